@@ -1,0 +1,47 @@
+/** Samples, one row each; x is row-major, y a value or a class index. */
+export interface Rows {
+  readonly count: number;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** What the features are, for people. */
+export type FeatureLayout =
+  | { readonly kind: 'image'; readonly width: number; readonly height: number }
+  | { readonly kind: 'table'; readonly names: readonly string[] };
+
+/** What the outputs are: class names, or the name of the target. */
+export type TargetLayout =
+  | { readonly kind: 'classification'; readonly classes: number; readonly labels: readonly string[] }
+  | { readonly kind: 'regression'; readonly name: string };
+
+/** Everything a view needs to know of a data set without its rows. */
+export interface DataDescription {
+  readonly title: string;
+  readonly layout: FeatureLayout;
+  readonly task: TargetLayout;
+  readonly features: number;
+  /** Features that never vary in the training rows: left out of the problem. */
+  readonly constant: readonly number[];
+  readonly trainCount: number;
+  readonly validationCount: number;
+  readonly testCount: number;
+}
+
+/** Rows of the test split kept for showing, in the data's own units (pixels: 0–255), with their targets. */
+export interface Examples {
+  readonly count: number;
+  readonly raw: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** A data set split and standardised, ready to train on. */
+export interface DataSet {
+  readonly description: DataDescription;
+  readonly train: Rows;
+  readonly validation: Rows | null;
+  readonly test: Rows | null;
+  /** Standardised like `test`; the same rows as `shown`. */
+  readonly examples: Rows | null;
+  readonly shown: Examples | null;
+}

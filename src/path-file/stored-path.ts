@@ -1,0 +1,14 @@
+import type { DataDescription, Examples } from '../data/data-set';
+import type { PathPoint } from '../lassonet/path-point';
+import type { Spec } from './spec';
+
+/** A regularization path with all that the views show of it. */
+export interface StoredPath {
+  readonly spec: Spec;
+  readonly description: DataDescription;
+  readonly examples: Examples | null;
+  /** Ascending in λ. */
+  readonly points: readonly PathPoint[];
+  /** Backend that computed it, seconds it took. */
+  readonly origin: { readonly backend: string; readonly seconds: number };
+}

@@ -1,0 +1,61 @@
+import type { DataDescription, Examples } from '../data/data-set';
+import type { PathPoint, Retrained } from '../lassonet/path-point';
+import type { Spec } from '../path-file/spec';
+
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** What became of one backend when it was tried. */
+export interface BackendTrial {
+  readonly backend: BackendName;
+  readonly outcome: 'chosen' | 'unavailable' | 'wrong' | 'not tried';
+  /** One sentence for a person. */
+  readonly reason: string;
+}
+
+/** A CSV file the person brought, for specs whose data is `csv`. */
+export interface Upload {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Page → worker. */
+export type Command =
+  | {
+      readonly type: 'train';
+      readonly spec: Spec;
+      readonly upload: Upload | null;
+      /** A backend to insist on trying first; null: the order of `BACKENDS`. */
+      readonly backend: BackendName | null;
+      /** Folder the page was served from; data lives below it. */
+      readonly base: string;
+    }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' };
+
+/** Where a run is. Counts of what is done and, where known, of what there will be. */
+export type Progress =
+  | { readonly phase: 'data' }
+  | { readonly phase: 'dense'; readonly epoch: number; readonly epochs: number; readonly loss: number }
+  | {
+      readonly phase: 'path';
+      readonly lambda: number;
+      readonly lambdaCount: number;
+      readonly iterations: number;
+      readonly selected: number;
+      /** Estimated seconds until the path ends; null while unknown. */
+      readonly secondsLeft: number | null;
+    }
+  | { readonly phase: 'retrain'; readonly done: number; readonly total: number };
+
+/** Worker → page. */
+export type Event =
+  | { readonly type: 'backend'; readonly chosen: BackendName; readonly trials: readonly BackendTrial[] }
+  | { readonly type: 'data'; readonly description: DataDescription; readonly examples: Examples | null }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'point'; readonly point: PathPoint }
+  | { readonly type: 'retrained'; readonly index: number; readonly retrained: Retrained }
+  /** The run is over: at the path's end, or stopped by the person. */
+  | { readonly type: 'done'; readonly stopped: boolean; readonly seconds: number }
+  | { readonly type: 'failed'; readonly message: string };
