@@ -1,0 +1,101 @@
+import { DataError } from './data-error';
+import type { DataSet, Examples, FeatureLayout, Rows } from './data-set';
+import { exampleRows } from './example-rows';
+import type { SeededRandom } from './seeded-random';
+import type { Split } from './split';
+import { fitScaling, type Scaling, type ScalingMode, standardise } from './standardise';
+import type { Table } from './table';
+
+/** A table with the decisions that make it a data set. */
+export interface Prepared {
+  readonly table: Table;
+  readonly split: Split;
+  readonly scaling: ScalingMode;
+}
+
+const EXAMPLE_LIMIT = 40;
+const FARTHEST = 1e6;
+const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/**
+ * Standardises every part by the training rows and draws the examples (from the test rows; without any, from the
+ * training rows). A regression target gets mean 0 and standard deviation 1 in the training rows; `shown.y` is on that
+ * scale too, which is the scale of a network's outputs.
+ *
+ * Throws DataError if no feature or not the target varies in the training rows, or a value is more than a million
+ * units away from them.
+ */
+export function dataSetOf({ table, split, scaling: mode }: Prepared, random: SeededRandom): DataSet {
+  const scaling = fitScaling(table.x, table.features, split.train, mode);
+  if (scaling.constant.length === table.features) {
+    throw new DataError('No feature varies in the training rows: there is nothing to select from.');
+  }
+  const target = targetScaling(table, split.train);
+  const part = (rows: Uint32Array) => standardisedRows(table, rows, scaling, target);
+  const shownRows = exampleRows(split.test ?? split.train, table.y, table.task, EXAMPLE_LIMIT, random);
+  const examples = part(shownRows);
+  return {
+    description: {
+      title: table.title,
+      layout: table.layout,
+      task: table.task,
+      features: table.features,
+      constant: scaling.constant,
+      trainCount: split.train.length,
+      validationCount: split.validation?.length ?? 0,
+      testCount: split.test?.length ?? 0,
+    },
+    train: part(split.train),
+    validation: split.validation && part(split.validation),
+    test: split.test && part(split.test),
+    examples,
+    shown: shownExamples(table, shownRows, examples.y),
+  };
+}
+
+/** The scaling of a regression target; null for class indices, which stay as they are. */
+function targetScaling({ task, y }: Table, train: Uint32Array): Scaling | null {
+  if (task.kind === 'classification') return null;
+  const scaling = fitScaling(y, 1, train, { kind: 'standard' });
+  if (scaling.constant.length > 0) {
+    throw new DataError(
+      `The target “${task.name}” does not vary in the training rows: there is nothing to learn.`,
+    );
+  }
+  return scaling;
+}
+
+function standardisedRows(table: Table, rows: Uint32Array, scaling: Scaling, target: Scaling | null): Rows {
+  const x = standardise(table.x, table.features, rows, scaling);
+  const y = target ? standardise(table.y, 1, rows, target) : Float32Array.from(rows, row => table.y[row]);
+  refuseFarValues(x, j => featureName(table.layout, j % table.features));
+  if (table.task.kind === 'regression') {
+    const { name } = table.task;
+    refuseFarValues(y, () => name);
+  }
+  return { count: rows.length, x, y };
+}
+
+function refuseFarValues(values: Float32Array, nameAt: (index: number) => string): void {
+  const index = values.findIndex(value => !(Math.abs(value) <= FARTHEST));
+  if (index < 0) return;
+  throw new DataError(
+    `Column “${nameAt(index)}” holds a value more than a million standard deviations away from the training rows.`,
+  );
+}
+
+function featureName(layout: FeatureLayout, feature: number): string {
+  return layout.kind === 'table' ? layout.names[feature] : `pixel ${feature}`;
+}
+
+/** Values beyond float32 are shown as its largest: the data's own units may be of any size. */
+function shownExamples({ x, features }: Table, rows: Uint32Array, y: Float32Array): Examples {
+  const raw = new Float32Array(rows.length * features);
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < features; j++) {
+      const value = x[rows[i] * features + j];
+      raw[i * features + j] = Math.max(-LARGEST_FLOAT32, Math.min(LARGEST_FLOAT32, value));
+    }
+  }
+  return { count: rows.length, raw, y };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { DataError } from '../../../src/data/data-error';
+import { parseDataSpec } from '../../../src/data/data-spec-json';
+
+const toy = { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 };
+const csv = { kind: 'csv', name: 'a.csv', target: 'y', task: 'regression', validation: 0, test: 0.2 };
+const DIGITS = 'The digits to tell apart must be different whole numbers from 0 to 9.';
+const SAMPLES = 'The number of samples must be a whole number from 20 to 100000.';
+
+describe('parseDataSpec', () => {
+  test.each([{ kind: 'mnist', classes: [5, 6], validation: 0.25 }, toy, csv])('accepts %j', json => {
+    expect(parseDataSpec(json)).toEqual(json);
+  });
+
+  test('sorts digits and leaves unknown fields out', () => {
+    expect(parseDataSpec({ kind: 'mnist', classes: [6, 5], validation: 0, more: 1 })).toEqual({
+      kind: 'mnist',
+      classes: [5, 6],
+      validation: 0,
+    });
+  });
+
+  test.each([
+    [null, 'The description of the data is not an object.'],
+    [[toy], 'The description of the data is not an object.'],
+    [{}, 'The kind of data must be “mnist”, “toy” or “csv”.'],
+    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “toy” or “csv”.'],
+    [{ kind: 'mnist', validation: 0 }, DIGITS],
+    [{ kind: 'mnist', classes: [1, 1], validation: 0 }, DIGITS],
+    [{ kind: 'mnist', classes: [1, 10], validation: 0 }, DIGITS],
+    [{ kind: 'mnist', classes: [1, '2'], validation: 0 }, DIGITS],
+    [{ kind: 'mnist', classes: [1, 2.5], validation: 0 }, DIGITS],
+    [{ kind: 'mnist', classes: [1], validation: 0 }, 'There must be at least two digits to tell apart.'],
+    [
+      { kind: 'mnist', classes: [1, 2], validation: 1 },
+      'The validation share must be a number from 0 to below 1.',
+    ],
+    [{ ...toy, test: -0.1 }, 'The test share must be a number from 0 to below 1.'],
+    [{ ...toy, test: Number.NaN }, 'The test share must be a number from 0 to below 1.'],
+    [{ ...toy, validation: '0.1' }, 'The validation share must be a number from 0 to below 1.'],
+    [
+      { ...toy, validation: 0.5, test: 0.5 },
+      'The validation and test shares must leave rows to train on: their sum must be below 1.',
+    ],
+    [{ ...toy, samples: 19 }, SAMPLES],
+    [{ ...toy, samples: 100_001 }, SAMPLES],
+    [{ ...toy, samples: 30.5 }, SAMPLES],
+    [{ ...toy, samples: '30' }, SAMPLES],
+    [{ ...csv, name: 3 }, 'The CSV file must have a name.'],
+    [{ ...csv, target: ' ' }, 'The target column must be named.'],
+    [{ ...csv, task: 'ranking' }, 'The task must be “classification” or “regression”.'],
+  ])('refuses %j', (json, message) => {
+    expect(() => parseDataSpec(json)).toThrow(new DataError(message));
+  });
+});
