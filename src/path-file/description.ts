@@ -1,0 +1,82 @@
+import type { DataDescription, FeatureLayout, TargetLayout } from '../data/data-set';
+import { isRecord, type JsonRecord } from './json-record';
+import { numberWithin, shown } from './number-range';
+import { PathFileError } from './path-file-error';
+
+const COUNT = { min: 0, whole: true };
+
+/**
+ * The description of a data set in untrusted JSON. Throws PathFileError where a part is missing, of the wrong type,
+ * or at odds with another: as many names as features, as many labels as classes.
+ */
+export function parseDescription(json: JsonRecord): DataDescription {
+  const features = count(json.features, 'The number of features', 1);
+  return {
+    title: text(json.title, 'The title of the data'),
+    layout: parseLayout(record(json.layout, 'The layout of the features'), features),
+    task: parseTask(record(json.task, 'The task')),
+    features,
+    constant: parseConstant(json.constant, features),
+    trainCount: count(json.trainCount, 'The number of training rows'),
+    validationCount: count(json.validationCount, 'The number of validation rows'),
+    testCount: count(json.testCount, 'The number of test rows'),
+  };
+}
+
+function parseLayout(json: JsonRecord, features: number): FeatureLayout {
+  if (json.kind === 'image') {
+    const width = count(json.width, 'The width of an image', 1);
+    const height = count(json.height, 'The height of an image', 1);
+    if (width * height === features) return { kind: 'image', width, height };
+    throw new PathFileError(`Images of ${width} × ${height} pixels do not have ${features} features.`);
+  }
+  if (json.kind === 'table') {
+    const names = texts(json.names, 'The names of the features');
+    if (names.length === features) return { kind: 'table', names };
+    throw new PathFileError(`There are ${names.length} names for ${features} features.`);
+  }
+  throw new PathFileError(`The layout of the features must be image or table, not ${shown(json.kind)}.`);
+}
+
+function parseTask(json: JsonRecord): TargetLayout {
+  if (json.kind === 'regression')
+    return { kind: 'regression', name: text(json.name, 'The name of the target') };
+  if (json.kind === 'classification') {
+    const classes = count(json.classes, 'The number of classes', 2);
+    const labels = texts(json.labels, 'The labels of the classes');
+    if (labels.length === classes) return { kind: 'classification', classes, labels };
+    throw new PathFileError(`There are ${labels.length} labels for ${classes} classes.`);
+  }
+  throw new PathFileError(`The task must be classification or regression, not ${shown(json.kind)}.`);
+}
+
+function parseConstant(json: unknown, features: number): readonly number[] {
+  const constant = list(json, 'The constant features').map(feature =>
+    numberWithin(feature, 'A constant feature', { min: 0, max: features - 1, whole: true }, PathFileError),
+  );
+  if (constant.every((feature, i) => i === 0 || feature > constant[i - 1])) return constant;
+  throw new PathFileError('The constant features are not in ascending order.');
+}
+
+function count(json: unknown, name: string, min = 0): number {
+  return numberWithin(json, name, { ...COUNT, min }, PathFileError);
+}
+
+function text(json: unknown, name: string): string {
+  if (typeof json === 'string') return json;
+  throw new PathFileError(`${name} must be a text, not ${shown(json)}.`);
+}
+
+function texts(json: unknown, name: string): readonly string[] {
+  return list(json, name).map(item => text(item, `Each of ${name.toLowerCase()}`));
+}
+
+function list(json: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(json)) return json;
+  throw new PathFileError(`${name} must be a list, not ${shown(json)}.`);
+}
+
+function record(json: unknown, name: string): JsonRecord {
+  if (isRecord(json)) return json;
+  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
+}

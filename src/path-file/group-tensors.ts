@@ -1,0 +1,70 @@
+import type { PathPoint } from '../lassonet/path-point';
+import { maskedSets, maskTensor } from './bit-mask';
+import { SMALLEST_FLOAT16 } from './float16';
+import { PathFileError } from './path-file-error';
+import { precisionFor } from './precision';
+import { concatenate, gatherRows, scatterRows } from './selected-rows';
+import { floatsOf, floatTensor, type Tensor, type Tensors } from './tensor';
+
+type GroupValues = Pick<PathPoint, 'support' | 'norms' | 'consumerNorms' | 'pulls'>;
+
+/**
+ * What is known of each group at each point: `support`, a mask [points, groups]; `norms` and `consumer_norms`,
+ * [selected], those of the selected groups of the first point, then the second…; `pulls`, [points, groups].
+ */
+export function packGroups(points: readonly GroupValues[], groups: number): [string, Tensor][] {
+  const norms = concatenate(points.map(({ norms, support }) => gatherRows(norms, 1, support)));
+  const consumerNorms = concatenate(points.map(p => gatherRows(p.consumerNorms, 1, p.support)));
+  const pulls = concatenate(points.map(point => point.pulls));
+  return [
+    [
+      'support',
+      maskTensor(
+        points.map(({ support }) => support),
+        groups,
+      ),
+    ],
+    ['norms', packNorms(norms, groups)],
+    [
+      'consumer_norms',
+      floatTensor(precisionFor(consumerNorms, groups), [consumerNorms.length], consumerNorms),
+    ],
+    ['pulls', floatTensor(precisionFor(pulls, groups), [points.length, groups], pulls)],
+  ];
+}
+
+/** What `packGroups` stored. Throws PathFileError where it is missing, misshapen or at odds with itself. */
+export function unpackGroups(tensors: Tensors, points: number, groups: number): GroupValues[] {
+  const supports = maskedSets(tensors, 'support', points, groups);
+  const selected = supports.reduce((sum, support) => sum + support.length, 0);
+  const norms = floatsOf(tensors, 'norms', [selected]);
+  const consumerNorms = floatsOf(tensors, 'consumer_norms', [selected]);
+  const pulls = floatsOf(tensors, 'pulls', [points, groups]);
+  if (norms.some(norm => norm <= 0))
+    throw new PathFileError('A selected group has a norm that is not positive.');
+  if (consumerNorms.some(isNegative) || pulls.some(isNegative)) {
+    throw new PathFileError('A norm or a pull in the file is negative.');
+  }
+  let end = 0;
+  return supports.map((support, point) => {
+    const begin = end;
+    end += support.length;
+    return {
+      support,
+      norms: scatterRows(norms.subarray(begin, end), 1, support, groups),
+      consumerNorms: scatterRows(consumerNorms.subarray(begin, end), 1, support, groups),
+      pulls: pulls.slice(point * groups, (point + 1) * groups),
+    };
+  });
+}
+
+/** No norm may round to 0: its group would read back as dropped. */
+function packNorms(norms: Float32Array, groups: number): Tensor {
+  const precision = precisionFor(norms, groups);
+  const kept = precision === 'F16' ? norms.map(norm => Math.max(norm, SMALLEST_FLOAT16)) : norms;
+  return floatTensor(precision, [kept.length], kept);
+}
+
+function isNegative(value: number): boolean {
+  return value < 0;
+}

@@ -1,0 +1,103 @@
+import type { Fit, PathPoint, Retrained } from '../lassonet/path-point';
+import { isRecord, type JsonRecord } from './json-record';
+import { numberWithin, shown } from './number-range';
+import { PathFileError } from './path-file-error';
+
+/** What is stored of a path point as JSON: its scalars, and what there is of it among the tensors. */
+export interface PointMetrics extends Pick<PathPoint, (typeof SCALARS)[number]> {
+  readonly train: Fit;
+  readonly validation: Fit | null;
+  readonly test: Fit | null;
+  readonly retrained: Retrained | null;
+  /** Whether the outputs on the examples are stored. */
+  readonly examples: boolean;
+  /** The weights stored of a keyframe. */
+  readonly keyframe: readonly StoredWeight[] | null;
+}
+
+/** A weight array without its values. */
+export interface StoredWeight {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+const SCALARS = ['iterations', 'residual', 'objective'] as const;
+
+/** The part of a path point that is stored as JSON. */
+export function metricsOf(point: PathPoint): PointMetrics {
+  const { iterations, residual, objective, train, validation, test, retrained, examples, keyframe } = point;
+  return {
+    iterations,
+    residual,
+    objective,
+    train,
+    validation,
+    test,
+    retrained,
+    examples: examples !== null,
+    keyframe: keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null,
+  };
+}
+
+/** The metrics in untrusted JSON, one record a point. Throws PathFileError naming the first value that is amiss. */
+export function parseMetrics(json: unknown): readonly PointMetrics[] {
+  if (!Array.isArray(json)) throw new PathFileError('The metrics are not a list.');
+  return json.map((point, i) =>
+    parsePoint(record(point, `Point ${i + 1} of the path`), ` of point ${i + 1}`),
+  );
+}
+
+function parsePoint(json: JsonRecord, of: string): PointMetrics {
+  return {
+    iterations: numberWithin(json.iterations, `The iterations${of}`, { min: 0, whole: true }, PathFileError),
+    residual: numberWithin(json.residual, `The residual${of}`, { min: 0 }, PathFileError),
+    objective: finite(json.objective, `The objective${of}`),
+    train: parseFit(json.train, `training${of}`),
+    validation: optional(json.validation, fit => parseFit(fit, `validation${of}`)),
+    test: optional(json.test, fit => parseFit(fit, `test${of}`)),
+    retrained: optional(json.retrained, fits => parseRetrained(record(fits, `The retrained fits${of}`), of)),
+    examples: json.examples === true,
+    keyframe: optional(json.keyframe, weights => parseKeyframe(weights, of)),
+  };
+}
+
+function parseRetrained(json: JsonRecord, of: string): Retrained {
+  return {
+    train: parseFit(json.train, `retrained training${of}`),
+    validation: optional(json.validation, fit => parseFit(fit, `retrained validation${of}`)),
+    test: optional(json.test, fit => parseFit(fit, `retrained test${of}`)),
+  };
+}
+
+function parseFit(json: unknown, of: string): Fit {
+  const { loss, score } = record(json, `The fit in ${of}`);
+  return { loss: finite(loss, `The loss in ${of}`), score: finite(score, `The score in ${of}`) };
+}
+
+function parseKeyframe(json: unknown, of: string): readonly StoredWeight[] {
+  if (!Array.isArray(json)) throw new PathFileError(`The keyframe${of} is not a list.`);
+  const weights = json.map(weight => parseWeight(record(weight, `A weight${of}`), of));
+  if (new Set(weights.map(({ name }) => name)).size === weights.length) return weights;
+  throw new PathFileError(`The keyframe${of} has two weights of one name.`);
+}
+
+function parseWeight({ name, shape }: JsonRecord, of: string): StoredWeight {
+  if (typeof name !== 'string') throw new PathFileError(`A weight${of} has no name.`);
+  if (!Array.isArray(shape)) throw new PathFileError(`The weight ${shown(name)}${of} has no shape.`);
+  const range = { min: 0, whole: true };
+  const lengths = shape.map(n => numberWithin(n, `The shape of ${shown(name)}${of}`, range, PathFileError));
+  return { name, shape: lengths };
+}
+
+function optional<T>(json: unknown, parse: (json: unknown) => T): T | null {
+  return json === null || json === undefined ? null : parse(json);
+}
+
+function finite(json: unknown, name: string): number {
+  return numberWithin(json, name, {}, PathFileError);
+}
+
+function record(json: unknown, name: string): JsonRecord {
+  if (isRecord(json)) return json;
+  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
+}

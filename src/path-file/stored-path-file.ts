@@ -1,0 +1,135 @@
+import type { PathPoint } from '../lassonet/path-point';
+import { parseDescription } from './description';
+import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
+import { packGroups, unpackGroups } from './group-tensors';
+import { type JsonRecord, metadataJson, metadataRecord } from './json-record';
+import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
+import { numberWithin, shown } from './number-range';
+import { dimensionsOf, type PathDimensions, parseDimensions } from './path-dimensions';
+import { PathFileError } from './path-file-error';
+import { metricsOf, type PointMetrics, parseMetrics } from './point-metrics';
+import { readSafetensors, writeSafetensors } from './safetensors';
+import { parseSpec } from './spec';
+import type { StoredPath } from './stored-path';
+import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
+import { packTheta, unpackTheta } from './theta-tensors';
+
+const FORMAT = 'lassonet-path';
+const VERSION = '1';
+
+/** 256 MiB of weights once zeros are filled in: no path shown on a page comes near. */
+const MOST_WEIGHTS = 2 ** 26;
+
+/**
+ * A path as a safetensors file. Everything but the weights' zeros is kept exactly for up to 64 groups, in half
+ * precision or better beyond; λ, the metrics and the support are always exact. Values at groups that are not in the
+ * support are not stored. Throws as `readStoredPath` does for a path that could not be read back: not finite, or
+ * inconsistent.
+ */
+export function writeStoredPath(path: StoredPath): Uint8Array {
+  const dimensions = dimensionsOf(path);
+  const { points } = path;
+  const tensors = new Map([
+    [
+      'lambda',
+      tensor(
+        'F64',
+        [points.length],
+        Float64Array.from(points, ({ lambda }) => lambda),
+      ),
+    ],
+    ...packGroups(points, dimensions.groups),
+    ...packTheta(points, dimensions),
+    ...packOutputs(points, dimensions.outputs, dimensions.groups),
+    ...packKeyframes(points, dimensions.groups),
+    ...(path.examples ? packExamples(path.examples, path.description.features) : []),
+  ]);
+  const file = writeSafetensors({ metadata: metadataOf(path, dimensions), tensors });
+  readStoredPath(file);
+  return file;
+}
+
+/**
+ * The path in a file that `writeStoredPath` or another program made. Throws PathFileError, SpecError or what
+ * `parseDataSpec` throws where the file is damaged, of another kind or version, or at odds with itself.
+ */
+export function readStoredPath(file: Uint8Array): StoredPath {
+  const { metadata, tensors } = readSafetensors(file);
+  assertVersion(metadata);
+  const description = parseDescription(metadataRecord(metadata, 'description'));
+  const metrics = parseMetrics(metadataJson(metadata, 'metrics'));
+  const dimensions = parseDimensions(metadataRecord(metadata, 'dimensions'), description, metrics.length);
+  assertModest(metrics, dimensions);
+  const examples = unpackExamples(tensors, description.features);
+  return {
+    spec: parseSpec(metadataJson(metadata, 'spec')),
+    description,
+    examples,
+    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null),
+    origin: parseOrigin(metadataRecord(metadata, 'origin')),
+  };
+}
+
+function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, string> {
+  return new Map([
+    ['format', FORMAT],
+    ['version', VERSION],
+    ['spec', JSON.stringify(path.spec)],
+    ['description', JSON.stringify(path.description)],
+    ['dimensions', JSON.stringify(dimensions)],
+    ['metrics', JSON.stringify(path.points.map(metricsOf))],
+    ['origin', JSON.stringify(path.origin)],
+  ]);
+}
+
+function readPoints(
+  tensors: Tensors,
+  metrics: readonly PointMetrics[],
+  { points, features, groups, outputs }: PathDimensions,
+  examples: number | null,
+): PathPoint[] {
+  const lambdas = readLambdas(tensors, points);
+  const groupValues = unpackGroups(tensors, points, groups);
+  const thetas = unpackTheta(tensors, points, features, outputs);
+  const present = metrics.map(point => point.examples);
+  const outputsOn = unpackOutputs(tensors, present, examples, outputs);
+  return metrics.map((point, i) => ({
+    ...point,
+    ...groupValues[i],
+    lambda: lambdas[i],
+    theta: thetas[i],
+    examples: outputsOn[i],
+    keyframe: unpackKeyframe(tensors, i, point.keyframe),
+  }));
+}
+
+function readLambdas(tensors: Tensors, points: number): Float64Array {
+  const lambdas = doublesOf(tensors, 'lambda', [points]);
+  if (lambdas.every((lambda, i) => lambda >= (i === 0 ? 0 : lambdas[i - 1]))) return lambdas;
+  throw new PathFileError('The values of λ in the file are not in ascending order from 0.');
+}
+
+function assertVersion(metadata: ReadonlyMap<string, string>): void {
+  if (metadata.get('format') !== FORMAT) {
+    throw new PathFileError('The file is in the safetensors format, but does not hold a LassoNet path.');
+  }
+  const version = metadata.get('version');
+  if (version !== VERSION) {
+    throw new PathFileError(
+      `The path is in version ${shown(version)} of its format; this page reads “${VERSION}”.`,
+    );
+  }
+}
+
+/** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
+function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
+  const { points, features, groups, outputs } = dimensions;
+  const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
+  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), points * (features * outputs + groups));
+  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
+}
+
+function parseOrigin({ backend, seconds }: JsonRecord): StoredPath['origin'] {
+  if (typeof backend !== 'string') throw new PathFileError('The file does not say what computed the path.');
+  return { backend, seconds: numberWithin(seconds, 'The time the path took', { min: 0 }, PathFileError) };
+}
