@@ -1,0 +1,24 @@
+import process from 'node:process';
+import { type Browser, chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+const QUIET = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+
+/**
+ * A headless Chromium. With `gpu`, WebGPU is there, computed in software where the machine has no GPU; without,
+ * it is there only if the machine has one. Throws where no Chromium is found: `npm run chromium` installs one.
+ */
+export async function launchChromium({ gpu }: { readonly gpu: boolean }): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('There is no Chromium here: run `npm run chromium`.');
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath, args: [...root, ...QUIET, ...(gpu ? SOFTWARE_WEBGPU : [])] });
+}

@@ -1,0 +1,74 @@
+import { readFile, stat } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, resolve, sep } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+};
+
+/** A folder on http://localhost, as a static host would serve it. */
+export interface ServedFolder {
+  /** Address of the folder's index.html, ending in a slash. */
+  readonly url: string;
+  /** Paths asked for so far that were not there. */
+  readonly missing: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** Serves `folder` below `prefix`, a path such as `/blog/lassonet/`; `/` unless told. Nothing else is served. */
+export async function serveFolder(
+  folder: string,
+  { prefix = '/' }: { readonly prefix?: string } = {},
+): Promise<ServedFolder> {
+  const root = resolve(folder);
+  const base = `/${prefix}/`.replace(/\/+/g, '/');
+  const missing: string[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    respond(root, base, pathname, response).catch(() => {
+      missing.push(pathname);
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    });
+  });
+  await new Promise<void>(listening => server.listen(0, 'localhost', listening));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}${base}`,
+    missing,
+    close: () =>
+      new Promise(closed => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function respond(
+  root: string,
+  base: string,
+  pathname: string,
+  response: ServerResponse,
+): Promise<void> {
+  const path = await fileAt(root, base, decodeURIComponent(pathname));
+  const body = await readFile(path);
+  const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'content-type': type, 'content-length': body.length }).end(body);
+}
+
+async function fileAt(root: string, base: string, pathname: string): Promise<string> {
+  const path = join(root, pathname.slice(base.length));
+  const isInside =
+    pathname.startsWith(base) && (path === root || path.startsWith(root + sep) || path === root + sep);
+  if (!isInside) throw new Error(`${pathname} is outside what is served.`);
+  return (await stat(path)).isDirectory() ? join(path, 'index.html') : path;
+}
