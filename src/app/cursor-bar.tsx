@@ -1,0 +1,111 @@
+import { moveCursor, stepCursor } from '../store/cursor';
+import { explorer } from '../store/explorer';
+import { quantity, scoreText } from '../store/number-format';
+import { togglePlayback } from '../store/playback';
+import { retrainedAt, scoreSeries } from '../store/score-series';
+import { cursorPoint, shownPath } from '../store/shown-path';
+import { cursorText, selectedCount } from '../store/text-equivalent';
+import { useExplorer } from '../store/use-explorer';
+import type { Layer } from '../views/drawing/drawing';
+import { useDrawing } from '../views/drawing/use-drawing';
+import './cursor-bar.css';
+
+const readout: Layer = {
+  reads: state => [shownPath(state), state.cursor],
+  draw(host, state) {
+    const path = shownPath(state);
+    const point = cursorPoint(state);
+    const write = (selector: string, text: string) => {
+      const element = host.querySelector(selector);
+      if (element !== null) element.textContent = text;
+    };
+    write('.readout-lambda', point === null ? '–' : quantity(point.lambda));
+    write('.readout-count', selectedCount(state));
+    if (path === null) return;
+    const series = scoreSeries(path);
+    const retrained = retrainedAt(series, state.cursor);
+    write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
+    write('.readout-retrained', retrained === null ? '–' : scoreText(retrained.score, series.measure));
+    const range = host.querySelector<HTMLInputElement>('input[type=range]');
+    if (range === null) return;
+    range.max = String(path.points.length - 1);
+    range.value = String(state.cursor);
+    range.setAttribute('aria-valuetext', cursorText(state));
+  },
+};
+
+const LAYERS = [readout];
+
+/** The cursor's controls, and what there is at the cursor in numbers. */
+export function CursorBar() {
+  const ref = useDrawing(LAYERS);
+  const playing = useExplorer(state => state.playing);
+  const measure = useExplorer(state => {
+    const path = shownPath(state);
+    return path?.description.task.kind === 'regression' ? 'R²' : 'accuracy';
+  });
+  const empty = useExplorer(state => shownPath(state) === null);
+  return (
+    <div className="cursor-bar" ref={ref}>
+      <div className="cursor-buttons">
+        <button
+          type="button"
+          aria-label="Smaller λ"
+          disabled={empty}
+          onClick={() => stepCursor(explorer, -1)}
+        >
+          ‹
+        </button>
+        <button
+          type="button"
+          className="play"
+          aria-label={playing ? 'Stop playing' : 'Play from dense to sparse'}
+          disabled={empty}
+          onClick={play}
+        >
+          {playing ? '❚❚' : '▶'}
+        </button>
+        <button type="button" aria-label="Larger λ" disabled={empty} onClick={() => stepCursor(explorer, 1)}>
+          ›
+        </button>
+      </div>
+      <input
+        className="lambda-range"
+        type="range"
+        min={0}
+        max={0}
+        defaultValue={0}
+        aria-label="Position on the path"
+        disabled={empty}
+        onInput={event => {
+          explorer.setState({ playing: false });
+          moveCursor(explorer, Number(event.currentTarget.value));
+        }}
+      />
+      <dl className="readout">
+        <div>
+          <dt>λ</dt>
+          <dd className="readout-lambda">–</dd>
+        </div>
+        <div className="readout-wide">
+          <dt>inputs</dt>
+          <dd className="readout-count" data-testid="selected-count">
+            –
+          </dd>
+        </div>
+        <div>
+          <dt className="key-penalised-text">{measure}</dt>
+          <dd className="readout-penalised">–</dd>
+        </div>
+        <div className="readout-extra">
+          <dt className="key-retrained-text">retrained</dt>
+          <dd className="readout-retrained">–</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function play(): void {
+  togglePlayback(explorer, window.matchMedia('(prefers-reduced-motion: reduce)').matches);
+}

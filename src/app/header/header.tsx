@@ -1,0 +1,17 @@
+import { BackendBadge } from './backend-badge';
+import { ThemeChoice } from './theme-choice';
+import './header.css';
+
+/** The page's name, the backend that runs, the theme. */
+export function Header() {
+  return (
+    <header className="page-header">
+      <div className="page-name">
+        <h1>LassoNet Explorer</h1>
+        <p>Watch a neural network let go of its inputs as the penalty λ grows.</p>
+      </div>
+      <BackendBadge />
+      <ThemeChoice />
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { explorer } from '../store/explorer';
+import type { ExplorerState, Notice } from '../store/explorer-state';
+import { useExplorer } from '../store/use-explorer';
+
+/** What the page has to tell: a path that could not be opened, a wish of the address that cannot be met. */
+export function NoticeLine() {
+  const notice = useExplorer(noticeOf);
+  if (notice === null) return null;
+  return (
+    <div
+      className={`notice is-${notice.tone}`}
+      role={notice.tone === 'error' ? 'alert' : 'status'}
+      data-testid="notice"
+    >
+      <p>{notice.text}</p>
+      <button
+        type="button"
+        className="quiet"
+        aria-label="Dismiss"
+        onClick={() => explorer.setState({ notice: null })}
+      >
+        ×
+      </button>
+    </div>
+  );
+}
+
+function noticeOf({ notice }: ExplorerState): Notice | null {
+  return notice;
+}

@@ -1,0 +1,38 @@
+import { explorer } from '../store/explorer';
+import type { PathId } from '../store/explorer-state';
+import { pathCaption } from '../store/path-caption';
+import { shownPath } from '../store/shown-path';
+import { STORED_PATHS } from '../store/stored-path-catalogue';
+import { openPath } from '../store/stored-path-opening';
+import { useExplorer } from '../store/use-explorer';
+
+/** Which path is on screen: a stored one, or the one trained here. */
+export function PathChoice() {
+  const shown = useExplorer(state => state.loading ?? state.shown);
+  const live = useExplorer(state => state.paths.live !== undefined);
+  const caption = useExplorer(state => {
+    const path = shownPath(state);
+    return path === null ? '' : pathCaption(path);
+  });
+  const choices: readonly { readonly id: PathId; readonly title: string }[] = [
+    ...STORED_PATHS,
+    ...(live ? [{ id: 'live' as const, title: 'Your run' }] : []),
+  ];
+  return (
+    <div className="path-choice">
+      <fieldset className="segments" aria-label="Path on screen">
+        {choices.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={shown === id}
+            onClick={() => void openPath(explorer, id, import.meta.env.BASE_URL)}
+          >
+            {title}
+          </button>
+        ))}
+      </fieldset>
+      <p className="path-caption">{caption}</p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { readDraft } from '../../store/draft-spec';
+import { explorer } from '../../store/explorer';
+import { train } from '../../store/training';
+import { useExplorer } from '../../store/use-explorer';
+import { AdvancedFields } from './advanced-fields';
+import { DataFields } from './data-fields';
+import { NetworkFields } from './network-fields';
+import { RunPanel } from './run-panel';
+import './set-up.css';
+
+const WIDE = '(min-width: 1024px)';
+
+/** What to train, and how the training goes. */
+export function SetUp() {
+  const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
+  const draft = useExplorer(state => state.draft);
+  const running = useExplorer(state => state.run.kind === 'running');
+  const reading = readDraft(draft);
+  const errors = reading.kind === 'errors' ? reading.errors : {};
+  return (
+    <section className="set-up" aria-labelledby="set-up-heading">
+      <div className="set-up-head">
+        <h2 id="set-up-heading">Set-up</h2>
+        <button
+          type="button"
+          className="quiet set-up-toggle"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide the set-up' : 'Change the set-up'}
+        </button>
+      </div>
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          train(explorer, import.meta.env.BASE_URL);
+        }}
+      >
+        {open && (
+          <fieldset className="set-up-fields" disabled={running}>
+            <legend className="visually-hidden">What to train</legend>
+            <DataFields draft={draft} errors={errors} />
+            <NetworkFields draft={draft} errors={errors} />
+            <AdvancedFields draft={draft} errors={errors} />
+          </fieldset>
+        )}
+        <RunPanel />
+      </form>
+    </section>
+  );
+}

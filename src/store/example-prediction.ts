@@ -1,0 +1,67 @@
+import type { ExplorerState } from './explorer-state';
+import { percentage, quantity } from './number-format';
+import { cursorPoint, type ShownPath, shownPath } from './shown-path';
+
+/** What the network says of the chosen example at the cursor's λ. */
+export type Prediction =
+  | {
+      readonly kind: 'classification';
+      readonly lambda: number;
+      readonly labels: readonly string[];
+      readonly probabilities: readonly number[];
+      readonly predicted: number;
+      readonly truth: number;
+    }
+  | {
+      readonly kind: 'regression';
+      readonly lambda: number;
+      readonly name: string;
+      readonly predicted: number;
+      readonly truth: number;
+    };
+
+/** The prediction for the chosen example at the cursor, or null where no outputs were recorded. */
+export function predictionAt(state: ExplorerState): Prediction | null {
+  const path = shownPath(state);
+  const point = cursorPoint(state);
+  if (path === null || point === null || point.examples === null || path.examples === null) return null;
+  const example = exampleIndex(path, state.example);
+  const truth = path.examples.y[example];
+  const { task } = path.description;
+  if (truth === undefined) return null;
+  if (task.kind === 'regression') {
+    const predicted = point.examples[example] ?? Number.NaN;
+    return { kind: 'regression', lambda: point.lambda, name: task.name, predicted, truth };
+  }
+  const start = example * task.classes;
+  const probabilities = Array.from(point.examples.subarray(start, start + task.classes));
+  const predicted = probabilities.indexOf(Math.max(...probabilities));
+  return {
+    kind: 'classification',
+    lambda: point.lambda,
+    labels: task.labels,
+    probabilities,
+    predicted,
+    truth,
+  };
+}
+
+/** The chosen example, kept within those there are. */
+export function exampleIndex(path: ShownPath, wanted: number): number {
+  const examples = path.examples?.count ?? 0;
+  return examples === 0 ? 0 : ((wanted % examples) + examples) % examples;
+}
+
+/** A prediction as a sentence. */
+export function predictionSentence(prediction: Prediction): string {
+  const at = `At λ = ${quantity(prediction.lambda)}`;
+  if (prediction.kind === 'regression') {
+    const { name, predicted, truth } = prediction;
+    return `${at} the network predicts ${name} = ${quantity(predicted)}; the true value is ${quantity(truth)}.`;
+  }
+  const { labels, probabilities, predicted, truth } = prediction;
+  const label = labels[predicted] ?? '–';
+  const sure = percentage(probabilities[predicted] ?? Number.NaN);
+  const verdict = predicted === truth ? 'which is right' : `but it is ${labels[truth] ?? '–'}`;
+  return `${at} the network says ${label} (${sure}), ${verdict}.`;
+}

@@ -1,0 +1,78 @@
+import type { DataDescription, Examples } from '../data/data-set';
+import type { Spec } from '../path-file/spec';
+import type { BackendName, BackendTrial, Progress } from '../worker/protocol';
+import type { Draft } from './draft';
+import type { ShownPath } from './shown-path';
+import type { StoredPathId } from './stored-path-catalogue';
+
+/** A path that can be on screen: one of the stored ones, or the one trained here. */
+export type PathId = StoredPathId | 'live';
+
+/** Where the run in the worker is. */
+export type RunState =
+  | { readonly kind: 'idle' }
+  | Running
+  | {
+      readonly kind: 'finished';
+      readonly stopped: boolean;
+      readonly seconds: number;
+      readonly points: number;
+    }
+  | { readonly kind: 'failed'; readonly message: string; readonly points: number };
+
+export interface Running {
+  readonly kind: 'running';
+  readonly spec: Spec;
+  readonly control: 'training' | 'paused' | 'stopping';
+  readonly progress: Progress | null;
+  /** What the run's points are about; null until the data have been read. */
+  readonly incoming: { readonly description: DataDescription; readonly examples: Examples | null } | null;
+  /** Points that have arrived. */
+  readonly points: number;
+}
+
+/** Which backend runs and what became of the others; null before a run. */
+export interface BackendReport {
+  readonly chosen: BackendName;
+  readonly trials: readonly BackendTrial[];
+}
+
+export interface Notice {
+  readonly tone: 'error' | 'information';
+  readonly text: string;
+}
+
+/** What the large mask is coloured by: ‖θ_j‖ now, the λ of dropping, or one class's skip weights. */
+export type MaskMode =
+  | { readonly kind: 'norm' }
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'class'; readonly index: number };
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export type Scheme = 'light' | 'dark';
+
+/** All that the person chose and all that has arrived. */
+export interface ExplorerState {
+  readonly draft: Draft;
+  readonly forcedBackend: BackendName | null;
+  readonly paths: Readonly<Partial<Record<PathId, ShownPath>>>;
+  readonly shown: PathId;
+  /** The stored path being fetched. */
+  readonly loading: StoredPathId | null;
+  readonly run: RunState;
+  readonly backend: BackendReport | null;
+  readonly notice: Notice | null;
+  /** Index into the shown path's points. */
+  readonly cursor: number;
+  /** Whether the cursor keeps to the newest point while points arrive. */
+  readonly following: boolean;
+  readonly playing: boolean;
+  /** Group under the pointer. */
+  readonly hover: number | null;
+  readonly mask: MaskMode;
+  readonly example: number;
+  readonly theme: Theme;
+  /** The theme as resolved against the system's. */
+  readonly scheme: Scheme;
+}

@@ -1,0 +1,32 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DEFAULT_DRAFT } from './draft';
+import type { ExplorerState } from './explorer-state';
+
+export type Explorer = StoreApi<ExplorerState>;
+
+const INITIAL: ExplorerState = {
+  draft: DEFAULT_DRAFT,
+  forcedBackend: null,
+  paths: {},
+  shown: 'mnist-5v6',
+  loading: null,
+  run: { kind: 'idle' },
+  backend: null,
+  notice: null,
+  cursor: 0,
+  following: false,
+  playing: false,
+  hover: null,
+  mask: { kind: 'norm' },
+  example: 0,
+  theme: 'system',
+  scheme: 'light',
+};
+
+/** A fresh explorer: nothing loaded, nothing running. */
+export function createExplorer(initial: Partial<ExplorerState> = {}): Explorer {
+  return createStore<ExplorerState>(() => ({ ...INITIAL, ...initial }));
+}
+
+/** The page's explorer. */
+export const explorer = createExplorer();

@@ -1,0 +1,34 @@
+import type { DataDescription, Examples } from '../data/data-set';
+import type { PathPoint, Retrained } from '../lassonet/path-point';
+import type { Spec } from '../path-file/spec';
+import type { ExplorerState } from './explorer-state';
+
+/** A path on screen, stored or arriving; it has at least one point. */
+export interface ShownPath {
+  readonly source: 'stored' | 'live';
+  readonly spec: Spec;
+  readonly description: DataDescription;
+  readonly examples: Examples | null;
+  readonly points: readonly PathPoint[];
+}
+
+/** The path on screen, or null when there is none. */
+export function shownPath(state: ExplorerState): ShownPath | null {
+  return state.paths[state.shown] ?? null;
+}
+
+/** The point under the cursor, or null when no path is shown. */
+export function cursorPoint(state: ExplorerState): PathPoint | null {
+  return shownPath(state)?.points[state.cursor] ?? null;
+}
+
+/** `path` with one more point. */
+export function withPoint(path: ShownPath, point: PathPoint): ShownPath {
+  return { ...path, points: [...path.points, point] };
+}
+
+/** `path` with the retrained fits of one point filled in. */
+export function withRetrained(path: ShownPath, index: number, retrained: Retrained): ShownPath {
+  const point = path.points[index];
+  return point === undefined ? path : { ...path, points: path.points.with(index, { ...point, retrained }) };
+}

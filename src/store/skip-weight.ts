@@ -1,0 +1,11 @@
+import type { ShownPath } from './shown-path';
+
+/** Number of outputs of a path's network: its classes, or 1. */
+export function outputsOf({ description: { task } }: ShownPath): number {
+  return task.kind === 'classification' ? task.classes : 1;
+}
+
+/** Names of the outputs: class names, or the target's name. */
+export function outputNames({ description: { task } }: ShownPath): readonly string[] {
+  return task.kind === 'classification' ? task.labels : [task.name];
+}

@@ -1,0 +1,25 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { type Explorer, explorer } from '../../store/explorer';
+import { keepDrawn, type Layer } from './drawing';
+
+/** What a view does with the pointer; returns the end of it. */
+export type Listener = (host: HTMLElement, store: Explorer) => () => void;
+
+/** Ties a view's layers to an element: they follow the store without React. Layers and listener are constants. */
+export function useDrawing<Host extends HTMLElement = HTMLDivElement>(
+  layers: readonly Layer[],
+  listen?: Listener,
+): RefObject<Host | null> {
+  const ref = useRef<Host>(null);
+  useEffect(() => {
+    const host = ref.current;
+    if (host === null) return;
+    const endDrawing = keepDrawn(host, explorer, layers);
+    const endListening = listen?.(host, explorer);
+    return () => {
+      endDrawing();
+      endListening?.();
+    };
+  }, [layers, listen]);
+  return ref;
+}

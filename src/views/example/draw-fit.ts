@@ -1,0 +1,74 @@
+import { extent, scaleLinear } from 'd3';
+import type { PathPoint } from '../../lassonet/path-point';
+import { quantity } from '../../store/number-format';
+import type { ShownPath } from '../../store/shown-path';
+import type { Size } from '../drawing/drawing';
+import { emptiedGroup } from '../lambda-axis/draw-axes';
+
+const LEFT = 36;
+const BOTTOM = 36;
+const TOP = 18;
+const RIGHT = 10;
+
+/** Draws predicted against true values of all examples, the chosen one picked out. */
+export function drawFit(
+  host: HTMLElement,
+  path: ShownPath,
+  point: PathPoint,
+  example: number,
+  size: Size,
+): void {
+  const marks = emptiedGroup(host, 'fit');
+  const { examples } = path;
+  if (examples === null || point.examples === null) return;
+  const predicted = point.examples;
+  const [low = -1, high = 1] = extent(examples.y);
+  const x = scaleLinear([low, high], [LEFT, size.width - RIGHT]).nice(5);
+  const y = scaleLinear(x.domain(), [size.height - BOTTOM, TOP]).clamp(true);
+  const [first = 0, last = 1] = x.domain();
+  for (const tick of x.ticks(Math.max(2, Math.floor(size.width / 60)))) {
+    marks
+      .append('line')
+      .attr('class', 'grid')
+      .attr('x1', LEFT)
+      .attr('x2', size.width - RIGHT)
+      .attr('y1', y(tick))
+      .attr('y2', y(tick));
+    marks
+      .append('text')
+      .attr('x', LEFT - 5)
+      .attr('y', y(tick))
+      .attr('dy', '0.32em')
+      .attr('text-anchor', 'end')
+      .text(quantity(tick));
+    marks
+      .append('text')
+      .attr('x', x(tick))
+      .attr('y', size.height - BOTTOM + 15)
+      .attr('text-anchor', 'middle')
+      .text(quantity(tick));
+  }
+  marks.append('text').attr('class', 'axis-title').attr('x', 0).attr('y', 10).text('predicted');
+  marks
+    .append('text')
+    .attr('class', 'axis-title')
+    .attr('x', size.width - RIGHT)
+    .attr('y', size.height - 4)
+    .attr('text-anchor', 'end')
+    .text('true value (standardised)');
+  marks
+    .append('line')
+    .attr('class', 'diagonal')
+    .attr('x1', x(first))
+    .attr('y1', y(first))
+    .attr('x2', x(last))
+    .attr('y2', y(last));
+  examples.y.forEach((truth, index) => {
+    marks
+      .append('circle')
+      .attr('class', index === example ? 'dot is-chosen' : 'dot')
+      .attr('r', index === example ? 5 : 3)
+      .attr('cx', x(truth))
+      .attr('cy', y(predicted[index] ?? 0));
+  });
+}

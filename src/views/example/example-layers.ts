@@ -1,0 +1,80 @@
+import { exampleIndex, predictionAt } from '../../store/example-prediction';
+import type { ExplorerState } from '../../store/explorer-state';
+import { featureNumbering } from '../../store/feature-numbering';
+import { quantity } from '../../store/number-format';
+import { cursorPoint, type ShownPath, shownPath } from '../../store/shown-path';
+import type { Layer } from '../drawing/drawing';
+import { markPixel } from '../mask/pixel-mark';
+import { drawOriginal, drawSeen } from './draw-example-image';
+import { drawFit } from './draw-fit';
+import { drawProbabilities, predictionLine } from './draw-prediction';
+
+const example: Layer = {
+  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  draw(host, state) {
+    const path = shownPath(state);
+    if (path === null) return;
+    const index = exampleIndex(path, state.example);
+    drawImages(host, state, path, index);
+    markDroppedRows(host, state, path, index);
+    const title = host.querySelector('.example-number');
+    if (title !== null) title.textContent = path.examples ? `${index + 1} of ${path.examples.count}` : 'none';
+  },
+};
+
+const prediction: Layer = {
+  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  draw(host, state) {
+    const said = predictionAt(state);
+    const line = host.querySelector('.prediction-line');
+    if (line !== null) line.textContent = predictionLine(said);
+    const list = host.querySelector<HTMLElement>('.probabilities');
+    if (list !== null && said !== null) drawProbabilities(list, said);
+  },
+};
+
+const fit: Layer = {
+  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  draw(host, state) {
+    const path = shownPath(state);
+    const point = cursorPoint(state);
+    const chart = host.querySelector<HTMLElement>('.fit-chart');
+    if (path === null || point === null || chart === null) return;
+    drawFit(chart, path, point, exampleIndex(path, state.example), {
+      width: chart.clientWidth,
+      height: chart.clientHeight,
+    });
+  },
+};
+
+const hover: Layer = {
+  reads: state => [state.hover, shownPath(state)],
+  draw(host, state) {
+    for (const frame of host.querySelectorAll<HTMLElement>('.pixels')) markPixel(frame, state);
+  },
+};
+
+function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
+  const [original, seen] = host.querySelectorAll('canvas');
+  const point = cursorPoint(state);
+  if (original === undefined || seen === undefined || point === null) return;
+  drawOriginal(original, path, index, state.scheme);
+  drawSeen(seen, path, index, point.norms, state.scheme);
+}
+
+/** The example's values, one row a feature; dropped ones are struck out. */
+function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
+  const point = cursorPoint(state);
+  const { groupOf } = featureNumbering(path);
+  const { features } = path.description;
+  host.querySelectorAll<HTMLElement>('.example-values li').forEach((row, feature) => {
+    const group = groupOf[feature] ?? -1;
+    row.classList.toggle('is-dropped', group < 0 || (point?.norms[group] ?? 0) === 0);
+    const value = row.querySelector('.value');
+    if (value !== null)
+      value.textContent = quantity(path.examples?.raw[index * features + feature] ?? Number.NaN);
+  });
+}
+
+/** An example seen through the mask, and the prediction for it. */
+export const EXAMPLE_LAYERS: readonly Layer[] = [example, prediction, fit, hover];

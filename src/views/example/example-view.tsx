@@ -1,0 +1,97 @@
+import { explorer } from '../../store/explorer';
+import { shownPath } from '../../store/shown-path';
+import { exampleText } from '../../store/text-equivalent';
+import { useExplorer } from '../../store/use-explorer';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { hoverPixels } from '../mask/pixel-mark';
+import { Pixels } from '../mask/pixels';
+import { EXAMPLE_LAYERS } from './example-layers';
+import './example.css';
+
+/** An example as it is and as the network sees it at the cursor, with the prediction. */
+export function ExampleView() {
+  const description = useExplorer(state => shownPath(state)?.description ?? null);
+  const examples = useExplorer(state => shownPath(state)?.examples?.count ?? 0);
+  const layout = description?.layout;
+  const ref = useDrawing(EXAMPLE_LAYERS, hoverPixels);
+  return (
+    <section className="view example-view" aria-labelledby="example-heading" ref={ref}>
+      <div className="view-head">
+        <h2 id="example-heading">Example</h2>
+        <div className="stepper">
+          <button
+            type="button"
+            aria-label="Previous example"
+            disabled={examples < 2}
+            onClick={() => stepExample(-1)}
+          >
+            ‹
+          </button>
+          <span className="example-number" />
+          <button
+            type="button"
+            aria-label="Next example"
+            disabled={examples < 2}
+            onClick={() => stepExample(1)}
+          >
+            ›
+          </button>
+        </div>
+      </div>
+      {examples === 0 && <p className="hint">This path came without examples.</p>}
+      <div className="example-body" data-layout={layout?.kind} hidden={examples === 0}>
+        {layout?.kind === 'image' && <ExampleImages />}
+        {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
+        <div className="prediction">
+          <p className="prediction-line" data-testid="prediction" />
+          {description?.task.kind === 'classification' && <ul className="probabilities" aria-hidden="true" />}
+          {description?.task.kind === 'regression' && <FitChart />}
+        </div>
+      </div>
+      <TextEquivalent id="example-text" text={exampleText} />
+    </section>
+  );
+}
+
+function ExampleImages() {
+  return (
+    <div className="example-images">
+      <figure>
+        <Pixels label="Example image" />
+        <figcaption>the image</figcaption>
+      </figure>
+      <figure>
+        <Pixels label="Example image seen through the mask" />
+        <figcaption>what is seen; hatched: not selected</figcaption>
+      </figure>
+    </div>
+  );
+}
+
+function ExampleValues({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className="example-values" aria-label="Values of the example">
+      {names.map(name => (
+        <li key={name}>
+          <span className="name">{name}</span>
+          <span className="value" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FitChart() {
+  return (
+    <div className="fit-chart">
+      <svg aria-hidden="true">
+        <g className="fit" />
+      </svg>
+    </div>
+  );
+}
+
+function stepExample(step: number): void {
+  explorer.setState(state => ({ example: state.example + step }));
+}

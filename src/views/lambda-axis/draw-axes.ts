@@ -1,0 +1,61 @@
+import { type ScaleContinuousNumeric, type Selection, select } from 'd3';
+import type { ChartFrame } from './chart-frame';
+
+export type Marks = Selection<SVGGElement, unknown, null, undefined>;
+
+/** The group of class `name` in a view's SVG, emptied. */
+export function emptiedGroup(host: HTMLElement, name: string): Marks {
+  const group = select(host).select<SVGGElement>(`svg g.${name}`);
+  group.selectAll('*').remove();
+  return group;
+}
+
+/** The λ axis along `y`, with its title. */
+export function drawLambdaAxis(marks: Marks, frame: ChartFrame, y: number): void {
+  const axis = marks.append('g').attr('class', 'axis').attr('transform', `translate(0,${y})`);
+  axis.append('line').attr('class', 'baseline').attr('x1', frame.left).attr('x2', frame.right);
+  for (const { x, label } of frame.lambda.ticks) {
+    axis.append('line').attr('class', 'tick').attr('x1', x).attr('x2', x).attr('y2', 5);
+    axis.append('text').attr('x', x).attr('y', 18).attr('text-anchor', 'middle').text(label);
+  }
+  axis
+    .append('text')
+    .attr('class', 'axis-title')
+    .attr('x', frame.right)
+    .attr('y', 34)
+    .attr('text-anchor', 'end')
+    .text('penalty λ (log scale) →');
+}
+
+interface ValueAxis {
+  readonly scale: ScaleContinuousNumeric<number, number>;
+  readonly ticks: readonly number[];
+  readonly label: (value: number) => string;
+  readonly title: string;
+  /** y of the title. */
+  readonly top: number;
+}
+
+/** A vertical axis; its faint lines across the plot go to a group that lies below the data. */
+export function drawValueAxis(marks: Marks, grids: Marks, frame: ChartFrame, axis: ValueAxis): void {
+  const group = marks.append('g').attr('class', 'axis');
+  const edge = frame.left - frame.labels;
+  for (const value of axis.ticks) {
+    const y = axis.scale(value);
+    grids
+      .append('line')
+      .attr('class', 'grid')
+      .attr('x1', edge)
+      .attr('x2', frame.right)
+      .attr('y1', y)
+      .attr('y2', y);
+    group
+      .append('text')
+      .attr('x', edge - 6)
+      .attr('y', y)
+      .attr('dy', '0.32em')
+      .attr('text-anchor', 'end')
+      .text(axis.label(value));
+  }
+  group.append('text').attr('class', 'axis-title').attr('x', 0).attr('y', axis.top).text(axis.title);
+}

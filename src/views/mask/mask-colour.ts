@@ -1,0 +1,109 @@
+import type { PathPoint } from '../../lassonet/path-point';
+import { dropLambdas, dropRanks } from '../../store/drop-lambda';
+import type { MaskMode, Scheme } from '../../store/explorer-state';
+import { type FeatureNumbering, featureNumbering } from '../../store/feature-numbering';
+import { quantity } from '../../store/number-format';
+import type { ShownPath } from '../../store/shown-path';
+import { outputsOf } from '../../store/skip-weight';
+import { packed, palette } from '../colour/ramp';
+
+/** How a mask is coloured, and what its legend says. */
+export interface MaskColouring {
+  /** Colour of each pixel; 0 (clear) for those that never vary. */
+  readonly colour: (pixel: number) => number;
+  readonly gradient: string;
+  /** Numbers under the legend's left, middle and right. */
+  readonly labels: readonly string[];
+  readonly title: string;
+}
+
+/** The colouring of the mask at a point of the path. */
+export function maskColouring(
+  path: ShownPath,
+  point: PathPoint,
+  mode: MaskMode,
+  scheme: Scheme,
+): MaskColouring {
+  if (mode.kind === 'drop') return dropColouring(path, scheme);
+  return mode.kind === 'norm'
+    ? normColouring(path, point, scheme)
+    : classColouring(path, point, mode.index, largestSkip(path, point), scheme);
+}
+
+function normColouring(path: ShownPath, { norms }: PathPoint, scheme: Scheme): MaskColouring {
+  const { importance, dropped } = palette(scheme);
+  const none = packed(dropped);
+  let largest = 0;
+  for (const norm of norms) if (norm > largest) largest = norm;
+  return {
+    colour: byGroup(featureNumbering(path), group =>
+      norms[group] > 0 ? importance.pixel(norms[group] / largest) : none,
+    ),
+    gradient: importance.gradient,
+    labels: ['0', quantity(largest / 2), quantity(largest)],
+    title: 'skip weight ‖θⱼ‖ of the selected pixels',
+  };
+}
+
+function dropColouring(path: ShownPath, scheme: Scheme): MaskColouring {
+  const { order } = palette(scheme);
+  const ranks = dropRanks(path.points);
+  const drops = [...new Set(dropLambdas(path.points))].sort((a, b) => a - b);
+  const label = (share: number) => {
+    const lambda = drops[Math.round(share * (drops.length - 1))] ?? Number.NaN;
+    return Number.isFinite(lambda) ? quantity(lambda) : 'not yet';
+  };
+  return {
+    colour: byGroup(featureNumbering(path), group => order.pixel(ranks[group] ?? 0)),
+    gradient: order.gradient,
+    labels: [label(0), label(0.5), label(1)],
+    title: 'λ at which each pixel drops, as its line is coloured',
+  };
+}
+
+/** The colouring by one class's skip weights, on a scale from −`largest` to `largest`. */
+export function classColouring(
+  path: ShownPath,
+  { theta, norms }: PathPoint,
+  index: number,
+  largest: number,
+  scheme: Scheme,
+): MaskColouring {
+  const { signed, dropped } = palette(scheme);
+  const none = packed(dropped);
+  const outputs = outputsOf(path);
+  const label =
+    path.description.task.kind === 'classification' ? path.description.task.labels[index] : undefined;
+  return {
+    colour: byGroup(featureNumbering(path), group => {
+      if (norms[group] === 0) return none;
+      return signed.pixel(0.5 + theta[group * outputs + index] / (2 * largest));
+    }),
+    gradient: signed.gradient,
+    labels: [quantity(-largest), '0', quantity(largest)],
+    title: `skip weight θ towards ${label ?? 'the output'}: against · for`,
+  };
+}
+
+/** The largest skip weight at a point, in size; 1 when all are zero. */
+export function largestSkip(path: ShownPath, { theta }: PathPoint): number {
+  const { groups } = featureNumbering(path);
+  const outputs = outputsOf(path);
+  let largest = 0;
+  for (const group of groups) {
+    for (let output = 0; output < outputs; output++) {
+      largest = Math.max(largest, Math.abs(theta[group * outputs + output]));
+    }
+  }
+  return largest > 0 ? largest : 1;
+}
+
+function byGroup(
+  { groupOf }: FeatureNumbering,
+  colour: (group: number) => number,
+): (pixel: number) => number {
+  return pixel => {
+    const group = groupOf[pixel] ?? -1;
+    return group < 0 ? 0 : colour(group);
+  };
+}

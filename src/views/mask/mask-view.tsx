@@ -1,0 +1,112 @@
+import { explorer } from '../../store/explorer';
+import type { MaskMode } from '../../store/explorer-state';
+import { shownPath } from '../../store/shown-path';
+import { outputNames } from '../../store/skip-weight';
+import { maskText } from '../../store/text-equivalent';
+import { useExplorer } from '../../store/use-explorer';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { MASK_LAYERS } from './mask-layers';
+import { hoverPixels } from './pixel-mark';
+import { Pixels } from './pixels';
+import './mask.css';
+
+/** The pixel mask at the cursor, with the skip weights of each class. */
+export function MaskView() {
+  const ref = useDrawing(MASK_LAYERS, hoverPixels);
+  const mode = useExplorer(state => state.mask);
+  const names = useExplorer(classNames);
+  const constant = useExplorer(state => shownPath(state)?.description.constant.length ?? 0);
+  const labels = names === '' ? [] : names.split('\n');
+  return (
+    <section className="view mask-view" aria-labelledby="mask-heading" ref={ref} data-testid="mask">
+      <div className="view-head">
+        <h2 id="mask-heading">Pixel mask</h2>
+        <div className="segments">
+          <ModeButton mode={{ kind: 'norm' }} chosen={mode}>
+            ‖θⱼ‖ now
+          </ModeButton>
+          <ModeButton mode={{ kind: 'drop' }} chosen={mode}>
+            λ of dropping
+          </ModeButton>
+        </div>
+      </div>
+      <div className="mask-body">
+        <div className="mask-large">
+          <Pixels label="Pixel mask" />
+          <p className="mask-hover" aria-hidden="true" />
+        </div>
+        <div className="mask-side">
+          <p className="mask-count" />
+          <div className="ramp-block">
+            <div className="ramp" />
+            <div className="ramp-labels">
+              <span className="ramp-label" />
+              <span className="ramp-label" />
+              <span className="ramp-label" />
+            </div>
+            <p className="ramp-title" />
+          </div>
+          <ul className="legend">
+            <li className="key-dropped">dropped</li>
+            {constant > 0 && <li className="key-constant">never varies ({constant})</li>}
+          </ul>
+        </div>
+      </div>
+      <h3>Skip weights per class</h3>
+      <div className="class-skips" data-classes={labels.length > 4 ? 'many' : 'few'}>
+        {labels.map((label, index) => (
+          <ClassSkip key={label} label={label} index={index} chosen={mode} />
+        ))}
+      </div>
+      <TextEquivalent id="mask-text" text={maskText} />
+    </section>
+  );
+}
+
+function classNames(state: Parameters<typeof shownPath>[0]): string {
+  const path = shownPath(state);
+  return path === null ? '' : outputNames(path).join('\n');
+}
+
+interface ModeProps {
+  readonly mode: MaskMode;
+  readonly chosen: MaskMode;
+  readonly children: React.ReactNode;
+}
+
+function ModeButton({ mode, chosen, children }: ModeProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen.kind === mode.kind}
+      onClick={() => explorer.setState({ mask: mode })}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface ClassSkipProps {
+  readonly label: string;
+  readonly index: number;
+  readonly chosen: MaskMode;
+}
+
+/** One class's skip weights; pressed, they fill the large mask. */
+function ClassSkip({ label, index, chosen }: ClassSkipProps) {
+  const pressed = chosen.kind === 'class' && chosen.index === index;
+  const mask: MaskMode = pressed ? { kind: 'norm' } : { kind: 'class', index };
+  return (
+    <button
+      type="button"
+      className="class-skip"
+      aria-pressed={pressed}
+      aria-label={`Skip weights towards ${label}`}
+      onClick={() => explorer.setState({ mask })}
+    >
+      <Pixels label={`Skip weights towards ${label}`} />
+      <span>{label}</span>
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import { path as penPath } from 'd3';
+import type { ExplorerState } from '../../store/explorer-state';
+import type { ShownPath } from '../../store/shown-path';
+import { groupText } from '../../store/text-equivalent';
+import { groupColour } from '../colour/group-colour';
+import { emptiedGroup } from '../lambda-axis/draw-axes';
+import { traceLine } from './draw-lines';
+import type { PathChart } from './path-chart';
+
+/** Draws the line of the group under the pointer on top of all others, and says which it is. */
+export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPath, chart: PathChart): void {
+  const marks = emptiedGroup(host, 'hover');
+  const group = state.hover;
+  host.classList.toggle('has-hover', group !== null);
+  if (group === null) return;
+  const pen = penPath();
+  traceLine(pen, path, chart, group);
+  const d = pen.toString();
+  marks.append('path').attr('class', 'halo').attr('d', d);
+  marks
+    .append('path')
+    .attr('class', 'hover-line')
+    .attr('d', d)
+    .attr('stroke', groupColour(path, state.scheme)(group));
+  marks
+    .append('circle')
+    .attr('r', 4)
+    .attr('cx', chart.frame.lambda.xs[state.cursor] ?? 0)
+    .attr('cy', chart.norm(path.points[state.cursor]?.norms[group] ?? 0));
+  const [, top = 0] = chart.norm.range();
+  marks
+    .append('text')
+    .attr('class', 'hover-text')
+    .attr('x', chart.frame.right)
+    .attr('y', top + 10)
+    .attr('text-anchor', 'end')
+    .text(groupText(state, group));
+}

@@ -1,0 +1,69 @@
+import { dropRanks } from '../../store/drop-lambda';
+import type { Scheme } from '../../store/explorer-state';
+import { featureNumbering } from '../../store/feature-numbering';
+import type { ShownPath } from '../../store/shown-path';
+import { areLabelled, groupColour, groupDash } from '../colour/group-colour';
+import type { PathChart } from './path-chart';
+
+/** Draws one line a group, ‖θ_j‖ against λ; a line ends where its group is dropped. */
+export function drawLines(
+  context: CanvasRenderingContext2D,
+  path: ShownPath,
+  chart: PathChart,
+  scheme: Scheme,
+): void {
+  const few = areLabelled(path);
+  const colour = groupColour(path, scheme);
+  const dash = groupDash(path);
+  context.lineWidth = few ? 2 : 1;
+  context.lineJoin = 'round';
+  context.globalAlpha = few ? 1 : 0.75;
+  for (const group of backToFront(path)) {
+    context.strokeStyle = colour(group);
+    context.setLineDash([...dash(group)]);
+    context.beginPath();
+    traceLine(context, path, chart, group);
+    context.stroke();
+  }
+  if (path.points.length === 1) drawDots(context, path, chart, colour);
+}
+
+/** What stays longest lies on top. */
+function backToFront(path: ShownPath): readonly number[] {
+  const ranks = dropRanks(path.points);
+  return featureNumbering(path).groups.toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+}
+
+interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+}
+
+/** Traces one group's line, leaving out the stretches where it is dropped. */
+export function traceLine(pen: Pen, { points }: ShownPath, { frame, norm }: PathChart, group: number): void {
+  let down = false;
+  for (let index = 1; index < points.length; index++) {
+    const before = points[index - 1]?.norms[group] ?? 0;
+    const now = points[index]?.norms[group] ?? 0;
+    if (before === 0 && now === 0) {
+      down = false;
+      continue;
+    }
+    if (!down) pen.moveTo(frame.lambda.xs[index - 1], norm(before));
+    pen.lineTo(frame.lambda.xs[index], norm(now));
+    down = true;
+  }
+}
+
+/** A path of one point has no lines yet. */
+function drawDots(
+  context: CanvasRenderingContext2D,
+  path: ShownPath,
+  { frame, norm }: PathChart,
+  colour: (group: number) => string,
+): void {
+  for (const group of featureNumbering(path).groups) {
+    context.fillStyle = colour(group);
+    context.fillRect(frame.lambda.xs[0] - 3, norm(path.points[0]?.norms[group] ?? 0) - 1, 6, 2);
+  }
+}

@@ -1,0 +1,53 @@
+import { type ScaleLinear, type ScalePower, scaleLinear, scaleSqrt } from 'd3';
+import type { PathPoint } from '../../lassonet/path-point';
+import { featureNumbering } from '../../store/feature-numbering';
+import { oncePer } from '../../store/once-per';
+import type { ShownPath } from '../../store/shown-path';
+import type { Size } from '../drawing/drawing';
+import { type ChartFrame, chartFrame } from '../lambda-axis/chart-frame';
+
+/** Scales of the regularization path: the number selected above, the norms below. */
+export interface PathChart {
+  readonly frame: ChartFrame;
+  readonly count: ScalePower<number, number>;
+  readonly norm: ScaleLinear<number, number>;
+}
+
+const COUNT_TOP = 52;
+const COUNT_SHARE = 0.26;
+const BETWEEN = 34;
+const BOTTOM = 40;
+
+/** Lays out the regularization path of `path` in a box. */
+export function pathChart(path: ShownPath, size: Size): PathChart {
+  const groups = featureNumbering(path).groups.length;
+  const countBottom = COUNT_TOP + Math.max(40, (size.height - COUNT_TOP - BETWEEN - BOTTOM) * COUNT_SHARE);
+  return {
+    frame: chartFrame(path, size),
+    // A square root keeps both hundreds of pixels and the last handful apart, and has a place for none.
+    count: scaleSqrt([0, Math.max(1, groups)], [countBottom, COUNT_TOP]),
+    norm: scaleLinear([0, largestNorm(path.points)], [size.height - BOTTOM, countBottom + BETWEEN]),
+  };
+}
+
+const largestNorm = oncePer((points: readonly PathPoint[]): number => {
+  let largest = 0;
+  for (const { norms } of points) for (const norm of norms) if (norm > largest) largest = norm;
+  return largest > 0 ? largest : 1;
+});
+
+/** Ticks of the count axis: all, none, and round numbers between that have room. */
+export function countTicks({ count }: PathChart): readonly number[] {
+  const all = count.domain()[1] ?? 1;
+  const kept: number[] = [0, all];
+  for (const share of [0.3, 0.06]) {
+    const round = roundNumber(all * share);
+    if (kept.every(tick => Math.abs(count(tick) - count(round)) >= 15)) kept.push(round);
+  }
+  return kept;
+}
+
+function roundNumber(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+  return Math.max(1, Math.round(value / unit) * unit);
+}

@@ -1,0 +1,53 @@
+import { quantity } from '../../store/number-format';
+import { shownPath } from '../../store/shown-path';
+import { cursorText } from '../../store/text-equivalent';
+import { clearedContext } from '../drawing/canvas';
+import type { Layer } from '../drawing/drawing';
+import { placeCursor } from '../lambda-axis/place-cursor';
+import { drawHover } from './draw-hover';
+import { drawLineLabels } from './draw-line-labels';
+import { drawLines } from './draw-lines';
+import { drawPathAxes } from './draw-path-axes';
+import { pathChart } from './path-chart';
+
+const lines: Layer = {
+  reads: state => [shownPath(state)],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    const canvas = host.querySelector('canvas');
+    if (canvas === null) return;
+    const context = clearedContext(canvas, size);
+    if (path === null) return;
+    const chart = pathChart(path, size);
+    drawLines(context, path, chart, state.scheme);
+    drawPathAxes(host, path, chart);
+    drawLineLabels(host, path, chart, state.scheme);
+  },
+};
+
+const hover: Layer = {
+  reads: state => [shownPath(state), state.hover, state.hover === null ? 0 : state.cursor],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path !== null) drawHover(host, state, path, pathChart(path, size));
+  },
+};
+
+const cursor: Layer = {
+  reads: state => [shownPath(state), state.cursor],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    const point = path?.points[state.cursor];
+    if (path === null || point === undefined) return;
+    const { xs } = pathChart(path, size).frame.lambda;
+    const slider = placeCursor(host, xs[state.cursor], size.width);
+    slider?.setAttribute('aria-valuemax', String(path.points.length - 1));
+    slider?.setAttribute('aria-valuenow', String(state.cursor));
+    slider?.setAttribute('aria-valuetext', cursorText(state));
+    const chip = slider?.querySelector('.cursor-chip');
+    if (chip) chip.textContent = `λ ${quantity(point.lambda)} · ${point.support.length} selected`;
+  },
+};
+
+/** The regularization path: lines and axes, the line under the pointer, the λ cursor. */
+export const PATH_LAYERS: readonly Layer[] = [lines, hover, cursor];

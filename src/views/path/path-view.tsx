@@ -1,0 +1,44 @@
+import { shownPath } from '../../store/shown-path';
+import { pathText } from '../../store/text-equivalent';
+import { useExplorer } from '../../store/use-explorer';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { Waiting } from '../waiting/waiting';
+import { PATH_LAYERS } from './path-layers';
+import { listenToPath } from './path-listener';
+import './path.css';
+
+/** The regularization path, with the λ cursor. */
+export function PathView() {
+  const ref = useDrawing(PATH_LAYERS, listenToPath);
+  const empty = useExplorer(state => shownPath(state) === null);
+  return (
+    <section className="view path-view" aria-labelledby="path-heading">
+      <h2 id="path-heading">Regularization path</h2>
+      <div className={empty ? 'chart path-chart is-empty' : 'chart path-chart'} ref={ref}>
+        <svg aria-hidden="true">
+          <g className="grids" />
+        </svg>
+        <canvas />
+        <svg className="over" aria-hidden="true">
+          <g className="axes" />
+          <g className="labels" />
+          <g className="hover" />
+        </svg>
+        <div
+          className="cursor"
+          role="slider"
+          tabIndex={empty ? -1 : 0}
+          aria-label="λ"
+          aria-valuemin={0}
+          aria-valuenow={0}
+          aria-describedby="path-text"
+        >
+          <span className="cursor-chip" />
+        </div>
+        {empty && <Waiting />}
+      </div>
+      <TextEquivalent id="path-text" text={pathText} />
+    </section>
+  );
+}

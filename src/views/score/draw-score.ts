@@ -1,0 +1,98 @@
+import { line } from 'd3';
+import { quantity, scoreText } from '../../store/number-format';
+import { type RetrainedScore, scoreSeries } from '../../store/score-series';
+import type { ShownPath } from '../../store/shown-path';
+import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../lambda-axis/draw-axes';
+import type { ScoreChart } from './score-chart';
+
+/** Below this width the marks say less. */
+const NARROW = 520;
+
+/** Draws penalised and retrained scores against λ, and the two marked λ. */
+export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart): void {
+  const marks = emptiedGroup(host, 'axes');
+  const { frame, score } = chart;
+  const series = scoreSeries(path);
+  const [bottom = 0, top = 0] = score.range();
+  drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
+    scale: score,
+    ticks: score.ticks(Math.max(2, Math.floor((bottom - top) / 36))),
+    label: value => (series.measure === 'accuracy' ? `${Math.round(value * 1000) / 10} %` : quantity(value)),
+    title: `${series.measure}, ${series.split} rows`,
+    top: 12,
+  });
+  drawLambdaAxis(marks, frame, bottom);
+  drawMarkedLambdas(marks, path, chart);
+  const penalised = line<number>(
+    (_, index) => frame.lambda.xs[index],
+    value => score(value),
+  ).defined(Number.isFinite);
+  marks.append('path').attr('class', 'penalised').attr('d', penalised(series.penalised));
+  drawRetrained(marks, series.retrained, chart);
+}
+
+function drawRetrained(
+  marks: Marks,
+  retrained: readonly RetrainedScore[],
+  { frame, score }: ScoreChart,
+): void {
+  const x = ({ index }: RetrainedScore) => frame.lambda.xs[index];
+  const y = (point: RetrainedScore) => score(point.score);
+  const joined = line<RetrainedScore>(x, y)(retrained);
+  marks.append('path').attr('class', 'retrained').attr('d', joined);
+  marks
+    .append('g')
+    .attr('class', 'retrained-dots')
+    .selectAll('circle')
+    .data(retrained)
+    .join('circle')
+    .attr('r', 3)
+    .attr('cx', x)
+    .attr('cy', y);
+}
+
+function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): void {
+  const { best, oneStandardError, measure } = scoreSeries(path);
+  if (best === null) return;
+  const narrow = chart.frame.right < NARROW;
+  const text = (name: string, mark: RetrainedScore) => {
+    const selected = path.points[mark.index]?.support.length ?? 0;
+    return narrow
+      ? `${name}: ${selected} selected`
+      : `${name}: ${scoreText(mark.score, measure)}, ${selected} selected`;
+  };
+  if (oneStandardError === null || oneStandardError.index === best.index) {
+    const both = oneStandardError === null ? 'best' : 'best and one standard error';
+    drawMarkedLambda(marks, chart, best, text(both, best), 0);
+    return;
+  }
+  drawMarkedLambda(marks, chart, best, text('best', best), 0);
+  drawMarkedLambda(marks, chart, oneStandardError, text('one standard error', oneStandardError), 1);
+}
+
+/** A marked λ: a line down the chart and its words above, in a row of their own so that two never meet. */
+function drawMarkedLambda(
+  marks: Marks,
+  { frame, score }: ScoreChart,
+  mark: RetrainedScore,
+  words: string,
+  row: number,
+): void {
+  const x = frame.lambda.xs[mark.index];
+  const [bottom = 0] = score.range();
+  const y = 26 + row * 14;
+  const inward = x > (frame.left + frame.right) / 2;
+  const group = marks.append('g').attr('class', 'marked');
+  group
+    .append('line')
+    .attr('x1', x)
+    .attr('x2', x)
+    .attr('y1', y - 8)
+    .attr('y2', bottom);
+  group
+    .append('text')
+    .attr('x', x + (inward ? -5 : 5))
+    .attr('y', y)
+    .attr('text-anchor', inward ? 'end' : 'start')
+    .text(words);
+}

@@ -1,0 +1,32 @@
+import { scoreSeries } from '../../store/score-series';
+import { shownPath } from '../../store/shown-path';
+import type { Layer } from '../drawing/drawing';
+import { emptiedGroup } from '../lambda-axis/draw-axes';
+import { placeCursor } from '../lambda-axis/place-cursor';
+import { drawScore } from './draw-score';
+import { scoreChart } from './score-chart';
+
+const curves: Layer = {
+  reads: state => [shownPath(state)],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path !== null) drawScore(host, path, scoreChart(path, size));
+  },
+};
+
+const cursor: Layer = {
+  reads: state => [shownPath(state), state.cursor],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path === null) return;
+    const { frame, score } = scoreChart(path, size);
+    const x = frame.lambda.xs[state.cursor] ?? 0;
+    placeCursor(host, x, size.width);
+    const value = scoreSeries(path).penalised[state.cursor] ?? Number.NaN;
+    const marks = emptiedGroup(host, 'at-cursor');
+    if (Number.isFinite(value)) marks.append('circle').attr('r', 4).attr('cx', x).attr('cy', score(value));
+  },
+};
+
+/** The scores over λ, and the cursor on them. */
+export const SCORE_LAYERS: readonly Layer[] = [curves, cursor];

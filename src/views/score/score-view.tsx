@@ -1,0 +1,68 @@
+import { count } from '../../store/number-format';
+import { scoreSeries } from '../../store/score-series';
+import { shownPath } from '../../store/shown-path';
+import { scoreSentence } from '../../store/text-equivalent';
+import { useExplorer } from '../../store/use-explorer';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { scrub } from '../lambda-axis/scrub';
+import { Waiting } from '../waiting/waiting';
+import { SCORE_LAYERS } from './score-layers';
+import './score.css';
+
+/** Penalised and retrained score on the path's λ axis. */
+export function ScoreView() {
+  const ref = useDrawing(SCORE_LAYERS, scrub);
+  const path = useExplorer(state => (state.run.kind === 'running' ? null : shownPath(state)));
+  const empty = useExplorer(state => shownPath(state) === null);
+  const measure = useExplorer(state => {
+    const shown = shownPath(state);
+    return shown?.description.task.kind === 'regression' ? 'R²' : 'Accuracy';
+  });
+  return (
+    <section className="view score-view" aria-labelledby="score-heading" aria-describedby="score-text">
+      <div className="view-head">
+        <h2 id="score-heading">{measure}</h2>
+        <ul className="legend">
+          <li className="key-penalised">penalised</li>
+          <li className="key-retrained">retrained</li>
+        </ul>
+        <details className="explain">
+          <summary aria-label={`How to read ${measure}`}>?</summary>
+          <div className="explanation">
+            <p>
+              <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the
+              same inputs, trained again without the penalty.
+            </p>
+            <p>
+              <b>Best</b> marks the λ whose retrained {measure === 'R²' ? 'R²' : 'accuracy'} is highest.{' '}
+              {measure === 'Accuracy' && (
+                <>
+                  <b>One standard error</b> marks the largest λ still within √(p(1 − p)/n) of that best
+                  accuracy p: fewer inputs, and no worse as far as n rows can tell.
+                </>
+              )}
+            </p>
+            {path !== null && <p>{splitSentence(path)}</p>}
+          </div>
+        </details>
+      </div>
+      <div className={empty ? 'chart score-chart is-empty' : 'chart score-chart'} ref={ref}>
+        <svg className="over" aria-hidden="true">
+          <g className="grids" />
+          <g className="axes" />
+          <g className="at-cursor" />
+        </svg>
+        <div className="cursor" />
+        {empty && <Waiting />}
+      </div>
+      <TextEquivalent id="score-text" text={scoreSentence} />
+    </section>
+  );
+}
+
+function splitSentence(path: Parameters<typeof scoreSeries>[0]): string {
+  const { split, samples } = scoreSeries(path);
+  const kind = { test: 'test', validation: 'validation', train: 'training' }[split];
+  return `Measured on ${count(samples)} ${kind} rows${split === 'train' ? ', there being no others' : ''}.`;
+}

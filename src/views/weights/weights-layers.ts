@@ -1,0 +1,66 @@
+import type { Explorer } from '../../store/explorer';
+import { quantity } from '../../store/number-format';
+import { cursorPoint, shownPath } from '../../store/shown-path';
+import { palette } from '../colour/ramp';
+import { clearedContext } from '../drawing/canvas';
+import type { Layer } from '../drawing/drawing';
+import { drawHeat, drawRows } from './draw-weights';
+import { HEAD, rowGroups, weightsChart } from './weights-chart';
+
+const rows: Layer = {
+  reads: state => [shownPath(state), cursorPoint(state)],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    const point = cursorPoint(state);
+    const canvas = host.querySelector('canvas');
+    if (path === null || point === null || canvas === null || path.description.layout.kind !== 'table')
+      return;
+    const chart = weightsChart(path, state.cursor, size);
+    drawRows(host, path, point, chart, state.scheme);
+    const largest = drawHeat(clearedContext(canvas, size), path, point, chart, state.scheme);
+    const legend = host.closest('section')?.querySelector<HTMLElement>('.ramp-block');
+    if (!legend) return;
+    legend.hidden = largest === 0;
+    const bar = legend.querySelector<HTMLElement>('.ramp');
+    if (bar !== null) bar.style.backgroundImage = palette(state.scheme).signed.gradient;
+    legend.querySelectorAll('.ramp-label').forEach((label, index) => {
+      label.textContent = [quantity(-largest), '0', quantity(largest)][index] ?? '';
+    });
+  },
+};
+
+const hover: Layer = {
+  reads: state => [shownPath(state), state.hover],
+  draw(host, state, size) {
+    const path = shownPath(state);
+    const mark = host.querySelector<HTMLElement>('.row-mark');
+    if (path === null || mark === null) return;
+    const feature = state.hover === null ? -1 : rowGroups(path).indexOf(state.hover);
+    mark.hidden = feature < 0;
+    const { row } = weightsChart(path, state.cursor, size);
+    mark.style.top = `${HEAD + feature * row}px`;
+    mark.style.height = `${row}px`;
+  },
+};
+
+/** The weights of a table's features, and the feature under the pointer. */
+export const WEIGHTS_LAYERS: readonly Layer[] = [rows, hover];
+
+/** Makes the feature under the pointer the hovered one; returns the end of it. */
+export function hoverRows(host: HTMLElement, store: Explorer): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const hoverAt = (event: PointerEvent) => {
+    const state = store.getState();
+    const path = shownPath(state);
+    if (path === null) return;
+    const box = host.getBoundingClientRect();
+    const { row } = weightsChart(path, state.cursor, box);
+    const group = rowGroups(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? -1;
+    store.setState({ hover: group < 0 ? null : group });
+  };
+  host.addEventListener('pointermove', hoverAt, { signal });
+  host.addEventListener('pointerdown', hoverAt, { signal });
+  host.addEventListener('pointerleave', () => store.setState({ hover: null }), { signal });
+  return () => ending.abort();
+}
