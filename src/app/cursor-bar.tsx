@@ -46,7 +46,7 @@ export function CursorBar() {
   });
   const empty = useExplorer(state => shownPath(state) === null);
   return (
-    <div className="cursor-bar" ref={ref}>
+    <div className={empty ? 'cursor-bar is-empty' : 'cursor-bar'} ref={ref}>
       <div className="cursor-buttons">
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { shownPath } from '../store/shown-path';
+import { isWaiting, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { ExampleView } from '../views/example/example-view';
 import { MaskView } from '../views/mask/mask-view';
@@ -14,8 +14,9 @@ import { SetUp } from './set-up/set-up';
 /** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
 export function Explorer() {
   const layout = useExplorer(state => shownPath(state)?.description.layout.kind ?? null);
+  const waiting = useExplorer(state => isWaiting(state));
   return (
-    <div className="explorer" id="explorer">
+    <div className={waiting ? 'explorer is-waiting' : 'explorer'} id="explorer">
       <div className="top">
         <PathChoice />
         <NoticeLine />

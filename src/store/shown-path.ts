@@ -17,6 +17,11 @@ export function shownPath(state: ExplorerState): ShownPath | null {
   return state.paths[state.shown] ?? null;
 }
 
+/** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */
+export function isWaiting({ run }: ExplorerState): boolean {
+  return run.kind === 'running' && run.points === 0;
+}
+
 /** The point under the cursor, or null when no path is shown. */
 export function cursorPoint(state: ExplorerState): PathPoint | null {
   return shownPath(state)?.points[state.cursor] ?? null;

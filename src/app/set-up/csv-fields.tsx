@@ -55,7 +55,8 @@ export function CsvFields({ draft, errors }: FieldsProps) {
         </>
       )}
       <p className="hint">
-        The file stays in this browser. Its first line names the columns; every cell is a number.
+        The file stays in this browser. Its first line names the columns; features are numbers, classes may be
+        words.
       </p>
     </>
   );

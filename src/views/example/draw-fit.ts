@@ -55,7 +55,7 @@ export function drawFit(
     .attr('x', size.width - RIGHT)
     .attr('y', size.height - 4)
     .attr('text-anchor', 'end')
-    .text('true value (standardised)');
+    .text('true (standardised)');
   marks
     .append('line')
     .attr('class', 'diagonal')

@@ -42,7 +42,7 @@ export function countTicks({ count }: PathChart): readonly number[] {
   const kept: number[] = [0, all];
   for (const share of [0.3, 0.06]) {
     const round = roundNumber(all * share);
-    if (kept.every(tick => Math.abs(count(tick) - count(round)) >= 15)) kept.push(round);
+    if (kept.every(tick => Math.abs(count(tick) - count(round)) >= 18)) kept.push(round);
   }
   return kept;
 }

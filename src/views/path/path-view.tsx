@@ -6,6 +6,7 @@ import { useDrawing } from '../drawing/use-drawing';
 import { Waiting } from '../waiting/waiting';
 import { PATH_LAYERS } from './path-layers';
 import { listenToPath } from './path-listener';
+import { RunNote } from './run-note';
 import './path.css';
 
 /** The regularization path, with the λ cursor. */
@@ -14,7 +15,10 @@ export function PathView() {
   const empty = useExplorer(state => shownPath(state) === null);
   return (
     <section className="view path-view" aria-labelledby="path-heading">
-      <h2 id="path-heading">Regularization path</h2>
+      <div className="view-head">
+        <h2 id="path-heading">Regularization path</h2>
+        <RunNote />
+      </div>
       <div className={empty ? 'chart path-chart is-empty' : 'chart path-chart'} ref={ref}>
         <svg aria-hidden="true">
           <g className="grids" />

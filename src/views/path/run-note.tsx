@@ -1,0 +1,42 @@
+import { moveCursor } from '../../store/cursor';
+import { explorer } from '../../store/explorer';
+import type { ExplorerState } from '../../store/explorer-state';
+import { isWaiting, shownPath } from '../../store/shown-path';
+import { useExplorer } from '../../store/use-explorer';
+
+/** How the path on screen and the run belong together, while there is a run. */
+export function RunNote() {
+  const note = useExplorer(noteOf);
+  if (note === 'none') return null;
+  if (note === 'left behind') {
+    return (
+      <button type="button" className="run-note" onClick={followNewest}>
+        Follow the newest λ
+      </button>
+    );
+  }
+  return (
+    <p className="run-note" role="status">
+      {SENTENCES[note]}
+    </p>
+  );
+}
+
+const SENTENCES = {
+  before: 'Training: until λ rises, this is the path from before.',
+  following: 'λ is rising; the cursor follows.',
+  elsewhere: 'Your run goes on in the background.',
+} as const;
+
+type Note = keyof typeof SENTENCES | 'left behind' | 'none';
+
+function noteOf(state: ExplorerState): Note {
+  if (state.run.kind !== 'running' || shownPath(state) === null) return 'none';
+  if (isWaiting(state)) return 'before';
+  if (state.shown !== 'live') return 'elsewhere';
+  return state.following ? 'following' : 'left behind';
+}
+
+function followNewest(): void {
+  moveCursor(explorer, Number.POSITIVE_INFINITY);
+}

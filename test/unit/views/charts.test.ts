@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { packed, palette, ramp } from '../../../src/views/colour/ramp';
+import { lambdaScale } from '../../../src/views/lambda-axis/lambda-scale';
+import { maskColouring } from '../../../src/views/mask/mask-colour';
+import { nearestLine } from '../../../src/views/path/nearest-line';
+import { countTicks, pathChart } from '../../../src/views/path/path-chart';
+import { spread } from '../../../src/views/path/spread';
+import { scoreChart } from '../../../src/views/score/score-chart';
+import { COMING_BACK, imagePath, point } from '../store/path-fixture';
+
+const PATH = imagePath(COMING_BACK);
+const SIZE = { width: 600, height: 400 };
+
+describe('the λ axis', () => {
+  test('is logarithmic from the first to the last λ', () => {
+    const { xs, nearest } = lambdaScale(COMING_BACK, 0, 300);
+    expect([...xs].map(Math.round)).toEqual([0, 100, 200, 300]);
+    expect([-5, 49, 51, 260, 900].map(nearest)).toEqual([0, 0, 1, 3, 3]);
+  });
+
+  test('has a place for λ = 0 and for a path of one point', () => {
+    const zero = [point({ lambda: 0, norms: [1] }), ...COMING_BACK];
+    expect(lambdaScale(zero, 10, 300).xs[0]).toBe(10);
+    expect(lambdaScale(zero, 10, 300).ticks[0]?.label).toBe('0');
+    expect(lambdaScale(COMING_BACK.slice(0, 1), 0, 300).xs[0]).toBeCloseTo(150);
+  });
+
+  test('has labels that do not meet', () => {
+    const many = Array.from({ length: 60 }, (_, i) => point({ lambda: 0.01 * 1.3 ** i, norms: [1] }));
+    const { ticks } = lambdaScale(many, 0, 320);
+    expect(ticks.length).toBeGreaterThan(2);
+    ticks.slice(1).forEach((tick, i) => {
+      expect(tick.x - (ticks[i]?.x ?? 0)).toBeGreaterThanOrEqual(40);
+    });
+  });
+});
+
+describe('the path chart', () => {
+  const chart = pathChart(PATH, SIZE);
+
+  test('finds the line under the pointer, and none far away', () => {
+    const x = chart.frame.lambda.xs[0];
+    expect(nearestLine(PATH, chart, x, chart.norm(3))).toBe(0);
+    expect(nearestLine(PATH, chart, x, chart.norm(1) - 5)).toBe(2);
+    expect(nearestLine(PATH, chart, x, chart.norm(3) - 60)).toBeNull();
+  });
+
+  test('counts from none to all', () => {
+    expect(countTicks(chart)).toContain(0);
+    expect(countTicks(chart)).toContain(3);
+  });
+
+  test('shares its λ axis with the scores', () => {
+    expect(scoreChart(PATH, { ...SIZE, height: 200 }).frame.lambda.xs).toEqual(chart.frame.lambda.xs);
+  });
+});
+
+test('labels are spread apart, in order and within bounds', () => {
+  const places = spread([50, 52, 51, 99], 10, 0, 100);
+  const sorted = [...places].sort((a, b) => a - b);
+  sorted.slice(1).forEach((y, i) => {
+    expect(y - (sorted[i] ?? 0)).toBeGreaterThanOrEqual(10 - 1e-9);
+  });
+  expect(Math.max(...places)).toBeLessThanOrEqual(100);
+  expect(places[0]).toBeLessThan(places[2] ?? 0);
+});
+
+describe('the mask', () => {
+  const { dropped, importance } = palette('light');
+
+  test('colours selected pixels, leaves dropped ones neutral and constant ones clear', () => {
+    const [, second] = COMING_BACK;
+    const { colour, labels } = maskColouring(PATH, second, { kind: 'norm' }, 'light');
+    expect([0, 1, 2, 3].map(colour)).toEqual([
+      importance.pixel(1),
+      importance.pixel(1 / 3),
+      packed(dropped),
+      0,
+    ]);
+    expect(labels).toEqual(['0', '1.5', '3']);
+  });
+
+  test('has a legend where nothing is selected', () => {
+    const empty = imagePath([point({ lambda: 1, norms: [0, 0, 0] })]);
+    for (const mode of [{ kind: 'norm' }, { kind: 'drop' }, { kind: 'class', index: 1 }] as const) {
+      const { labels } = maskColouring(empty, empty.points[0], mode, 'dark');
+      expect(labels.join(' ')).not.toMatch(/NaN|undefined/);
+    }
+  });
+});
+
+test('a ramp runs from its first colour to its last', () => {
+  const { pixel } = ramp(['#000000', '#ffffff']);
+  expect(pixel(0)).toBe(0xff000000);
+  expect(pixel(1)).toBe(0xffffffff);
+  expect(pixel(7)).toBe(0xffffffff);
+});
