@@ -5,6 +5,7 @@ import { explorer } from '../store/explorer';
 import { openPath } from '../store/stored-path-opening';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
+import { SERVED_FROM } from './served-from';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
@@ -13,7 +14,7 @@ import './style/page.css';
 const { path, backend, notice } = readAddress(window.location.search);
 explorer.setState({ forcedBackend: backend, shown: path });
 followTheme(explorer);
-void openPath(explorer, path, import.meta.env.BASE_URL).then(() => {
+void openPath(explorer, path, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
 });
 

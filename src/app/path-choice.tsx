@@ -5,6 +5,7 @@ import { shownPath } from '../store/shown-path';
 import { STORED_PATHS } from '../store/stored-path-catalogue';
 import { openPath } from '../store/stored-path-opening';
 import { useExplorer } from '../store/use-explorer';
+import { SERVED_FROM } from './served-from';
 
 /** Which path is on screen: a stored one, or the one trained here. */
 export function PathChoice() {
@@ -26,7 +27,7 @@ export function PathChoice() {
             key={id}
             type="button"
             aria-pressed={shown === id}
-            onClick={() => void openPath(explorer, id, import.meta.env.BASE_URL)}
+            onClick={() => void openPath(explorer, id, SERVED_FROM)}
           >
             {title}
           </button>

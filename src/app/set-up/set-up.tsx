@@ -3,6 +3,7 @@ import { readDraft } from '../../store/draft-spec';
 import { explorer } from '../../store/explorer';
 import { train } from '../../store/training';
 import { useExplorer } from '../../store/use-explorer';
+import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';
 import { NetworkFields } from './network-fields';
@@ -35,7 +36,7 @@ export function SetUp() {
         noValidate
         onSubmit={event => {
           event.preventDefault();
-          train(explorer, import.meta.env.BASE_URL);
+          train(explorer, SERVED_FROM);
         }}
       >
         {open && (

@@ -21,7 +21,7 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   });
   drawValueAxis(marks, grids, frame, {
     scale: chart.norm,
-    ticks: chart.norm.ticks(Math.max(2, Math.floor((normBottom - normTop) / 45))),
+    ticks: chart.norm.ticks(Math.max(4, Math.floor((normBottom - normTop) / 45))),
     label: quantity,
     title: `skip weight ‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)}`,
     top: normTop - 12,

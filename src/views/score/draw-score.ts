@@ -5,6 +5,8 @@ import type { ShownPath } from '../../store/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../lambda-axis/draw-axes';
 import type { ScoreChart } from './score-chart';
 
+/** Width of a letter, generously. */
+const LETTER = 8;
 /** Below this width the marks say less. */
 const NARROW = 520;
 
@@ -62,12 +64,13 @@ function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): vo
       : `${name}: ${scoreText(mark.score, measure)}, ${selected} selected`;
   };
   if (oneStandardError === null || oneStandardError.index === best.index) {
-    const both = oneStandardError === null ? 'best' : 'best and one standard error';
+    const both = oneStandardError === null ? 'best' : narrow ? 'best, 1 s.e.' : 'best and one standard error';
     drawMarkedLambda(marks, chart, best, text(both, best), 0);
     return;
   }
   drawMarkedLambda(marks, chart, best, text('best', best), 0);
-  drawMarkedLambda(marks, chart, oneStandardError, text('one standard error', oneStandardError), 1);
+  const rule = narrow ? '1 s.e.' : 'one standard error';
+  drawMarkedLambda(marks, chart, oneStandardError, text(rule, oneStandardError), 1);
 }
 
 /** A marked λ: a line down the chart and its words above, in a row of their own so that two never meet. */
@@ -81,7 +84,7 @@ function drawMarkedLambda(
   const x = frame.lambda.xs[mark.index];
   const [bottom = 0] = score.range();
   const y = 26 + row * 14;
-  const inward = x > (frame.left + frame.right) / 2;
+  const inward = x + words.length * LETTER > frame.right;
   const group = marks.append('g').attr('class', 'marked');
   group
     .append('line')

@@ -38,8 +38,8 @@ export function ScoreView() {
               <b>Best</b> marks the λ whose retrained {measure === 'R²' ? 'R²' : 'accuracy'} is highest.{' '}
               {measure === 'Accuracy' && (
                 <>
-                  <b>One standard error</b> marks the largest λ still within √(p(1 − p)/n) of that best
-                  accuracy p: fewer inputs, and no worse as far as n rows can tell.
+                  <b>One standard error</b> (1 s.e.) marks the largest λ still within √(p(1 − p)/n) of that
+                  best accuracy p: fewer inputs, and no worse as far as n rows can tell.
                 </>
               )}
             </p>

@@ -67,13 +67,10 @@ function drawHeads(host: HTMLElement, path: ShownPath, chart: WeightsChart, larg
     heads.append('text').attr('class', 'head-detail').attr('x', x).attr('y', 26).text(second);
   };
   head(chart.bars[0], '‖θⱼ‖', `0 to ${quantity(largest)}`);
-  if (chart.outputs > 0) head(chart.theta[0], 'θ', `${chart.outputs} classes`);
+  const thetaWidth = chart.theta[1] - chart.theta[0];
+  if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? `${chart.outputs} classes` : '');
   if (chart.keyframe !== null && chart.units > 0) {
-    head(
-      chart.consumers[0],
-      'W, first layer',
-      `${chart.units} units, λ = ${quantity(chart.keyframe.lambda)}`,
-    );
+    head(chart.consumers[0], 'W, first layer', `${chart.units} units`);
   }
   select(host).classed('has-theta', outputsOf(path) > 1);
 }

@@ -23,6 +23,10 @@ const rows: Layer = {
     legend.hidden = largest === 0;
     const bar = legend.querySelector<HTMLElement>('.ramp');
     if (bar !== null) bar.style.backgroundImage = palette(state.scheme).signed.gradient;
+    const title = legend.querySelector('.ramp-title');
+    const lambda = chart.keyframe?.lambda ?? Number.NaN;
+    if (title !== null)
+      title.textContent = `weight W into each hidden unit, recorded at λ = ${quantity(lambda)}`;
     legend.querySelectorAll('.ramp-label').forEach((label, index) => {
       label.textContent = [quantity(-largest), '0', quantity(largest)][index] ?? '';
     });

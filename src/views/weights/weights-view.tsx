@@ -33,7 +33,7 @@ export function WeightsView() {
           <span className="ramp-label" />
           <span className="ramp-label" />
         </div>
-        <p className="ramp-title">weight W from each feature into each hidden unit</p>
+        <p className="ramp-title" />
       </div>
       <TextEquivalent id="weights-text" text={weightsText} />
     </section>
