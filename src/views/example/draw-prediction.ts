@@ -1,4 +1,4 @@
-import { select } from 'd3';
+import { type EnterElement, type Selection, select } from 'd3';
 import type { Prediction } from '../../store/example-prediction';
 import { percentage, quantity } from '../../store/number-format';
 
@@ -30,8 +30,8 @@ function barsOf(prediction: Prediction): readonly Bar[] {
 }
 
 function appendBar(
-  enter: import('d3').Selection<import('d3').EnterElement, Bar, HTMLElement, unknown>,
-): import('d3').Selection<HTMLLIElement, Bar, HTMLElement, unknown> {
+  enter: Selection<EnterElement, Bar, HTMLElement, unknown>,
+): Selection<HTMLLIElement, Bar, HTMLElement, unknown> {
   const bar = enter.append('li');
   bar.append('span').attr('class', 'bar-label');
   bar.append('span').attr('class', 'bar-track').append('span').attr('class', 'bar-fill');

@@ -1,10 +1,8 @@
-import { select } from 'd3';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { Scheme } from '../../store/explorer-state';
 import { consumerWeights } from '../../store/keyframe';
 import { quantity } from '../../store/number-format';
 import type { ShownPath } from '../../store/shown-path';
-import { outputsOf } from '../../store/skip-weight';
 import { groupColour } from '../colour/group-colour';
 import { palette } from '../colour/ramp';
 import { emptiedGroup } from '../lambda-axis/draw-axes';
@@ -57,10 +55,10 @@ export function drawRows(
       .attr('width', Math.max(1, ((barEnd - barStart) * norm) / largest))
       .attr('fill', colour(group));
   });
-  drawHeads(host, path, chart, largest);
+  drawHeads(host, chart, largest);
 }
 
-function drawHeads(host: HTMLElement, path: ShownPath, chart: WeightsChart, largest: number): void {
+function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): void {
   const heads = emptiedGroup(host, 'heads');
   const head = (x: number, first: string, second: string) => {
     heads.append('text').attr('class', 'head').attr('x', x).attr('y', 12).text(first);
@@ -72,7 +70,6 @@ function drawHeads(host: HTMLElement, path: ShownPath, chart: WeightsChart, larg
   if (chart.keyframe !== null && chart.units > 0) {
     head(chart.consumers[0], 'W, first layer', `${chart.units} units`);
   }
-  select(host).classed('has-theta', outputsOf(path) > 1);
 }
 
 /** Draws θ and W as signed heat maps, each on its own scale; returns the largest size in W. */
