@@ -12,9 +12,12 @@ export interface NetworkSettings {
   readonly skipBias: boolean;
 }
 
-/** Which λ the path visits. */
+/**
+ * Which λ the path visits. `start: 'auto'` begins where the first groups are about to drop; `multiplier: 'auto'`
+ * lengthens the step where little drops and shortens it where much does.
+ */
 export type LambdaGrid =
-  | { readonly kind: 'geometric'; readonly start: 'auto' | number; readonly multiplier: number }
+  | { readonly kind: 'geometric'; readonly start: 'auto' | number; readonly multiplier: 'auto' | number }
   | { readonly kind: 'list'; readonly values: readonly number[] };
 
 /** How the objective is followed along λ, as plain JSON. */
@@ -51,7 +54,7 @@ export const DEFAULT_SOLVER: SolverSettings = {
   kind: 'accelerated',
   M: 10,
   gamma: 1e-3,
-  lambdas: { kind: 'geometric', start: 'auto', multiplier: 1.1 },
+  lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
   tolerance: 1e-3,
   maxIterations: 200,
   maxDropShare: 0.1,

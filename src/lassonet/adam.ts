@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Weights } from './network';
+
+const BETA1 = 0.9;
+const BETA2 = 0.999;
+const EPSILON = 1e-8;
+
+interface Moments {
+  readonly first: tf.Tensor;
+  readonly second: tf.Tensor;
+}
+
+/** Adam (Kingma & Ba 2015) on weights given as plain tensors. */
+export class Adam {
+  private moments: Moments[] = [];
+  private steps = 0;
+
+  constructor(private readonly rate: number) {}
+
+  /** The weights one step on. Neither argument is disposed of. */
+  step(weights: Weights, gradients: Weights): Weights {
+    this.steps++;
+    const rate = (this.rate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
+    const slopes = [gradients.gate, ...gradients.rest];
+    const moments = slopes.map((slope, i) => this.nextMoments(i, slope));
+    this.dispose();
+    this.moments = moments;
+    const [gate, ...rest] = [weights.gate, ...weights.rest].map((weight, i) =>
+      tf.tidy(() => {
+        const { first, second } = moments[i];
+        return tf.sub(weight, tf.div(tf.mul(first, rate), tf.add(tf.sqrt(second), EPSILON)));
+      }),
+    );
+    return { gate: gate as tf.Tensor2D, rest };
+  }
+
+  dispose(): void {
+    for (const { first, second } of this.moments) tf.dispose([first, second]);
+    this.moments = [];
+  }
+
+  private nextMoments(i: number, slope: tf.Tensor): Moments {
+    const before = this.moments[i];
+    return tf.tidy(() => {
+      const first = tf.mul(slope, 1 - BETA1);
+      const second = tf.mul(tf.square(slope), 1 - BETA2);
+      return before
+        ? {
+            first: tf.add(first, tf.mul(before.first, BETA1)),
+            second: tf.add(second, tf.mul(before.second, BETA2)),
+          }
+        : { first, second };
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Batch } from './batch';
+import { meanLoss } from './loss';
+import type { Network, Weights } from './network';
+import type { Fit } from './path-point';
+import type { Task } from './problem';
+
+/** Mean loss and score of a network on some samples. */
+export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
+  const both = tf.tidy(() => {
+    const output = network.output(weights, batch.x);
+    const loss = meanLoss(network.task, output, batch.target);
+    return tf.stack([loss, scoreOf(network.task, output, batch.target)]);
+  });
+  const [loss, score] = await both.data();
+  both.dispose();
+  return { loss, score };
+}
+
+/** R², or the share classified correctly. */
+function scoreOf(task: Task, output: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
+  if (task.kind === 'classification') {
+    const hit = tf.equal(tf.argMax(output, 1), tf.argMax(target, 1));
+    return tf.mean(tf.cast(hit, 'float32'));
+  }
+  const spread = tf.sum(tf.squaredDifference(target, tf.mean(target)));
+  // A target that does not vary leaves nothing to explain: R² counts as 0.
+  const explained = tf.sub(
+    1,
+    tf.div(tf.sum(tf.squaredDifference(target, output)), tf.maximum(spread, 1e-30)),
+  );
+  return tf.where(tf.greater(spread, 0), explained, tf.scalar(0)) as tf.Scalar;
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Batch } from './batch';
+import { lossGradient, meanLoss } from './loss';
+import type { Network, Weights } from './network';
+
+/** Gradients of mean loss + γ/2 Σ‖w‖², and the mean loss itself. */
+export interface SmoothGradients extends Weights {
+  readonly loss: tf.Scalar;
+}
+
+/**
+ * The part of the objective that has a gradient: mean loss + γ/2 Σ‖w‖² over the penalised weights behind the gate.
+ *
+ * @param noise dropout while training, as in `Network.pullback`
+ */
+export function smoothGradients(
+  network: Network,
+  weights: Weights,
+  batch: Batch,
+  gamma: number,
+  noise: readonly tf.Tensor2D[] = [],
+): SmoothGradients {
+  return tf.tidy(() => {
+    const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
+    const { gate, rest, output } = network.pullback(weights, batch, outer, noise);
+    return {
+      loss: meanLoss(network.task, output, batch.target),
+      gate,
+      rest: rest.map((slope, i) =>
+        gamma > 0 && network.rest[i].penalised ? tf.add(slope, tf.mul(weights.rest[i], gamma)) : slope,
+      ),
+    };
+  });
+}
+
+/** γ/2 Σ‖w‖² over the penalised weights behind the gate. */
+export function ridgePenalty(network: Network, weights: Weights, gamma: number): tf.Scalar {
+  return tf.tidy(() => {
+    const squares = weights.rest.filter((_, i) => network.rest[i].penalised).map(w => tf.sum(tf.square(w)));
+    return squares.length === 0 ? tf.scalar(0) : tf.mul(tf.addN(squares), gamma / 2);
+  });
+}
