@@ -59,7 +59,7 @@ export async function descend(
   return { iterate: next, seen: await observe(measures) };
 }
 
-function oneStep(
+export function oneStep(
   objective: Objective,
   { weights, previous, inertia }: Iterate,
   steps: StepSizes,
@@ -83,7 +83,10 @@ function oneStep(
     return [seen, next.gate, ...next.rest];
   });
   const next: Weights = { gate: values[0] as tf.Tensor2D, rest: values.slice(1) };
-  return { next: { weights: next, previous: weights, inertia: nextInertia }, measures: measures as tf.Tensor1D };
+  return {
+    next: { weights: next, previous: weights, inertia: nextInertia },
+    measures: measures as tf.Tensor1D,
+  };
 }
 
 function extrapolate<T extends tf.Tensor>(now: T, before: T, beta: number): T {
@@ -137,6 +140,8 @@ export function skipNorms(gate: Gate, weights: tf.Tensor2D): tf.Tensor1D {
     gate.groups.forEach((members, j) => {
       for (const row of members) group[row] = j;
     });
-    return tf.sqrt(tf.unsortedSegmentSum(rows, tf.tensor1d(group, 'int32'), gate.groups.length)) as tf.Tensor1D;
+    return tf.sqrt(
+      tf.unsortedSegmentSum(rows, tf.tensor1d(group, 'int32'), gate.groups.length),
+    ) as tf.Tensor1D;
   });
 }

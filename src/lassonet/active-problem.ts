@@ -25,7 +25,8 @@ export interface ActiveProblem {
 /** All groups that vary in the training samples. Constant features are left out of their groups. */
 export function wholeProblem(problem: Problem, gate: Gate): ActiveProblem {
   const { task, features } = problem;
-  const batch = (samples: Samples | null): Batch | null => (samples ? batchOf(task, samples, features) : null);
+  const batch = (samples: Samples | null): Batch | null =>
+    samples ? batchOf(task, samples, features) : null;
   const everything: ActiveProblem = {
     groups: gate.groups.map((_, j) => j),
     features: Array.from({ length: features }, (_, i) => i),
@@ -40,7 +41,9 @@ export function wholeProblem(problem: Problem, gate: Gate): ActiveProblem {
   const constant = new Set(constantFeatures(problem));
   const varying = gate.groups.map(rows => rows.filter(row => !constant.has(row)));
   const kept = everything.groups.filter(j => varying[j].length > 0);
-  const inOrder = everything.features.every((feature, i) => kept[i] !== undefined && varying[kept[i]][0] === feature);
+  const inOrder = everything.features.every(
+    (feature, i) => kept[i] !== undefined && varying[kept[i]][0] === feature,
+  );
   if (inOrder) return everything;
   const active = restrictTo({ ...everything, gate: { ...gate, groups: varying } }, kept);
   disposeProblem(everything);

@@ -15,12 +15,10 @@ export class Adam {
   private moments: Moments[] = [];
   private steps = 0;
 
-  constructor(private readonly rate: number) {}
-
-  /** The weights one step on. Neither argument is disposed of. */
-  step(weights: Weights, gradients: Weights): Weights {
+  /** The weights one step of the given rate on. Neither argument is disposed of. */
+  step(weights: Weights, gradients: Weights, learningRate: number): Weights {
     this.steps++;
-    const rate = (this.rate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
+    const rate = (learningRate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
     const slopes = [gradients.gate, ...gradients.rest];
     const moments = slopes.map((slope, i) => this.nextMoments(i, slope));
     this.dispose();

@@ -3,10 +3,12 @@ import type { SolverSettings } from './settings';
 /** Share of the support that one λ should drop when the multiplier is left to us. */
 const WANTED_DROP = 0.06;
 const LONGEST_STEP = Math.log(1.4);
-const LONGEST_STEP_FEW = Math.log(1.12);
+const LONGEST_STEP_FEW = Math.log(1.25);
 const FEW = 20;
 const SHORTEST_STEP = Math.log(1.0005);
 const FIRST_STEP = Math.log(1.1);
+/** Part of a step taken after a point that was cut short: the drop goes on by itself. */
+const CUT_SHORT = 0.25;
 
 /** What became of the last λ. */
 export interface LambdaOutcome {
@@ -28,15 +30,19 @@ export interface LambdaSchedule {
 /** @throws nothing: settings are checked before */
 export function lambdaSchedule({ lambdas }: SolverSettings): LambdaSchedule {
   if (lambdas.kind === 'list') {
-    return { next: ({ lambda }) => lambdas.values.find(value => value > lambda) ?? null, between: () => null };
+    return {
+      next: ({ lambda }) => lambdas.values.find(value => value > lambda) ?? null,
+      between: () => null,
+    };
   }
   const adaptive = lambdas.multiplier === 'auto';
   let step = lambdas.multiplier === 'auto' ? FIRST_STEP : Math.log(lambdas.multiplier);
   return {
     next(outcome) {
       const { lambda, selected, cutShort } = outcome;
-      if (adaptive) step = adaptedStep(step, outcome);
-      return lambda * Math.exp(cutShort && !adaptive ? step / 4 : selected < FEW && adaptive ? Math.min(step, LONGEST_STEP_FEW) : step);
+      if (adaptive && !cutShort) step = adaptedStep(step, outcome);
+      const reach = adaptive && selected < FEW ? Math.min(step, LONGEST_STEP_FEW) : step;
+      return lambda * Math.exp(cutShort ? reach * CUT_SHORT : reach);
     },
     between(accepted, tooFar) {
       const gap = Math.log(tooFar / accepted);
@@ -48,8 +54,7 @@ export function lambdaSchedule({ lambdas }: SolverSettings): LambdaSchedule {
 }
 
 /** Longer where little is dropped, shorter where much is. */
-function adaptedStep(step: number, { selectedBefore, selected, cutShort }: LambdaOutcome): number {
-  if (cutShort) return Math.max(SHORTEST_STEP, step / 2);
+function adaptedStep(step: number, { selectedBefore, selected }: LambdaOutcome): number {
   const dropped = (selectedBefore - selected) / Math.max(1, selectedBefore);
   const factor = Math.min(1.5, Math.max(0.5, WANTED_DROP / Math.max(dropped, 1e-9)));
   return Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, step * factor));

@@ -22,7 +22,7 @@ export interface Epoch {
 }
 
 /**
- * Adam on minibatches, no constraint and no λ. Yields after every epoch; the weights of an epoch are disposed of
+ * Adam on minibatches, no constraint and no λ; its rate falls linearly to 0 over the epochs. Yields after every epoch; the weights of an epoch are disposed of
  * when the next is asked for, those of the last belong to the caller.
  */
 export async function* trainByMinibatches(
@@ -32,18 +32,19 @@ export async function* trainByMinibatches(
   settings: MinibatchSettings,
   random: Random,
 ): AsyncGenerator<Epoch> {
-  const adam = new Adam(settings.learningRate);
+  const adam = new Adam();
   const order = Uint32Array.from({ length: batch.count }, (_, i) => i);
   let weights = start;
   try {
     for (let epoch = 1; epoch <= settings.epochs; epoch++) {
       random.shuffle(order);
+      const rate = settings.learningRate * (1 - (epoch - 1) / settings.epochs);
       let total = tf.scalar(0);
       for (let first = 0; first < batch.count; first += settings.batchSize) {
         const rows = order.subarray(first, first + settings.batchSize);
         const minibatch = sampleBatch(batch, rows);
         const gradients = noisyGradients(network, weights, minibatch, settings, random);
-        const next = adam.step(weights, gradients);
+        const next = adam.step(weights, gradients, rate);
         const sum = tf.tidy(() => tf.add(total, tf.mul(gradients.loss, rows.length)) as tf.Scalar);
         tf.dispose([total, gradients.loss]);
         disposeWeights(gradients);

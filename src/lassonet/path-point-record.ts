@@ -14,7 +14,7 @@ export interface Visited {
   readonly whole: ActiveProblem;
   readonly active: ActiveProblem;
   readonly weights: Weights;
-  readonly settled: Settled;
+  readonly settled: Pick<Settled, 'iterations' | 'residual' | 'objective'>;
   readonly lambda: number;
   /** In the whole problem's order. */
   readonly pulls: Float32Array;
@@ -57,11 +57,23 @@ function scattered(values: Float32Array, places: readonly number[], length: numb
   return spread;
 }
 
-function skipRows(values: Float32Array, network: Network, active: ActiveProblem, features: number): Float32Array {
+function skipRows(
+  values: Float32Array,
+  network: Network,
+  active: ActiveProblem,
+  features: number,
+): Float32Array {
   return columns(values, 0, network.outputs, network, active, features);
 }
 
-function columns(values: Float32Array, first: number, count: number, network: Network, active: ActiveProblem, features: number): Float32Array {
+function columns(
+  values: Float32Array,
+  first: number,
+  count: number,
+  network: Network,
+  active: ActiveProblem,
+  features: number,
+): Float32Array {
   const width = network.outputs + network.consumers;
   const picked = new Float32Array(features * count);
   active.features.forEach((feature, row) => {
@@ -71,7 +83,11 @@ function columns(values: Float32Array, first: number, count: number, network: Ne
   return picked;
 }
 
-async function exampleOutputs(network: Network, weights: Weights, { splits }: ActiveProblem): Promise<Float32Array | null> {
+async function exampleOutputs(
+  network: Network,
+  weights: Weights,
+  { splits }: ActiveProblem,
+): Promise<Float32Array | null> {
   const { examples } = splits;
   if (!examples) return null;
   const outputs = tf.tidy(() => prediction(network.task, network.output(weights, examples.x)));
@@ -80,12 +96,22 @@ async function exampleOutputs(network: Network, weights: Weights, { splits }: Ac
   return values;
 }
 
-async function keyframe(network: Network, weights: Weights, values: Float32Array, active: ActiveProblem, features: number): Promise<Weight[]> {
+async function keyframe(
+  network: Network,
+  weights: Weights,
+  values: Float32Array,
+  active: ActiveProblem,
+  features: number,
+): Promise<Weight[]> {
   const consumers: Weight = {
     name: 'consumers',
     shape: [features, network.consumers],
     values: columns(values, network.outputs, network.consumers, network, active, features),
   };
-  const rest = network.rest.map(async ({ name, shape }, i) => ({ name, shape, values: (await weights.rest[i].data()) as Float32Array }));
+  const rest = network.rest.map(async ({ name, shape }, i) => ({
+    name,
+    shape,
+    values: (await weights.rest[i].data()) as Float32Array,
+  }));
   return [consumers, ...(await Promise.all(rest))];
 }

@@ -31,16 +31,30 @@ export async function* retrain(
 ): AsyncGenerator<Retrained> {
   const network = options.network ?? denseNetwork(problem.task, settings);
   const groups = problem.groups ?? Array.from({ length: problem.features }, (_, i) => [i]);
-  const gate = { features: problem.features, outputs: outputCount(problem.task), consumers: network.consumers, groups };
+  const gate = {
+    features: problem.features,
+    outputs: outputCount(problem.task),
+    consumers: network.consumers,
+    groups,
+  };
   const whole = wholeProblem(problem, gate);
   try {
     for (const support of supports) {
       const selected = new Set(support);
-      const active = restrictTo(whole, whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])));
+      const active = restrictTo(
+        whole,
+        whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])),
+      );
       const random = seededRandom(options.seed, 'retraining');
       let weights = initialWeights(network, active.features.length, random);
       const minibatches = { ...solver, epochs: solver.retrainEpochs, dropout: settings.dropout };
-      for await (const epoch of trainByMinibatches(network, weights, active.splits.train, minibatches, random)) {
+      for await (const epoch of trainByMinibatches(
+        network,
+        weights,
+        active.splits.train,
+        minibatches,
+        random,
+      )) {
         weights = epoch.weights;
         options.signal?.throwIfAborted();
         await options.between?.();

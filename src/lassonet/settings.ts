@@ -36,8 +36,10 @@ export interface SolverSettings {
   readonly maxDropShare: number;
   readonly denseEpochs: number;
   readonly batchSize: number;
-  /** Adam's rate in the dense phase and in retraining; the step of the `reference` solver. */
+  /** Adam's first rate in the dense phase and in retraining; the step of the `reference` solver. */
   readonly learningRate: number;
+  /** Momentum of the `reference` solver, in [0, 1). */
+  readonly momentum: number;
   /** Epochs of retraining at a keyframe; 0: none. */
   readonly retrainEpochs: number;
 }
@@ -53,13 +55,14 @@ export const DEFAULT_NETWORK: NetworkSettings = {
 export const DEFAULT_SOLVER: SolverSettings = {
   kind: 'accelerated',
   M: 10,
-  gamma: 1e-3,
+  gamma: 0.01,
   lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
   tolerance: 1e-3,
-  maxIterations: 200,
+  maxIterations: 60,
   maxDropShare: 0.1,
   denseEpochs: 20,
-  batchSize: 128,
-  learningRate: 1e-3,
+  batchSize: 64,
+  learningRate: 3e-3,
+  momentum: 0.9,
   retrainEpochs: 40,
 };

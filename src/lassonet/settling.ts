@@ -61,7 +61,11 @@ export async function settle(
       const count = Math.min(unseen, patience.maxIterations - iterations);
       const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, shrinkage), count);
       const rose = !(seen.objective <= last.objective + 1e-6 + 1e-4 * Math.abs(last.objective));
-      if (rose && (iterate.inertia === 1 || !Number.isFinite(seen.objective)) && shrinkage > SMALLEST_SHRINKAGE) {
+      if (
+        rose &&
+        (iterate.inertia === 1 || !Number.isFinite(seen.objective)) &&
+        shrinkage > SMALLEST_SHRINKAGE
+      ) {
         release(next, iterate);
         iterate = { ...iterate, inertia: 1 };
         shrinkage /= 2;

@@ -26,7 +26,10 @@ export async function stepSizes(
   random: Random,
 ): Promise<StepSizes> {
   const arrays = [weights.gate, ...weights.rest];
-  const at = (values: readonly tf.Tensor[]): Weights => ({ gate: values[0] as tf.Tensor2D, rest: values.slice(1) });
+  const at = (values: readonly tf.Tensor[]): Weights => ({
+    gate: values[0] as tf.Tensor2D,
+    rest: values.slice(1),
+  });
   const scales = await Promise.all(arrays.map(norm));
   const base = network.output(weights, batch.x);
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
@@ -42,7 +45,10 @@ export async function stepSizes(
       const reach = differenceStep(metric, scales);
       const next = tf.tidy(() => {
         const moved = arrays.map((a, i) => tf.add(a, tf.mul(direction[i], (metric[i] * reach) / length)));
-        const outer = tf.mul(tf.sub(network.output(at(moved), batch.x), base), sharpness / reach) as tf.Tensor2D;
+        const outer = tf.mul(
+          tf.sub(network.output(at(moved), batch.x), base),
+          sharpness / reach,
+        ) as tf.Tensor2D;
         const { gate, rest } = network.pullback(weights, batch, () => outer);
         return [gate, ...rest].map((slope, i) => tf.mul(slope, metric[i]));
       });

@@ -87,7 +87,7 @@ function parseSolver(json: JsonRecord): SolverSettings {
 
 function parseTraining(
   json: JsonRecord,
-): Pick<SolverSettings, 'denseEpochs' | 'batchSize' | 'learningRate' | 'retrainEpochs'> {
+): Pick<SolverSettings, 'denseEpochs' | 'batchSize' | 'learningRate' | 'momentum' | 'retrainEpochs'> {
   const defaults = DEFAULT_SOLVER;
   const epochs: NumberRange = { min: 0, max: 10_000, whole: true };
   const batch: NumberRange = { min: 1, max: 1e6, whole: true };
@@ -98,6 +98,7 @@ function parseTraining(
       above: 0,
       max: 10,
     }),
+    momentum: number(json.momentum, defaults.momentum, 'The momentum', { min: 0, below: 1 }),
     retrainEpochs: number(
       json.retrainEpochs,
       defaults.retrainEpochs,

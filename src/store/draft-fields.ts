@@ -21,6 +21,7 @@ export type NumberField =
   | 'denseEpochs'
   | 'batchSize'
   | 'learningRate'
+  | 'momentum'
   | 'retrainEpochs';
 
 const SHARE = { min: 0, below: 1 };
@@ -48,6 +49,7 @@ export const NUMBER_FIELDS: Readonly<Record<NumberField, NumberFieldSettings>> =
   denseEpochs: { label: 'Dense epochs', range: { min: 0, whole: true }, hint: 'Before λ begins to rise.' },
   batchSize: { label: 'Batch size', range: { min: 1, whole: true }, hint: 'In the dense phase.' },
   learningRate: { label: 'Learning rate', range: POSITIVE, hint: 'In the dense phase and in retraining.' },
+  momentum: { label: 'Momentum', range: SHARE, hint: 'Of the published update.' },
   retrainEpochs: { label: 'Retraining epochs', range: { min: 0, whole: true }, hint: '0: no retraining.' },
 };
 

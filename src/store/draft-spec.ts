@@ -56,6 +56,7 @@ export function readDraft(draft: Draft): DraftReading {
       denseEpochs: number('denseEpochs'),
       batchSize: number('batchSize'),
       learningRate: number('learningRate'),
+      momentum: number('momentum'),
       retrainEpochs: number('retrainEpochs'),
     },
     seed: number('seed'),

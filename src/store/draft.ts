@@ -114,6 +114,7 @@ function solverTexts(solver: SolverSettings) {
     denseEpochs: String(solver.denseEpochs),
     batchSize: String(solver.batchSize),
     learningRate: String(solver.learningRate),
+    momentum: String(solver.momentum),
     retrainEpochs: String(solver.retrainEpochs),
   };
 }

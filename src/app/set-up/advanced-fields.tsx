@@ -5,6 +5,7 @@ const FIELDS: readonly NumberField[] = [
   'denseEpochs',
   'batchSize',
   'learningRate',
+  'momentum',
   'dropout',
   'maxIterations',
   'tolerance',

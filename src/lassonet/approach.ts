@@ -1,0 +1,130 @@
+import { type Iterate, oneStep } from './accelerated-descent';
+import { disposeBatch, sampleBatch } from './batch';
+import type { Between, Follower } from './follower';
+import { groupNorms } from './gate';
+import { disposeWeights, type Weights } from './network';
+import type { Random } from './random';
+import type { SolverSettings } from './settings';
+import type { Settled } from './settling';
+import type { StepSizes } from './step-sizes';
+import { TrainingError } from './training-error';
+
+/** Minibatch steps at each λ on the way. */
+const STEPS_PER_LAMBDA = 40;
+const MULTIPLIER = 2;
+/** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
+const FIRST_SHARE = 0.03;
+const RETREAT = 8;
+/** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
+const MOST_INERTIA = 20;
+/** Full-data iterations that must pass without a drop. */
+const PROOF_ITERATIONS = 8;
+const MOST_TRIES = 80;
+
+/** The largest λ tried at which no group is dropped yet, and the weights there. */
+export interface Brink {
+  readonly lambda: number;
+  readonly settled: Settled;
+}
+
+/**
+ * From the dense network to where the first groups are about to drop: λ is doubled, with a few epochs of proximal
+ * steps on minibatches at each, until a full-data iteration drops a group. Ends with the follower's weights at the
+ * last λ at which none did.
+ *
+ * @throws TrainingError if no λ can be found
+ */
+export async function approachFirstDrop(
+  follower: Follower,
+  solver: SolverSettings,
+  random: Random,
+  between: Between,
+): Promise<Brink> {
+  let lambda = await firstGuess(follower);
+  let brink: Brink | null = null;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const steps = await follower.stepSizes();
+    const tried = await settledAfterMinibatches(follower, lambda, steps, solver, random, between);
+    const drops = tried.ending === 'would drop too many' || tried.iterations === 0;
+    if (!drops) {
+      follower.accept(tried);
+      brink = { lambda, settled: tried };
+      lambda *= MULTIPLIER;
+      continue;
+    }
+    disposeWeights(tried.weights);
+    if (brink) return brink;
+    lambda /= RETREAT;
+  }
+  throw new TrainingError('No λ was found at which the first groups drop: the data may be out of scale.');
+}
+
+/** Where the penalty begins to matter beside the loss. */
+async function firstGuess({ network, active, weights }: Follower): Promise<number> {
+  const norms = groupNorms(active.gate, (await weights.gate.data()) as Float32Array).skip;
+  const total = norms.reduce((sum, norm) => sum + norm, 0);
+  const { target } = active.splits.train;
+  const ignorance =
+    network.task.kind === 'classification'
+      ? Math.log(network.outputs)
+      : ((await target.data()) as Float32Array).reduce((sum, y) => sum + y * y, 0) / target.shape[0];
+  return (FIRST_SHARE * Math.max(ignorance, 1e-12)) / Math.max(total, 1e-12);
+}
+
+async function settledAfterMinibatches(
+  follower: Follower,
+  lambda: number,
+  steps: StepSizes,
+  solver: SolverSettings,
+  random: Random,
+  between: Between,
+): Promise<Settled> {
+  const start = follower.weights;
+  const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
+  follower.weights = near;
+  const selected = follower.active.groups.length;
+  const patience = {
+    tolerance: solver.tolerance,
+    maxIterations: PROOF_ITERATIONS,
+    mayDrop: 1,
+    mustNotDrop: 0,
+    selected,
+  };
+  try {
+    return await follower.settle(lambda, patience, between);
+  } finally {
+    follower.weights = start;
+    if (near !== start) disposeWeights(near);
+  }
+}
+
+async function minibatchSteps(
+  follower: Follower,
+  lambda: number,
+  steps: StepSizes,
+  batchSize: number,
+  random: Random,
+  between: Between,
+): Promise<Weights> {
+  const { train } = follower.active.splits;
+  const order = Uint32Array.from({ length: train.count }, (_, i) => i);
+  const size = Math.min(batchSize, train.count);
+  const start = follower.weights;
+  let iterate: Iterate = { weights: start, previous: start, inertia: 1 };
+  const release = (weights: Weights, kept: Weights): void => {
+    if (weights !== start && weights !== kept) disposeWeights(weights);
+  };
+  for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
+    const first = (step * size) % (train.count - size + 1);
+    if (step === 0 || first < size) random.shuffle(order);
+    const batch = sampleBatch(train, order.subarray(first, first + size));
+    const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
+    measures.dispose();
+    disposeBatch(batch);
+    release(iterate.previous, iterate.weights);
+    iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
+    await between(follower.active.groups.length, 0);
+  }
+  release(iterate.previous, iterate.weights);
+  return iterate.weights;
+}

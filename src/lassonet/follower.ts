@@ -1,0 +1,117 @@
+import type { Objective } from './accelerated-descent';
+import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
+import { type Batch, disposeBatch, sampleBatch } from './batch';
+import { groupPulls } from './gate';
+import { disposeWeights, type Network, type Weights } from './network';
+import type { Random } from './random';
+import type { SolverSettings } from './settings';
+import { type Patience, type Settled, settle } from './settling';
+import { smoothGradients } from './smooth-part';
+import { type StepSizes, stepSizes } from './step-sizes';
+
+/** Curvature needs no more samples than this. */
+const CURVATURE_ROWS = 1000;
+/** Selected groups, as a share of those computed on, below which gathering them pays. */
+const WORTH_GATHERING = 0.85;
+
+/** Called between iterations with the groups selected and the iterations at this λ. */
+export type Between = (selected: number, iterations: number) => Promise<void>;
+
+/** The weights that follow the objective along λ, and the groups that are computed on. */
+export class Follower {
+  private steps: StepSizes | null = null;
+
+  /**
+   * @param whole every group that varies
+   * @param active the groups computed on
+   * @param weights of the active groups; owned from here on
+   */
+  constructor(
+    readonly network: Network,
+    readonly whole: ActiveProblem,
+    public active: ActiveProblem,
+    public weights: Weights,
+    private readonly solver: SolverSettings,
+    private readonly random: Random,
+  ) {}
+
+  objective(lambda: number, batch: Batch = this.active.splits.train): Objective {
+    const { M, gamma } = this.solver;
+    return { network: this.network, gate: this.active.gate, batch, lambda, M, gamma };
+  }
+
+  /** Step sizes that suit the present weights and active groups. */
+  async stepSizes(): Promise<StepSizes> {
+    this.steps ??= await this.freshStepSizes();
+    return this.steps;
+  }
+
+  /** Iterates at one λ. The weights are moved only by `accept`. */
+  async settle(lambda: number, patience: Patience, between: Between): Promise<Settled> {
+    return settle(this.objective(lambda), this.weights, await this.stepSizes(), patience, between);
+  }
+
+  accept({ weights, steps }: Settled): void {
+    disposeWeights(this.weights);
+    this.weights = weights;
+    this.steps = steps;
+  }
+
+  /** Every group's pull at the present weights, in the order of the whole problem. */
+  async pulls(): Promise<Float32Array> {
+    const batch = { ...this.active.splits.train, xT: this.whole.splits.train.xT };
+    const gradients = smoothGradients(this.network, this.weights, batch, 0);
+    const values = (await gradients.gate.data()) as Float32Array;
+    gradients.loss.dispose();
+    disposeWeights(gradients);
+    return groupPulls(this.whole.gate, values, this.solver.M);
+  }
+
+  /** Computes on the selected groups alone once that pays. @param selected in the problem's numbering */
+  gather(selected: readonly number[]): void {
+    if (selected.length > 0 && selected.length < WORTH_GATHERING * this.active.groups.length) {
+      this.activate(new Set(selected));
+    }
+  }
+
+  /** Lets dropped groups back in, at zero. @returns whether any was not computed on before */
+  readmit(groups: readonly number[]): boolean {
+    const active = new Set(this.active.groups);
+    const before = active.size;
+    for (const group of groups) active.add(group);
+    if (active.size === before) return false;
+    this.activate(active);
+    return true;
+  }
+
+  dispose(): void {
+    disposeWeights(this.weights);
+    if (this.active !== this.whole) disposeProblem(this.active);
+    disposeProblem(this.whole);
+  }
+
+  private activate(groups: ReadonlySet<number>): void {
+    const positions = this.whole.groups.flatMap((group, position) => (groups.has(group) ? [position] : []));
+    const next =
+      positions.length === this.whole.groups.length ? this.whole : restrictTo(this.whole, positions);
+    const carried = carryWeights(this.active, next, this.weights);
+    disposeWeights(this.weights);
+    if (this.active !== this.whole) disposeProblem(this.active);
+    this.active = next;
+    this.weights = carried;
+    this.steps = null;
+  }
+
+  private async freshStepSizes(): Promise<StepSizes> {
+    const { train } = this.active.splits;
+    const { network, weights, random } = this;
+    if (train.count <= CURVATURE_ROWS) return stepSizes(network, weights, train, this.solver.gamma, random);
+    const rows = random
+      .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
+      .subarray(0, CURVATURE_ROWS);
+    const sample = sampleBatch(train, rows);
+    const steps = await stepSizes(network, weights, sample, this.solver.gamma, random);
+    disposeBatch(sample);
+    return steps;
+  }
+}

@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { hierProxGate } from '../lassonet/gate';
+import { hierProxTensor } from '../lassonet/hier-prox-kernel';
+
+/** Software and hardware differ in the last digits of exp and division; a wrong kernel is far further off. */
+const TOLERANCE = 1e-3;
+
+/** One computation with a known answer. */
+interface Check {
+  readonly name: string;
+  run(): tf.Tensor;
+  readonly expected: ArrayLike<number>;
+}
+
+const WAVE = Float32Array.from({ length: 6 * 5 }, (_, i) => Math.sin(1 + 2.3 * i));
+const GATE = { features: 6, outputs: 2, consumers: 3, groups: [[0], [1], [2], [3], [4], [5]] };
+
+/** What the solver leans on: products, softmax, row gathering, reductions, and Hier-Prox. */
+function checks(): Check[] {
+  const rows = (): tf.Tensor2D => tf.tensor2d(WAVE, [6, 5]);
+  const at = (i: number, j: number): number => WAVE[5 * i + j];
+  const table = (height: number, width: number, cell: (i: number, j: number) => number): number[] =>
+    Array.from({ length: height * width }, (_, k) => cell(Math.floor(k / width), k % width));
+  const sum = (length: number, term: (k: number) => number): number =>
+    Array.from({ length }, (_, k) => term(k)).reduce((a, b) => a + b, 0);
+  const dropped = Float32Array.from(WAVE);
+  hierProxGate(GATE, dropped, 0.8, 1.5);
+  return [
+    {
+      name: 'matrix product',
+      run: () => tf.matMul(rows(), tf.transpose(rows())),
+      expected: table(6, 6, (i, j) => sum(5, k => at(i, k) * at(j, k))),
+    },
+    {
+      name: 'softmax',
+      run: () => tf.softmax(rows()),
+      expected: table(6, 5, (i, j) => Math.exp(at(i, j)) / sum(5, k => Math.exp(at(i, k)))),
+    },
+    {
+      name: 'row gathering',
+      run: () => tf.gather(rows(), tf.tensor1d([4, 1], 'int32')),
+      expected: table(2, 5, (i, j) => at(i === 0 ? 4 : 1, j)),
+    },
+    {
+      name: 'sum of squares',
+      run: () => tf.sum(tf.square(rows()), 1),
+      expected: table(6, 1, i => sum(5, k => at(i, k) ** 2)),
+    },
+    { name: 'Hier-Prox', run: () => hierProxTensor(GATE, rows(), 0.8, 1.5), expected: dropped },
+  ];
+}
+
+/**
+ * Computes a few things with known answers on the backend in use.
+ *
+ * @returns the name of the first that comes out wrong; null if all are right
+ */
+export async function firstWrongResult(): Promise<string | null> {
+  for (const { name, run, expected } of checks()) {
+    const result = tf.tidy(run);
+    const values = await result.data();
+    result.dispose();
+    const wrong =
+      values.length !== expected.length ||
+      Array.from(values).some((value, i) => !(Math.abs(value - expected[i]) <= TOLERANCE));
+    if (wrong) return name;
+  }
+  return null;
+}

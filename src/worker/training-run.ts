@@ -1,0 +1,109 @@
+import type { DataSource } from '../data/catalogue';
+import { loadDataSet } from '../data/catalogue';
+import type { DataSet } from '../data/data-set';
+import { regularizationPath } from '../lassonet/path';
+import type { PathProgress } from '../lassonet/path-options';
+import type { PathPoint } from '../lassonet/path-point';
+import type { Problem } from '../lassonet/problem';
+import { retrain } from '../lassonet/retraining';
+import type { Spec } from '../path-file/spec';
+import { keyframeRule, retrainedPoints } from './keyframes';
+import type { Event, Progress } from './protocol';
+
+/** How a run is held, and where its news goes. */
+export interface RunControl {
+  readonly signal: AbortSignal;
+  /** Awaited between iterations: a place to pause and to let messages in. */
+  readonly between: () => Promise<void>;
+  readonly emit: (event: Event) => void;
+  /** Milliseconds, for the time left. */
+  readonly now: () => number;
+}
+
+/**
+ * Trains a path from its spec and tells of it in events, ending with `done`; the retrained fits follow the path.
+ * Stopping is an ending, not a fault.
+ *
+ * @throws DataError, ProblemError, or TrainingError, each with one sentence for a person
+ */
+export async function runTraining(spec: Spec, source: DataSource, control: RunControl): Promise<void> {
+  const { emit, signal, now } = control;
+  const started = now();
+  const done = (stopped: boolean): void => emit({ type: 'done', stopped, seconds: (now() - started) / 1000 });
+  try {
+    emit({ type: 'progress', progress: { phase: 'data' } });
+    const data = await loadDataSet(spec.data, spec.seed, source);
+    emit({ type: 'data', description: data.description, examples: data.shown });
+    const problem = problemOf(data);
+    const supports = await followPath(spec, problem, control);
+    if (spec.solver.retrainEpochs > 0) await retrainKeyframes(spec, problem, supports, control);
+    done(false);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    done(true);
+  }
+}
+
+/** The learning problem in a data set. */
+export function problemOf(data: DataSet): Problem {
+  const { task, features } = data.description;
+  return {
+    task:
+      task.kind === 'regression' ? { kind: 'regression' } : { kind: 'classification', classes: task.classes },
+    features,
+    train: data.train,
+    validation: data.validation,
+    test: data.test,
+    examples: data.examples,
+  };
+}
+
+type Support = PathPoint['support'];
+
+async function followPath(spec: Spec, problem: Problem, control: RunControl): Promise<Support[]> {
+  const supports: Support[] = [];
+  let pathStarted = 0;
+  const onProgress = (progress: PathProgress): void => {
+    if (progress.phase === 'path' && pathStarted === 0) pathStarted = control.now();
+    const elapsed = (control.now() - pathStarted) / 1000;
+    control.emit({ type: 'progress', progress: timed(progress, elapsed, problem.features) });
+  };
+  const options = {
+    seed: spec.seed,
+    signal: control.signal,
+    between: control.between,
+    keyframe: keyframeRule(problem, spec.network),
+    onProgress,
+  };
+  for await (const point of regularizationPath(problem, spec.network, spec.solver, options)) {
+    supports.push(point.support);
+    control.emit({ type: 'point', point });
+  }
+  return supports;
+}
+
+/** The path loses its groups at a roughly steady rate in log k, which is what the time left is judged by. */
+function timed(progress: PathProgress, elapsed: number, features: number): Progress {
+  if (progress.phase === 'dense') return progress;
+  const done = 1 - Math.log(1 + progress.selected) / Math.log(1 + features);
+  return { ...progress, secondsLeft: done > 0.05 && elapsed > 1 ? (elapsed * (1 - done)) / done : null };
+}
+
+async function retrainKeyframes(
+  spec: Spec,
+  problem: Problem,
+  supports: Support[],
+  control: RunControl,
+): Promise<void> {
+  const indices = retrainedPoints(supports.map(support => support.length));
+  const total = indices.length;
+  let finished = 0;
+  control.emit({ type: 'progress', progress: { phase: 'retrain', done: 0, total } });
+  const options = { seed: spec.seed, signal: control.signal, between: control.between };
+  const chosen = indices.map(index => supports[index]);
+  for await (const retrained of retrain(problem, spec.network, spec.solver, chosen, options)) {
+    control.emit({ type: 'retrained', index: indices[finished], retrained });
+    finished++;
+    control.emit({ type: 'progress', progress: { phase: 'retrain', done: finished, total } });
+  }
+}
