@@ -1,0 +1,24 @@
+import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../src/lassonet/settings';
+import type { Spec } from '../src/path-file/spec';
+
+/** The specs of the paths in public/paths, by file name. */
+export const PRESETS = {
+  'mnist-5v6': {
+    data: { kind: 'mnist', classes: [5, 6], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 30 },
+    seed: 0,
+  },
+  'mnist-10': {
+    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 30, retrainEpochs: 20 },
+    seed: 0,
+  },
+  toy: {
+    data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
+    network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
+    solver: { ...DEFAULT_SOLVER, gamma: 0.03, tolerance: 0.003 },
+    seed: 0,
+  },
+} as const satisfies Record<string, Spec>;
