@@ -66,7 +66,13 @@ function copyOf(
   return { tensor: backend.makeTensorInfo(input.shape, 'float32', values), values };
 }
 
-function composedHierProx(gate: Gate, weights: tf.Tensor2D, threshold: number, M: number): tf.Tensor2D {
+/** Hier-Prox of every group out of tensor operations alone: what backends without a kernel of their own run. */
+export function composedHierProx(
+  gate: Gate,
+  weights: tf.Tensor2D,
+  threshold: number,
+  M: number,
+): tf.Tensor2D {
   const { features, outputs, consumers } = gate;
   const skip = tf.slice(weights, [0, 0], [features, outputs]);
   const members = memberMatrix(gate);
