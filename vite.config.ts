@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/built-page.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -60,8 +60,9 @@ export class DraftError extends Error {
 /** The number a person typed. Throws DraftError with a sentence if it is not one, or not an allowed one. */
 export function readNumber(text: string, label: string, range: NumberRange): number {
   const typed = text.trim().replace('−', '-');
-  const value = typed === '' ? Number.NaN : Number(typed);
-  return numberWithin(typed !== '' && Number.isNaN(value) ? typed : value, label, range, DraftError);
+  if (typed === '') throw new DraftError(`${label} must be a number: nothing is there.`);
+  const value = Number(typed);
+  return numberWithin(Number.isNaN(value) ? typed : value, label, range, DraftError);
 }
 
 /** The numbers in a comma- or space-separated list, each within `range`. Throws DraftError. */

@@ -35,7 +35,8 @@ export function startTraining(
   };
   worker.onerror = event => {
     event.preventDefault();
-    fail(`The training worker died${event.message ? `: ${event.message}` : '.'}`);
+    const reason = event.message?.replace(/\.$/, '');
+    fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
   };
   worker.onmessageerror = () => fail('The training worker sent something that could not be read.');
   const send = (next: Command): void => {

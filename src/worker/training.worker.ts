@@ -43,6 +43,12 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   }
 };
 
+// The page's onerror does not hear of these: a lost device would leave it waiting for ever.
+self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
+  const detail = reason instanceof Error ? reason.message : String(reason);
+  emit({ type: 'failed', message: `The training worker died: ${detail.replace(/\.$/, '')}.` });
+};
+
 async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
   try {
     emit({ type: 'backend', ...(await chooseBackend(backend, loaders)) });

@@ -1,0 +1,138 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium';
+import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
+import type { ServedFolder } from './served-folder';
+
+let browser: Browser;
+let served: ServedFolder;
+let explorer: ExplorerPage;
+
+beforeAll(async () => {
+  browser = await launchChromium({ gpu: false });
+  served = await serveBuilt();
+});
+
+beforeEach(async () => {
+  explorer = await ExplorerPage.open(browser, served, { query: '?path=toy&backend=wasm' });
+  await explorer.showsPath();
+});
+
+afterEach(async () => {
+  expect(await explorer.writing()).not.toMatch(NONSENSE);
+  expect(await explorer.selectedCount()).toMatch(/selected/);
+  expect(explorer.complaints).toEqual([]);
+  await explorer.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+describe('a setting that cannot be', () => {
+  it.each([
+    ['M', '−1', /M must be/],
+    ['M', '-1', /M must be/],
+    ['M', '', /M /],
+    ['M', 'many', /M /],
+    ['M', '1e999', /M /],
+    ['γ', '-0.1', /γ must be/],
+    ['Hidden widths', '3, 0', /hidden width/],
+    ['Samples', '3', /Samples must be/],
+    ['Seed', '1.5', /Seed must be/],
+    ['Drop share', '0', /Drop share must be/],
+    ['Multiplier', '1', /multiplier/],
+    ['First λ', '0', /λ must be/],
+  ])('%s = “%s” is refused beside the field', async (label, text, sentence) => {
+    await explorer.setUpToy({ [label]: text });
+    expect(await explorer.field(label).getAttribute('aria-invalid')).toBe('true');
+    const note = await explorer.field(label).getAttribute('aria-describedby');
+    expect(await explorer.page.locator(`[id="${note}"]`).innerText()).toMatch(sentence);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).toMatch(sentence);
+    expect(await explorer.progress.count()).toBe(0);
+  });
+
+  it.each([
+    ['0, 1, 2', /Each λ must be/],
+    ['-1, 2', /Each λ must be/],
+    ['1, 1', /must rise/],
+    ['', /at least one λ/],
+    ['1, two', /Each λ/],
+  ])('the λ “%s” are refused beside the field', async (list, sentence) => {
+    await explorer.setUpToy();
+    await explorer.setLambdas(list);
+    expect(await explorer.page.locator('.field.is-wrong .error').innerText()).toMatch(sentence);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).toMatch(sentence);
+    expect(await explorer.progress.count()).toBe(0);
+  });
+});
+
+describe('a CSV file that cannot be learned from', () => {
+  const rows = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => row(i)).join('\n');
+  const GOOD = rows(i => `${i},${(i * i) % 7},${i % 2}`);
+
+  async function choose(text: string): Promise<void> {
+    await explorer.field('Data set').selectOption('csv');
+    await explorer.field('CSV file').setInputFiles({
+      name: 'table.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text),
+    });
+  }
+
+  it.each([
+    ['a row too short', `a,b,y\n${GOOD}\n1,2`, /Row 32 has 2 cells where the header has 3/],
+    ['a quotation mark left open', `a,b,y\n${GOOD}\n1,"2,0`, /quotation mark that is never closed/],
+    ['two columns of one name', `a,a,y\n${GOOD}`, /Two columns are named “a”/],
+    ['a column without a name', `a,,y\n${GOOD}`, /Column 2 has no name/],
+    ['one class only', `a,b,y\n${rows(i => `${i},${i % 3},yes`)}`, /one class only, “yes”/],
+    ['constant features only', `a,b,y\n${rows(i => `1,2,${i % 2}`)}`, /No feature column varies/],
+    ['a NaN cell', `a,b,y\n${GOOD}\nNaN,1,1`, /Row 32, column “a”: “NaN” is not a number/],
+    ['an infinite cell', `a,b,y\n${GOOD}\n1,-Infinity,1`, /“-Infinity” is not a finite number/],
+    ['an empty cell', `a,b,y\n${GOOD}\n1,,1`, /Row 32, column “b” is empty/],
+    ['text for a feature', `a,b,y\n${rows(i => `red,${i},${i % 2}`)}`, /Column “a” holds text/],
+    ['too few rows', 'a,b,y\n1,2,0\n2,3,1', /at least 4 are needed/],
+    ['its header only', 'a,b,y\n', /0 rows/],
+  ])('(%s) ends in a sentence', async (_, text, sentence) => {
+    await choose(text);
+    await explorer.field('Column to predict').selectOption('y');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: /);
+    expect(await explorer.failure.innerText()).toMatch(sentence);
+    expect(await explorer.button('Train').isEnabled()).toBe(true);
+  });
+
+  it.each([
+    ['empty', '', /at least two columns/],
+    ['of one column', 'a\n1\n2', /at least two columns/],
+  ])('(%s) is refused beside the field', async (_, text, sentence) => {
+    await choose(text);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).toMatch(sentence);
+  });
+
+  it('(no target chosen) is refused beside the field', async () => {
+    await choose(`a,b,y\n${GOOD}`);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).toContain('Choose the column to predict.');
+  });
+
+  it('(the target gone from the next file) is refused beside the field', async () => {
+    await choose(`a,b,y\n${GOOD}`);
+    await explorer.field('Column to predict').selectOption('y');
+    await choose(`a,b,z\n${GOOD}`);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).toMatch(/column to predict|no column “y”/);
+  });
+
+  it('(a quantity of one value) ends in a sentence', async () => {
+    await choose(`a,b,y\n${rows(i => `${i},${i % 3},5`)}`);
+    await explorer.field('Column to predict').selectOption('y');
+    await explorer.field('It is').selectOption('regression');
+    await explorer.train();
+    expect(await explorer.ending()).toContain('is the same in every row');
+  });
+});

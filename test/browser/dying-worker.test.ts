@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BUILT } from './built-page';
+import { launchChromium } from './chromium';
+import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
+import type { ServedFolder } from './served-folder';
+
+const WORKER = '**/training.worker*.js';
+const LASTING = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
+
+let browser: Browser;
+let served: ServedFolder;
+let explorer: ExplorerPage;
+
+beforeAll(async () => {
+  browser = await launchChromium({ gpu: false });
+  served = await serveBuilt();
+});
+
+afterEach(async () => {
+  expect(await explorer.writing()).not.toMatch(NONSENSE);
+  await explorer.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+async function openWith(worker: (page: Page) => Promise<unknown>): Promise<void> {
+  explorer = await ExplorerPage.open(browser, served, {
+    query: '?path=toy&backend=wasm',
+    before: async page => void (await worker(page)),
+  });
+  await explorer.showsPath();
+  await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12' });
+  await explorer.setLambdas(LASTING);
+}
+
+/** The real worker with something done to it first. */
+function afflicted(affliction: string) {
+  return async (route: Route): Promise<void> => {
+    const { pathname } = new URL(route.request().url());
+    const body = await readFile(join(BUILT, 'assets', pathname.split('/').at(-1) ?? ''), 'utf8');
+    await route.fulfill({ contentType: 'text/javascript', body: `${body}\n;${affliction}` });
+  };
+}
+
+/** Once the worker is well again, the page trains. */
+async function trainsAgain(): Promise<void> {
+  await explorer.page.unroute(WORKER);
+  await explorer.setLambdas('0.01, 1000');
+  await explorer.train();
+  await explorer.page
+    .locator('.run-end')
+    .filter({ hasText: /^Finished/ })
+    .waitFor();
+}
+
+describe('a worker that dies', () => {
+  it.each([
+    [
+      'throws at once',
+      (route: Route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("broken")' }),
+    ],
+    ['is not there', (route: Route) => route.fulfill({ status: 404, body: 'none' })],
+    [
+      'cannot be parsed',
+      (route: Route) => route.fulfill({ contentType: 'text/javascript', body: 'let let = {' }),
+    ],
+    ['lost its connection', (route: Route) => route.abort()],
+  ])('(it %s) ends in a sentence', async (_, affliction) => {
+    await openWith(page => page.route(WORKER, affliction));
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: The training worker .*\. The path on screen/);
+    expect(await explorer.progress.count()).toBe(0);
+    await trainsAgain();
+  });
+
+  it('in the middle of a run leaves what arrived', async () => {
+    const dies = `const post = self.postMessage.bind(self); let count = 0;
+      self.postMessage = (event, options) => {
+        post(event, options);
+        if (event.type === 'point' && ++count === 3) setTimeout(() => { throw new Error('out of memory'); });
+      };`;
+    await openWith(page => page.route(WORKER, afflicted(dies)));
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(
+      /^The run failed: .*out of memory.* The \d+ λ that had arrived stay/,
+    );
+    expect(await explorer.points()).toBeGreaterThanOrEqual(3);
+    expect(await explorer.progress.count()).toBe(0);
+    await trainsAgain();
+  });
+
+  it('of a promise nobody awaited ends in a sentence', async () => {
+    const dies = `const post = self.postMessage.bind(self);
+      self.postMessage = (event, options) => {
+        post(event, options);
+        if (event.type === 'point') Promise.reject(new Error('device lost'));
+      };`;
+    await openWith(page => page.route(WORKER, afflicted(dies)));
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: .*device lost/);
+  });
+
+  it('with its data missing says so', async () => {
+    await openWith(page => page.route('**/data/**', route => route.fulfill({ status: 404, body: 'none' })));
+    await explorer.field('Data set').selectOption('mnist');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: The data could not be fetched/);
+  });
+
+  it('with its data damaged says so', async () => {
+    await openWith(page =>
+      page.route('**/data/**', route => route.fulfill({ body: Buffer.from('no digits') })),
+    );
+    await explorer.field('Data set').selectOption('mnist');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The path/);
+  });
+
+  it('without the files of WASM takes another backend', async () => {
+    await openWith(page => page.route('**/*.wasm', route => route.fulfill({ status: 404, body: 'none' })));
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.setUpToy();
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    expect(await explorer.page.getByTestId('backend').innerText()).not.toBe('WASM');
+  });
+});

@@ -1,0 +1,153 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { BUILT } from './built-page';
+import { type ServedFolder, serveFolder } from './served-folder';
+
+/** How long a sentence may be in coming on a slow machine. */
+const PATIENCE = 30_000;
+
+/** The built page as a blog would serve it: below a path of its own, without special headers. */
+export function serveBuilt(): Promise<ServedFolder> {
+  return serveFolder(BUILT, { prefix: '/some/where/' });
+}
+
+export interface OpenOptions {
+  /** Path and query below the served folder. */
+  readonly query?: string;
+  /** Set up before anything is asked for: routes, listeners. */
+  readonly before?: (page: Page) => Promise<void> | void;
+}
+
+/** The explorer in a browser, driven as a person would. */
+export class ExplorerPage {
+  /** What the browser complained of: errors on the console and exceptions nobody caught. */
+  readonly complaints: string[] = [];
+  /** Addresses asked for, in order; the worker's included. */
+  readonly requests: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.setDefaultTimeout(PATIENCE);
+    page.on('pageerror', error => this.complaints.push(error.message));
+    page.on('console', message => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+    page.context().on('request', request => this.requests.push(request.url()));
+  }
+
+  static async open(
+    browser: Browser,
+    { url }: ServedFolder,
+    options: OpenOptions = {},
+  ): Promise<ExplorerPage> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const explorer = new ExplorerPage(page);
+    await options.before?.(page);
+    await page.goto(`${url}${options.query ?? ''}`);
+    return explorer;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  get lambda(): Locator {
+    return this.page.getByRole('slider', { name: 'λ', exact: true });
+  }
+
+  get failure(): Locator {
+    return this.page.locator('.run-panel').getByRole('alert');
+  }
+
+  get notice(): Locator {
+    return this.page.getByTestId('notice');
+  }
+
+  get progress(): Locator {
+    return this.page.getByTestId('progress');
+  }
+
+  /** Waits until what has changed is drawn. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+  }
+
+  async selectedCount(): Promise<string> {
+    await this.drawn();
+    return this.page.getByTestId('selected-count').innerText();
+  }
+
+  /** Waits until a path is on screen. */
+  async showsPath(): Promise<void> {
+    await this.page
+      .getByTestId('selected-count')
+      .filter({ hasText: /selected/ })
+      .waitFor();
+  }
+
+  /** Points of the path on screen. */
+  async points(): Promise<number> {
+    await this.drawn();
+    return 1 + Number(await this.page.locator('.lambda-range').getAttribute('max'));
+  }
+
+  /** Fills in the form: the smallest of toy problems, unless told. */
+  async setUpToy(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.field('Data set').selectOption('toy');
+    await this.fill({
+      Samples: '80',
+      'Hidden widths': '4',
+      M: '10',
+      'Dense epochs': '2',
+      'Iterations at most': '4',
+      'Retraining epochs': '1',
+      'Drop share': '1',
+      ...settings,
+    });
+  }
+
+  /** Types into the fields with these labels. */
+  async fill(settings: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
+    for (const [label, text] of Object.entries(settings)) await this.field(label).fill(text);
+  }
+
+  async setLambdas(list: string): Promise<void> {
+    await this.field('Values of λ').selectOption('list');
+    await this.fill({ 'List of λ': list });
+  }
+
+  async train(): Promise<void> {
+    await this.button('Train').click();
+  }
+
+  /** The sentence a run ends with. */
+  async ending(): Promise<string> {
+    const end = this.page.locator('.run-end');
+    await end.waitFor({ timeout: 4 * PATIENCE });
+    return end.innerText();
+  }
+
+  /** What is written on the page, for eyes and for screen readers, without what it quotes. */
+  async writing(): Promise<string> {
+    const texts = await this.page.evaluate(() => {
+      const spoken = [...document.querySelectorAll('[aria-label], [aria-valuetext]')].flatMap(element => [
+        element.getAttribute('aria-label') ?? '',
+        element.getAttribute('aria-valuetext') ?? '',
+      ]);
+      return [document.body.innerText, document.body.textContent ?? '', ...spoken];
+    });
+    return texts.join('\n').replace(/“[^”]*”/g, '');
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
+
+/** What no page may say. */
+export const NONSENSE = /\bNaN\b|\bundefined\b|Infinity|\[object/;

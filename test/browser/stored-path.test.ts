@@ -1,0 +1,150 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { BUILT } from './built-page';
+import { launchChromium } from './chromium';
+import { ExplorerPage, NONSENSE, type OpenOptions, serveBuilt } from './explorer-page';
+import type { ServedFolder } from './served-folder';
+
+const KILOBYTE = 1000;
+
+let browser: Browser;
+let served: ServedFolder;
+let explorer: ExplorerPage;
+
+async function open(options: OpenOptions = {}): Promise<ExplorerPage> {
+  explorer = await ExplorerPage.open(browser, served, options);
+  return explorer;
+}
+
+beforeAll(async () => {
+  browser = await launchChromium({ gpu: false });
+  served = await serveBuilt();
+});
+
+afterEach(async () => {
+  expect(await explorer.writing()).not.toMatch(NONSENSE);
+  await explorer.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+describe('a stored path', () => {
+  it('is there at first paint, with little JavaScript and no tensor library', async () => {
+    const { page, requests, complaints } = await open();
+    await explorer.showsPath();
+    await page.waitForLoadState('networkidle');
+    expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
+    expect(await page.getByTestId('backend').innerText()).toBe('stored path');
+    expect(requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
+    expect(requests.filter(url => !url.startsWith(served.url))).toEqual([]);
+    expect(served.missing).toEqual([]);
+    const scripts = requests.filter(url => url.endsWith('.js')).map(url => url.slice(served.url.length));
+    const bodies = await Promise.all(scripts.map(path => readFile(join(BUILT, path))));
+    const gzipped = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(gzipped).toBeLessThanOrEqual(150 * KILOBYTE);
+    expect(bodies.some(body => body.includes('registerKernel'))).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(STORED_PATHS)('$title is small and opens', async ({ id, title }) => {
+    expect((await stat(join(BUILT, 'paths', `${id}.safetensors`))).size).toBeLessThanOrEqual(600 * KILOBYTE);
+    await open({ query: id === 'toy' ? '' : '?path=toy' });
+    await explorer.showsPath();
+    const before = await explorer.selectedCount();
+    await explorer.button(title).click();
+    await expect.poll(() => explorer.selectedCount()).not.toBe(before);
+    expect(await explorer.button(title).getAttribute('aria-pressed')).toBe('true');
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toMatch(/^0 of/);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('shows another mask, count and prediction as λ moves by keyboard', async () => {
+    const { page } = await open();
+    await explorer.showsPath();
+    const seen = async () => ({
+      count: await explorer.selectedCount(),
+      text: await explorer.lambda.getAttribute('aria-valuetext'),
+      prediction: await page.getByTestId('prediction').innerText(),
+      mask: (await page.getByTestId('mask').screenshot()).toString('base64'),
+    });
+    await explorer.lambda.focus();
+    await page.keyboard.press('Home');
+    const dense = await seen();
+    expect(dense.text).toMatch(/^λ = \S+: (\d+) of \1 pixels selected, accuracy \d+\.\d\s%$/);
+    await page.keyboard.press('End');
+    const empty = await seen();
+    expect(empty.text).toMatch(/: 0 of \d+ pixels selected/);
+    for (const part of ['text', 'count', 'prediction', 'mask'] as const) {
+      expect(empty[part], part).not.toBe(dense[part]);
+    }
+    for (const key of ['ArrowLeft', 'PageUp', 'PageDown', 'ArrowRight']) await page.keyboard.press(key);
+    expect(await explorer.points()).toBeGreaterThan(20);
+    await page.keyboard.press('Home');
+    expect((await seen()).text).toBe(dense.text);
+    await page.keyboard.press('ArrowRight');
+    expect((await seen()).text).not.toBe(dense.text);
+  });
+
+  it('plays from dense to sparse', async () => {
+    await open({ query: '?path=toy' });
+    await explorer.showsPath();
+    await explorer.lambda.press('Home');
+    const text = () => explorer.lambda.getAttribute('aria-valuetext');
+    const dense = await text();
+    await explorer.button('Play from dense to sparse').click();
+    await expect.poll(text, { timeout: 10_000 }).not.toBe(dense);
+    await explorer.button('Stop playing').click();
+  });
+});
+
+describe('a stored path that is damaged', () => {
+  const DAMAGE = {
+    truncated: (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1),
+    'cut in its header': (bytes: Buffer) => bytes.subarray(0, 100),
+    empty: () => Buffer.alloc(0),
+    'another file': () => Buffer.from('<!doctype html><title>Not found</title>'),
+    garbled: (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i < 2000 && i > 8 ? byte ^ 0x55 : byte))),
+  };
+
+  it.each(Object.entries(DAMAGE))('(%s) ends in a sentence', async (_, damage) => {
+    const stored = await readFile(join(BUILT, 'paths/toy.safetensors'));
+    await open({
+      query: '?path=toy',
+      before: async page =>
+        void (await page.route('**/paths/toy.safetensors', route => route.fulfill({ body: damage(stored) }))),
+    });
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toMatch(
+      /^The stored path “Toy regression” could not be opened: .{10,300}\./,
+    );
+    expect(await explorer.writing()).not.toMatch(NONSENSE);
+    await explorer.button('MNIST 5 vs 6').click();
+    await explorer.showsPath();
+    expect(await explorer.notice.count()).toBe(0);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('or missing ends in a sentence, and one can still train', async () => {
+    await open({
+      query: '?path=toy&backend=wasm',
+      before: async page =>
+        void (await page.route('**/paths/*', route => route.fulfill({ status: 404, body: 'none' }))),
+    });
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toContain('the server answered 404');
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    expect(await explorer.selectedCount()).toMatch(/of 10 features selected/);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from './chromium';
+import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
+import type { ServedFolder } from './served-folder';
+
+/** Many λ and many iterations at each: minutes, if nobody stops it. */
+const ENDLESS = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
+
+let plain: Browser;
+let gpu: Browser;
+let served: ServedFolder;
+let explorer: ExplorerPage;
+
+async function open(browser: Browser, query: string): Promise<ExplorerPage> {
+  explorer = await ExplorerPage.open(browser, served, { query });
+  return explorer;
+}
+
+beforeAll(async () => {
+  [plain, gpu, served] = await Promise.all([
+    launchChromium({ gpu: false }),
+    launchChromium({ gpu: true }),
+    serveBuilt(),
+  ]);
+});
+
+afterEach(async () => {
+  expect(await explorer.writing()).not.toMatch(NONSENSE);
+  await explorer.close();
+});
+
+afterAll(async () => {
+  await Promise.all([plain.close(), gpu.close(), served.close()]);
+});
+
+describe('training the toy problem', () => {
+  it.each([
+    ['wasm', 'WASM'],
+    ['cpu', 'CPU'],
+    ['webgl', 'WebGL'],
+    ['webgpu', 'WebGPU'],
+  ])('to the end on %s', async (backend, name) => {
+    const { page, complaints } = await open(
+      backend === 'webgpu' ? gpu : plain,
+      `?path=toy&backend=${backend}`,
+    );
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1, 1000');
+    await explorer.train();
+    await explorer.button('Your run').waitFor();
+    expect(await explorer.ending()).toMatch(/^Finished: \d+ λ in/);
+    expect(await page.getByTestId('backend').innerText()).toBe(name);
+    expect(await explorer.points()).toBeGreaterThanOrEqual(3);
+    await explorer.lambda.press('Home');
+    expect(await explorer.selectedCount()).toBe('10 of 10 features selected');
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toBe('0 of 10 features selected');
+    expect(served.missing).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('with the λ found by the program, deeper networks and the published update', async () => {
+    await open(plain, '?path=toy&backend=wasm');
+    await explorer.setUpToy({ 'Hidden widths': '4, 3', Multiplier: '3' });
+    await explorer.field('Activation').selectOption('gelu');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.field('Solver').selectOption('reference');
+    await explorer.train();
+    await explorer.button('Stop').waitFor();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toMatch(/^0 of/);
+  });
+
+  it('from a CSV file with classes in words', async () => {
+    await open(plain, '?path=toy&backend=wasm');
+    const rows = Array.from({ length: 60 }, (_, i) => `${Math.sin(i)},${i % 7},4,${i % 2 ? 'yes' : 'no'}`);
+    await explorer.field('Data set').selectOption('csv');
+    await explorer.field('CSV file').setInputFiles({
+      name: 'answers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['a,b,always four,answer', ...rows].join('\n')),
+    });
+    await explorer.field('Column to predict').selectOption('answer');
+    await explorer.fill({ 'Hidden widths': '3', 'Dense epochs': '2', 'Iterations at most': '4' });
+    await explorer.setLambdas('0.001, 0.1, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.lambda.press('Home');
+    expect(await explorer.selectedCount()).toBe('2 of 2 features selected');
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('holds at Pause, goes on at Resume, and keeps what arrived at Stop', async () => {
+    const { page } = await open(plain, '?path=toy&backend=wasm');
+    await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12', 'Drop share': '0.1' });
+    await explorer.setLambdas(ENDLESS);
+    await explorer.train();
+    await explorer.button('Your run').waitFor();
+    await explorer.button('Pause').click();
+    // A point may have been on its way.
+    await page.waitForTimeout(300);
+    const held = await explorer.points();
+    await page.waitForTimeout(1000);
+    expect(await explorer.points()).toBe(held);
+    expect(await explorer.progress.innerText()).toContain('Paused.');
+    await explorer.button('Resume').click();
+    await expect.poll(() => explorer.points(), { timeout: 20_000 }).toBeGreaterThan(held);
+    await explorer.button('Stop').click();
+    const [, kept] = /^Stopped: (\d+) λ in .* they stay\.$/.exec(await explorer.ending()) ?? [];
+    expect(await explorer.points()).toBe(Number(kept));
+    expect(await explorer.progress.count()).toBe(0);
+    await explorer.button('MNIST 5 vs 6').click();
+    await expect.poll(() => explorer.selectedCount()).toMatch(/pixels/);
+    await explorer.button('Your run').click();
+    expect(await explorer.points()).toBe(Number(kept));
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    await expect.poll(() => explorer.ending()).toMatch(/^Finished/);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('stops while paused', async () => {
+    await open(plain, '?path=toy&backend=wasm');
+    await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12' });
+    await explorer.setLambdas(ENDLESS);
+    await explorer.train();
+    await explorer.button('Pause').click();
+    await explorer.button('Resume').waitFor();
+    await explorer.button('Stop').click();
+    expect(await explorer.ending()).toMatch(/^Stopped/);
+  });
+});
+
+describe('the backend', () => {
+  it('that is missing gives way to the next, which is named with the reason', async () => {
+    const { page } = await open(plain, '?path=toy&backend=webgpu');
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    const badge = page.getByTestId('backend');
+    expect(await badge.innerText()).toBe('WebGL');
+    await badge.click();
+    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    expect(await report.innerText()).toMatch(/WebGPU\s+not available[\s\S]*WebGL\s+runs/);
+    expect(await report.innerText()).toContain('The address asks for WebGPU to be tried first.');
+  });
+
+  it('that nobody knows is named, and the page goes on', async () => {
+    await open(plain, '?path=toy&backend=cuda');
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toContain('cuda');
+    await explorer.showsPath();
+  });
+});
