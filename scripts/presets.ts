@@ -12,7 +12,7 @@ export const PRESETS = {
   'mnist-10': {
     data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
     network: DEFAULT_NETWORK,
-    solver: { ...DEFAULT_SOLVER, M: 30, maxIterations: 30, batchSize: 128, retrainEpochs: 6 },
+    solver: { ...DEFAULT_SOLVER, M: 30, gamma: 0.03, batchSize: 128, retrainEpochs: 8 },
     seed: 0,
   },
   toy: {

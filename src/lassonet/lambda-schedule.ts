@@ -8,7 +8,7 @@ const FEW = 20;
 const SHORTEST_STEP = Math.log(1.0005);
 const FIRST_STEP = Math.log(1.1);
 /** Part of a step taken after a point that was cut short: the drop goes on by itself. */
-const CUT_SHORT = 0.25;
+const CUT_SHORT = 0.05;
 
 /** What became of the last λ. */
 export interface LambdaOutcome {

@@ -16,7 +16,7 @@ async function furthest(
   M: number,
 ) {
   const result = tf.tidy(() => route(gate, tf.tensor2d(rows), t, M));
-  const values = await result.data();
+  const values = (await result.data()) as Float32Array;
   result.dispose();
   expect(values.length).toBe(expected.length);
   return values.reduce((far, value, i) => Math.max(far, Math.abs(value - expected[i])), 0);
