@@ -1,3 +1,4 @@
+import '@tensorflow/tfjs';
 // Gradients of single operations are registered by the union package only.
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
