@@ -11,9 +11,9 @@ export function WhatYouSee() {
       </p>
       <p>
         An input may use the hidden layers only as far as its skip weight allows: no hidden weight of input j
-        is larger than M‖θⱼ‖. So a dropped pixel is gone entirely: its skip weights and all its hidden
-        weights are exactly zero, and the network would answer the same whatever that pixel showed. M sets how
-        much the network may lean on its hidden layers: with M = 0 only the straight way is left, which is the
+        is larger than M‖θⱼ‖. So a dropped pixel is gone entirely: its skip weights and all its hidden weights
+        are exactly zero, and the network would answer the same whatever that pixel showed. M sets how much
+        the network may lean on its hidden layers: with M = 0 only the straight way is left, which is the
         lasso; a large M lets a faint skip weight carry a strong nonlinear effect.
       </p>
       <p>
