@@ -20,7 +20,7 @@ export function drawRows(
   if (layout.kind !== 'table') return;
   const marks = emptiedGroup(host, 'rows');
   const colour = groupColour(path, scheme);
-  const largest = Math.max(...point.norms, Number.MIN_VALUE);
+  const largest = Math.max(...point.norms, 0);
   const letters = Math.floor((chart.names - 10) / LETTER);
   const [barStart, barEnd] = chart.bars;
   rowGroups(path).forEach((group, feature) => {
@@ -64,7 +64,7 @@ function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): voi
     heads.append('text').attr('class', 'head').attr('x', x).attr('y', 12).text(first);
     heads.append('text').attr('class', 'head-detail').attr('x', x).attr('y', 26).text(second);
   };
-  head(chart.bars[0], '‖θⱼ‖', `0 to ${quantity(largest)}`);
+  head(chart.bars[0], '‖θⱼ‖', largest > 0 ? `0 to ${quantity(largest)}` : 'all dropped');
   const thetaWidth = chart.theta[1] - chart.theta[0];
   if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? `${chart.outputs} classes` : '');
   if (chart.keyframe !== null && chart.units > 0) {
