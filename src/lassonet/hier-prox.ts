@@ -34,11 +34,11 @@ export function hierProxGroup(
 ): void {
   makeFinite(skip, group.skip);
   makeFinite(consumers, group.consumers);
-  const norm = euclideanNorm(skip, group.skip);
-  const excess = norm - threshold;
+  const size = euclideanNorm(skip, group.skip);
+  const excess = Math.min(size.largest * size.scaled, Number.MAX_VALUE) - threshold;
   const bound = consumerBound(consumers, group.consumers, excess, M);
   const radius = M > 0 ? bound / M : Math.max(0, excess);
-  setNorm(skip, group.skip, norm, radius);
+  setNorm(skip, group.skip, size, radius);
   clip(consumers, group.consumers, allZero(skip, group.skip) ? 0 : bound);
 }
 
@@ -99,28 +99,38 @@ function largestOf(values: Floats): number {
   return values instanceof Float32Array ? 3.4028234663852886e38 : Number.MAX_VALUE;
 }
 
-/** Scaled by the largest entry, so that squares neither overflow nor vanish. */
-function euclideanNorm(values: Floats, spans: readonly Span[]): number {
+/** A norm as largest entry × norm of the entries scaled by it, so that squares neither overflow nor vanish. */
+interface ScaledNorm {
+  readonly largest: number;
+  readonly scaled: number;
+}
+
+function euclideanNorm(values: Floats, spans: readonly Span[]): ScaledNorm {
   let largest = 0;
   for (const { start, count } of spans) {
     for (let i = start; i < start + count; i++) largest = Math.max(largest, Math.abs(values[i]));
   }
-  if (largest === 0) return 0;
+  if (largest === 0) return { largest, scaled: 0 };
   let sum = 0;
   for (const { start, count } of spans) {
     for (let i = start; i < start + count; i++) sum += (values[i] / largest) ** 2;
   }
-  return Math.min(largest * Math.sqrt(sum), Number.MAX_VALUE);
+  return { largest, scaled: Math.sqrt(sum) };
 }
 
-function setNorm(values: Floats, spans: readonly Span[], norm: number, radius: number): void {
-  if (norm === 0) {
+function setNorm(
+  values: Floats,
+  spans: readonly Span[],
+  { largest, scaled }: ScaledNorm,
+  radius: number,
+): void {
+  if (largest === 0) {
     if (spans.length > 0 && spans[0].count > 0) values[spans[0].start] = Math.min(radius, largestOf(values));
     return;
   }
   const reachable = Math.min(radius, largestOf(values));
   for (const { start, count } of spans) {
-    for (let i = start; i < start + count; i++) values[i] = (values[i] / norm) * reachable;
+    for (let i = start; i < start + count; i++) values[i] = (values[i] / largest / scaled) * reachable;
   }
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Objective } from './accelerated-descent';
+import { type Objective, skipNorms } from './accelerated-descent';
 import { type ActiveProblem, disposeProblem } from './active-problem';
 import { groupPulls } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
@@ -96,6 +96,7 @@ export async function* referencePath(
   let moving: MovingWeights = { weights: initial, velocity: null };
   let iterations = 0;
   let lambdaCount = 0;
+  let selected = whole.groups.length;
   const objective = (lambda: number): Objective => ({
     network,
     gate: whole.gate,
@@ -115,7 +116,6 @@ export async function* referencePath(
       await pause();
     }
     for (const lambda of referenceLambdas(solver)) {
-      let selected = whole.groups.length;
       for (let step = 1; step <= solver.maxIterations; step++) {
         moving = referenceSteps(objective(lambda), moving, solver, 1);
         iterations++;
@@ -167,8 +167,7 @@ async function measured(objective: Objective, moving: MovingWeights, solver: Sol
   const scalars = tf.tidy(() => {
     const change = velocity ? tf.mul(tf.norm(velocity.gate), solver.learningRate) : tf.scalar(0);
     const relative = tf.div(change, tf.maximum(tf.norm(weights.gate), 1e-12));
-    const skip = tf.slice(weights.gate, [0, 0], [gate.features, gate.outputs]);
-    const penalty = tf.mul(tf.sum(tf.norm(skip, 2, 1)), lambda);
+    const penalty = tf.mul(tf.sum(skipNorms(gate, weights.gate)), lambda);
     return tf.stack([tf.addN([slopes.loss, penalty, ridgePenalty(network, weights, gamma)]), relative]);
   });
   const [total, residual] = await scalars.data();

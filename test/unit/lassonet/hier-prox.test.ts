@@ -56,7 +56,7 @@ describe('hierProx', () => {
         expect(largest(W)).toBeLessThanOrEqual(m * norm(theta) * (1 + 1e-12) + 1e-300);
         if (norm(theta) === 0) expect(largest(W)).toBe(0);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[[-1.5e-323, 2.5e-323], [-3.55e-299], 0, 50]] },
     );
   });
 
