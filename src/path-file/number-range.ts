@@ -18,7 +18,9 @@ type Fault = new (message: string) => Error;
  * and what it is: “M must be 0 or more, not −3.”
  */
 export function numberWithin(value: unknown, name: string, range: NumberRange, fault: Fault): number {
-  if (typeof value === 'number' && holds(value, range)) return value;
+  if (typeof value === 'number' && holds(value, range))
+    // −0 does not survive JSON.
+    return value + 0;
   throw new fault(`${name} must be ${phrase(range)}, not ${shown(value)}.`);
 }
 
