@@ -29,7 +29,7 @@ export async function pathPoint(visited: Visited): Promise<PathPoint> {
   const groupCount = problem.groups?.length ?? problem.features;
   const norms = scattered(local.skip, active.groups, groupCount);
   const { train, validation, test } = active.splits;
-  const theta = skipRows(values, network, active, problem.features);
+  const theta = columns(values, 0, network.outputs, network, active, problem.features);
   return {
     lambda,
     iterations: settled.iterations,
@@ -55,15 +55,6 @@ function scattered(values: Float32Array, places: readonly number[], length: numb
     spread[place] = values[i];
   });
   return spread;
-}
-
-function skipRows(
-  values: Float32Array,
-  network: Network,
-  active: ActiveProblem,
-  features: number,
-): Float32Array {
-  return columns(values, 0, network.outputs, network, active, features);
 }
 
 function columns(

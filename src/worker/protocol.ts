@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
 
@@ -37,16 +38,11 @@ export type Command =
 /** Where a run is. Counts of what is done and, where known, of what there will be. */
 export type Progress =
   | { readonly phase: 'data' }
-  | { readonly phase: 'dense'; readonly epoch: number; readonly epochs: number; readonly loss: number }
-  | {
-      readonly phase: 'path';
-      readonly lambda: number;
-      readonly lambdaCount: number;
-      readonly iterations: number;
-      readonly selected: number;
+  | Extract<PathProgress, { phase: 'dense' }>
+  | (Extract<PathProgress, { phase: 'path' }> & {
       /** Estimated seconds until the path ends; null while unknown. */
       readonly secondsLeft: number | null;
-    }
+    })
   | { readonly phase: 'retrain'; readonly done: number; readonly total: number };
 
 /** Worker → page. */
