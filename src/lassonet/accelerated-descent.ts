@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import type { Gate } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
-import { disposeWeights, type Network, type Weights } from './network';
-import { ridgePenalty, type SmoothGradients, smoothGradients } from './smooth-part';
+import { meanLoss } from './loss';
+import { disposeWeights, type Network, type Pullback, type Weights } from './network';
+import { ridgePenalty, smoothGradients } from './smooth-part';
 import type { StepSizes } from './step-sizes';
 
 /** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
@@ -97,12 +98,12 @@ interface StepTaken {
   readonly weights: Weights;
   readonly ahead: Weights;
   readonly next: Weights;
-  readonly slopes: SmoothGradients;
+  readonly slopes: Pullback;
 }
 
 /** [objective, Σ step·mapping², momentum·mapping, groups selected]. */
 function measurements(objective: Objective, taken: StepTaken, steps: StepSizes): tf.Tensor1D {
-  const { network, gate, lambda, gamma } = objective;
+  const { network, gate, batch, lambda, gamma } = objective;
   const { weights, ahead, next, slopes } = taken;
   const back = tf.sub(ahead.gate, next.gate);
   const promises = [
@@ -114,7 +115,8 @@ function measurements(objective: Objective, taken: StepTaken, steps: StepSizes):
     ...slopes.rest.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(next.rest[i], weights.rest[i])))),
   ];
   const penalty = tf.mul(tf.sum(skipNorms(gate, ahead.gate)), lambda);
-  const total = tf.addN([slopes.loss, penalty, ridgePenalty(network, ahead, gamma)]);
+  const loss = meanLoss(network.task, slopes.output, batch.target);
+  const total = tf.addN([loss, penalty, ridgePenalty(network, ahead, gamma)]);
   const selected = tf.sum(tf.cast(tf.greater(skipNorms(gate, next.gate), 0), 'float32'));
   return tf.stack([total, tf.addN(promises), tf.addN(uphill), selected]) as tf.Tensor1D;
 }

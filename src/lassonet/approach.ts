@@ -114,17 +114,23 @@ async function minibatchSteps(
   const release = (weights: Weights, kept: Weights): void => {
     if (weights !== start && weights !== kept) disposeWeights(weights);
   };
-  for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
-    const first = (step * size) % (train.count - size + 1);
-    if (step === 0 || first < size) random.shuffle(order);
-    const batch = sampleBatch(train, order.subarray(first, first + size));
-    const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
-    measures.dispose();
-    disposeBatch(batch);
+  try {
+    for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
+      const first = (step * size) % (train.count - size + 1);
+      if (step === 0 || first < size) random.shuffle(order);
+      const batch = sampleBatch(train, order.subarray(first, first + size));
+      const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
+      measures.dispose();
+      disposeBatch(batch);
+      release(iterate.previous, iterate.weights);
+      iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
+      await between(follower.active.groups.length, 0);
+    }
+  } catch (error) {
+    release(iterate.weights, iterate.previous);
+    throw error;
+  } finally {
     release(iterate.previous, iterate.weights);
-    iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
-    await between(follower.active.groups.length, 0);
   }
-  release(iterate.previous, iterate.weights);
   return iterate.weights;
 }

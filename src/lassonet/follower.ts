@@ -13,6 +13,8 @@ import { type StepSizes, stepSizes } from './step-sizes';
 const CURVATURE_ROWS = 1000;
 /** Selected groups, as a share of those computed on, below which gathering them pays. */
 const WORTH_GATHERING = 0.85;
+/** Steps that had to be shortened at one λ are tried this much longer at the next. */
+const RECOVERY = 2;
 
 /** Called between iterations with the groups selected and the iterations at this λ. */
 export type Between = (selected: number, iterations: number) => Promise<void>;
@@ -20,9 +22,11 @@ export type Between = (selected: number, iterations: number) => Promise<void>;
 /** The weights that follow the objective along λ, and the groups that are computed on. */
 export class Follower {
   private steps: StepSizes | null = null;
+  /** What the steps had to be multiplied by at the last λ. */
+  private shrinkage = 1;
 
   /**
-   * @param whole every group that varies
+   * @param whole every group that varies; stays the caller's
    * @param active the groups computed on
    * @param weights of the active groups; owned from here on
    */
@@ -48,13 +52,15 @@ export class Follower {
 
   /** Iterates at one λ. The weights are moved only by `accept`. */
   async settle(lambda: number, patience: Patience, between: Between): Promise<Settled> {
-    return settle(this.objective(lambda), this.weights, await this.stepSizes(), patience, between);
+    const steps = await this.stepSizes();
+    const shrinkage = Math.min(1, RECOVERY * this.shrinkage);
+    return settle(this.objective(lambda), this.weights, steps, shrinkage, patience, between);
   }
 
-  accept({ weights, steps }: Settled): void {
+  accept({ weights, shrinkage }: Settled): void {
     disposeWeights(this.weights);
     this.weights = weights;
-    this.steps = steps;
+    this.shrinkage = shrinkage;
   }
 
   /** Every group's pull at the present weights, in the order of the whole problem. */
@@ -62,7 +68,7 @@ export class Follower {
     const batch = { ...this.active.splits.train, xT: this.whole.splits.train.xT };
     const gradients = smoothGradients(this.network, this.weights, batch, 0);
     const values = (await gradients.gate.data()) as Float32Array;
-    gradients.loss.dispose();
+    gradients.output.dispose();
     disposeWeights(gradients);
     return groupPulls(this.whole.gate, values, this.solver.M);
   }
@@ -87,7 +93,6 @@ export class Follower {
   dispose(): void {
     disposeWeights(this.weights);
     if (this.active !== this.whole) disposeProblem(this.active);
-    disposeProblem(this.whole);
   }
 
   private activate(groups: ReadonlySet<number>): void {
@@ -100,6 +105,7 @@ export class Follower {
     this.active = next;
     this.weights = carried;
     this.steps = null;
+    this.shrinkage = 1;
   }
 
   private async freshStepSizes(): Promise<StepSizes> {

@@ -1,4 +1,4 @@
-import { type ActiveProblem, wholeProblem } from './active-problem';
+import { type ActiveProblem, disposeProblem, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { denseNetwork } from './dense-network';
 import { denseWeights } from './dense-phase';
@@ -40,8 +40,12 @@ export async function* regularizationPath(
   checkProblem(problem);
   const network = options.network ?? denseNetwork(problem.task, settings);
   const whole = wholeProblem(problem, gateOf(problem, network));
-  if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
-  else yield* acceleratedPath(problem, network, whole, settings, solver, options);
+  try {
+    if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
+    else yield* acceleratedPath(problem, network, whole, settings, solver, options);
+  } finally {
+    disposeProblem(whole);
+  }
 }
 
 /** The gate through which a network reads a problem's features. */

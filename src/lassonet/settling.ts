@@ -19,7 +19,8 @@ export type Ending = 'settled' | 'out of iterations' | 'dropped enough' | 'would
 
 export interface Settled {
   readonly weights: Weights;
-  readonly steps: StepSizes;
+  /** What the steps had to be multiplied by, at most 1. */
+  readonly shrinkage: number;
   readonly iterations: number;
   readonly residual: number;
   readonly objective: number;
@@ -33,22 +34,27 @@ const SMALLEST_SHRINKAGE = 2 ** -20;
 
 /**
  * Follows the objective at one λ from the given weights, which stay the caller's, until it settles, or has dropped
- * as many groups as one point of the path may. Steps that turn out too long are halved and the iterations undone.
+ * as many groups as one point of the path may. Where the objective rises above that of the start, the steps are
+ * halved and all is done again. The start, unlike the extrapolated points between, is sure to keep the constraint.
  *
+ * @param shrinkage what to multiply the steps by at first
  * @param between called whenever something was read back; may throw to end it all
  */
 export async function settle(
   objective: Objective,
   start: Weights,
   steps: StepSizes,
+  shrinkage: number,
   patience: Patience,
   between: (selected: number, iterations: number) => Promise<void>,
 ): Promise<Settled> {
   const groups = patience.selected;
-  let iterate: Iterate = { weights: start, previous: start, inertia: 1 };
-  let shrinkage = 1;
+  const afresh: Iterate = { weights: start, previous: start, inertia: 1 };
+  let iterate = afresh;
+  let factor = shrinkage;
   let unseen = 1;
   let iterations = 0;
+  let ceiling = Number.POSITIVE_INFINITY;
   let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
   let ending: Ending = 'out of iterations';
   const release = (old: Iterate, kept: Iterate): void => {
@@ -59,50 +65,49 @@ export async function settle(
   try {
     while (iterations < patience.maxIterations) {
       const count = Math.min(unseen, patience.maxIterations - iterations);
-      const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, shrinkage), count);
-      const rose = !(seen.objective <= last.objective + 1e-6 + 1e-4 * Math.abs(last.objective));
-      if (
-        rose &&
-        (iterate.inertia === 1 || !Number.isFinite(seen.objective)) &&
-        shrinkage > SMALLEST_SHRINKAGE
-      ) {
-        release(next, iterate);
-        iterate = { ...iterate, inertia: 1 };
-        shrinkage /= 2;
+      const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, factor), count);
+      if (!(seen.objective <= ceiling) && factor > SMALLEST_SHRINKAGE) {
+        release(next, afresh);
+        release(iterate, next);
+        iterate = afresh;
+        factor /= 2;
+        unseen = 2;
         continue;
       }
-      if (groups - seen.selected > patience.mustNotDrop && count > 1) {
+      const dropped = groups - seen.selected;
+      if (dropped > patience.mustNotDrop) {
         release(next, iterate);
-        unseen = 1;
-        continue;
-      }
-      if (groups - seen.selected > patience.mustNotDrop) {
-        release(next, iterate);
+        if (count > 1) {
+          unseen = 1;
+          continue;
+        }
         ending = 'would drop too many';
         break;
       }
       release(iterate, next);
-      iterate = seen.overshot || rose ? { ...next, inertia: 1 } : next;
+      if (ceiling === Number.POSITIVE_INFINITY)
+        ceiling = seen.objective + 1e-6 + 1e-4 * Math.abs(seen.objective);
+      iterate = seen.overshot ? { ...next, inertia: 1 } : next;
       iterations += count;
       unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
-      last = seen;
+      last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
       await between(seen.selected, iterations);
-      if (seen.residual < patience.tolerance) {
+      if (last.residual < patience.tolerance) {
         ending = 'settled';
         break;
       }
-      if (groups - seen.selected >= patience.mayDrop) {
+      if (dropped >= patience.mayDrop) {
         ending = 'dropped enough';
         break;
       }
     }
   } catch (error) {
-    release(iterate, { weights: start, previous: start, inertia: 1 });
+    release(iterate, afresh);
     throw error;
   }
   const weights = iterate.weights === start ? cloneWeights(start) : iterate.weights;
   release(iterate, { ...iterate, previous: weights });
-  return { ...last, weights, steps: scaled(steps, shrinkage), iterations, ending };
+  return { ...last, weights, shrinkage: factor, iterations, ending };
 }
 
 function scaled(steps: StepSizes, factor: number): StepSizes {
