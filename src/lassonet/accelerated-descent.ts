@@ -25,6 +25,16 @@ export interface Iterate {
   readonly inertia: number;
 }
 
+export function withoutMomentum({ weights }: Iterate): Iterate {
+  return { weights, previous: weights, inertia: 1 };
+}
+
+/** Disposes of what an iterate holds and none of the others does. */
+export function releaseIterate(old: Iterate, ...kept: readonly Iterate[]): void {
+  const held = new Set(kept.flatMap(({ weights, previous }) => [weights, previous]));
+  for (const weights of new Set([old.weights, old.previous])) if (!held.has(weights)) disposeWeights(weights);
+}
+
 /** What was seen at the last of some iterations. */
 export interface Observation {
   /** Objective at the extrapolated point. */
@@ -52,11 +62,11 @@ export async function descend(
   for (let i = 1; i < iterations; i++) {
     const { next, measures } = oneStep(objective, iterate, steps, false);
     measures.dispose();
-    if (iterate !== start && iterate.previous !== start.weights) disposeWeights(iterate.previous);
+    releaseIterate(iterate, start, next);
     iterate = next;
   }
   const { next, measures } = oneStep(objective, iterate, steps, true);
-  if (iterate !== start && iterate.previous !== start.weights) disposeWeights(iterate.previous);
+  releaseIterate(iterate, start, next);
   return { iterate: next, seen: await observe(measures) };
 }
 

@@ -5,7 +5,7 @@ import { denseWeights } from './dense-phase';
 import { type Between, Follower } from './follower';
 import type { Gate } from './gate';
 import { type LambdaSchedule, lambdaSchedule } from './lambda-schedule';
-import { disposeWeights, type Network } from './network';
+import type { Network } from './network';
 import type { PathOptions } from './path-options';
 import type { PathPoint } from './path-point';
 import { pathPoint } from './path-point-record';
@@ -171,7 +171,8 @@ async function visitLambda(
       follower.accept(settled);
       return { lambda, ...(await withReadmissions(follower, lambda, settled, patience, between)) };
     }
-    disposeWeights(settled.weights);
+    follower.reject(settled);
+    if (follower.rest()) continue;
     const nearer = accepted > 0 ? schedule.between(accepted, lambda) : null;
     if (nearer === null) patience = { ...patience, mustNotDrop: Number.POSITIVE_INFINITY };
     else lambda = nearer;
@@ -193,7 +194,7 @@ async function withReadmissions(
     if (settled.selected === 0 || !follower.readmit(pulled)) break;
     const again = await follower.settle(lambda, patience, between);
     if (again.iterations === 0) {
-      disposeWeights(again.weights);
+      follower.reject(again);
       break;
     }
     follower.accept(again);

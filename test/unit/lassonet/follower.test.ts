@@ -53,7 +53,7 @@ describe('iterations on the selected groups alone', () => {
     expect(all.iterations).toBe(40);
     expect(all.selected).toBe(some.selected);
     expect(some.objective).toBeCloseTo(all.objective, 5);
-    const [inAll, inSome] = await Promise.all([all, some].map(({ weights }) => weights.gate.array()));
+    const [inAll, inSome] = await Promise.all([all, some].map(({ iterate }) => iterate.weights.gate.array()));
     support.forEach((j, row) => {
       inSome[row].forEach((value, column) => {
         expect(value).toBeCloseTo(inAll[j][column], 5);
@@ -70,8 +70,8 @@ describe('iterations on the selected groups alone', () => {
     expect(gathered.active.groups).toContain(0);
     expect(gathered.readmit([0])).toBe(false);
     const patience = { tolerance: 1e-3, maxIterations: 50, mayDrop: 99, mustNotDrop: 99, selected: KEPT };
-    const { weights } = await gathered.settle(pull / 4, patience, between);
-    const [first] = await weights.gate.array();
+    const { iterate } = await gathered.settle(pull / 4, patience, between);
+    const [first] = await iterate.weights.gate.array();
     expect(Math.hypot(...first.slice(0, 2))).toBeGreaterThan(0);
   });
 });
