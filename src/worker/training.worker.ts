@@ -1,19 +1,9 @@
-import { type BackendLoaders, chooseBackend } from './backend';
+import { chooseBackend } from './backend';
+import { BACKEND_LOADERS } from './backend-loaders';
 import type { Command, Event } from './protocol';
+import { servedData } from './served-data';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
-import { WASM_FILES } from './wasm-files';
-
-const loaders: BackendLoaders = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  wasm: async () => {
-    const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    setThreadsCount(1);
-    setWasmPaths(WASM_FILES);
-  },
-  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
-};
 
 /** Longest time between two looks at the messages. */
 const BREATH_MS = 30;
@@ -51,9 +41,9 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
 
 async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
   try {
-    emit({ type: 'backend', ...(await chooseBackend(backend, loaders)) });
+    emit({ type: 'backend', ...(await chooseBackend(backend, BACKEND_LOADERS)) });
     const source = {
-      file: (name: string) => fetchData(new URL(`data/${name}`, base)),
+      file: (name: string) => servedData(base, name),
       csv: upload?.text ?? null,
     };
     await runTraining(spec, source, { signal: abort.signal, between, emit, now: () => performance.now() });
@@ -73,12 +63,6 @@ async function between(): Promise<void> {
     });
   }
   abort.signal.throwIfAborted();
-}
-
-async function fetchData(address: URL): Promise<Uint8Array> {
-  const response = await fetch(address).catch(() => null);
-  if (!response?.ok) throw new Error(`The data could not be fetched from ${address.pathname}.`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 function emit(event: Event): void {

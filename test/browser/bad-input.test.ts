@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../scripts/headless-chromium';
+import type { ServedFolder } from '../../scripts/served-folder';
 import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
 
 let browser: Browser;
 let served: ServedFolder;

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/headless-chromium';
+import type { ServedFolder } from '../../scripts/served-folder';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
 import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
 
 const WORKER = '**/training.worker*.js';
 const LASTING = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');

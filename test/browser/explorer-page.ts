@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { type ServedFolder, serveFolder } from '../../scripts/served-folder';
 import { BUILT } from './built-page';
-import { type ServedFolder, serveFolder } from './served-folder';
 
 /** How long a sentence may be in coming on a slow machine. */
 const PATIENCE = 30_000;

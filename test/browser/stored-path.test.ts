@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/headless-chromium';
+import type { ServedFolder } from '../../scripts/served-folder';
 import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
 import { ExplorerPage, NONSENSE, type OpenOptions, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
 
 const KILOBYTE = 1000;
 
