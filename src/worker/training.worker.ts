@@ -1,17 +1,12 @@
 import { chooseBackend } from './backend';
 import { BACKEND_LOADERS } from './backend-loaders';
+import { newHold } from './hold';
 import type { Command, Event } from './protocol';
 import { servedData } from './served-data';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
 
-/** Longest time between two looks at the messages. */
-const BREATH_MS = 30;
-
-const abort = new AbortController();
-let paused = false;
-let wake: () => void = () => {};
-let lastBreath = performance.now();
+const hold = newHold();
 
 self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   switch (command.type) {
@@ -19,16 +14,13 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
       void train(command);
       break;
     case 'pause':
-      paused = true;
+      hold.pause();
       break;
     case 'resume':
-      paused = false;
-      wake();
+      hold.resume();
       break;
     case 'stop':
-      abort.abort();
-      paused = false;
-      wake();
+      hold.stop();
       break;
   }
 };
@@ -46,23 +38,15 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       file: (name: string) => servedData(base, name),
       csv: upload?.text ?? null,
     };
-    await runTraining(spec, source, { signal: abort.signal, between, emit, now: () => performance.now() });
+    await runTraining(spec, source, {
+      signal: hold.signal,
+      between: hold.between,
+      emit,
+      now: () => performance.now(),
+    });
   } catch (error) {
     emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
-}
-
-async function between(): Promise<void> {
-  if (performance.now() - lastBreath > BREATH_MS) {
-    await new Promise(resolve => setTimeout(resolve, 0));
-    lastBreath = performance.now();
-  }
-  while (paused) {
-    await new Promise<void>(resolve => {
-      wake = resolve;
-    });
-  }
-  abort.signal.throwIfAborted();
 }
 
 function emit(event: Event): void {
