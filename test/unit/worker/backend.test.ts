@@ -125,6 +125,23 @@ describe('the choice of backend', () => {
     },
   );
 
+  it('tests the graphics card itself, small as the tensors are', async () => {
+    const detours: unknown[] = [];
+    const watched = async () => {
+      register('webgpu');
+      const gather = tf.getKernel('GatherV2', 'webgpu');
+      tf.unregisterKernel('GatherV2', 'webgpu');
+      const kernelFunc: tf.KernelFunc = given => {
+        detours.push(tf.env().getFlags().WEBGPU_CPU_FORWARD);
+        return gather.kernelFunc(given);
+      };
+      tf.registerKernel({ ...gather, kernelFunc });
+    };
+    await chooseBackend(null, loaders({ webgpu: watched }));
+    expect(detours).toEqual([false]);
+    expect(tf.env().getFlags().WEBGPU_CPU_FORWARD).toBe(true);
+  });
+
   it('tries one that is insisted on before all others', async () => {
     const choice = await chooseBackend('wasm', loaders());
     expect(choice.chosen).toBe('wasm');
