@@ -46,7 +46,21 @@ async function fetchPath(id: StoredPathId, base: string): Promise<ShownPath> {
 export function shownFrom(stored: StoredPath): ShownPath {
   const { spec, description, examples, points } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
+  if (!isOneGroupAFeature(stored)) {
+    throw new Error('it selects groups of several features, and the views show one feature a group.');
+  }
   return { source: 'stored', spec, description, examples, points };
+}
+
+/** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
+function isOneGroupAFeature({ description, points }: StoredPath): boolean {
+  const rows =
+    points[0].theta.length / (description.task.kind === 'classification' ? description.task.classes : 1);
+  return points.every(
+    ({ norms, keyframe }) =>
+      norms.length === rows &&
+      (keyframe ?? []).every(({ name, shape }) => name !== 'consumers' || shape[0] === rows),
+  );
 }
 
 function show(store: Explorer, id: PathId, path: ShownPath): void {

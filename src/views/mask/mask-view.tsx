@@ -6,6 +6,7 @@ import { maskText } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
 import { useDrawing } from '../drawing/use-drawing';
+import { RampLegend } from '../legend/ramp-legend';
 import { MASK_LAYERS } from './mask-layers';
 import { hoverPixels } from './pixel-mark';
 import { Pixels } from './pixels';
@@ -38,15 +39,7 @@ export function MaskView() {
         </div>
         <div className="mask-side">
           <p className="mask-count" />
-          <div className="ramp-block">
-            <div className="ramp" />
-            <div className="ramp-labels">
-              <span className="ramp-label" />
-              <span className="ramp-label" />
-              <span className="ramp-label" />
-            </div>
-            <p className="ramp-title" />
-          </div>
+          <RampLegend />
           <ul className="legend">
             <li className="key-dropped">dropped</li>
             {constant > 0 && <li className="key-constant">never varies ({constant})</li>}

@@ -4,6 +4,7 @@ import { cursorPoint, shownPath } from '../../store/shown-path';
 import { palette } from '../colour/ramp';
 import { clearedContext } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
+import { writeRamp } from '../legend/write-ramp';
 import { drawHeat, drawRows } from './draw-weights';
 import { HEAD, rowGroups, weightsChart } from './weights-chart';
 
@@ -18,18 +19,19 @@ const rows: Layer = {
     const chart = weightsChart(path, state.cursor, size);
     drawRows(host, path, point, chart, state.scheme);
     const largest = drawHeat(clearedContext(canvas, size), path, point, chart, state.scheme);
-    const legend = host.closest('section')?.querySelector<HTMLElement>('.ramp-block');
-    if (!legend) return;
-    legend.hidden = largest === 0;
-    const bar = legend.querySelector<HTMLElement>('.ramp');
-    if (bar !== null) bar.style.backgroundImage = palette(state.scheme).signed.gradient;
-    const title = legend.querySelector('.ramp-title');
-    const lambda = chart.keyframe?.lambda ?? Number.NaN;
-    if (title !== null)
-      title.textContent = `weight W into each hidden unit, recorded at λ = ${quantity(lambda)}`;
-    legend.querySelectorAll('.ramp-label').forEach((label, index) => {
-      label.textContent = [quantity(-largest), '0', quantity(largest)][index] ?? '';
-    });
+    const section = host.closest('section');
+    const lambda = quantity(chart.keyframe?.lambda ?? Number.NaN);
+    if (section === null) return;
+    writeRamp(
+      section,
+      largest === 0
+        ? null
+        : {
+            gradient: palette(state.scheme).signed.gradient,
+            labels: [quantity(-largest), '0', quantity(largest)],
+            title: `weight W into each hidden unit, recorded at λ = ${lambda}`,
+          },
+    );
   },
 };
 
