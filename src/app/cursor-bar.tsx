@@ -28,7 +28,7 @@ const readout: Layer = {
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
     const retrained = retrainedReading(state);
     write('.readout-retrained', retrained.score);
-    write('.readout-retrained-at', retrained.at);
+    write('.readout-extra dt', retrained.label);
     const range = host.querySelector<HTMLInputElement>('input[type=range]');
     if (range === null) return;
     range.max = String(path.points.length - 1);
@@ -102,9 +102,7 @@ export function CursorBar() {
         </div>
         <div className="readout-extra">
           <dt className="key-retrained-text">retrained</dt>
-          <dd>
-            <span className="readout-retrained">–</span> <span className="readout-retrained-at" />
-          </dd>
+          <dd className="readout-retrained">–</dd>
         </div>
       </dl>
       <Announcement />

@@ -20,14 +20,14 @@ afterAll(async () => {
 it('names the point of a retrained score, and none where nothing is selected', async () => {
   const explorer = await ExplorerPage.open(browser, served);
   await explorer.showsPath();
-  const retrained = explorer.page.locator('.readout-extra dd');
+  const retrained = explorer.page.locator('.readout-extra');
   await explorer.lambda.press('End');
   await explorer.drawn();
-  expect(await retrained.innerText()).toBe('– nothing to retrain');
+  expect(await retrained.innerText()).toBe('nothing to retrain\n–');
   await explorer.lambda.press('Home');
   await explorer.lambda.press('ArrowRight');
   await explorer.drawn();
-  expect(await retrained.innerText()).toMatch(/^\d+\.\d\s%( at \d+ pixels)?$/);
+  expect(await retrained.innerText()).toMatch(/^retrained( at \d+)?\n\d+\.\d\s%$/);
   await explorer.close();
 });
 

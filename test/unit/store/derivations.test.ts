@@ -71,19 +71,19 @@ describe('scores', () => {
   });
 
   test('retrained elsewhere name the point they belong to', () => {
-    expect(retrainedReading(stateAt(0))).toEqual({ score: '98.0\u202f%', at: '' });
-    expect(retrainedReading(stateAt(1))).toEqual({ score: '98.0\u202f%', at: 'at 3 pixels' });
+    expect(retrainedReading(stateAt(0))).toEqual({ score: '98.0\u202f%', label: 'retrained' });
+    expect(retrainedReading(stateAt(1))).toEqual({ score: '98.0\u202f%', label: 'retrained at 3' });
   });
 
   test('have nothing to retrain where nothing is selected', () => {
     const points = [...COMING_BACK, point({ lambda: 16, norms: [0, 0, 0] })];
     const state = createExplorer({ paths: { 'mnist-5v6': imagePath(points) }, cursor: 4 }).getState();
-    expect(retrainedReading(state)).toEqual({ score: '–', at: 'nothing to retrain' });
+    expect(retrainedReading(state)).toEqual({ score: '–', label: 'nothing to retrain' });
     expect(scoreSentence(state)).toContain('; nothing is selected, so there is nothing to retrain;');
     const bare = imagePath([point({ lambda: 1, norms: [1, 1, 1] })]);
     expect(retrainedReading(createExplorer({ paths: { 'mnist-5v6': bare } }).getState())).toEqual({
       score: '–',
-      at: '',
+      label: 'retrained',
     });
   });
 
