@@ -1,3 +1,4 @@
+import type { PagePart } from '../store/page-part';
 import { isWaiting, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { ExampleView } from '../views/example/example-view';
@@ -15,23 +16,25 @@ import { SetUp } from './set-up/set-up';
 export function Explorer() {
   const layout = useExplorer(state => shownPath(state)?.description.layout.kind ?? null);
   const waiting = useExplorer(state => isWaiting(state));
+  const hidden = useExplorer(state => state.hiddenParts);
+  const has = (part: PagePart) => !hidden.includes(part);
   return (
     <div className={waiting ? 'explorer is-waiting' : 'explorer'} id="explorer">
       <div className="top">
         <PathChoice />
         <NoticeLine />
       </div>
-      <SetUp />
+      {has('set-up') && <SetUp />}
       <CursorBar />
       <div className="over-lambda">
-        <PathView />
-        <ScoreView />
+        {has('path') && <PathView />}
+        {has('score') && <ScoreView />}
       </div>
       <div className="at-lambda">
-        {layout === 'image' && <MaskView />}
-        {layout === 'table' && <WeightsView />}
-        {layout === null && <NothingYet />}
-        {layout !== null && <ExampleView />}
+        {has('mask') && layout === 'image' && <MaskView />}
+        {has('mask') && layout === 'table' && <WeightsView />}
+        {has('mask') && layout === null && <NothingYet />}
+        {has('example') && layout !== null && <ExampleView />}
       </div>
     </div>
   );

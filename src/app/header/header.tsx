@@ -1,3 +1,5 @@
+import { CopyLink } from '../share/copy-link';
+import { PartsMenu } from '../share/parts-menu';
 import { BackendBadge } from './backend-badge';
 import { ThemeChoice } from './theme-choice';
 import './header.css';
@@ -11,6 +13,8 @@ export function Header() {
         <p>Watch a neural network let go of its inputs as the penalty λ grows.</p>
       </div>
       <BackendBadge />
+      <CopyLink />
+      <PartsMenu />
       <ThemeChoice />
     </header>
   );
