@@ -5,6 +5,7 @@ import { shownPath } from '../store/shown-path';
 import { STORED_PATHS } from '../store/stored-path-catalogue';
 import { openPath } from '../store/stored-path-opening';
 import { useExplorer } from '../store/use-explorer';
+import { OpenPath } from './open-path';
 import { SERVED_FROM } from './served-from';
 
 /** Which path is on screen: a stored one, or the one trained here. */
@@ -35,6 +36,7 @@ export function PathChoice() {
           </button>
         ))}
       </fieldset>
+      <OpenPath />
       <p className="path-caption">{caption}</p>
     </div>
   );

@@ -125,7 +125,10 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
   const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), points * (features * outputs + groups));
+  const weights = shapes.reduce(
+    (sum, shape) => sum + sizeOf(shape),
+    points * (features * outputs + 3 * groups),
+  );
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }
 

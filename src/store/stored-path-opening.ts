@@ -8,6 +8,10 @@ import { preferredCursor } from './preferred-cursor';
 import type { ShownPath } from './shown-path';
 import { storedPathTitle } from './stored-path-catalogue';
 
+/** More lines than this, or more places on all lines together, take a browser too long to draw. */
+const MOST_FEATURES = 50_000;
+const MOST_NORMS = 2 ** 23;
+
 /** Shows a path: at once if it is here already, else once it has been fetched. Failing leaves what is shown. */
 export async function openPath(store: Explorer, id: PathId, base: string): Promise<void> {
   const known = store.getState().paths[id];
@@ -47,6 +51,10 @@ export function shownFrom(stored: StoredPath): ShownPath {
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (!isOneGroupAFeature(stored)) {
     throw new Error('it selects groups of several features, and the views show one feature a group.');
+  }
+  const { features } = description;
+  if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
+    throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
   }
   return { source: 'stored', spec, description, examples, points, origin };
 }

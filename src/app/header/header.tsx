@@ -1,5 +1,6 @@
 import { CopyLink } from '../share/copy-link';
 import { PartsMenu } from '../share/parts-menu';
+import { SaveMenu } from '../share/save-menu';
 import { BackendBadge } from './backend-badge';
 import { ThemeChoice } from './theme-choice';
 import './header.css';
@@ -15,6 +16,7 @@ export function Header() {
       <BackendBadge />
       <CopyLink />
       <PartsMenu />
+      <SaveMenu />
       <ThemeChoice />
     </header>
   );

@@ -20,7 +20,13 @@ export function MaskView() {
   const constant = useExplorer(state => shownPath(state)?.description.constant.length ?? 0);
   const labels = names === '' ? [] : names.split('\n');
   return (
-    <section className="view mask-view" aria-labelledby="mask-heading" ref={ref} data-testid="mask">
+    <section
+      className="view mask-view"
+      data-part="mask"
+      aria-labelledby="mask-heading"
+      ref={ref}
+      data-testid="mask"
+    >
       <div className="view-head">
         <h2 id="mask-heading">Pixel mask</h2>
         <div className="segments">

@@ -13,7 +13,12 @@ export function WeightsView() {
   const ref = useDrawing(WEIGHTS_LAYERS, hoverRows);
   const features = useExplorer(state => shownPath(state)?.description.features ?? 0);
   return (
-    <section className="view weights-view" aria-labelledby="weights-heading" data-testid="mask">
+    <section
+      className="view weights-view"
+      data-part="mask"
+      aria-labelledby="weights-heading"
+      data-testid="mask"
+    >
       <div className="view-head">
         <h2 id="weights-heading">First-layer weights</h2>
       </div>
