@@ -1,8 +1,10 @@
+import { drawingOf } from '../drawing/canvas';
 import { boxMarks } from './box-marks';
 import { type Pen, pen } from './pen';
 import { pseudoMarks } from './pseudo-marks';
 import { svgMarks } from './svg-marks';
 import { textMarks } from './text-marks';
+import { vectorBrush } from './vector-brush';
 
 /** What people press or open, and what only screen readers read: a picture has no use for it. */
 const LEFT_OUT = '.segments, .stepper button, .explain, .visually-hidden, .run-note, .class-skip[hidden]';
@@ -70,6 +72,12 @@ function canvasMark(
   style: CSSStyleDeclaration,
 ): void {
   if (canvas.width === 0 || canvas.height === 0) return;
+  const draw = drawingOf(canvas);
+  if (draw !== null) {
+    const { x, y } = picture.place(canvas.getBoundingClientRect());
+    draw(vectorBrush(picture, picture.append(into, 'g', { transform: `translate(${x},${y})` })));
+    return;
+  }
   picture.append(into, 'image', {
     ...picture.place(canvas.getBoundingClientRect()),
     href: canvas.toDataURL(),

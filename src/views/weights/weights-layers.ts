@@ -2,7 +2,7 @@ import type { Explorer } from '../../store/explorer';
 import { quantity } from '../../store/number-format';
 import { cursorPoint, shownPath } from '../../store/shown-path';
 import { palette } from '../colour/ramp';
-import { clearedContext } from '../drawing/canvas';
+import { drawOn } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
 import { writeRamp } from '../legend/write-ramp';
 import { drawHeat, drawRows } from './draw-weights';
@@ -18,7 +18,10 @@ const rows: Layer = {
       return;
     const chart = weightsChart(path, state.cursor, size);
     drawRows(host, path, point, chart, state.scheme);
-    const largest = drawHeat(clearedContext(canvas, size), path, point, chart, state.scheme);
+    let largest = 0;
+    drawOn(canvas, size, brush => {
+      largest = drawHeat(brush, path, point, chart, state.scheme);
+    });
     const section = host.closest('section');
     const lambda = quantity(chart.keyframe?.lambda ?? Number.NaN);
     if (section === null) return;
