@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BUILT } from './built-page';
@@ -13,6 +13,8 @@ let browser: Browser;
 let served: ServedFolder;
 let explorer: ExplorerPage;
 let folder: string;
+
+const PYTHON = resolve(import.meta.dirname, '../fixtures/python');
 
 async function open(query = ''): Promise<ExplorerPage> {
   explorer = await ExplorerPage.open(browser, served, { query });
@@ -105,6 +107,79 @@ describe('a path', () => {
     await explorer.showsPath();
     expect(await explorer.selectedCount()).toMatch(/features selected/);
     await explorer.button('toy.safetensors').waitFor();
+  });
+});
+
+describe('a path from Python', () => {
+  it('shows the right counts', async () => {
+    await open();
+    await choose('history.safetensors', await readFile(join(PYTHON, 'history.safetensors')));
+    await explorer.button('history.safetensors').waitFor();
+    const counts: string[] = [];
+    await explorer.lambda.press('Home');
+    for (let step = 0; step < 6; step++) {
+      counts.push((await explorer.selectedCount()).split(' ', 3).join(' '));
+      await explorer.lambda.press('ArrowRight');
+    }
+    expect(counts).toEqual(['8 of 8', '6 of 8', '4 of 8', '2 of 8', '0 of 8', '0 of 8']);
+  });
+});
+
+describe('a file that is no path', () => {
+  const length = (bytes: number) => {
+    const prefix = Buffer.alloc(8);
+    prefix.writeBigUInt64LE(BigInt(bytes));
+    return prefix;
+  };
+  const header = (json: object) => {
+    const text = Buffer.from(JSON.stringify(json));
+    return Buffer.concat([length(text.length), text]);
+  };
+  const replaced = (file: Buffer, from: string, to: string) => {
+    const end = 8 + Number(file.readBigUInt64LE());
+    const text = file.subarray(8, end).toString();
+    expect(text).toContain(from);
+    const altered = Buffer.from(text.replace(from, to));
+    return Buffer.concat([length(altered.length), altered, file.subarray(end)]);
+  };
+  const flipped = (file: Buffer, seed: number) => {
+    const damaged = Buffer.from(file);
+    const end = 8 + Number(file.readBigUInt64LE());
+    for (let i = 0; i < 40; i++) damaged[(seed * 7919 + i * i * 104_729) % end] ^= 1 << ((i + seed) % 8);
+    return damaged;
+  };
+
+  it('is refused with one sentence each time, and the page lives on', async () => {
+    const { page } = await open('#p=toy');
+    const good = await readFile(join(BUILT, 'paths/toy.safetensors'));
+    const before = await explorer.selectedCount();
+    const files: readonly (readonly [string, Buffer])[] = [
+      ['empty', Buffer.alloc(0)],
+      ['header of 2 GB', Buffer.concat([length(2 ** 31), good.subarray(8)])],
+      ['header of 2⁶³ bytes', Buffer.concat([Buffer.alloc(7), Buffer.of(0x7f), good.subarray(8)])],
+      ['tensor of 2 GB', header({ x: { dtype: 'U8', shape: [2 ** 31], data_offsets: [0, 2 ** 31] } })],
+      ['shape of 2 GB', replaced(good, '"shape":[', `"shape":[${2 ** 29},`)],
+      ['wrong dtype', replaced(good, '"dtype":"F64"', '"dtype":"I64"')],
+      ['another dtype', replaced(good, '"dtype":"F32"', '"dtype":"I32"')],
+      ['unknown version', replaced(good, '"version":"1"', '"version":"2"')],
+      ['picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map(seed => [`bits ${seed}`, flipped(good, seed)] as const),
+      ...[9, 100, 5000, good.length - 1].map(end => [`first ${end}`, good.subarray(0, end)] as const),
+    ];
+    for (const [name, file] of files) {
+      await choose(`${name}.safetensors`, file);
+      const pattern = new RegExp(`^The file “${name}.safetensors” could not be opened: .{10,300}\\.`);
+      await expect.poll(() => explorer.notice.innerText().catch(() => '')).toMatch(pattern);
+      expect((await explorer.notice.innerText()).split('\n')[0].match(/[.!?](\s|$)/g), name).toHaveLength(1);
+      expect(await explorer.selectedCount()).toBe(before);
+    }
+    const heap = await page.evaluate(
+      () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
+    );
+    expect(heap).toBeLessThan(200e6);
+    await choose('good.safetensors', good);
+    await explorer.button('good.safetensors').waitFor();
+    expect(await explorer.notice.count()).toBe(0);
   });
 });
 
