@@ -6,9 +6,9 @@ import { openLink } from './link-opening';
 /** Browsers refuse more than a hundred changes of the address in half a minute. */
 const PAUSE = 400;
 
-/** The address of the page as it is on screen, to be given away. */
-export function linkAddress(store: Explorer): string {
-  const address = new URL(location.href);
+/** The address of what is on screen, to be given away; `page` is where the explorer lies, unless it is this page. */
+export function linkAddress(store: Explorer, page = location.href): string {
+  const address = new URL(page);
   address.searchParams.delete('path');
   address.hash = writeLink(linkOf(store.getState()));
   return address.href;

@@ -22,6 +22,11 @@ export function chooseTheme(store: Explorer, theme: Theme): void {
 /** Takes up a remembered theme and follows the system's from then on. */
 export function followTheme(store: Explorer): void {
   showTheme(store, rememberedTheme());
+  followSystem(store);
+}
+
+/** Follows the system's changes of scheme, where the theme is the system's. */
+export function followSystem(store: Explorer): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
     store.setState({ scheme: resolveTheme(store.getState().theme) });
   });

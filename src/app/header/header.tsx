@@ -1,4 +1,5 @@
 import { CopyLink } from '../share/copy-link';
+import { EmbedMenu } from '../share/embed-menu';
 import { PartsMenu } from '../share/parts-menu';
 import { SaveMenu } from '../share/save-menu';
 import { BackendBadge } from './backend-badge';
@@ -17,6 +18,7 @@ export function Header() {
       <CopyLink />
       <PartsMenu />
       <SaveMenu />
+      <EmbedMenu />
       <ThemeChoice />
     </header>
   );

@@ -5,11 +5,14 @@ interface MenuButtonProps {
   readonly id: string;
   readonly title: string;
   readonly label: string;
+  readonly wide?: boolean;
+  /** Called when the panel opens and closes. */
+  readonly onOpen?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A button of the header that opens a small panel below it. */
-export function MenuButton({ id, title, label, children }: MenuButtonProps) {
+export function MenuButton({ id, title, label, wide = false, onOpen, children }: MenuButtonProps) {
   return (
     <div className="menu">
       <button type="button" popoverTarget={id} style={{ anchorName: `--${id}` }}>
@@ -18,10 +21,11 @@ export function MenuButton({ id, title, label, children }: MenuButtonProps) {
       <div
         id={id}
         popover="auto"
-        className="menu-panel"
+        className={wide ? 'menu-panel is-wide' : 'menu-panel'}
         role="dialog"
         aria-label={label}
         style={{ positionAnchor: `--${id}` }}
+        onToggle={event => onOpen?.(event.newState === 'open')}
       >
         {children}
       </div>
