@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
-import { ExplorerPage, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import { expect, it } from 'vitest';
+import { explorerSession } from './explorer-session';
 
-let browser: Browser;
-let served: ServedFolder;
-
-beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
-  served = await serveBuilt();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
+const session = explorerSession();
 
 it('names the point of a retrained score, and none where nothing is selected', async () => {
-  const explorer = await ExplorerPage.open(browser, served);
+  const explorer = await session.open();
   await explorer.showsPath();
   const retrained = explorer.page.locator('.readout-extra');
   await explorer.lambda.press('End');
@@ -28,11 +14,10 @@ it('names the point of a retrained score, and none where nothing is selected', a
   await explorer.lambda.press('ArrowRight');
   await explorer.drawn();
   expect(await retrained.innerText()).toMatch(/^retrained( at \d+)?\n\d+\.\d\s%$/);
-  await explorer.close();
 });
 
 it('is the one place that speaks up as λ moves, once λ has come to rest', async () => {
-  const explorer = await ExplorerPage.open(browser, served);
+  const explorer = await session.open();
   await explorer.showsPath();
   expect(await explorer.page.locator('[aria-live]').count()).toBe(1);
   const announcement = explorer.page.getByTestId('announcement');
@@ -52,5 +37,4 @@ it('is the one place that speaks up as λ moves, once λ has come to rest', asyn
     () => (globalThis as unknown as { sentences: string[] }).sentences,
   );
   expect(sentences.filter(sentence => !/: 0 of/.test(sentence)).length).toBeLessThanOrEqual(1);
-  await explorer.close();
 });

@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../scripts/headless-chromium';
+import { type ServedFolder, serveFolder } from '../../scripts/served-folder';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
-import { NONSENSE, serveBuilt } from './explorer-page';
-import { type ServedFolder, serveFolder } from './served-folder';
+import { NONSENSE } from './explorer-page';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
 const KILOBYTE = 1000;
@@ -62,7 +62,7 @@ const lambdaOf = (frame: Frame) =>
 beforeAll(async () => {
   browser = await launchChromium({ gpu: false });
   folder = await mkdtemp(join(tmpdir(), 'lassonet-blog-'));
-  [explorer, blog] = await Promise.all([serveBuilt(), serveFolder(folder)]);
+  [explorer, blog] = await Promise.all([serveFolder(BUILT, { prefix: '/some/where/' }), serveFolder(folder)]);
 });
 
 afterEach(async () => {
@@ -84,13 +84,14 @@ describe('three embeds of a group on another origin', () => {
     const before = await page.evaluate(() => [scrollY, document.activeElement?.tagName]);
     const selected = () => mask.locator('.mask-count').innerText();
     const scored = () => score.locator('.cursor').first().getAttribute('style');
-    const [count, cursor] = [await selected(), await scored()];
+    const [count, cursor, spoken] = [await selected(), await scored(), await lambdaOf(path)];
     const slider = path.getByRole('slider', { name: 'λ', exact: true });
     await slider.evaluate(element => {
       for (const key of ['Home', 'ArrowRight', 'ArrowRight']) {
         element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
       }
     });
+    await expect.poll(() => lambdaOf(path)).not.toBe(spoken);
     const [, told] = /: (\d+ of \d+ pixels selected)/.exec((await lambdaOf(path)) ?? '') ?? [];
     await expect.poll(selected).toBe(told ?? 'nothing');
     expect(told).not.toBe(count);

@@ -4,20 +4,18 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
 import { pictureDifference } from './picture-difference';
-import type { ServedFolder } from './served-folder';
 
-let browser: Browser;
-let served: ServedFolder;
+const session = explorerSession();
 let explorer: ExplorerPage;
 let folder: string;
 
 const PYTHON = resolve(import.meta.dirname, '../fixtures/python');
 
 async function open(query = ''): Promise<ExplorerPage> {
-  explorer = await ExplorerPage.open(browser, served, { query });
+  explorer = await session.open({ query });
   await explorer.showsPath();
   return explorer;
 }
@@ -39,23 +37,21 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 
+function browserOf({ page }: ExplorerPage): Browser {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('The page is in no browser.');
+  return browser;
+}
+
 beforeAll(async () => {
-  [browser, served, folder] = await Promise.all([
-    launchChromium({ gpu: false }),
-    serveBuilt(),
-    mkdtemp(join(tmpdir(), 'lassonet-')),
-  ]);
+  folder = await mkdtemp(join(tmpdir(), 'lassonet-'));
 });
 
-afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
+afterEach(() => {
   expect(explorer.complaints).toEqual([]);
-  await explorer.close();
 });
 
-afterAll(async () => {
-  await Promise.all([browser.close(), served.close(), rm(folder, { recursive: true })]);
-});
+afterAll(() => rm(folder, { recursive: true }));
 
 describe('a path', () => {
   it('trained here is saved, and opens in another browser as it was', async () => {
@@ -81,7 +77,11 @@ describe('a path', () => {
     await explorer.drawn();
     expect(await explorer.lambda.getAttribute('aria-valuetext')).toBe(before);
     expect(
-      await pictureDifference(browser, mask, await explorer.page.getByTestId('mask').screenshot()),
+      await pictureDifference(
+        browserOf(explorer),
+        mask,
+        await explorer.page.getByTestId('mask').screenshot(),
+      ),
     ).toBeLessThan(0.002);
   });
 
@@ -100,11 +100,7 @@ describe('a path', () => {
   });
 
   it('opens from another address', async () => {
-    const away = await ExplorerPage.open(browser, served, {
-      query: `?path=${encodeURIComponent(`${served.url}paths/toy.safetensors`)}`,
-    });
-    explorer = away;
-    await explorer.showsPath();
+    await open(`?path=${encodeURIComponent(`${session.served.url}paths/toy.safetensors`)}`);
     expect(await explorer.selectedCount()).toMatch(/features selected/);
     await explorer.button('toy.safetensors').waitFor();
   });
@@ -214,7 +210,7 @@ describe('a picture', () => {
     const text = await readFile(file, 'utf8');
     expect(text).toMatch(/^<\?xml/);
     expect(text).not.toMatch(/var\(|https?:\/\/(?!www\.w3\.org)|<script|<foreignObject/);
-    const other = await browser.newPage({ viewport: { width: 1440, height: 1400 } });
+    const other = await browserOf(explorer).newPage({ viewport: { width: 1440, height: 1400 } });
     await other.goto(`file://${file}`);
     const alone = await other.locator('svg').first().screenshot();
     await other.close();
@@ -222,9 +218,9 @@ describe('a picture', () => {
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const marks = '.view :is(canvas, svg :is(path, line, circle, rect), .bar-fill) { visibility: hidden }';
     await page.addStyleTag({ content: marks });
-    const bare = await pictureDifference(browser, screen, await section.screenshot());
+    const bare = await pictureDifference(browserOf(explorer), screen, await section.screenshot());
     for (const picture of [alone, png]) {
-      const difference = await pictureDifference(browser, screen, picture);
+      const difference = await pictureDifference(browserOf(explorer), screen, picture);
       expect(difference).toBeLessThan(0.02);
       expect(difference, 'nearer than the view without its marks').toBeLessThan(bare / 4);
     }

@@ -1,15 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, type OpenOptions, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import { afterEach, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession, type SessionOptions } from './explorer-session';
 
-let browser: Browser;
-let served: ServedFolder;
+const session = explorerSession();
 let explorer: ExplorerPage;
 
-async function open(options: OpenOptions = {}): Promise<ExplorerPage> {
-  explorer = await ExplorerPage.open(browser, served, options);
+async function open(options?: SessionOptions): Promise<ExplorerPage> {
+  explorer = await session.open(options);
   return explorer;
 }
 
@@ -19,20 +16,8 @@ async function address(pattern: RegExp): Promise<string> {
   return explorer.page.url();
 }
 
-beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
-  served = await serveBuilt();
-});
-
-afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
+afterEach(() => {
   expect(explorer.complaints).toEqual([]);
-  await explorer.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
 });
 
 it('copied from the page shows another reader the same', async () => {
@@ -56,7 +41,7 @@ it('copied from the page shows another reader the same', async () => {
   const before = await seen();
   expect(link).toMatch(/^http.*\/#p=toy&l=[\d.]+&x=1&hide=score&theme=dark$/);
   await explorer.close();
-  const { page: other } = await open({ query: link.slice(served.url.length) });
+  const { page: other } = await open({ query: link.slice(session.served.url.length) });
   await explorer.showsPath();
   await explorer.drawn();
   expect([
