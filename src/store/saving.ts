@@ -1,5 +1,8 @@
+import { layersModel } from '../path-file/layers-model';
 import { writeStoredPath } from '../path-file/stored-path-file';
 import type { ExplorerState } from './explorer-state';
+import { featureNumbering } from './feature-numbering';
+import { keyframeAt } from './keyframe';
 import { lambdaTable } from './lambda-table';
 import { selectedTable } from './selected-table';
 import { type ShownPath, shownPath } from './shown-path';
@@ -33,6 +36,37 @@ export function savedSelection(state: ExplorerState): SavedFile | null {
   if (path === null) return null;
   const selected = path.points[state.cursor]?.support.length ?? 0;
   return csv(`${fileStem(path)}-${selected}-selected.csv`, selectedTable(path, state.cursor));
+}
+
+/** The network at a point of the path as a TensorFlow.js layers model. */
+export interface SavedNetwork {
+  /** Index of the point whose weights it has: the cursor's, or the nearest before it that kept its weights. */
+  readonly index: number;
+  /** `model.json` and the weights it names. */
+  readonly files: readonly SavedFile[];
+}
+
+/** The network at the cursor, dropped features removed. Throws an Error with a sentence where there is none. */
+export function savedNetwork(state: ExplorerState): SavedNetwork {
+  const path = shownPath(state);
+  const keyframe = path && keyframeAt(path.points, state.cursor);
+  if (path === null || keyframe === null) {
+    throw new Error('this path came without the network’s weights; one that is trained here has them.');
+  }
+  const point = path.points[keyframe.index];
+  const name = `${fileStem(path)}-${point.support.length}`;
+  const weights = `${name}.weights.bin`;
+  const { description, spec } = path;
+  const { featureOf } = featureNumbering(path);
+  const saved = layersModel({ settings: spec.network, description, point, featureOf }, weights);
+  if (saved === null) throw new Error('nothing is selected here, so there is no network.');
+  return {
+    index: keyframe.index,
+    files: [
+      { name: `${name}.json`, type: 'application/json', content: saved.model },
+      { name: weights, type: 'application/octet-stream', content: saved.weights },
+    ],
+  };
 }
 
 function csv(name: string, text: string): SavedFile {

@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import * as tf from '@tensorflow/tfjs';
+import type { Browser, Download } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readStoredPath } from '../../src/path-file/stored-path-file';
 import { BUILT } from './built-page';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
@@ -176,6 +178,50 @@ describe('a file that is no path', () => {
     await choose('good.safetensors', good);
     await explorer.button('good.safetensors').waitFor();
     expect(await explorer.notice.count()).toBe(0);
+  });
+});
+
+describe('a network', () => {
+  it('of a path trained here loads in TensorFlow.js and says what the page says', async () => {
+    await open('?path=toy&backend=cpu');
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1, 1000');
+    await explorer.train();
+    await explorer.ending();
+    await explorer.lambda.press('Home');
+    await explorer.drawn();
+    const downloads: Download[] = [];
+    explorer.page.on('download', download => downloads.push(download));
+    await explorer.button('Save').click();
+    await explorer.button('Network at this λ (TensorFlow.js)').click();
+    await expect.poll(() => downloads.length).toBe(2);
+    const [json, weights] = await Promise.all(
+      downloads.map(async download => readFile(await download.path())),
+    );
+    const { modelTopology, weightsManifest, userDefinedMetadata } = JSON.parse(json.toString());
+    expect(weightsManifest[0].paths).toEqual([downloads[1].suggestedFilename()]);
+    const weightData = new Uint8Array(weights).buffer;
+    const weightSpecs = weightsManifest[0].weights;
+    const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+    await explorer.page.keyboard.press('Escape');
+    const { points, examples } = readStoredPath(await readFile((await saved('Path (.safetensors)')).file));
+    if (examples === null) throw new Error('the path has no examples');
+    const selected: number[] = userDefinedMetadata.selected;
+    const rows = Array.from({ length: examples.count }, (_, i) =>
+      selected.map(j => examples.raw[10 * i + j]),
+    );
+    const said = await (model.predict(tf.tensor2d(rows)) as tf.Tensor).data();
+    expect(said).toHaveLength(examples.count);
+    said.forEach((value, i) => {
+      expect(value).toBeCloseTo(points[0].examples?.[i] ?? Number.NaN, 4);
+    });
+  });
+
+  it('of a path without weights is refused in a sentence', async () => {
+    await open();
+    await explorer.button('Save').click();
+    await explorer.button('Network at this λ (TensorFlow.js)').click();
+    expect(await explorer.notice.innerText()).toContain('came without the network’s weights');
   });
 });
 

@@ -1,8 +1,17 @@
+import { moveCursor } from '../../store/cursor';
 import { explorer } from '../../store/explorer';
 import type { ExplorerState } from '../../store/explorer-state';
 import { PART_TITLES } from '../../store/page-part';
-import { fileStem, type SavedFile, savedLambdas, savedPath, savedSelection } from '../../store/saving';
+import {
+  fileStem,
+  type SavedFile,
+  savedLambdas,
+  savedNetwork,
+  savedPath,
+  savedSelection,
+} from '../../store/saving';
 import { shownPath } from '../../store/shown-path';
+import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
@@ -29,6 +38,9 @@ export function SaveMenu() {
             {title}
           </button>
         ))}
+        <button type="button" disabled={empty} onClick={() => void save(network)}>
+          Network at this λ (TensorFlow.js)
+        </button>
       </div>
       <h2>Pictures</h2>
       <ul className="menu-pictures">
@@ -53,16 +65,28 @@ export function SaveMenu() {
   );
 }
 
-type Making = (state: ExplorerState) => SavedFile | null | Promise<SavedFile | null>;
+type Making = (state: ExplorerState) => Saved | Promise<Saved>;
+type Saved = SavedFile | readonly SavedFile[] | null;
 
 async function save(make: Making): Promise<void> {
   try {
-    const file = await make(explorer.getState());
-    if (file !== null) download(file);
+    const saved = (await make(explorer.getState())) ?? [];
+    for (const file of [saved].flat()) download(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     explorer.setState({ notice: { tone: 'error', text: `That could not be saved: ${reason}` } });
   }
+}
+
+/** Where no weights were kept at the cursor, it moves to where they were: what is on screen is what is saved. */
+function network(state: ExplorerState): readonly SavedFile[] {
+  const { index, files } = savedNetwork(state);
+  if (index !== state.cursor) {
+    moveCursor(explorer, index);
+    const text = `Weights are kept at some λ only: the cursor has moved to the nearest, and the network there (${selectedCount(explorer.getState())}) is saved.`;
+    explorer.setState({ notice: { tone: 'information', text } });
+  }
+  return files;
 }
 
 async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'): Promise<SavedFile | null> {

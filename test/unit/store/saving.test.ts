@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { csvText } from '../../../src/store/csv-text';
 import { createExplorer } from '../../../src/store/explorer';
-import { savedLambdas, savedPath, savedSelection } from '../../../src/store/saving';
+import { savedLambdas, savedNetwork, savedPath, savedSelection } from '../../../src/store/saving';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { syntheticPath } from '../path-file/synthetic-path';
 import { COMING_BACK, imagePath } from './path-fixture';
@@ -40,6 +40,22 @@ describe('saved files', () => {
       ['0', '1', '1', '2', '2', '', '2', '-2'],
       ['2', '2', '1', '1', '1', '8', '1', '-1'],
     ]);
+  });
+
+  test('of a network are a model and its weights, of the cursor’s point or the nearest that kept its own', () => {
+    const stored = syntheticPath({ features: 8, outputs: 3, points: 5, image: false, keyframes: true });
+    const live = shownFrom(stored);
+    const at = (cursor: number) =>
+      savedNetwork(createExplorer({ shown: 'live', paths: { live }, cursor }).getState());
+    const { index, files } = at(3);
+    expect(index).toBe(2);
+    expect(files.map(({ name }) => name)).toEqual([
+      'lassonet-a-synthetic-table-4.json',
+      'lassonet-a-synthetic-table-4.weights.bin',
+    ]);
+    expect(JSON.parse(String(files[0].content)).weightsManifest[0].paths).toEqual([files[1].name]);
+    expect(() => at(4)).toThrow(/nothing is selected here/);
+    expect(() => savedNetwork(stateAt(0))).toThrow(/came without the network’s weights/);
   });
 
   test('are none where there is no path', () => {
