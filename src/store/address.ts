@@ -1,6 +1,6 @@
 import { BACKENDS, type BackendName } from '../worker/protocol';
 import type { Notice } from './explorer-state';
-import { readLink } from './link';
+import { readLink, unknownPath } from './link';
 import type { LinkedPath, LinkState } from './link-state';
 import { isPathAddress } from './path-address';
 import { STORED_PATHS, storedPathNamed } from './stored-path-catalogue';
@@ -20,10 +20,8 @@ export function readAddress(search: string, hash: string): AddressWishes {
   const link = readLink(hash);
   const wantedPath = /[#&]p=/.test(hash) ? null : query.get('path');
   const path = wantedPath === null ? link.path : pathNamed(wantedPath);
-  if (path === null) {
-    const names = STORED_PATHS.map(stored => stored.id).join(', ');
-    faults.push(`There is no stored path “${wantedPath}”: the names are ${names}.`);
-  }
+  const unknown = path === null ? wantedPath : unknownPath(hash);
+  if (unknown !== null) faults.push(noSuchPath(unknown));
   const wantedBackend = query.get('backend');
   const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
   if (wantedBackend !== null && backend === null) {
@@ -36,6 +34,12 @@ export function readAddress(search: string, hash: string): AddressWishes {
     backend,
     notice: faults.length > 0 ? { tone: 'error', text: faults.join(' ') } : null,
   };
+}
+
+/** What is said of a name that no stored path has. */
+export function noSuchPath(name: string): string {
+  const names = STORED_PATHS.map(stored => stored.id).join(', ');
+  return `There is no stored path “${name}”: the names are ${names}.`;
 }
 
 function pathNamed(name: string): LinkedPath | null {

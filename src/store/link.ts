@@ -28,6 +28,12 @@ export function readLink(hash: string): LinkState {
   return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usualFields(data)));
 }
 
+/** The name a link gives of its path, where no path is meant by it; null where all is well. */
+export function unknownPath(hash: string): string | null {
+  const name = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, '')).get(LINK_TABLE.path.key);
+  return name === null || LINK_TABLE.path.read(name) !== undefined ? null : name.slice(0, 60);
+}
+
 function withRead<Field extends keyof LinkFields>(
   fields: LinkFields,
   field: Field,

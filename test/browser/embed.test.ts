@@ -253,6 +253,12 @@ describe('an embed', () => {
     complaints = complaints.filter(text => !text.includes('postMessage'));
   });
 
+  it('says so where it is asked for a path that is not there', async () => {
+    await open('<lassonet-explorer path="nowhere" views="path"></lassonet-explorer>');
+    const [frame] = await embeds(1);
+    expect(await frame.getByTestId('notice').innerText()).toContain('no stored path “nowhere”');
+  });
+
   it('shows a file of the host’s by its address', async () => {
     await page?.close();
     await open('<lassonet-explorer path="nowhere.safetensors" views="path"></lassonet-explorer>');

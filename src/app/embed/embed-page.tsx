@@ -1,7 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { noSuchPath } from '../../store/address';
 import { explorer } from '../../store/explorer';
-import { readLink } from '../../store/link';
+import { readLink, unknownPath } from '../../store/link';
 import { openLink } from '../../store/link-opening';
 import { followSystem, showTheme } from '../../store/theme';
 import { SERVED_FROM } from '../served-from';
@@ -27,7 +28,11 @@ async function show(hash: string): Promise<void> {
   if (link.path.kind === 'live') {
     const text = 'This path has to be trained first, which an embed does not do: open it in the explorer.';
     explorer.setState({ notice: { tone: 'error', text } });
-  } else await openLink(explorer, link, SERVED_FROM);
+    return;
+  }
+  await openLink(explorer, link, SERVED_FROM);
+  const unknown = unknownPath(hash);
+  if (unknown !== null) explorer.setState({ notice: { tone: 'error', text: noSuchPath(unknown) } });
 }
 
 followSystem(explorer);

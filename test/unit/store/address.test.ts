@@ -25,6 +25,13 @@ test('the query may name a file on the web, and nothing else', () => {
   }
 });
 
+test('a name behind # that no path has is told', () => {
+  const { link, notice } = readAddress('', '#p=nowhere&x=2');
+  expect(link).toMatchObject({ path: DEFAULT_LINK.path, example: 2 });
+  expect(notice?.text).toContain('no stored path “nowhere”');
+  expect(readAddress('', '#p=run').notice).toBeNull();
+});
+
 test('a path behind # goes before the one in the query', () => {
   expect(readAddress('?path=toy', '#p=mnist-10').link.path).toEqual({ kind: 'stored', id: 'mnist-10' });
   expect(readAddress('?path=toy', '#x=3').link).toMatchObject({ path: { id: 'toy' }, example: 3 });
