@@ -6,7 +6,9 @@ export const MOST_BYTES = 100e6;
  * Throws an Error with a sentence where there are none to be had, or too many.
  */
 export async function fetchedBytes(address: string): Promise<Uint8Array> {
-  const response = await fetch(address);
+  // A browser does not tell a page why it may not read from another server.
+  const response = await fetch(address).catch(() => null);
+  if (response === null) throw new Error('it could not be fetched; its server may not allow it.');
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
   // Static servers often answer a missing file with the page itself.
   if (response.headers.get('content-type')?.startsWith('text/html'))

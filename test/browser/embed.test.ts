@@ -206,7 +206,13 @@ describe('an embed', () => {
         `data:image/png;base64,${corner.toString('base64')}`,
       );
       expect(colour).toEqual([10, 120, 30]);
-      if (scheme === 'light') await page.close();
+      if (scheme === 'light') {
+        await page.evaluate(() => document.documentElement.setAttribute('style', 'color-scheme: dark'));
+        await expect
+          .poll(() => frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme))
+          .toBe('dark');
+        await page.close();
+      }
     }
   });
 

@@ -39,21 +39,21 @@ class LassonetExplorer extends HTMLElement {
     frame.src = `${new URL('embed.html', FOLDER)}#${this.#shown}`;
     (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(frame);
     addEventListener('message', this.#hear);
+    // Pages that switch between light and dark do so by an attribute of their root.
+    this.#scheme.observe(document.documentElement, { attributes: true });
   }
 
   disconnectedCallback(): void {
     this.#ready = false;
     removeEventListener('message', this.#hear);
+    this.#scheme.disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (before === now || !this.isConnected) return;
     if (name === 'lambda') this.lambda = this.#attributeLambda();
     else if (name === 'group') this.#join();
-    else {
-      this.#dress();
-      this.#show();
-    }
+    else this.#show();
   }
 
   readonly #hear = ({ source, origin, data }: MessageEvent): void => {
@@ -85,7 +85,11 @@ class LassonetExplorer extends HTMLElement {
     return group === null ? [] : all.filter(other => other !== this && other.getAttribute('group') === group);
   }
 
+  readonly #scheme = new MutationObserver(() => this.#show());
+
+  /** Has the embed show what the attributes and the page now say. */
   #show(): void {
+    this.#dress();
     const link = this.#link();
     if (!this.#ready || link === this.#shown) return;
     this.#shown = link;
