@@ -259,6 +259,26 @@ describe('an embed', () => {
     complaints = complaints.filter(text => !text.includes('postMessage'));
   });
 
+  it('finds its way where the script is loaded as a module', async () => {
+    await open('<p>Nothing yet</p>');
+    const html = await readFile(join(folder, 'blog-post.html'), 'utf8');
+    const element = '<lassonet-explorer path="toy" views="path"></lassonet-explorer>';
+    await writeFile(
+      join(folder, 'blog-post.html'),
+      html.replace('<script', '<script type="module"') + element,
+    );
+    await page.route('**/embed.js', async route => {
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'access-control-allow-origin': '*' },
+      });
+    });
+    await page.reload();
+    const [frame] = await embeds(1);
+    expect(frame.url().startsWith(`${explorer.url}embed.html`)).toBe(true);
+  });
+
   it('says so where it is asked for a path that is not there', async () => {
     await open('<lassonet-explorer path="nowhere" views="path"></lassonet-explorer>');
     const [frame] = await embeds(1);

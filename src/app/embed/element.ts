@@ -2,7 +2,7 @@ import { type HostMessage, readEmbedMessage } from './message';
 
 /** Attributes that say what is shown, by their key in the embed's address. */
 const KEYS = { path: 'p', views: 'views', example: 'x', mask: 'm' } as const;
-const FOLDER = new URL('.', (document.currentScript as HTMLScriptElement | null)?.src ?? location.href);
+const FOLDER = new URL('.', scriptAddress());
 
 /**
  * `<lassonet-explorer path="mnist-5v6" views="path,mask" lambda="9" group="a">`: an embed that is as tall as what it
@@ -29,7 +29,6 @@ class LassonetExplorer extends HTMLElement {
   connectedCallback(): void {
     const frame = this.#frame;
     this.#takeLambda();
-    this.style.display ||= 'block';
     frame.title = 'LassoNet Explorer';
     frame.loading = 'lazy';
     frame.allow = 'clipboard-write';
@@ -37,7 +36,9 @@ class LassonetExplorer extends HTMLElement {
     this.#dress();
     this.#shown = this.#link();
     frame.src = `${new URL('embed.html', FOLDER)}#${this.#shown}`;
-    (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(frame);
+    const style = document.createElement('style');
+    style.textContent = ':host { display: block } :host([hidden]) { display: none }';
+    (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(style, frame);
     addEventListener('message', this.#hear);
     // Pages that switch between light and dark do so by an attribute of their root.
     this.#scheme.observe(document.documentElement, { attributes: true });
@@ -132,6 +133,13 @@ class LassonetExplorer extends HTMLElement {
     if (this.#lambda !== null) link.set('l', String(this.#lambda));
     return link.toString();
   }
+}
+
+/** Where this script came from; a module script does not know itself, but is on the page. */
+function scriptAddress(): string {
+  const running = document.currentScript as HTMLScriptElement | null;
+  const script = running ?? document.querySelector<HTMLScriptElement>('script[src$="embed.js"]');
+  return script?.src ?? location.href;
 }
 
 /** A file's address is relative to the host page, not to the embed. */

@@ -79,6 +79,27 @@ for theta, train in [(np.ones((2, 3)), np.ones((2, 2))), (np.ones((2, 3, 1)), np
   ]);
 });
 
+test('arrays in an .npz file become a path from a shell', () => {
+  if (python('-c', 'import numpy').status !== 0) return;
+  const [arrays, out] = ['arrays.npz', 'shell.safetensors'].map(name => join(written, name));
+  const script = `
+import numpy as np
+theta = np.ones((3, 4, 2)); theta[1, :2] = 0; theta[2] = 0
+np.savez(${JSON.stringify(arrays)}, lambdas=[0, 1, 3], theta=theta, train=np.ones((3, 2)), names=list('abcd'), labels=['no', 'yes'], M=5)
+`;
+  expect(python('-c', script).status).toBe(0);
+  const options = ['--task', 'classification', '--title', 'From a shell', '--target', 'answer'];
+  const tool = resolve(FIXTURES, '../../../python/lassonet_to_path.py');
+  expect(python(tool, arrays, out, ...options)).toMatchObject({ status: 0, stderr: '' });
+  const { points, description, spec } = shownFrom(readStoredPath(readFileSync(out)));
+  expect(points.map(({ support }) => support)).toEqual([[0, 1, 2, 3], [2, 3], []]);
+  expect(description).toMatchObject({ title: 'From a shell', layout: { names: ['a', 'b', 'c', 'd'] } });
+  expect(spec.solver).toMatchObject({ M: 5, lambdas: { kind: 'list', values: [1, 3] } });
+  const failed = python(tool, arrays, out, '--task', 'regression');
+  expect(failed.status).not.toBe(0);
+  expect(failed.stderr.trim()).toBe('A regression cannot have 2 outputs.');
+});
+
 function classShares({ examples }: PathPoint): number[] {
   const shares = Array.from(examples ?? []);
   return shares
