@@ -1,3 +1,4 @@
+import { parseSpec, type Spec } from '../path-file/spec';
 import { moveCursorToLambda } from './cursor';
 import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
@@ -5,7 +6,7 @@ import type { Arrival } from './explorer-state';
 import { openAddress } from './file-opening';
 import type { LinkState } from './link-state';
 import { shownPath } from './shown-path';
-import { outputsOf } from './skip-weight';
+import { maskFor } from './skip-weight';
 import { openPath } from './stored-path-opening';
 import { showTheme } from './theme';
 
@@ -17,12 +18,13 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
   const { path, spec, hiddenParts, theme } = link;
   if (theme !== 'system') showTheme(store, theme);
   store.setState({ hiddenParts });
-  if (path.kind === 'live') awaitTraining(store, link);
-  else if (path.kind === 'file') await openAddress(store, path.address);
-  else await openPath(store, path.id, base);
-  const shown = store.getState().shown;
+  if (path.kind === 'file') await openAddress(store, path.address);
+  else if (path.kind === 'stored') await openPath(store, path.id, base);
+  else if (isTrained(store, spec)) await openPath(store, 'live', base);
+  else awaitTraining(store, link);
+  const { shown, arrival } = store.getState();
   const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
-  if (reached) arrive(store, link);
+  if (reached && arrival === null) arrive(store, link);
   if (spec !== null && store.getState().run.kind !== 'running') {
     store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
   }
@@ -32,19 +34,21 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
 export function arrive(store: Explorer, { lambda, example, mask }: Arrival): void {
   const path = shownPath(store.getState());
   if (path === null) return;
-  const drawn = mask.kind !== 'class' || mask.index < outputsOf(path);
-  store.setState({ example, mask: drawn ? mask : { kind: 'norm' } });
+  store.setState({ example, mask: maskFor(path, mask) });
   if (lambda !== null) moveCursorToLambda(store, lambda);
 }
 
+/** Whether the run that is here, going on or over, is the one of this spec. */
+function isTrained(store: Explorer, spec: Spec | null): boolean {
+  const { live } = store.getState().paths;
+  return live !== undefined && JSON.stringify(parseSpec(live.spec)) === JSON.stringify(spec);
+}
+
+/** A run of another spec stays on screen until the link's path has its first point. */
 function awaitTraining(store: Explorer, { lambda, example, mask }: LinkState): void {
-  const { run } = store.getState();
+  const { run, paths } = store.getState();
+  const text = 'The path of this link is not stored: press Train to compute it here.';
+  const notice = paths.live === undefined ? null : ({ tone: 'information', text } as const);
   if (run.kind === 'running') return;
-  store.setState(state => ({
-    shown: 'live',
-    paths: { ...state.paths, live: undefined },
-    arrival: { lambda, example, mask },
-    loading: null,
-    run: { kind: 'idle' },
-  }));
+  store.setState({ shown: 'live', arrival: { lambda, example, mask }, loading: null, notice });
 }

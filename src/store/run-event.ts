@@ -3,6 +3,7 @@ import { nearestIndex } from './cursor';
 import type { ExplorerState, Running, RunState } from './explorer-state';
 import { preferredCursor } from './preferred-cursor';
 import { type ShownPath, withPoint, withRetrained } from './shown-path';
+import { maskFor } from './skip-weight';
 
 /** What changes in the explorer when the worker reports `event`. */
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
@@ -55,7 +56,7 @@ function afterPoint(
     following: true,
     playing: false,
     hover: null,
-    mask: state.arrival?.mask ?? { kind: 'norm' },
+    mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
     example: state.arrival?.example ?? 0,
   };
 }

@@ -66,6 +66,23 @@ test('a link to a path that is not stored fills in the form and waits', async ()
   expect(linkOf(state)).toEqual(link);
 });
 
+test('a link to the run that is here shows it; one to another loses nothing of it', async () => {
+  const live = { ...imagePath(COMING_BACK), source: 'live' as const };
+  const store = createExplorer({ paths: { live }, shown: 'toy' });
+  const link = { ...DEFAULT_LINK, path: { kind: 'live' as const }, spec: SPEC, lambda: 2 };
+  await openLink(store, link, './');
+  expect(store.getState()).toMatchObject({ shown: 'live', cursor: 1, arrival: null, notice: null });
+  await openLink(store, { ...link, spec: { ...SPEC, seed: 9 }, lambda: 8 }, './');
+  const { paths, cursor, arrival, notice, draft } = store.getState();
+  expect(paths.live).toBe(live);
+  expect({ cursor, wanted: arrival?.lambda, seed: draft.numbers.seed }).toEqual({
+    cursor: 1,
+    wanted: 8,
+    seed: '9',
+  });
+  expect(notice?.text).toContain('press Train');
+});
+
 test('once such a path has been trained, the cursor stands where the link wants it', () => {
   const { description, examples } = imagePath(COMING_BACK);
   const store = createExplorer({
@@ -87,6 +104,17 @@ test('once such a path has been trained, the cursor stands where the link wants 
     arrival: null,
   });
   expect(paths.live?.origin.seconds).toBe(3);
+});
+
+test('a class that the trained path does not have is not coloured by', () => {
+  const { description, examples } = imagePath(COMING_BACK);
+  const store = createExplorer({
+    arrival: { lambda: null, example: 0, mask: { kind: 'class', index: 2 } },
+    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+  });
+  store.setState(state => afterEvent(state, { type: 'data', description, examples }));
+  store.setState(state => afterEvent(state, { type: 'point', point: COMING_BACK[0] }));
+  expect(store.getState().mask).toEqual({ kind: 'norm' });
 });
 
 test('the form belongs to the link where it describes something else than the path on screen', async () => {
