@@ -1,3 +1,4 @@
+import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
 import { parseDescription } from './description';
 import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
@@ -65,7 +66,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     spec: parseSpec(metadataJson(metadata, 'spec')),
     description,
     examples,
-    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null),
+    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null, description),
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
   };
 }
@@ -87,9 +88,11 @@ function readPoints(
   metrics: readonly PointMetrics[],
   { points, features, groups, outputs }: PathDimensions,
   examples: number | null,
+  { features: all, constant }: DataDescription,
 ): PathPoint[] {
   const lambdas = readLambdas(tensors, points);
   const groupValues = unpackGroups(tensors, points, groups);
+  if (groups === all) assertConstantDropped(groupValues, constant);
   const thetas = unpackTheta(tensors, points, features, outputs);
   const present = metrics.map(point => point.examples);
   const outputsOn = unpackOutputs(tensors, present, examples, outputs);
@@ -101,6 +104,15 @@ function readPoints(
     examples: outputsOn[i],
     keyframe: unpackKeyframe(tensors, i, point.keyframe),
   }));
+}
+
+function assertConstantDropped(
+  points: readonly Pick<PathPoint, 'norms'>[],
+  constant: readonly number[],
+): void {
+  if (points.some(({ norms }) => constant.some(feature => norms[feature] > 0))) {
+    throw new PathFileError('A feature that never varies is among those selected.');
+  }
 }
 
 function readLambdas(tensors: Tensors, points: number): Float64Array {
@@ -125,7 +137,10 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
   const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), points * (features * outputs + groups));
+  const weights = shapes.reduce(
+    (sum, shape) => sum + sizeOf(shape),
+    points * (features * outputs + 3 * groups),
+  );
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }
 

@@ -1,6 +1,7 @@
 import type { DataDescription, Examples } from '../data/data-set';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
+import type { StoredPath } from '../path-file/stored-path';
 import type { ExplorerState } from './explorer-state';
 
 /** A path on screen, stored or arriving; it has at least one point. */
@@ -10,6 +11,7 @@ export interface ShownPath {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly points: readonly PathPoint[];
+  readonly origin: StoredPath['origin'];
 }
 
 /** The path on screen, or null when there is none. */

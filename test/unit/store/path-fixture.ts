@@ -68,6 +68,7 @@ export function imagePath(points: readonly PathPoint[]): ShownPath {
     },
     examples: { count: 2, raw: new Float32Array(8), y: Float32Array.of(0, 1) },
     points,
+    origin: { backend: 'wasm', seconds: 12 },
   };
 }
 
