@@ -23,11 +23,8 @@ export function sampleImages({ count, x, target }: ImageBatch, rows: ArrayLike<n
   return tf.tidy(() => {
     const [, height, width, channels] = x.shape;
     const flat: tf.Tensor2D = tf.reshape(x, [count, height * width * channels]);
-    return {
-      count: rows.length,
-      x: tf.reshape(gatherRows(flat, rows), [rows.length, height, width, channels]),
-      target: gatherRows(target, rows),
-    };
+    const images: tf.Tensor4D = tf.reshape(gatherRows(flat, rows), [rows.length, height, width, channels]);
+    return { count: rows.length, x: images, target: gatherRows(target, rows) };
   });
 }
 
