@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fillPatches, fillPoolGradient } from './patches';
+import { fillPoolGradient } from './pool-gradient';
 import { wasmHeap } from './wasm-heap';
 
 type Shape4D = [number, number, number, number];
 
 const POOL_KERNEL = 'LassoNetRectifiedPoolGradient';
+const SUMS_KERNEL = 'LassoNetColumnSums';
 
 interface FilterGradientAttributes {
   readonly strides: number | [number, number];
@@ -13,7 +14,8 @@ interface FilterGradientAttributes {
   readonly dataFormat: 'NHWC' | 'NCHW';
 }
 
-// The WASM backend comes without this kernel: https://github.com/tensorflow/tfjs/issues/8474.
+// The WASM backend comes without this kernel: https://github.com/tensorflow/tfjs/issues/8474. The gradient is itself a
+// convolution: channels take the place of images, images that of channels, and the slope that of the kernel.
 tf.registerKernel({
   kernelName: 'Conv2DBackpropFilter',
   backendName: 'wasm',
@@ -25,29 +27,32 @@ tf.registerKernel({
     if (dataFormat !== 'NHWC' || info.strideHeight !== 1 || info.strideWidth !== 1) {
       throw new Error('The gradient of a convolution in its kernel needs stride 1 and NHWC.');
     }
-    const heap = wasmHeap(backend);
-    const count = info.batchSize;
-    const rows = info.filterHeight * info.filterWidth * info.inChannels;
-    const columns = count * info.outHeight * info.outWidth;
-    const patches = heap.makeOutput([rows, columns], 'float32');
-    fillPatches(heap.typedArrayFromHeap(x), heap.typedArrayFromHeap(patches), count, {
-      reads: { height: info.inHeight, width: info.inWidth, channels: info.inChannels },
-      maps: { height: info.outHeight, width: info.outWidth },
-      kernelHeight: info.filterHeight,
-      kernelWidth: info.filterWidth,
-      top: info.padInfo.top,
-      left: info.padInfo.left,
-    });
-    const matMul = tf.getKernel('BatchMatMul', 'wasm');
-    const product = matMul.kernelFunc({
-      inputs: { a: patches, b: { ...dy, shape: [columns, info.outChannels] } },
-      attrs: { transposeA: false, transposeB: false },
+    const { top, bottom, left, right } = info.padInfo;
+    const borders = [
+      [0, 0],
+      [top, bottom],
+      [left, right],
+      [0, 0],
+    ];
+    const transposed = (tensor: tf.TensorInfo, perm: number[]): tf.TensorInfo =>
+      kernelOf('Transpose')({ inputs: { x: tensor }, attrs: { perm }, backend }) as tf.TensorInfo;
+    const images = transposed(x, [3, 1, 2, 0]);
+    const filter = transposed(dy, [1, 2, 0, 3]);
+    const attributes = { strides: 1, pad: borders, dataFormat, dilations: 1, dimRoundingMode: undefined };
+    const convolved = kernelOf('Conv2D')({
+      inputs: { x: images, filter },
+      attrs: attributes as unknown as tf.NamedAttrMap,
       backend,
     }) as tf.TensorInfo;
-    heap.disposeData(patches.dataId);
-    return { ...product, shape: filterShape };
+    const gradient = transposed(convolved, [1, 2, 0, 3]);
+    for (const { dataId } of [images, filter, convolved]) wasmHeap(backend).disposeData(dataId);
+    return gradient;
   },
 });
+
+function kernelOf(name: string): tf.KernelConfig['kernelFunc'] {
+  return tf.getKernel(name, 'wasm').kernelFunc;
+}
 
 tf.registerKernel({
   kernelName: POOL_KERNEL,
@@ -64,6 +69,30 @@ tf.registerKernel({
     return output;
   },
 });
+
+tf.registerKernel({
+  kernelName: SUMS_KERNEL,
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend }) => {
+    const matrix = inputs.matrix as tf.TensorInfo;
+    const [, columns] = matrix.shape;
+    const heap = wasmHeap(backend);
+    const output = heap.makeOutput([columns], 'float32');
+    const sums = new Float64Array(columns);
+    const values = heap.typedArrayFromHeap(matrix);
+    for (let from = 0; from < values.length; from += columns) {
+      for (let column = 0; column < columns; column++) sums[column] += values[from + column];
+    }
+    heap.typedArrayFromHeap(output).set(sums);
+    return output;
+  },
+});
+
+/** Sums over the rows of a matrix, [columns]. TensorFlow.js would transpose the matrix first. */
+export function columnSums(matrix: tf.Tensor2D): tf.Tensor1D {
+  if (!tf.getKernel(SUMS_KERNEL, tf.getBackend())) return tf.sum(matrix, 0);
+  return tf.engine().runKernel(SUMS_KERNEL, { matrix });
+}
 
 /**
  * Gradient in the kernel of a convolution with stride 1.

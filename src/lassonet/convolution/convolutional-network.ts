@@ -4,7 +4,13 @@ import { lossGradient, meanLoss } from '../loss';
 import type { Task } from '../problem';
 import type { Random } from '../random';
 import { type Architecture, weightShapes } from './architecture';
-import { filterGradient, inputGradient, rectifiedPool, rectifiedPoolGradient } from './convolution-gradients';
+import {
+  columnSums,
+  filterGradient,
+  inputGradient,
+  rectifiedPool,
+  rectifiedPoolGradient,
+} from './convolution-gradients';
 import type { ImageBatch } from './image-batch';
 
 /** The arrays that `weightShapes` lists, in its order. */
@@ -126,9 +132,8 @@ export function convolutionalNetwork(task: Task, architecture: Architecture): Co
       const trace = maps[l];
       let mapSlope = rectifiedPoolGradient(trace.maps, trace.pooled, pooledSlope, convolutions[l].pool);
       if (skip) {
-        behind.unshift(
-          tf.reshape(tf.transpose(tf.matMul(tf.transpose(outer), flat(trace.maps))), skip.shape),
-        );
+        // A product whose second factor is large is slow on WASM, which repacks that factor.
+        behind.unshift(tf.reshape(tf.matMul(tf.transpose(flat(trace.maps)), outer), skip.shape));
         const through = tf.matMul(outer, tf.transpose(skipMatrix(skip)));
         mapSlope = tf.add(mapSlope, tf.reshape(through, mapSlope.shape)) as tf.Tensor4D;
       }
@@ -165,11 +170,6 @@ function flat(maps: tf.Tensor4D): tf.Tensor2D {
 function skipMatrix(skip: tf.Tensor3D): tf.Tensor2D {
   const [positions, filters, outputs] = skip.shape;
   return tf.reshape(skip, [positions * filters, outputs]);
-}
-
-/** By a product: summing over the first axis would transpose first. */
-function columnSums(matrix: tf.Tensor2D): tf.Tensor1D {
-  return tf.reshape(tf.matMul(tf.ones([1, matrix.shape[0]]), matrix), [matrix.shape[1]]);
 }
 
 /** Weights uniform in ±1/√fanIn. */
