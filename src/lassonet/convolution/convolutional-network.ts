@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { uniform } from '../initial-weights';
 import { lossGradient, meanLoss } from '../loss';
 import type { Task } from '../problem';
-import type { Random } from '../random';
 import { type Architecture, weightShapes } from './architecture';
 import {
   columnSums,
@@ -170,11 +168,6 @@ function flat(maps: tf.Tensor4D): tf.Tensor2D {
 function skipMatrix(skip: tf.Tensor3D): tf.Tensor2D {
   const [positions, filters, outputs] = skip.shape;
   return tf.reshape(skip, [positions * filters, outputs]);
-}
-
-/** Weights uniform in ±1/√fanIn. */
-export function initialConvolutionalWeights(architecture: Architecture, random: Random): tf.Tensor[] {
-  return weightShapes(architecture).map(({ shape, fanIn }) => uniform(shape, fanIn, random));
 }
 
 /** Gradients of mean loss + γ/2 Σ‖w‖² over the penalised arrays, and the mean loss itself. */

@@ -9,11 +9,11 @@ import {
 } from '../../../../src/lassonet/convolution/architecture';
 import {
   convolutionalNetwork,
-  initialConvolutionalWeights,
   penalisedGradients,
 } from '../../../../src/lassonet/convolution/convolutional-network';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/convolution/convolutional-settings';
 import { imageBatch } from '../../../../src/lassonet/convolution/image-batch';
+import { initialConvolutionalWeights } from '../../../../src/lassonet/convolution/unconstrained-training';
 import { lossGradient } from '../../../../src/lassonet/loss';
 import { seededRandom } from '../../../../src/lassonet/random';
 import { onBackend } from '../on-backend';
@@ -78,7 +78,7 @@ function computed(architecture: Architecture) {
   const engine = tf.engine();
   engine.startScope();
   const network = convolutionalNetwork(TASK, architecture);
-  const weights = initialConvolutionalWeights(architecture, seededRandom(2, 'weights'));
+  const weights = initialConvolutionalWeights(architecture, 2);
   const { batch, images, labels } = samplesFor(architecture);
   const { loss, gradients } = penalisedGradients(network, weights, batch, 0);
   const result = {
@@ -136,7 +136,7 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
     it(`has the gradients that TensorFlow.js derives: ${name}`, () => {
       tf.tidy(() => {
         const network = convolutionalNetwork(TASK, architecture);
-        const weights = initialConvolutionalWeights(architecture, seededRandom(2, 'weights'));
+        const weights = initialConvolutionalWeights(architecture, 2);
         const { batch } = samplesFor(architecture);
         const random = seededRandom(9, 'noise');
         const noise = [0, 1].map(d => {
@@ -170,7 +170,7 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
     const architecture = Object.values(architectures)[1];
     tf.tidy(() => {
       const network = convolutionalNetwork(TASK, architecture);
-      const weights = initialConvolutionalWeights(architecture, seededRandom(2, 'weights'));
+      const weights = initialConvolutionalWeights(architecture, 2);
       const { batch } = samplesFor(architecture);
       const [without, with_] = [0, 0.5].map(
         gamma => penalisedGradients(network, weights, batch, gamma).gradients,
