@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { outputCount } from '../problem';
 import { type Random, seededRandom } from '../random';
 import { type Architecture, architectureOf, weightShapes } from './architecture';
 import { channelSpans } from './channel-layout';
@@ -71,11 +72,7 @@ export class FilterFollower {
     seed: number,
   ) {
     this.random = seededRandom(seed, 'path of filters');
-    this.architecture = architectureOf(
-      settings,
-      problem.image,
-      problem.task.kind === 'classification' ? problem.task.classes : 1,
-    );
+    this.architecture = architectureOf(settings, problem.image, outputCount(problem.task));
     const rows = Uint32Array.from({ length: splits.train.count }, (_, i) => i);
     this.random.shuffle(rows);
     this.sample = sampleImages(splits.train, rows.subarray(0, PULL_SAMPLE));

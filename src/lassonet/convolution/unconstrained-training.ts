@@ -26,7 +26,7 @@ export interface ConvolutionalEpoch {
   readonly epoch: number;
   /** Mean loss over the epoch's minibatches. */
   readonly loss: number;
-  /** Disposed of when the next epoch is asked for; the last ones belong to the caller. */
+  /** Disposed of when the next epoch is asked for; the last ones belong to a caller who reads to the end. */
   readonly weights: readonly tf.Tensor[];
 }
 
@@ -77,12 +77,12 @@ export async function* trainUnconstrained(
         if (!Number.isFinite(loss)) {
           throw new TrainingError('The network diverged: a smaller learning rate would help.');
         }
-        over = epoch === settings.epochs;
         yield { epoch, loss, weights };
       } finally {
         losses.dispose();
       }
     }
+    over = true;
   } finally {
     adam.dispose();
     if (!over) tf.dispose(weights as tf.Tensor[]);
