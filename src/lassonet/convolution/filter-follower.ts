@@ -42,7 +42,10 @@ export interface FilterState {
 /** What came of one λ. */
 export interface FilterVisit {
   readonly state: FilterState;
+  /** Mean loss of each epoch. */
   readonly losses: readonly number[];
+  /** Minibatches. */
+  readonly iterations: number;
   readonly residual: number;
   /** Of each gate, the filters with θ_j ≠ 0. */
   readonly supports: readonly (readonly number[])[];
@@ -142,6 +145,7 @@ export class FilterFollower {
           computedOn: this.worthComputing(supports, pulls, lambda),
         },
         losses,
+        iterations: losses.length * Math.ceil(this.splits.train.count / this.solver.batchSize),
         residual: residualOf(network.architecture, before, values, objective, supports),
         supports,
         pulls,

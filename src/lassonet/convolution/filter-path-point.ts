@@ -1,25 +1,17 @@
-import type { Fit, Weight } from '../path-point';
+import type { PathPoint } from '../path-point';
 import type { NetworkCost } from './architecture';
 
-/** One gate at one λ. Arrays over filters are in the whole network's numbering. */
-export interface GatePoint {
+/** A gate's part in a point, whose arrays over groups hold the filters of all gates, gate after gate. */
+export interface GatePart {
   /** Index of the convolution whose filters are selected. */
   readonly convolution: number;
   /** This gate's own λ: the path's times the gate's ratio. */
   readonly lambda: number;
-  /** Indices of the selected filters, ascending. */
-  readonly support: readonly number[];
-  /** ‖θ_j‖₂, [filters]; exactly 0 where dropped. */
-  readonly norms: Float32Array;
-  /** ‖W_j‖_∞, [filters]: at most M‖θ_j‖₂. */
-  readonly consumerNorms: Float32Array;
+  /** Where the gate's filters begin among the groups, and how many they are. */
+  readonly first: number;
+  readonly filters: number;
   /** ‖W_jo‖₂ of the weights with which unit o of the next layer reads filter j, [filters, units]. */
   readonly readingNorms: Float32Array;
-  /**
-   * ‖∇θ_j‖₂ + M‖∇W_j‖₁ on a sample of the training images, [filters]: a dropped filter is left out of the computation
-   * while this is at most λ.
-   */
-  readonly pulls: Float32Array;
 }
 
 /** What the network of the selected filters costs, everything else removed. */
@@ -38,23 +30,43 @@ export interface EpochLoss {
   readonly loss: number;
 }
 
-/** One λ of the regularization path of a convolutional network. */
-export interface FilterPathPoint {
-  readonly lambda: number;
+/**
+ * One λ of the path of a convolutional network: its groups are filters. `iterations` counts minibatches, `residual` is
+ * that of θ and W on all training images relative to λ, `pulls` are taken on a sample of them, and `theta` is empty:
+ * skip weights are maps, found in the keyframe, which lists the arrays of `weightShapes` of the whole architecture.
+ */
+export interface FilterPathPoint extends PathPoint {
+  readonly filters: FilterDetail;
+}
+
+/** What a point holds of filters beyond what it holds of groups of any kind. */
+export interface FilterDetail {
+  /** In the order of the settings' gates. */
+  readonly gates: readonly GatePart[];
+  readonly cost: PointCost;
   /** Every epoch since the point before. */
   readonly epochs: readonly EpochLoss[];
-  /** Proximal-gradient residual in θ and W on all training images, relative to λ: 0 at a fixed point. */
-  readonly residual: number;
-  /** Mean training loss + λ Σ‖θ_j‖ + the L2 penalty. */
-  readonly objective: number;
-  readonly train: Fit;
-  readonly validation: Fit | null;
-  readonly test: Fit | null;
-  /** In the order of the settings' gates. */
-  readonly gates: readonly GatePoint[];
-  readonly cost: PointCost;
-  /** Class probabilities of the problem's examples, [examples, classes]. */
-  readonly examples: Float32Array | null;
-  /** All weights, as `weightShapes` of the whole architecture lists them; at keyframes only. */
-  readonly keyframe: readonly Weight[] | null;
+}
+
+/** One gate's filters at one λ, numbered within the gate. */
+export interface GateFilters {
+  /** Selected filters, ascending. */
+  readonly support: readonly number[];
+  readonly norms: Float32Array;
+  readonly consumerNorms: Float32Array;
+  readonly pulls: Float32Array;
+}
+
+/** The part of a point's groups that are filters of one gate. */
+export function filtersOf(
+  { support, norms, consumerNorms, pulls }: Pick<PathPoint, 'support' | 'norms' | 'consumerNorms' | 'pulls'>,
+  { first, filters }: Pick<GatePart, 'first' | 'filters'>,
+): GateFilters {
+  const part = (values: Float32Array): Float32Array => values.subarray(first, first + filters);
+  return {
+    support: support.filter(j => j >= first && j < first + filters).map(j => j - first),
+    norms: part(norms),
+    consumerNorms: part(consumerNorms),
+    pulls: part(pulls),
+  };
 }

@@ -3,7 +3,7 @@ import type { Fit } from '../path-point';
 import { networkCost, weightShapes } from './architecture';
 import { type Clock, type FilterFollower, type FilterVisit, ridgeOf } from './filter-follower';
 import { filterNorms, readingNorms } from './filter-gate';
-import type { EpochLoss, FilterPathPoint, GatePoint } from './filter-path-point';
+import type { EpochLoss, FilterPathPoint, GatePart } from './filter-path-point';
 import { predictions, timedFit } from './full-data';
 import type { ImageBatch } from './image-batch';
 import type { ImageSplits } from './image-problem';
@@ -29,7 +29,7 @@ export interface VisitedLambda extends Recorder {
 export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
   const { follower, splits, clock, visited, lambda, epochs } = at;
   const { weights } = visited.state;
-  const gates = gatePoints(at);
+  const groups = groupsOf(at);
   const selection = follower.selectionOf(visited.supports);
   const network = follower.networkOf(selection);
   const tensors = restrictedWeights(follower.architecture, weights, selection);
@@ -43,47 +43,73 @@ export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
       return timed.fit;
     };
     const train = await fitOn(splits.train);
-    const penalty = gates.reduce((sum, gate) => sum + gate.lambda * gate.norms.reduce((a, b) => a + b, 0), 0);
+    const validation = splits.validation && (await fitOn(splits.validation));
+    const test = splits.test && (await fitOn(splits.test));
+    const cost = {
+      ...networkCost(network.architecture),
+      predictedPerSecond: (1000 * images) / Math.max(milliseconds, 1e-6),
+      trainedPerSecond: visited.trainedPerSecond,
+    };
     return {
       lambda,
-      epochs,
+      iterations: visited.iterations,
       residual: visited.residual,
-      objective: train.loss + penalty + ridgeOf(follower.architecture, weights, follower.gamma),
+      objective: train.loss + groups.penalty + ridgeOf(follower.architecture, weights, follower.gamma),
       train,
-      validation: splits.validation && (await fitOn(splits.validation)),
-      test: splits.test && (await fitOn(splits.test)),
-      gates,
-      cost: {
-        ...networkCost(network.architecture),
-        predictedPerSecond: (1000 * images) / Math.max(milliseconds, 1e-6),
-        trainedPerSecond: visited.trainedPerSecond,
-      },
+      validation,
+      test,
+      support: groups.support,
+      norms: groups.norms,
+      consumerNorms: groups.consumerNorms,
+      pulls: groups.pulls,
+      theta: new Float32Array(0),
       examples: splits.examples && (await predictions(network, tensors, splits.examples)),
-      keyframe: at.keyframe(gates.reduce((sum, { support }) => sum + support.length, 0))
+      keyframe: at.keyframe(groups.support.length)
         ? weightShapes(follower.architecture).map(({ name, shape }, i) => ({
             name,
             shape,
             values: weights[i],
           }))
         : null,
+      retrained: null,
+      filters: { gates: groups.gates, cost, epochs },
     };
   } finally {
     tf.dispose(tensors);
   }
 }
 
-function gatePoints({ follower, visited, lambda }: VisitedLambda): GatePoint[] {
+/** The filters of all gates, gate after gate. */
+function groupsOf({ follower, visited, lambda }: VisitedLambda) {
   const { weights } = visited.state;
-  return gateArrays(follower.architecture).map(({ gate, skip, consumers }, g) => {
-    const norms = filterNorms(gate, weights[skip], weights[consumers]);
-    return {
+  const support: number[] = [];
+  const norms: number[] = [];
+  const consumerNorms: number[] = [];
+  const pulls: number[] = [];
+  const gates: GatePart[] = [];
+  let penalty = 0;
+  gateArrays(follower.architecture).forEach(({ gate, skip, consumers }, g) => {
+    const first = norms.length;
+    const own = filterNorms(gate, weights[skip], weights[consumers]);
+    support.push(...visited.supports[g].map(j => first + j));
+    norms.push(...own.skip);
+    consumerNorms.push(...own.consumers);
+    pulls.push(...visited.pulls[g]);
+    penalty += lambda * gate.ratio * own.skip.reduce((a, b) => a + b, 0);
+    gates.push({
       convolution: gate.convolution,
       lambda: lambda * gate.ratio,
-      support: visited.supports[g],
-      norms: norms.skip,
-      consumerNorms: norms.consumers,
+      first,
+      filters: gate.skip.channels,
       readingNorms: readingNorms(gate, weights[consumers]),
-      pulls: visited.pulls[g],
-    };
+    });
   });
+  return {
+    support,
+    norms: Float32Array.from(norms),
+    consumerNorms: Float32Array.from(consumerNorms),
+    pulls: Float32Array.from(pulls),
+    gates,
+    penalty,
+  };
 }

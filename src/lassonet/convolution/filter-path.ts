@@ -16,9 +16,9 @@ import { initialConvolutionalWeights, trainUnconstrained } from './unconstrained
 import { startInScale } from './unit-filters';
 
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ. */
-const FIRST_SHARE = 0.03;
+const FIRST_SHARE = 0.3;
 /** Until filters drop, λ is multiplied by this. */
-const APPROACH = 2;
+const APPROACH = 3;
 
 /** Selected filters of each gate. */
 type Supports = readonly (readonly number[])[];
