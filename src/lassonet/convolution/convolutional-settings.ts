@@ -52,8 +52,10 @@ export interface StochasticSettings {
   /** Epochs at each λ. */
   readonly epochsPerLambda: number;
   readonly batchSize: number;
-  /** Adam's first rate in the dense phase. */
+  /** Adam's first rate in the dense phase and in retraining. */
   readonly learningRate: number;
+  /** Epochs of retraining at a keyframe; 0: none. */
+  readonly retrainEpochs: number;
 }
 
 export const DEFAULT_CONVOLUTIONAL: ConvolutionalSettings = {
@@ -79,4 +81,5 @@ export const DEFAULT_STOCHASTIC: StochasticSettings = {
   epochsPerLambda: 2,
   batchSize: 128,
   learningRate: 2e-3,
+  retrainEpochs: 2,
 };

@@ -16,6 +16,7 @@ import {
   allFilters,
   restrictedWeights,
   type SelectedFilters,
+  selectionOf,
   type WeightValues,
   withSelected,
 } from './selected-filters';
@@ -156,16 +157,6 @@ export class FilterFollower {
     }
   }
 
-  /** The given filters of each gate, all of the other convolutions; one filter where a gate has none left. */
-  selectionOf(supports: readonly (readonly number[])[]): SelectedFilters {
-    const gateOf = new Map(this.architecture.gates.map(({ convolution }, g) => [convolution, g]));
-    return allFilters(this.architecture).map((filters, l) => {
-      const gate = gateOf.get(l);
-      if (gate === undefined) return filters;
-      return supports[gate].length > 0 ? supports[gate] : filters.slice(0, 1);
-    });
-  }
-
   dispose(): void {
     disposeImages(this.sample);
     disposeImages(this.small);
@@ -237,7 +228,7 @@ export class FilterFollower {
       const selected = new Set(supports[g]);
       return Array.from(pulls[g].keys()).filter(j => selected.has(j) || pulls[g][j] > lambda * ratio);
     });
-    return this.selectionOf(kept);
+    return selectionOf(this.architecture, kept);
   }
 }
 

@@ -8,7 +8,7 @@ import { predictions, timedFit } from './full-data';
 import type { ImageBatch } from './image-batch';
 import type { ImageSplits } from './image-problem';
 import { gateArrays } from './proximal-descent';
-import { restrictedWeights } from './selected-filters';
+import { restrictedWeights, selectionOf } from './selected-filters';
 
 /** What recording needs of a path. */
 export interface Recorder {
@@ -30,7 +30,7 @@ export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
   const { follower, splits, clock, visited, lambda, epochs } = at;
   const { weights } = visited.state;
   const groups = groupsOf(at);
-  const selection = follower.selectionOf(visited.supports);
+  const selection = selectionOf(follower.architecture, visited.supports);
   const network = follower.networkOf(selection);
   const tensors = restrictedWeights(follower.architecture, weights, selection);
   try {

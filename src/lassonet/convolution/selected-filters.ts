@@ -12,6 +12,22 @@ export function allFilters({ convolutions }: Architecture): SelectedFilters {
   return convolutions.map(({ maps }) => Array.from({ length: maps.channels }, (_, j) => j));
 }
 
+/**
+ * The given filters of each gate, all those of the other convolutions; one filter where a gate has none left, since
+ * there are no layers without any.
+ */
+export function selectionOf(
+  architecture: Architecture,
+  supports: readonly (readonly number[])[],
+): SelectedFilters {
+  const gateOf = new Map(architecture.gates.map(({ convolution }, g) => [convolution, g]));
+  return allFilters(architecture).map((filters, l) => {
+    const gate = gateOf.get(l);
+    if (gate === undefined) return filters;
+    return supports[gate].length > 0 ? supports[gate] : filters.slice(0, 1);
+  });
+}
+
 /** The weights of the selected filters alone. @param whole weights of every filter */
 export function restrictedWeights(
   architecture: Architecture,

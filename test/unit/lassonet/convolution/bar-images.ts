@@ -58,4 +58,5 @@ export const QUICK: StochasticSettings = {
   epochsPerLambda: 3,
   batchSize: 24,
   learningRate: 5e-3,
+  retrainEpochs: 10,
 };

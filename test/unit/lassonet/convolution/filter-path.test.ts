@@ -8,6 +8,7 @@ import type {
 } from '../../../../src/lassonet/convolution/convolutional-settings';
 import { type FilterPathOptions, filterPath } from '../../../../src/lassonet/convolution/filter-path';
 import { type FilterPathPoint, filtersOf } from '../../../../src/lassonet/convolution/filter-path-point';
+import { retrainFilters } from '../../../../src/lassonet/convolution/filter-retraining';
 import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
 import { unconstrainedTwin } from '../../../../src/lassonet/convolution/twin';
 import { onBackend } from '../on-backend';
@@ -208,6 +209,24 @@ describe('filterPath', () => {
     await expect(filterPath(odd, SMALL, QUICK, { seed: 1 }).next()).rejects.toThrow(
       'Images of 9 × 8 × 1 do not have 64 values.',
     );
+  });
+});
+
+describe('retrainFilters', () => {
+  beforeAll(() => onBackend('wasm'));
+
+  it('fits the selected filters better than the penalty lets them, and leaves no tensors', async () => {
+    const points = (await followed(SMALL, QUICK)).filter(({ support }) => support.length > 0).slice(-8);
+    const tensors = tf.memory().numTensors;
+    const retrained = [];
+    for await (const fits of retrainFilters(BARS, SMALL, QUICK, points, { seed: 1 })) retrained.push(fits);
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(retrained.length).toBe(points.length);
+    const better = retrained.filter(({ train }, i) => train.loss < points[i].train.loss);
+    expect(better.length).toBe(points.length);
+    await expect(
+      retrainFilters(BARS, SMALL, QUICK, [{ ...points[0], keyframe: null }], { seed: 1 }).next(),
+    ).rejects.toThrow('keyframe');
   });
 });
 
