@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { loadDataSet } from '../src/data/catalogue';
+import { join } from 'node:path';
 import { seededRandom } from '../src/data/seeded-random';
-import { regularizationPath } from '../src/lassonet/path';
-import type { PathPoint } from '../src/lassonet/path-point';
-import { retrain } from '../src/lassonet/retraining';
 import type { Spec } from '../src/path-file/spec';
-import { problemOf } from '../src/worker/training-run';
-import { startWasm } from './node-backend';
+import { type ChromiumModule, openChromiumModule } from './chromium-module';
+import type { FollowedPath, PathRequest, RetrainedAccuracies } from './path.worker';
 import { PRESETS } from './presets';
 
 /** One requirement: what was asked, what was seen. */
@@ -17,11 +13,9 @@ interface Finding {
   readonly holds: boolean;
 }
 
-const DATA_FOLDER = new URL('../public/data/', import.meta.url);
-const SOURCE = {
-  file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
-  csv: null,
-};
+type Point = FollowedPath['points'][number];
+
+const BACKEND = 'wasm';
 const TOY_SEEDS = 20;
 const TOY_SECONDS = 5;
 const NOISE = [0, 6, 7, 8, 9];
@@ -36,22 +30,24 @@ const MNIST_WANTED = [
 ];
 const RETRAINING_SEEDS = [1, 2, 3];
 
-async function pathOf(spec: Spec) {
-  const problem = problemOf(await loadDataSet(spec.data, spec.seed, SOURCE));
-  const started = performance.now();
-  const points: PathPoint[] = [];
-  const { network, solver, seed } = spec;
-  const options = { seed, keyframe: () => false };
-  for await (const point of regularizationPath(problem, network, solver, options)) points.push(point);
-  return { problem, points, seconds: (performance.now() - started) / 1000 };
+/** Follows a path in Chromium. `title` stands before the lines that say how far it has got. */
+function pathOf(chromium: ChromiumModule, spec: Spec, title: string): Promise<FollowedPath> {
+  const request: PathRequest = { type: 'follow', backend: BACKEND, spec };
+  return chromium.run<FollowedPath>(request, line => tell(`${title}: ${line}`));
 }
 
-async function toyFindings(): Promise<Finding[]> {
+/** Progress goes to stderr: on stdout there is only the table. */
+function tell(line: string): void {
+  console.error(line);
+}
+
+async function toyFindings(chromium: ChromiumModule): Promise<Finding[]> {
   let inOrder = 0;
   let slowest = 0;
   for (let seed = 0; seed < TOY_SEEDS; seed++) {
     const spec: Spec = { ...PRESETS.toy, data: { ...PRESETS.toy.data, test: 0 }, seed };
-    const { points, seconds } = await pathOf(spec);
+    const { points, seconds } = await pathOf(chromium, spec, `toy, seed ${seed}`);
+    tell(`toy, seed ${seed}: ${points.length} λ in ${seconds.toFixed(1)} s`);
     const lastSelected = (feature: number): number =>
       points.reduce((last, { support }, i) => (support.includes(feature) ? i : last), -1);
     if (Math.max(...NOISE.map(lastSelected)) < Math.min(...SIGNAL.map(lastSelected))) inOrder++;
@@ -73,9 +69,9 @@ async function toyFindings(): Promise<Finding[]> {
   ];
 }
 
-async function mnistFindings(): Promise<Finding[]> {
+async function mnistFindings(chromium: ChromiumModule): Promise<Finding[]> {
   const spec: Spec = PRESETS['mnist-5v6'];
-  const { problem, points, seconds } = await pathOf(spec);
+  const { varying, points, seconds } = await pathOf(chromium, spec, 'MNIST 5 vs 6');
   const counts = points.map(({ support }) => support.length);
   const sharpest = counts
     .slice(1)
@@ -83,9 +79,9 @@ async function mnistFindings(): Promise<Finding[]> {
   const findings: Finding[] = [
     {
       what: `MNIST 5 vs 6: from all varying pixels to none (${points.length} λ, ${seconds.toFixed(0)} s)`,
-      wanted: `${counts[0]} → 0`,
+      wanted: `${varying} → 0`,
       seen: `${counts[0]} → ${counts[counts.length - 1]}`,
-      holds: counts[counts.length - 1] === 0,
+      holds: counts[0] === varying && counts[counts.length - 1] === 0,
     },
     {
       what: 'MNIST 5 vs 6: largest share dropped at once, above 20 pixels',
@@ -94,14 +90,11 @@ async function mnistFindings(): Promise<Finding[]> {
       holds: sharpest <= 0.25,
     },
   ];
-  const nearest = (pixels: number): PathPoint =>
+  const nearest = (pixels: number): Point =>
     points.reduce((best, point) => (distance(point, pixels) < distance(best, pixels) ? point : best));
   const chosen = MNIST_WANTED.map(({ pixels }) => nearest(pixels));
-  const retrained = await meanAccuracy(
-    spec,
-    problem,
-    chosen.map(({ support }) => support),
-  );
+  const selected = chosen.map(({ support }) => support);
+  const retrained = await meanAccuracy(chromium, spec, selected, 'MNIST 5 vs 6, retrained');
   const random = seededRandom(0);
   const draws = chosen.map(({ support }) =>
     random
@@ -109,7 +102,7 @@ async function mnistFindings(): Promise<Finding[]> {
       .slice(0, support.length)
       .sort((a, b) => a - b),
   );
-  const randomly = await meanAccuracy(spec, problem, draws);
+  const randomly = await meanAccuracy(chromium, spec, draws, 'MNIST 5 vs 6, random pixels');
   MNIST_WANTED.forEach(({ accuracy }, i) => {
     findings.push({
       what: `MNIST 5 vs 6: retrained on ${chosen[i].support.length} pixels (penalised ${chosen[i].test?.score.toFixed(3)}, random ${randomly[i].toFixed(3)})`,
@@ -121,27 +114,37 @@ async function mnistFindings(): Promise<Finding[]> {
   return findings;
 }
 
-function distance({ support }: PathPoint, pixels: number): number {
+function distance({ support }: Point, pixels: number): number {
   return Math.abs(Math.log(Math.max(0.1, support.length) / pixels));
 }
 
 /** Test accuracy of each support after retraining, mean of a few seeds. */
-async function meanAccuracy(
-  { network, solver }: Spec,
-  problem: ReturnType<typeof problemOf>,
-  supports: readonly (readonly number[])[],
-): Promise<number[]> {
-  const sums = supports.map(() => 0);
-  for (const seed of RETRAINING_SEEDS) {
-    let i = 0;
-    for await (const { test } of retrain(problem, network, solver, supports, { seed }))
-      sums[i++] += test?.score ?? 0;
-  }
-  return sums.map(sum => sum / RETRAINING_SEEDS.length);
+function meanAccuracy(
+  chromium: ChromiumModule,
+  spec: Spec,
+  supports: Point['support'][],
+  title: string,
+): Promise<RetrainedAccuracies> {
+  const request: PathRequest = {
+    type: 'retrain',
+    backend: BACKEND,
+    spec,
+    supports,
+    seeds: RETRAINING_SEEDS,
+  };
+  return chromium.run<RetrainedAccuracies>(request, line => tell(`${title}: ${line}`));
 }
 
-await startWasm();
-const findings = [...(await toyFindings()), ...(await mnistFindings())];
+async function findingsInChromium(): Promise<Finding[]> {
+  const chromium = await openChromiumModule(join(import.meta.dirname, 'path.worker.ts'), { gpu: false });
+  try {
+    return [...(await toyFindings(chromium)), ...(await mnistFindings(chromium))];
+  } finally {
+    await chromium.close();
+  }
+}
+
+const findings = await findingsInChromium();
 for (const { what, wanted, seen, holds } of findings) {
   console.log(`${holds ? 'holds' : 'FAILS'}  ${what.padEnd(78)}  wanted ${wanted.padEnd(14)}  seen ${seen}`);
 }

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import type { Gate } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
-import { disposeWeights, type Network, type Weights } from './network';
-import { ridgePenalty, type SmoothGradients, smoothGradients } from './smooth-part';
+import { meanLoss } from './loss';
+import { disposeWeights, type Network, type Pullback, type Weights } from './network';
+import { ridgePenalty, smoothGradients } from './smooth-part';
 import type { StepSizes } from './step-sizes';
 
 /** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
@@ -22,6 +23,16 @@ export interface Iterate {
   readonly previous: Weights;
   /** Nesterov's t: 1 starts afresh. */
   readonly inertia: number;
+}
+
+export function withoutMomentum({ weights }: Iterate): Iterate {
+  return { weights, previous: weights, inertia: 1 };
+}
+
+/** Disposes of what an iterate holds and none of the others does. */
+export function releaseIterate(old: Iterate, ...kept: readonly Iterate[]): void {
+  const held = new Set(kept.flatMap(({ weights, previous }) => [weights, previous]));
+  for (const weights of new Set([old.weights, old.previous])) if (!held.has(weights)) disposeWeights(weights);
 }
 
 /** What was seen at the last of some iterations. */
@@ -51,11 +62,11 @@ export async function descend(
   for (let i = 1; i < iterations; i++) {
     const { next, measures } = oneStep(objective, iterate, steps, false);
     measures.dispose();
-    if (iterate !== start && iterate.previous !== start.weights) disposeWeights(iterate.previous);
+    releaseIterate(iterate, start, next);
     iterate = next;
   }
   const { next, measures } = oneStep(objective, iterate, steps, true);
-  if (iterate !== start && iterate.previous !== start.weights) disposeWeights(iterate.previous);
+  releaseIterate(iterate, start, next);
   return { iterate: next, seen: await observe(measures) };
 }
 
@@ -97,12 +108,12 @@ interface StepTaken {
   readonly weights: Weights;
   readonly ahead: Weights;
   readonly next: Weights;
-  readonly slopes: SmoothGradients;
+  readonly slopes: Pullback;
 }
 
 /** [objective, Σ step·mapping², momentum·mapping, groups selected]. */
 function measurements(objective: Objective, taken: StepTaken, steps: StepSizes): tf.Tensor1D {
-  const { network, gate, lambda, gamma } = objective;
+  const { network, gate, batch, lambda, gamma } = objective;
   const { weights, ahead, next, slopes } = taken;
   const back = tf.sub(ahead.gate, next.gate);
   const promises = [
@@ -114,7 +125,8 @@ function measurements(objective: Objective, taken: StepTaken, steps: StepSizes):
     ...slopes.rest.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(next.rest[i], weights.rest[i])))),
   ];
   const penalty = tf.mul(tf.sum(skipNorms(gate, ahead.gate)), lambda);
-  const total = tf.addN([slopes.loss, penalty, ridgePenalty(network, ahead, gamma)]);
+  const loss = meanLoss(network.task, slopes.output, batch.target);
+  const total = tf.addN([loss, penalty, ridgePenalty(network, ahead, gamma)]);
   const selected = tf.sum(tf.cast(tf.greater(skipNorms(gate, next.gate), 0), 'float32'));
   return tf.stack([total, tf.addN(promises), tf.addN(uphill), selected]) as tf.Tensor1D;
 }

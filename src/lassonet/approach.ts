@@ -1,24 +1,26 @@
-import { type Iterate, oneStep } from './accelerated-descent';
+import { type Iterate, oneStep, releaseIterate } from './accelerated-descent';
 import { disposeBatch, sampleBatch } from './batch';
 import type { Between, Follower } from './follower';
 import { groupNorms } from './gate';
-import { disposeWeights, type Weights } from './network';
 import type { Random } from './random';
 import type { SolverSettings } from './settings';
-import type { Settled } from './settling';
+import type { Patience, Settled } from './settling';
 import type { StepSizes } from './step-sizes';
 import { TrainingError } from './training-error';
 
+const G = globalThis as any;
 /** Minibatch steps at each λ on the way. */
-const STEPS_PER_LAMBDA = 40;
-const MULTIPLIER = 2;
+const STEPS_PER_LAMBDA = G.STEPS ?? 40;
+const MULTIPLIER = G.MULT ?? 2;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
 const FIRST_SHARE = 0.03;
 const RETREAT = 8;
 /** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
 const MOST_INERTIA = 20;
-/** Full-data iterations that must pass without a drop. */
-const PROOF_ITERATIONS = 8;
+/** Full-data iterations that must pass without a drop for λ to be raised further. */
+const PROOF_ITERATIONS = 2;
+/** Full-data iterations at the brink. */
+const BRINK_ITERATIONS = G.BRINK ?? 20;
 const MOST_TRIES = 80;
 
 /** The largest λ tried at which no group is dropped yet, and the weights there. */
@@ -52,11 +54,34 @@ export async function approachFirstDrop(
       lambda *= MULTIPLIER;
       continue;
     }
-    disposeWeights(tried.weights);
-    if (brink) return brink;
+    follower.reject(tried);
+    if (brink) return settledAtBrink(follower, brink, solver, between);
     lambda /= RETREAT;
   }
   throw new TrainingError('No λ was found at which the first groups drop: the data may be out of scale.');
+}
+
+async function settledAtBrink(
+  follower: Follower,
+  brink: Brink,
+  solver: SolverSettings,
+  between: Between,
+): Promise<Brink> {
+  const settled = await follower.settle(
+    brink.lambda,
+    withoutDrops(follower, solver, BRINK_ITERATIONS),
+    between,
+  );
+  if (settled.iterations === 0) {
+    follower.reject(settled);
+    return brink;
+  }
+  follower.accept(settled);
+  return { lambda: brink.lambda, settled };
+}
+
+function withoutDrops(follower: Follower, { tolerance }: SolverSettings, maxIterations: number): Patience {
+  return { tolerance, maxIterations, mayDrop: 1, mustNotDrop: 0, selected: follower.active.groups.length };
 }
 
 /** Where the penalty begins to matter beside the loss. */
@@ -79,22 +104,13 @@ async function settledAfterMinibatches(
   random: Random,
   between: Between,
 ): Promise<Settled> {
-  const start = follower.weights;
   const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
-  follower.weights = near;
-  const selected = follower.active.groups.length;
-  const patience = {
-    tolerance: solver.tolerance,
-    maxIterations: PROOF_ITERATIONS,
-    mayDrop: 1,
-    mustNotDrop: 0,
-    selected,
-  };
+  let settled: Settled | null = null;
   try {
-    return await follower.settle(lambda, patience, between);
+    settled = await follower.settle(lambda, withoutDrops(follower, solver, PROOF_ITERATIONS), between, near);
+    return settled;
   } finally {
-    follower.weights = start;
-    if (near !== start) disposeWeights(near);
+    releaseIterate(near, follower.iterate, ...(settled ? [settled.iterate] : []));
   }
 }
 
@@ -105,26 +121,27 @@ async function minibatchSteps(
   batchSize: number,
   random: Random,
   between: Between,
-): Promise<Weights> {
+): Promise<Iterate> {
   const { train } = follower.active.splits;
   const order = Uint32Array.from({ length: train.count }, (_, i) => i);
   const size = Math.min(batchSize, train.count);
-  const start = follower.weights;
-  let iterate: Iterate = { weights: start, previous: start, inertia: 1 };
-  const release = (weights: Weights, kept: Weights): void => {
-    if (weights !== start && weights !== kept) disposeWeights(weights);
-  };
-  for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
-    const first = (step * size) % (train.count - size + 1);
-    if (step === 0 || first < size) random.shuffle(order);
-    const batch = sampleBatch(train, order.subarray(first, first + size));
-    const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
-    measures.dispose();
-    disposeBatch(batch);
-    release(iterate.previous, iterate.weights);
-    iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
-    await between(follower.active.groups.length, 0);
+  const start = follower.iterate;
+  let iterate = start;
+  try {
+    for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
+      const first = (step * size) % (train.count - size + 1);
+      if (step === 0 || first < size) random.shuffle(order);
+      const batch = sampleBatch(train, order.subarray(first, first + size));
+      const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
+      measures.dispose();
+      disposeBatch(batch);
+      releaseIterate(iterate, start, next);
+      iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
+      await between(follower.active.groups.length, 0);
+    }
+  } catch (error) {
+    releaseIterate(iterate, start);
+    throw error;
   }
-  release(iterate.previous, iterate.weights);
-  return iterate.weights;
+  return iterate;
 }

@@ -4,6 +4,7 @@ import type { Batch } from './batch';
 import type { Network, RestShape, Weights } from './network';
 import { outputCount, type Task } from './problem';
 import type { NetworkSettings } from './settings';
+import { columnSums, timesTransposed, transposedTimes } from './transposed-product';
 
 /** One dense layer behind the gate's product: activation of (read + bias), then the next kernel. */
 interface Layer {
@@ -13,8 +14,8 @@ interface Layer {
 
 /** What the forward pass leaves for the backward pass, per hidden layer. */
 interface Trace {
-  /** Before the activation. */
-  readonly z: tf.Tensor2D;
+  /** Before the activation, where its slope needs that. */
+  readonly z: tf.Tensor2D | null;
   /** After the activation, before dropout. */
   readonly value: tf.Tensor2D;
   /** What the next layer reads. */
@@ -22,9 +23,10 @@ interface Trace {
 }
 
 /**
- * A dense stack with a linear skip, differentiated by hand. Skip and first layer read the inputs in one product
- * with [θ | W]. Weights behind the gate, in order: the skip's bias (if any), then per hidden layer its bias and the
- * kernel of the next layer, then the bias of the last.
+ * A dense stack with a linear skip, differentiated by hand. Skip and first layer are columns of one matrix [θ | W],
+ * multiplied apart: a product with its bias and ReLU at once is cheaper than cutting the two out of a common one.
+ * Weights behind the gate, in order: the skip's bias (if any), then per hidden layer its bias and the kernel of the
+ * next layer, then the bias of the last.
  */
 export function denseNetwork(task: Task, settings: NetworkSettings): Network {
   const outputs = outputCount(task);
@@ -40,23 +42,31 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     }));
   }
 
-  function forward(weights: Weights, x: tf.Tensor2D, noise: readonly tf.Tensor2D[]) {
-    const read: tf.Tensor2D = tf.matMul(x, weights.gate);
-    const n = x.shape[0];
-    let output: tf.Tensor2D = consumers === 0 ? read : tf.slice(read, [0, 0], [n, outputs]);
-    if (skipBias) output = tf.add(output, weights.rest[0]) as tf.Tensor2D;
-    if (consumers === 0) return { output, traces: [] as Trace[] };
-    let z: tf.Tensor2D = tf.slice(read, [0, outputs], [n, consumers]);
+  function activated(a: tf.Tensor2D, b: tf.Tensor2D, bias: tf.Tensor1D): Pick<Trace, 'z' | 'value'> {
+    if (settings.activation === 'relu') {
+      return { z: null, value: product(a, b, bias, 'relu') };
+    }
+    const z = product(a, b, bias);
+    return { z, value: activation.value(z) };
+  }
+
+  function forward({ gate, rest }: Weights, x: tf.Tensor2D, noise: readonly tf.Tensor2D[]) {
+    const features = gate.shape[0];
+    const theta: tf.Tensor2D = consumers === 0 ? gate : tf.slice(gate, [0, 0], [features, outputs]);
+    const skip = product(x, theta, skipBias ? rest[0] : undefined);
     const traces: Trace[] = [];
-    layersOf(weights.rest).forEach(({ bias, kernel }, l) => {
-      const shifted = tf.add(z, bias) as tf.Tensor2D;
-      const value = activation.value(shifted);
-      const passed = noise[l] ? (tf.mul(value, noise[l]) as tf.Tensor2D) : value;
-      traces.push({ z: shifted, value, passed });
-      z = tf.matMul(passed, kernel) as tf.Tensor2D;
+    if (consumers === 0) return { output: skip, traces };
+    let passed = x;
+    let kernel: tf.Tensor2D = tf.slice(gate, [0, outputs], [features, consumers]);
+    layersOf(rest).forEach((layer, l) => {
+      const { z, value } = activated(passed, kernel, layer.bias);
+      passed = noise[l] ? tf.mul(value, noise[l]) : value;
+      kernel = layer.kernel;
+      traces.push({ z, value, passed });
     });
-    const last = weights.rest[weights.rest.length - 1];
-    return { output: tf.add(tf.add(output, z), last) as tf.Tensor2D, traces };
+    const body = product(passed, kernel, rest[rest.length - 1]);
+    const output: tf.Tensor2D = tf.add(skip, body);
+    return { output, traces };
   }
 
   function backward(
@@ -66,26 +76,22 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     outer: tf.Tensor2D,
     noise: readonly tf.Tensor2D[],
   ) {
-    const sumRows = (d: tf.Tensor2D): tf.Tensor1D =>
-      tf.reshape(tf.matMul(tf.ones([1, d.shape[0]]), d), [d.shape[1]]) as tf.Tensor1D;
-    const outerSum = sumRows(outer);
-    if (traces.length === 0) {
-      const gate: tf.Tensor2D = tf.matMul(batch.xT, outer);
-      return { gate, rest: skipBias ? [outerSum] : [] };
-    }
+    const outerSum = columnSums(outer);
+    const theta: tf.Tensor2D = tf.matMul(batch.xT, outer);
+    if (traces.length === 0) return { gate: theta, rest: skipBias ? [outerSum] : [] };
     const layers = layersOf(weights.rest);
     const behind: tf.Tensor[] = [outerSum];
-    let d: tf.Tensor2D = outer;
+    let d = outer;
     for (let l = traces.length - 1; l >= 0; l--) {
       const { z, value, passed } = traces[l];
-      behind.unshift(tf.matMul(tf.transpose(passed), d));
-      const back = tf.matMul(d, tf.transpose(layers[l].kernel)) as tf.Tensor2D;
+      behind.unshift(transposedTimes(passed, d));
+      const back = timesTransposed(d, layers[l].kernel);
       const thinned = noise[l] ? tf.mul(back, noise[l]) : back;
-      d = tf.mul(thinned, activation.slope(z, value)) as tf.Tensor2D;
-      behind.unshift(sumRows(d));
+      d = tf.mul(thinned, activation.slope(z ?? value, value));
+      behind.unshift(columnSums(d));
     }
     if (skipBias) behind.unshift(outerSum);
-    const gate: tf.Tensor2D = tf.matMul(batch.xT, tf.concat([outer, d], 1));
+    const gate: tf.Tensor2D = tf.concat([theta, tf.matMul(batch.xT, d)], 1);
     return { gate, rest: behind };
   }
 
@@ -102,6 +108,11 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
         return { ...backward(weights, traces, batch, outer(output), noise), output };
       }),
   };
+}
+
+/** a·b + bias, activated, in one go. */
+function product(a: tf.Tensor2D, b: tf.Tensor2D, bias?: tf.Tensor, activation?: 'relu'): tf.Tensor2D {
+  return tf.fused.matMul({ a, b, ...(bias && { bias }), ...(activation && { activation }) }) as tf.Tensor2D;
 }
 
 function restShapes(outputs: number, hidden: readonly number[], skipBias: boolean): RestShape[] {

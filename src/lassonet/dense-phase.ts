@@ -2,7 +2,7 @@ import type { ActiveProblem } from './active-problem';
 import { hierProxTensor } from './hier-prox-kernel';
 import { initialWeights } from './initial-weights';
 import { type Epoch, trainByMinibatches } from './minibatch-training';
-import { cloneWeights, type Network, type Weights } from './network';
+import { cloneWeights, disposeWeights, type Network, type Weights } from './network';
 import { seededRandom } from './random';
 import type { SolverSettings } from './settings';
 import { TrainingError } from './training-error';
@@ -33,12 +33,17 @@ export async function denseWeights(
     ? cloneWeights(options.initial)
     : initialWeights(network, problem.features.length, random);
   const settings = { ...solver, epochs: solver.denseEpochs, dropout: options.dropout };
-  for await (const epoch of trainByMinibatches(network, weights, problem.splits.train, settings, random)) {
-    weights = epoch.weights;
-    if (!Number.isFinite(epoch.loss)) {
-      throw new TrainingError('The dense network diverged: a smaller learning rate would help.');
+  try {
+    for await (const epoch of trainByMinibatches(network, weights, problem.splits.train, settings, random)) {
+      weights = epoch.weights;
+      if (!Number.isFinite(epoch.loss)) {
+        throw new TrainingError('The dense network diverged: a smaller learning rate would help.');
+      }
+      await options.onEpoch(epoch);
     }
-    await options.onEpoch(epoch);
+  } catch (error) {
+    disposeWeights(weights);
+    throw error;
   }
   const gate = hierProxTensor(problem.gate, weights.gate, 0, solver.M);
   weights.gate.dispose();

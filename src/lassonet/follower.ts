@@ -1,4 +1,4 @@
-import type { Objective } from './accelerated-descent';
+import { type Iterate, type Objective, releaseIterate, withoutMomentum } from './accelerated-descent';
 import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
 import { type Batch, disposeBatch, sampleBatch } from './batch';
 import { groupPulls } from './gate';
@@ -13,16 +13,22 @@ import { type StepSizes, stepSizes } from './step-sizes';
 const CURVATURE_ROWS = 1000;
 /** Selected groups, as a share of those computed on, below which gathering them pays. */
 const WORTH_GATHERING = 0.85;
+/** Steps that had to be shortened at one λ are tried this much longer at the next. */
+const RECOVERY = 2;
 
 /** Called between iterations with the groups selected and the iterations at this λ. */
 export type Between = (selected: number, iterations: number) => Promise<void>;
 
-/** The weights that follow the objective along λ, and the groups that are computed on. */
+/** The iterate that follows the objective along λ, momentum included, and the groups that are computed on. */
 export class Follower {
+  /** Its own. */
+  iterate: Iterate;
   private steps: StepSizes | null = null;
+  /** What the steps had to be multiplied by at the last λ. */
+  private shrinkage = 1;
 
   /**
-   * @param whole every group that varies
+   * @param whole every group that varies; stays the caller's
    * @param active the groups computed on
    * @param weights of the active groups; owned from here on
    */
@@ -30,10 +36,16 @@ export class Follower {
     readonly network: Network,
     readonly whole: ActiveProblem,
     public active: ActiveProblem,
-    public weights: Weights,
+    weights: Weights,
     private readonly solver: SolverSettings,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.iterate = { weights, previous: weights, inertia: 1 };
+  }
+
+  get weights(): Weights {
+    return this.iterate.weights;
+  }
 
   objective(lambda: number, batch: Batch = this.active.splits.train): Objective {
     const { M, gamma } = this.solver;
@@ -46,15 +58,36 @@ export class Follower {
     return this.steps;
   }
 
-  /** Iterates at one λ. The weights are moved only by `accept`. */
-  async settle(lambda: number, patience: Patience, between: Between): Promise<Settled> {
-    return settle(this.objective(lambda), this.weights, await this.stepSizes(), patience, between);
+  /** Iterates at one λ. The follower is moved only by `accept`. @param from where to start; default: where it is */
+  async settle(
+    lambda: number,
+    patience: Patience,
+    between: Between,
+    from: Iterate = this.iterate,
+  ): Promise<Settled> {
+    const steps = await this.stepSizes();
+    const shrinkage = Math.min(1, RECOVERY * this.shrinkage);
+    return settle(this.objective(lambda), from, steps, shrinkage, patience, between);
   }
 
-  accept({ weights, steps }: Settled): void {
-    disposeWeights(this.weights);
-    this.weights = weights;
-    this.steps = steps;
+  accept({ iterate, shrinkage }: Settled): void {
+    releaseIterate(this.iterate, iterate);
+    this.iterate = iterate;
+    this.shrinkage = shrinkage;
+  }
+
+  /** Gives up the momentum. @returns whether there was any */
+  rest(): boolean {
+    if (this.iterate.inertia === 1) return false;
+    const rested = withoutMomentum(this.iterate);
+    releaseIterate(this.iterate, rested);
+    this.iterate = rested;
+    return true;
+  }
+
+  /** Disposes of what was not accepted. */
+  reject({ iterate }: Settled): void {
+    releaseIterate(iterate, this.iterate);
   }
 
   /** Every group's pull at the present weights, in the order of the whole problem. */
@@ -62,7 +95,7 @@ export class Follower {
     const batch = { ...this.active.splits.train, xT: this.whole.splits.train.xT };
     const gradients = smoothGradients(this.network, this.weights, batch, 0);
     const values = (await gradients.gate.data()) as Float32Array;
-    gradients.loss.dispose();
+    gradients.output.dispose();
     disposeWeights(gradients);
     return groupPulls(this.whole.gate, values, this.solver.M);
   }
@@ -85,21 +118,23 @@ export class Follower {
   }
 
   dispose(): void {
-    disposeWeights(this.weights);
+    releaseIterate(this.iterate);
     if (this.active !== this.whole) disposeProblem(this.active);
-    disposeProblem(this.whole);
   }
 
   private activate(groups: ReadonlySet<number>): void {
     const positions = this.whole.groups.flatMap((group, position) => (groups.has(group) ? [position] : []));
     const next =
       positions.length === this.whole.groups.length ? this.whole : restrictTo(this.whole, positions);
-    const carried = carryWeights(this.active, next, this.weights);
-    disposeWeights(this.weights);
+    const { weights, previous, inertia } = this.iterate;
+    const carried = carryWeights(this.active, next, weights);
+    const before = previous === weights ? carried : carryWeights(this.active, next, previous);
+    releaseIterate(this.iterate);
     if (this.active !== this.whole) disposeProblem(this.active);
     this.active = next;
-    this.weights = carried;
+    this.iterate = { weights: carried, previous: before, inertia };
     this.steps = null;
+    this.shrinkage = 1;
   }
 
   private async freshStepSizes(): Promise<StepSizes> {

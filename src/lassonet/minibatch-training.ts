@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Adam } from './adam';
 import { type Batch, disposeBatch, sampleBatch } from './batch';
-import { disposeWeights, type Network, type Weights } from './network';
+import { meanLoss } from './loss';
+import { disposeWeights, type Network, type Pullback, type Weights } from './network';
 import type { Random } from './random';
-import { type SmoothGradients, smoothGradients } from './smooth-part';
+import { smoothGradients } from './smooth-part';
 
 export interface MinibatchSettings {
   readonly epochs: number;
@@ -45,8 +46,11 @@ export async function* trainByMinibatches(
         const minibatch = sampleBatch(batch, rows);
         const gradients = noisyGradients(network, weights, minibatch, settings, random);
         const next = adam.step(weights, gradients, rate);
-        const sum = tf.tidy(() => tf.add(total, tf.mul(gradients.loss, rows.length)) as tf.Scalar);
-        tf.dispose([total, gradients.loss]);
+        const sum = tf.tidy(() => {
+          const loss = meanLoss(network.task, gradients.output, minibatch.target);
+          return tf.add(total, tf.mul(loss, rows.length)) as tf.Scalar;
+        });
+        tf.dispose([total, gradients.output]);
         disposeWeights(gradients);
         disposeBatch(minibatch);
         disposeWeights(weights);
@@ -68,7 +72,7 @@ function noisyGradients(
   batch: Batch,
   { gamma, dropout }: MinibatchSettings,
   random: Random,
-): SmoothGradients {
+): Pullback {
   const noise =
     dropout > 0 ? network.hidden.map(width => dropoutNoise(batch.count, width, dropout, random)) : [];
   const gradients = smoothGradients(network, weights, batch, gamma, noise);

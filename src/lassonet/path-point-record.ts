@@ -102,7 +102,8 @@ async function keyframe(
   const rest = network.rest.map(async ({ name, shape }, i) => ({
     name,
     shape,
-    values: (await weights.rest[i].data()) as Float32Array,
+    // Some backends lend out the tensor's own memory.
+    values: ((await weights.rest[i].data()) as Float32Array).slice(),
   }));
   return [consumers, ...(await Promise.all(rest))];
 }

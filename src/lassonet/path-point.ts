@@ -17,7 +17,7 @@ export interface Weight {
 export interface PathPoint {
   readonly lambda: number;
   readonly iterations: number;
-  /** Proximal-gradient residual, relative to λ: 0 at a fixed point of the objective. */
+  /** √(Σ step·‖proximal-gradient mapping‖² / objective): 0 at a fixed point of the objective. */
   readonly residual: number;
   /** Mean training loss + λ Σ‖θ_j‖ + the L2 penalty. */
   readonly objective: number;

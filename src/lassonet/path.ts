@@ -1,11 +1,11 @@
-import { type ActiveProblem, wholeProblem } from './active-problem';
+import { type ActiveProblem, disposeProblem, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { denseNetwork } from './dense-network';
 import { denseWeights } from './dense-phase';
 import { type Between, Follower } from './follower';
 import type { Gate } from './gate';
 import { type LambdaSchedule, lambdaSchedule } from './lambda-schedule';
-import { disposeWeights, type Network } from './network';
+import type { Network } from './network';
 import type { PathOptions } from './path-options';
 import type { PathPoint } from './path-point';
 import { pathPoint } from './path-point-record';
@@ -40,8 +40,12 @@ export async function* regularizationPath(
   checkProblem(problem);
   const network = options.network ?? denseNetwork(problem.task, settings);
   const whole = wholeProblem(problem, gateOf(problem, network));
-  if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
-  else yield* acceleratedPath(problem, network, whole, settings, solver, options);
+  try {
+    if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
+    else yield* acceleratedPath(problem, network, whole, settings, solver, options);
+  } finally {
+    disposeProblem(whole);
+  }
 }
 
 /** The gate through which a network reads a problem's features. */
@@ -167,7 +171,8 @@ async function visitLambda(
       follower.accept(settled);
       return { lambda, ...(await withReadmissions(follower, lambda, settled, patience, between)) };
     }
-    disposeWeights(settled.weights);
+    follower.reject(settled);
+    if (follower.rest()) continue;
     const nearer = accepted > 0 ? schedule.between(accepted, lambda) : null;
     if (nearer === null) patience = { ...patience, mustNotDrop: Number.POSITIVE_INFINITY };
     else lambda = nearer;
@@ -189,7 +194,7 @@ async function withReadmissions(
     if (settled.selected === 0 || !follower.readmit(pulled)) break;
     const again = await follower.settle(lambda, patience, between);
     if (again.iterations === 0) {
-      disposeWeights(again.weights);
+      follower.reject(again);
       break;
     }
     follower.accept(again);

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Objective, skipNorms } from './accelerated-descent';
-import { type ActiveProblem, disposeProblem } from './active-problem';
+import type { ActiveProblem } from './active-problem';
 import { groupPulls } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
 import { initialWeights } from './initial-weights';
+import { meanLoss } from './loss';
 import { cloneWeights, disposeWeights, type Network, type Weights } from './network';
 import type { PathOptions } from './path-options';
 import type { PathPoint } from './path-point';
@@ -45,7 +46,7 @@ export function referenceStep(
     gate: accumulate(slopes.gate, moving.velocity?.gate) as tf.Tensor2D,
     rest: slopes.rest.map((slope, i) => accumulate(slope, moving.velocity?.rest[i])),
   };
-  slopes.loss.dispose();
+  slopes.output.dispose();
   disposeWeights(slopes);
   const moved = move(moving.weights.gate, velocity.gate) as tf.Tensor2D;
   const weights = {
@@ -141,7 +142,6 @@ export async function* referencePath(
     }
   } finally {
     disposeMoving(moving);
-    disposeProblem(whole);
   }
 }
 
@@ -168,12 +168,13 @@ async function measured(objective: Objective, moving: MovingWeights, solver: Sol
     const change = velocity ? tf.mul(tf.norm(velocity.gate), solver.learningRate) : tf.scalar(0);
     const relative = tf.div(change, tf.maximum(tf.norm(weights.gate), 1e-12));
     const penalty = tf.mul(tf.sum(skipNorms(gate, weights.gate)), lambda);
-    return tf.stack([tf.addN([slopes.loss, penalty, ridgePenalty(network, weights, gamma)]), relative]);
+    const loss = meanLoss(network.task, slopes.output, batch.target);
+    return tf.stack([tf.addN([loss, penalty, ridgePenalty(network, weights, gamma)]), relative]);
   });
   const [total, residual] = await scalars.data();
   const pulls = groupPulls(gate, (await slopes.gate.data()) as Float32Array, M);
   tf.dispose(scalars);
-  slopes.loss.dispose();
+  slopes.output.dispose();
   disposeWeights(slopes);
   return { objective: total, residual, pulls };
 }

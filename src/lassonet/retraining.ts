@@ -1,4 +1,4 @@
-import { disposeProblem, restrictTo, wholeProblem } from './active-problem';
+import { type ActiveProblem, disposeProblem, restrictTo, wholeProblem } from './active-problem';
 import { denseNetwork } from './dense-network';
 import { fitOn } from './fit';
 import { initialWeights } from './initial-weights';
@@ -45,30 +45,40 @@ export async function* retrain(
         whole,
         whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])),
       );
-      const random = seededRandom(options.seed, 'retraining');
-      let weights = initialWeights(network, active.features.length, random);
-      const minibatches = { ...solver, epochs: solver.retrainEpochs, dropout: settings.dropout };
-      for await (const epoch of trainByMinibatches(
-        network,
-        weights,
-        active.splits.train,
-        minibatches,
-        random,
-      )) {
-        weights = epoch.weights;
-        options.signal?.throwIfAborted();
-        await options.between?.();
+      try {
+        yield await retrained(network, active, settings, solver, options);
+      } finally {
+        disposeProblem(active);
       }
-      const { train, validation, test } = active.splits;
-      yield {
-        train: await fitOn(network, weights, train),
-        validation: validation && (await fitOn(network, weights, validation)),
-        test: test && (await fitOn(network, weights, test)),
-      };
-      disposeWeights(weights);
-      disposeProblem(active);
     }
   } finally {
     disposeProblem(whole);
+  }
+}
+
+async function retrained(
+  network: Network,
+  { features, splits }: ActiveProblem,
+  { dropout }: NetworkSettings,
+  solver: SolverSettings,
+  { seed, signal, between }: RetrainingOptions,
+): Promise<Retrained> {
+  const random = seededRandom(seed, 'retraining');
+  const minibatches = { ...solver, epochs: solver.retrainEpochs, dropout };
+  const { train, validation, test } = splits;
+  let weights = initialWeights(network, features.length, random);
+  try {
+    for await (const epoch of trainByMinibatches(network, weights, train, minibatches, random)) {
+      weights = epoch.weights;
+      signal?.throwIfAborted();
+      await between?.();
+    }
+    return {
+      train: await fitOn(network, weights, train),
+      validation: validation && (await fitOn(network, weights, validation)),
+      test: test && (await fitOn(network, weights, test)),
+    };
+  } finally {
+    disposeWeights(weights);
   }
 }

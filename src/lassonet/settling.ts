@@ -1,5 +1,10 @@
-import { descend, type Iterate, type Objective } from './accelerated-descent';
-import { cloneWeights, disposeWeights, type Weights } from './network';
+import {
+  descend,
+  type Iterate,
+  type Objective,
+  releaseIterate,
+  withoutMomentum,
+} from './accelerated-descent';
 import type { StepSizes } from './step-sizes';
 
 /** How long to stay at one λ. */
@@ -18,8 +23,10 @@ export interface Patience {
 export type Ending = 'settled' | 'out of iterations' | 'dropped enough' | 'would drop too many';
 
 export interface Settled {
-  readonly weights: Weights;
-  readonly steps: StepSizes;
+  /** Where the iterations ended, momentum included; the start itself where none was accepted. */
+  readonly iterate: Iterate;
+  /** What the steps had to be multiplied by, at most 1. */
+  readonly shrinkage: number;
   readonly iterations: number;
   readonly residual: number;
   readonly objective: number;
@@ -30,79 +37,84 @@ export interface Settled {
 /** Between two read-backs. */
 const MOST_ITERATIONS_UNSEEN = 8;
 const SMALLEST_SHRINKAGE = 2 ** -20;
+/** What the objective may rise by, as a share of it: rounding; and where momentum was brought along. */
+const RISE = 1e-4;
+const LOOSE_RISE = 0.05;
 
 /**
- * Follows the objective at one λ from the given weights, which stay the caller's, until it settles, or has dropped
- * as many groups as one point of the path may. Steps that turn out too long are halved and the iterations undone.
+ * Follows the objective at one λ from the given iterate, which stays the caller's, until it settles, or has dropped
+ * as many groups as one point of the path may. Where the objective rises above that of the start, momentum is given
+ * up; where it still does, the steps are halved and all is done again. The start, unlike the extrapolated points
+ * between, is sure to keep the constraint.
  *
+ * @param shrinkage what to multiply the steps by at first
  * @param between called whenever something was read back; may throw to end it all
  */
 export async function settle(
   objective: Objective,
-  start: Weights,
+  start: Iterate,
   steps: StepSizes,
+  shrinkage: number,
   patience: Patience,
   between: (selected: number, iterations: number) => Promise<void>,
 ): Promise<Settled> {
   const groups = patience.selected;
-  let iterate: Iterate = { weights: start, previous: start, inertia: 1 };
-  let shrinkage = 1;
+  let iterate = start;
+  let momentum = start.inertia > 1;
+  let factor = shrinkage;
   let unseen = 1;
   let iterations = 0;
+  let ceiling = Number.POSITIVE_INFINITY;
   let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
   let ending: Ending = 'out of iterations';
-  const release = (old: Iterate, kept: Iterate): void => {
-    for (const weights of new Set([old.weights, old.previous])) {
-      if (weights !== start && weights !== kept.weights && weights !== kept.previous) disposeWeights(weights);
-    }
-  };
   try {
     while (iterations < patience.maxIterations) {
       const count = Math.min(unseen, patience.maxIterations - iterations);
-      const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, shrinkage), count);
-      const rose = !(seen.objective <= last.objective + 1e-6 + 1e-4 * Math.abs(last.objective));
-      if (
-        rose &&
-        (iterate.inertia === 1 || !Number.isFinite(seen.objective)) &&
-        shrinkage > SMALLEST_SHRINKAGE
-      ) {
-        release(next, iterate);
-        iterate = { ...iterate, inertia: 1 };
-        shrinkage /= 2;
+      const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, factor), count);
+      if (!(seen.objective <= ceiling) && factor > SMALLEST_SHRINKAGE) {
+        releaseIterate(next, start, iterate);
+        releaseIterate(iterate, start);
+        iterate = withoutMomentum(start);
+        unseen = momentum ? 1 : 2;
+        if (momentum) ceiling = Number.POSITIVE_INFINITY;
+        else factor /= 2;
+        momentum = false;
         continue;
       }
-      if (groups - seen.selected > patience.mustNotDrop && count > 1) {
-        release(next, iterate);
-        unseen = 1;
-        continue;
-      }
-      if (groups - seen.selected > patience.mustNotDrop) {
-        release(next, iterate);
+      const dropped = groups - seen.selected;
+      if (dropped > patience.mustNotDrop) {
+        releaseIterate(next, start, iterate);
+        if (count > 1) {
+          unseen = 1;
+          continue;
+        }
         ending = 'would drop too many';
         break;
       }
-      release(iterate, next);
-      iterate = seen.overshot || rose ? { ...next, inertia: 1 } : next;
+      releaseIterate(iterate, start, next);
+      if (ceiling === Number.POSITIVE_INFINITY) {
+        ceiling = seen.objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(seen.objective);
+      }
+      iterate = seen.overshot ? withoutMomentum(next) : next;
+      if (iterate !== next) releaseIterate(next, start, iterate);
       iterations += count;
       unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
-      last = seen;
+      last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
       await between(seen.selected, iterations);
-      if (seen.residual < patience.tolerance) {
+      if (last.residual < patience.tolerance) {
         ending = 'settled';
         break;
       }
-      if (groups - seen.selected >= patience.mayDrop) {
+      if (dropped >= patience.mayDrop) {
         ending = 'dropped enough';
         break;
       }
     }
   } catch (error) {
-    release(iterate, { weights: start, previous: start, inertia: 1 });
+    releaseIterate(iterate, start);
     throw error;
   }
-  const weights = iterate.weights === start ? cloneWeights(start) : iterate.weights;
-  release(iterate, { ...iterate, previous: weights });
-  return { ...last, weights, steps: scaled(steps, shrinkage), iterations, ending };
+  return { ...last, iterate, shrinkage: factor, iterations, ending };
 }
 
 function scaled(steps: StepSizes, factor: number): StepSizes {

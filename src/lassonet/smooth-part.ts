@@ -1,15 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
-import { lossGradient, meanLoss } from './loss';
-import type { Network, Weights } from './network';
-
-/** Gradients of mean loss + γ/2 Σ‖w‖², and the mean loss itself. */
-export interface SmoothGradients extends Weights {
-  readonly loss: tf.Scalar;
-}
+import { lossGradient } from './loss';
+import type { Network, Pullback, Weights } from './network';
 
 /**
- * The part of the objective that has a gradient: mean loss + γ/2 Σ‖w‖² over the penalised weights behind the gate.
+ * Gradients of the smooth part of the objective, mean loss + γ/2 Σ‖w‖² over the penalised weights behind the gate, and
+ * the outputs they were taken at.
  *
  * @param noise dropout while training, as in `Network.pullback`
  */
@@ -19,12 +15,12 @@ export function smoothGradients(
   batch: Batch,
   gamma: number,
   noise: readonly tf.Tensor2D[] = [],
-): SmoothGradients {
+): Pullback {
   return tf.tidy(() => {
     const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
     const { gate, rest, output } = network.pullback(weights, batch, outer, noise);
     return {
-      loss: meanLoss(network.task, output, batch.target),
+      output,
       gate,
       rest: rest.map((slope, i) =>
         gamma > 0 && network.rest[i].penalised ? tf.add(slope, tf.mul(weights.rest[i], gamma)) : slope,

@@ -1,27 +1,12 @@
-import { type BackendLoaders, chooseBackend } from './backend';
+import { chooseBackend } from './backend';
+import { BACKEND_LOADERS } from './backend-loaders';
+import { newHold } from './hold';
 import type { Command, Event } from './protocol';
+import { servedData } from './served-data';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
-import { WASM_FILES } from './wasm-files';
 
-const loaders: BackendLoaders = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
-  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
-  wasm: async () => {
-    const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    setThreadsCount(1);
-    setWasmPaths(WASM_FILES);
-  },
-  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
-};
-
-/** Longest time between two looks at the messages. */
-const BREATH_MS = 30;
-
-const abort = new AbortController();
-let paused = false;
-let wake: () => void = () => {};
-let lastBreath = performance.now();
+const hold = newHold();
 
 self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   switch (command.type) {
@@ -29,16 +14,13 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
       void train(command);
       break;
     case 'pause':
-      paused = true;
+      hold.pause();
       break;
     case 'resume':
-      paused = false;
-      wake();
+      hold.resume();
       break;
     case 'stop':
-      abort.abort();
-      paused = false;
-      wake();
+      hold.stop();
       break;
   }
 };
@@ -51,34 +33,20 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
 
 async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
   try {
-    emit({ type: 'backend', ...(await chooseBackend(backend, loaders)) });
+    emit({ type: 'backend', ...(await chooseBackend(backend, BACKEND_LOADERS)) });
     const source = {
-      file: (name: string) => fetchData(new URL(`data/${name}`, base)),
+      file: (name: string) => servedData(base, name),
       csv: upload?.text ?? null,
     };
-    await runTraining(spec, source, { signal: abort.signal, between, emit, now: () => performance.now() });
+    await runTraining(spec, source, {
+      signal: hold.signal,
+      between: hold.between,
+      emit,
+      now: () => performance.now(),
+    });
   } catch (error) {
     emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
-}
-
-async function between(): Promise<void> {
-  if (performance.now() - lastBreath > BREATH_MS) {
-    await new Promise(resolve => setTimeout(resolve, 0));
-    lastBreath = performance.now();
-  }
-  while (paused) {
-    await new Promise<void>(resolve => {
-      wake = resolve;
-    });
-  }
-  abort.signal.throwIfAborted();
-}
-
-async function fetchData(address: URL): Promise<Uint8Array> {
-  const response = await fetch(address).catch(() => null);
-  if (!response?.ok) throw new Error(`The data could not be fetched from ${address.pathname}.`);
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 function emit(event: Event): void {

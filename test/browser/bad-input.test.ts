@@ -1,33 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
 
-let browser: Browser;
-let served: ServedFolder;
+const { open } = explorerSession();
 let explorer: ExplorerPage;
 
-beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
-  served = await serveBuilt();
-});
-
 beforeEach(async () => {
-  explorer = await ExplorerPage.open(browser, served, { query: '?path=toy&backend=wasm' });
+  explorer = await open({ query: '?path=toy&backend=wasm' });
   await explorer.showsPath();
 });
 
 afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
   expect(await explorer.selectedCount()).toMatch(/selected/);
   expect(explorer.complaints).toEqual([]);
-  await explorer.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
 });
 
 describe('a setting that cannot be', () => {

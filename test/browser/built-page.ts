@@ -12,6 +12,8 @@ export function setup(): void {
   const { status } = spawnSync('npm', ['run', 'build'], {
     cwd: resolve(BUILT, '..'),
     stdio: 'inherit',
+    // Vitest's own value would build the development half of React in.
+    env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('The page could not be built.');

@@ -1,36 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page, Route } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
 
 const WORKER = '**/training.worker*.js';
 const LASTING = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
 
-let browser: Browser;
-let served: ServedFolder;
+const { open } = explorerSession();
 let explorer: ExplorerPage;
 
-beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
-  served = await serveBuilt();
-});
-
-afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
-  await explorer.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
 async function openWith(worker: (page: Page) => Promise<unknown>): Promise<void> {
-  explorer = await ExplorerPage.open(browser, served, {
+  explorer = await open({
     query: '?path=toy&backend=wasm',
     before: async page => void (await worker(page)),
   });

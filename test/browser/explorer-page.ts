@@ -1,14 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { BUILT } from './built-page';
-import { type ServedFolder, serveFolder } from './served-folder';
+import type { ServedFolder } from '../../scripts/served-folder';
 
 /** How long a sentence may be in coming on a slow machine. */
 const PATIENCE = 30_000;
-
-/** The built page as a blog would serve it: below a path of its own, without special headers. */
-export function serveBuilt(): Promise<ServedFolder> {
-  return serveFolder(BUILT, { prefix: '/some/where/' });
-}
 
 export interface OpenOptions {
   /** Path and query below the served folder. */

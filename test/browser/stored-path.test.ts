@@ -1,39 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
 import { BUILT } from './built-page';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, type OpenOptions, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import { type ExplorerPage, NONSENSE } from './explorer-page';
+import { explorerSession, type SessionOptions } from './explorer-session';
 
 const KILOBYTE = 1000;
 
-let browser: Browser;
-let served: ServedFolder;
+const session = explorerSession();
 let explorer: ExplorerPage;
 
-async function open(options: OpenOptions = {}): Promise<ExplorerPage> {
-  explorer = await ExplorerPage.open(browser, served, options);
+async function open(options?: SessionOptions): Promise<ExplorerPage> {
+  explorer = await session.open(options);
   return explorer;
 }
-
-beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
-  served = await serveBuilt();
-});
-
-afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
-  await explorer.close();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
 
 describe('a stored path', () => {
   it('is there at first paint, with little JavaScript and no tensor library', async () => {
@@ -43,9 +25,11 @@ describe('a stored path', () => {
     expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
     expect(await page.getByTestId('backend').innerText()).toBe('stored path');
     expect(requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
-    expect(requests.filter(url => !url.startsWith(served.url))).toEqual([]);
-    expect(served.missing).toEqual([]);
-    const scripts = requests.filter(url => url.endsWith('.js')).map(url => url.slice(served.url.length));
+    expect(requests.filter(url => !url.startsWith(session.served.url))).toEqual([]);
+    expect(session.served.missing).toEqual([]);
+    const scripts = requests
+      .filter(url => url.endsWith('.js'))
+      .map(url => url.slice(session.served.url.length));
     const bodies = await Promise.all(scripts.map(path => readFile(join(BUILT, path))));
     const gzipped = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
     expect(scripts.length).toBeGreaterThan(0);

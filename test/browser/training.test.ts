@@ -1,38 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './chromium';
-import { ExplorerPage, NONSENSE, serveBuilt } from './explorer-page';
-import type { ServedFolder } from './served-folder';
+import { describe, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession, type SessionOptions } from './explorer-session';
 
 /** Many λ and many iterations at each: minutes, if nobody stops it. */
 const ENDLESS = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
 
-let plain: Browser;
-let gpu: Browser;
-let served: ServedFolder;
+const session = explorerSession();
 let explorer: ExplorerPage;
 
-async function open(browser: Browser, query: string): Promise<ExplorerPage> {
-  explorer = await ExplorerPage.open(browser, served, { query });
+async function open(query: string, { gpu }: SessionOptions = {}): Promise<ExplorerPage> {
+  explorer = await session.open({ query, gpu });
   return explorer;
 }
-
-beforeAll(async () => {
-  [plain, gpu, served] = await Promise.all([
-    launchChromium({ gpu: false }),
-    launchChromium({ gpu: true }),
-    serveBuilt(),
-  ]);
-});
-
-afterEach(async () => {
-  expect(await explorer.writing()).not.toMatch(NONSENSE);
-  await explorer.close();
-});
-
-afterAll(async () => {
-  await Promise.all([plain.close(), gpu.close(), served.close()]);
-});
 
 describe('training the toy problem', () => {
   it.each([
@@ -41,10 +20,7 @@ describe('training the toy problem', () => {
     ['webgl', 'WebGL'],
     ['webgpu', 'WebGPU'],
   ])('to the end on %s', async (backend, name) => {
-    const { page, complaints } = await open(
-      backend === 'webgpu' ? gpu : plain,
-      `?path=toy&backend=${backend}`,
-    );
+    const { page, complaints } = await open(`?path=toy&backend=${backend}`, { gpu: backend === 'webgpu' });
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1, 1000');
     await explorer.train();
@@ -56,12 +32,12 @@ describe('training the toy problem', () => {
     expect(await explorer.selectedCount()).toBe('10 of 10 features selected');
     await explorer.lambda.press('End');
     expect(await explorer.selectedCount()).toBe('0 of 10 features selected');
-    expect(served.missing).toEqual([]);
+    expect(session.served.missing).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
   it('with the λ found by the program, deeper networks and the published update', async () => {
-    await open(plain, '?path=toy&backend=wasm');
+    await open('?path=toy&backend=wasm');
     await explorer.setUpToy({ 'Hidden widths': '4, 3', Multiplier: '3' });
     await explorer.field('Activation').selectOption('gelu');
     await explorer.train();
@@ -75,7 +51,7 @@ describe('training the toy problem', () => {
   });
 
   it('from a CSV file with classes in words', async () => {
-    await open(plain, '?path=toy&backend=wasm');
+    await open('?path=toy&backend=wasm');
     const rows = Array.from({ length: 60 }, (_, i) => `${Math.sin(i)},${i % 7},4,${i % 2 ? 'yes' : 'no'}`);
     await explorer.field('Data set').selectOption('csv');
     await explorer.field('CSV file').setInputFiles({
@@ -94,7 +70,7 @@ describe('training the toy problem', () => {
   });
 
   it('holds at Pause, goes on at Resume, and keeps what arrived at Stop', async () => {
-    const { page } = await open(plain, '?path=toy&backend=wasm');
+    const { page } = await open('?path=toy&backend=wasm');
     await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12', 'Drop share': '0.1' });
     await explorer.setLambdas(ENDLESS);
     await explorer.train();
@@ -124,7 +100,7 @@ describe('training the toy problem', () => {
   });
 
   it('stops while paused', async () => {
-    await open(plain, '?path=toy&backend=wasm');
+    await open('?path=toy&backend=wasm');
     await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12' });
     await explorer.setLambdas(ENDLESS);
     await explorer.train();
@@ -137,7 +113,7 @@ describe('training the toy problem', () => {
 
 describe('the backend', () => {
   it('that is missing gives way to the next, which is named with the reason', async () => {
-    const { page } = await open(plain, '?path=toy&backend=webgpu');
+    const { page } = await open('?path=toy&backend=webgpu');
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
@@ -151,7 +127,7 @@ describe('the backend', () => {
   });
 
   it('that nobody knows is named, and the page goes on', async () => {
-    await open(plain, '?path=toy&backend=cuda');
+    await open('?path=toy&backend=cuda');
     await explorer.notice.waitFor();
     expect(await explorer.notice.innerText()).toContain('cuda');
     await explorer.showsPath();

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Gate, hierProxGate } from '../../../src/lassonet/gate';
 import { composedHierProx, hierProxTensor } from '../../../src/lassonet/hier-prox-kernel';
-import cases from '../../fixtures/hier_prox_reference.json';
+import { furthest, HIER_PROX_CASES } from '../../hier-prox-cases';
 import { onBackend } from './on-backend';
 
 type Route = typeof hierProxTensor;
 
-async function furthest(
+async function distance(
   route: Route,
   gate: Gate,
   rows: number[][],
@@ -16,10 +16,9 @@ async function furthest(
   M: number,
 ) {
   const result = tf.tidy(() => route(gate, tf.tensor2d(rows), t, M));
-  const values = (await result.data()) as Float32Array;
+  const values = await result.data();
   result.dispose();
-  expect(values.length).toBe(expected.length);
-  return values.reduce((far, value, i) => Math.max(far, Math.abs(value - expected[i])), 0);
+  return furthest(values, expected);
 }
 
 /** Two groups of several rows, out of order, and one of a single row. */
@@ -34,16 +33,8 @@ describe.each(['cpu', 'wasm'] as const)('on %s', backend => {
   for (const [name, route] of Object.entries(routes)) {
     it(`${name} gives the authors’ values to 1e-5`, async () => {
       let worst = 0;
-      for (const { lambda_, M, skip, consumer, skip_out, consumer_out } of cases) {
-        const gate = {
-          features: skip.length,
-          outputs: skip[0].length,
-          consumers: consumer[0].length,
-          groups: skip.map((_, j) => [j]),
-        };
-        const rows = skip.map((row, j) => [...row, ...consumer[j]]);
-        const expected = skip_out.flatMap((row, j) => [...row, ...consumer_out[j]]);
-        worst = Math.max(worst, await furthest(route, gate, rows, expected, lambda_, M));
+      for (const { gate, rows, expected, threshold, M } of HIER_PROX_CASES) {
+        worst = Math.max(worst, await distance(route, gate, rows, expected, threshold, M));
       }
       if (process.env.MEASURED) console.log(`${name} ${backend} within ${worst}`);
       expect(worst).toBeLessThan(1e-5);
@@ -53,7 +44,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', backend => {
       for (const threshold of [0, 0.5, 3, 100]) {
         const expected = Float64Array.from(WAVE.flat());
         hierProxGate(GROUPED, expected, threshold, M);
-        expect(await furthest(route, GROUPED, WAVE, expected, threshold, M)).toBeLessThan(1e-5);
+        expect(await distance(route, GROUPED, WAVE, expected, threshold, M)).toBeLessThan(1e-5);
       }
     });
 
@@ -62,7 +53,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', backend => {
       const rows = WAVE.map(row => [0, 0, ...row.slice(2)]);
       const expected = Float64Array.from(rows.flat());
       hierProxGate(GROUPED, expected, 0.5, 2);
-      expect(await furthest(route, GROUPED, rows, expected, 0.5, 2)).toBeLessThan(1e-5);
+      expect(await distance(route, GROUPED, rows, expected, 0.5, 2)).toBeLessThan(1e-5);
       expect(tf.memory().numTensors).toBe(tensors);
     });
   }

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { findChromium } from './chromium.mjs';
 
 const QUIET = [
   '--disable-quic',

@@ -1,0 +1,48 @@
+/** Longest time between two looks at the messages. */
+const BREATH_MS = 30;
+
+/** What a person can do to a run while it runs. */
+export interface Hold {
+  /** Aborted by `stop`. */
+  readonly signal: AbortSignal;
+  /** Awaited between iterations: lets messages in, waits while paused. @throws AbortError once stopped */
+  readonly between: () => Promise<void>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Also ends a pause. */
+  readonly stop: () => void;
+}
+
+export function newHold(): Hold {
+  const abort = new AbortController();
+  let paused = false;
+  let wake: () => void = () => {};
+  let lastBreath = performance.now();
+  const resume = (): void => {
+    paused = false;
+    wake();
+  };
+  return {
+    signal: abort.signal,
+    between: async () => {
+      if (performance.now() - lastBreath > BREATH_MS) {
+        await new Promise(resolve => setTimeout(resolve, 0));
+        lastBreath = performance.now();
+      }
+      while (paused) {
+        await new Promise<void>(resolve => {
+          wake = resolve;
+        });
+      }
+      abort.signal.throwIfAborted();
+    },
+    pause: () => {
+      paused = true;
+    },
+    resume,
+    stop: () => {
+      abort.abort();
+      resume();
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type BackendLoaders, chooseBackend } from '../../../src/worker/backend';
+import { BACKENDS, type BackendName } from '../../../src/worker/protocol';
+
+type Fake = () => Promise<unknown>;
+
+const kernels = tf.getKernelsForBackend('cpu');
+const tried: BackendName[] = [];
+
+/** The CPU backend under another name; all that the kernel called `broken` computes is 0. */
+function register(backend: BackendName, broken: string | null = null): void {
+  tf.registerBackend(backend, () => new MathBackendCPU());
+  if (backend === 'cpu') return;
+  for (const kernel of kernels) {
+    const wrong: tf.KernelFunc = given => {
+      const result = kernel.kernelFunc(given) as tf.TensorInfo;
+      const { values } = (given.backend as MathBackendCPU).data.get(result.dataId);
+      (values as Float32Array).fill(0);
+      return result;
+    };
+    const kernelFunc = kernel.kernelName === broken ? wrong : kernel.kernelFunc;
+    tf.registerKernel({ ...kernel, backendName: backend, kernelFunc });
+  }
+}
+
+const works =
+  (backend: BackendName): Fake =>
+  async () =>
+    register(backend);
+
+const startsNot =
+  (backend: BackendName): Fake =>
+  async () => {
+    tf.registerBackend(backend, () => {
+      throw new Error('no adapter');
+    });
+  };
+
+const multipliesWrongly =
+  (backend: BackendName): Fake =>
+  async () =>
+    register(backend, 'BatchMatMul');
+
+const cannotBeLoaded: Fake = async () => {
+  throw new Error('The chunk is not there.\nat somewhere');
+};
+
+function loaders(fakes: Partial<BackendLoaders> = {}): BackendLoaders {
+  const entries = BACKENDS.map(backend => [
+    backend,
+    async () => {
+      tried.push(backend);
+      await (fakes[backend] ?? works(backend))();
+    },
+  ]);
+  return Object.fromEntries(entries) as BackendLoaders;
+}
+
+const outcomes = ({ trials }: Awaited<ReturnType<typeof chooseBackend>>) =>
+  Object.fromEntries(trials.map(({ backend, outcome }) => [backend, outcome]));
+
+// TensorFlow.js keeps what was registered: no test leaves anything of it to the next.
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  for (const backend of Object.keys(tf.engine().registryFactory)) tf.removeBackend(backend);
+});
+
+afterEach(() => {
+  for (const backend of ['webgpu', 'webgl', 'wasm']) {
+    for (const { kernelName } of tf.getKernelsForBackend(backend)) tf.unregisterKernel(kernelName, backend);
+  }
+  tried.length = 0;
+  vi.restoreAllMocks();
+});
+
+describe('the choice of backend', () => {
+  it('is the first in order, and loads no other', async () => {
+    const choice = await chooseBackend(null, loaders());
+    expect(choice.chosen).toBe('webgpu');
+    expect(tf.getBackend()).toBe('webgpu');
+    expect(tried).toEqual(['webgpu']);
+    expect(choice.trials[0].reason).toBe('WebGPU is the fastest that works here and passed the self-test.');
+    expect(outcomes(choice)).toEqual({
+      webgpu: 'chosen',
+      webgl: 'not tried',
+      wasm: 'not tried',
+      cpu: 'not tried',
+    });
+  });
+
+  it('passes over what does not start, cannot be loaded, or computes wrongly, and says why', async () => {
+    const choice = await chooseBackend(
+      null,
+      loaders({ webgpu: startsNot('webgpu'), webgl: cannotBeLoaded, wasm: multipliesWrongly('wasm') }),
+    );
+    expect(choice.chosen).toBe('cpu');
+    expect(tf.getBackend()).toBe('cpu');
+    expect(choice.trials).toMatchObject([
+      {
+        backend: 'webgpu',
+        outcome: 'unavailable',
+        reason: 'WebGPU is not available in this browser.',
+      },
+      {
+        backend: 'webgl',
+        outcome: 'unavailable',
+        reason: 'WebGL did not start: The chunk is not there.',
+      },
+      {
+        backend: 'wasm',
+        outcome: 'wrong',
+        reason: 'WebAssembly starts, but gets a matrix product wrong.',
+      },
+      { backend: 'cpu', outcome: 'chosen' },
+    ]);
+  });
+
+  it.each(['Softmax', 'GatherV2', 'Sum', 'LassoNetHierProx'])(
+    'passes over one whose %s is wrong',
+    async kernel => {
+      const choice = await chooseBackend(null, loaders({ webgpu: async () => register('webgpu', kernel) }));
+      expect(outcomes(choice)).toMatchObject({ webgpu: 'wrong', webgl: 'chosen' });
+    },
+  );
+
+  it('tests the graphics card itself, small as the tensors are', async () => {
+    const detours: unknown[] = [];
+    const watched = async () => {
+      register('webgpu');
+      const gather = tf.getKernel('GatherV2', 'webgpu');
+      tf.unregisterKernel('GatherV2', 'webgpu');
+      const kernelFunc: tf.KernelFunc = given => {
+        detours.push(tf.env().getFlags().WEBGPU_CPU_FORWARD);
+        return gather.kernelFunc(given);
+      };
+      tf.registerKernel({ ...gather, kernelFunc });
+    };
+    await chooseBackend(null, loaders({ webgpu: watched }));
+    expect(detours).toEqual([false]);
+    expect(tf.env().getFlags().WEBGPU_CPU_FORWARD).toBe(true);
+  });
+
+  it('tries one that is insisted on before all others', async () => {
+    const choice = await chooseBackend('wasm', loaders());
+    expect(choice.chosen).toBe('wasm');
+    expect(tried).toEqual(['wasm']);
+    expect(choice.trials[0].reason).toBe('WebAssembly was asked for and passed the self-test.');
+  });
+
+  it('falls back to the usual order from one that is insisted on, and tries it once', async () => {
+    const choice = await chooseBackend('wasm', loaders({ wasm: multipliesWrongly('wasm') }));
+    expect(choice.chosen).toBe('webgpu');
+    expect(tried).toEqual(['wasm', 'webgpu']);
+    expect(outcomes(choice)).toEqual({
+      wasm: 'wrong',
+      webgpu: 'chosen',
+      webgl: 'not tried',
+      cpu: 'not tried',
+    });
+  });
+
+  it('is an error where none works', async () => {
+    const none = Object.fromEntries(BACKENDS.map(backend => [backend, cannotBeLoaded]));
+    await expect(chooseBackend(null, loaders(none))).rejects.toThrow(
+      'No way of computing works in this browser, not even plain JavaScript.',
+    );
+    expect(tried).toEqual([...BACKENDS]);
+  });
+});
