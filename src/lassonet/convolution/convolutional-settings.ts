@@ -56,6 +56,8 @@ export interface StochasticSettings {
   readonly learningRate: number;
   /** Epochs of retraining at a keyframe; 0: none. */
   readonly retrainEpochs: number;
+  /** Epochs of the unconstrained network that the constrained one is compared with; 0: none. */
+  readonly twinEpochs: number;
 }
 
 export const DEFAULT_CONVOLUTIONAL: ConvolutionalSettings = {
@@ -82,4 +84,5 @@ export const DEFAULT_STOCHASTIC: StochasticSettings = {
   batchSize: 128,
   learningRate: 2e-3,
   retrainEpochs: 2,
+  twinEpochs: 5,
 };

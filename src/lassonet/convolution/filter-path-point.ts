@@ -1,34 +1,5 @@
 import type { PathPoint } from '../path-point';
-import type { NetworkCost } from './architecture';
-
-/** A gate's part in a point, whose arrays over groups hold the filters of all gates, gate after gate. */
-export interface GatePart {
-  /** Index of the convolution whose filters are selected. */
-  readonly convolution: number;
-  /** This gate's own λ: the path's times the gate's ratio. */
-  readonly lambda: number;
-  /** Where the gate's filters begin among the groups, and how many they are. */
-  readonly first: number;
-  readonly filters: number;
-  /** ‖W_jo‖₂ of the weights with which unit o of the next layer reads filter j, [filters, units]. */
-  readonly readingNorms: Float32Array;
-}
-
-/** What the network of the selected filters costs, everything else removed. */
-export interface PointCost extends NetworkCost {
-  /** Images a second, measured while predicting. */
-  readonly predictedPerSecond: number;
-  /** Images a second, measured while training at this λ. */
-  readonly trainedPerSecond: number;
-}
-
-/** One epoch of minibatches. */
-export interface EpochLoss {
-  /** 0: without λ and constraint. */
-  readonly lambda: number;
-  /** Mean loss over the epoch's minibatches. */
-  readonly loss: number;
-}
+import type { FilterDetail, GatePart } from './filter-detail';
 
 /**
  * One λ of the path of a convolutional network: its groups are filters. `iterations` counts minibatches, `residual` is
@@ -37,15 +8,6 @@ export interface EpochLoss {
  */
 export interface FilterPathPoint extends PathPoint {
   readonly filters: FilterDetail;
-}
-
-/** What a point holds of filters beyond what it holds of groups of any kind. */
-export interface FilterDetail {
-  /** In the order of the settings' gates. */
-  readonly gates: readonly GatePart[];
-  readonly cost: PointCost;
-  /** Every epoch since the point before. */
-  readonly epochs: readonly EpochLoss[];
 }
 
 /** One gate's filters at one λ, numbered within the gate. */
@@ -68,5 +30,21 @@ export function filtersOf(
     norms: part(norms),
     consumerNorms: part(consumerNorms),
     pulls: part(pulls),
+  };
+}
+
+/** Selected filters of every gate with the weights they were selected with, whole: enough to train on from. */
+export interface FilterSelection {
+  readonly supports: readonly (readonly number[])[];
+  /** The arrays of `weightShapes` of the whole architecture. */
+  readonly weights: readonly Float32Array[];
+}
+
+/** What a keyframe selects, in memory of its own; null where there is none. */
+export function selectionAt(point: FilterPathPoint): FilterSelection | null {
+  if (!point.keyframe) return null;
+  return {
+    supports: point.filters.gates.map(gate => filtersOf(point, gate).support),
+    weights: point.keyframe.map(({ values }) => values.slice()),
   };
 }

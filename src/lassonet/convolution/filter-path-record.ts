@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Fit } from '../path-point';
 import { networkCost, weightShapes } from './architecture';
+import type { EpochLoss, GatePart } from './filter-detail';
 import { type Clock, type FilterFollower, type FilterVisit, ridgeOf } from './filter-follower';
 import { filterNorms, readingNorms } from './filter-gate';
-import type { EpochLoss, FilterPathPoint, GatePart } from './filter-path-point';
+import type { FilterPathPoint } from './filter-path-point';
 import { predictions, timedFit } from './full-data';
 import type { ImageBatch } from './image-batch';
 import type { ImageSplits } from './image-problem';
@@ -68,7 +69,7 @@ export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
         ? weightShapes(follower.architecture).map(({ name, shape }, i) => ({
             name,
             shape,
-            values: weights[i],
+            values: weights[i].slice(),
           }))
         : null,
       retrained: null,

@@ -5,7 +5,7 @@ import { architectureOf } from './architecture';
 import { convolutionalNetwork } from './convolutional-network';
 import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import type { FilterPathOptions } from './filter-path';
-import { type FilterPathPoint, filtersOf } from './filter-path-point';
+import type { FilterSelection } from './filter-path-point';
 import { timedFit } from './full-data';
 import type { ImageBatch } from './image-batch';
 import { checkImageProblem, disposeSplits, type ImageProblem, imageSplits } from './image-problem';
@@ -17,14 +17,14 @@ import { trainUnconstrained } from './unconstrained-training';
  * What selected filters are worth without λ and constraint: the network of these filters alone, trained on from the
  * penalised weights. Yields one result a point, in order.
  *
- * @param points keyframes at which every gate has filters left
- * @throws Error if a point has no keyframe; otherwise as `filterPath`
+ * @param selections at each of which every gate has filters left
+ * @throws as `filterPath`
  */
 export async function* retrainFilters(
   problem: ImageProblem,
   settings: ConvolutionalSettings,
   solver: StochasticSettings,
-  points: readonly FilterPathPoint[],
+  selections: readonly FilterSelection[],
   { seed, ...options }: Pick<FilterPathOptions, 'seed' | 'signal' | 'between'>,
 ): AsyncGenerator<Retrained> {
   checkImageProblem(problem);
@@ -42,17 +42,14 @@ export async function* retrainFilters(
   };
   const splits = imageSplits(problem);
   try {
-    for (const point of points) {
-      if (!point.keyframe) throw new Error('Only keyframes can be retrained.');
-      const supports = point.filters.gates.map(gate => filtersOf(point, gate).support);
+    for (const { supports, weights: selected } of selections) {
       const selection = selectionOf(whole, supports);
       const counts = selection.map(({ length }) => length);
       const network = convolutionalNetwork(
         problem.task,
         architectureOf(settings, problem.image, outputs, counts),
       );
-      const values = point.keyframe.map(weight => weight.values);
-      let weights: readonly tf.Tensor[] = restrictedWeights(whole, values, selection);
+      let weights: readonly tf.Tensor[] = restrictedWeights(whole, selected, selection);
       const order = new MinibatchOrder(seed, splits.train, solver.batchSize);
       for await (const epoch of trainUnconstrained(network, weights, order, training, seed, between)) {
         weights = epoch.weights;

@@ -12,30 +12,34 @@ import { MinibatchOrder } from './minibatches';
 import { initialConvolutionalWeights, trainUnconstrained } from './unconstrained-training';
 import { startInScale } from './unit-filters';
 
-/** One epoch of the network without skips, λ, constraint, or L2 penalty. */
+/** The loss of one epoch of the network without skips, λ, constraint, or L2 penalty. */
 export interface TwinEpoch {
-  readonly epoch: number;
   /** Mean loss over the epoch's minibatches. */
   readonly loss: number;
   readonly test: Fit | null;
-  /** After the last epoch: all weights, as `weightShapes` of the architecture without gates lists them. */
-  readonly weights: readonly Weight[] | null;
+}
+
+/** The network without skips, λ, constraint, or L2 penalty. */
+export interface Twin {
+  readonly epochs: readonly TwinEpoch[];
+  /** All weights after the last epoch, as `weightShapes` of the architecture without gates lists them. */
+  readonly weights: readonly Weight[];
 }
 
 /**
  * The same layers without skips and unconstrained, from the same initial weights and with the images in the same order
  * as `filterPath` with the same seed.
  *
- * @param epochs how long it is trained
  * @throws as `filterPath`
  */
-export async function* unconstrainedTwin(
+export async function unconstrainedTwin(
   problem: ImageProblem,
   settings: ConvolutionalSettings,
-  solver: Pick<StochasticSettings, 'batchSize' | 'learningRate'>,
-  epochs: number,
-  options: Pick<FilterPathOptions, 'seed' | 'signal' | 'between'>,
-): AsyncGenerator<TwinEpoch> {
+  solver: StochasticSettings,
+  options: Pick<FilterPathOptions, 'seed' | 'signal' | 'between'> & {
+    readonly onEpoch?: (epoch: number, loss: number) => void;
+  },
+): Promise<Twin> {
   checkImageProblem(problem);
   const between = async (): Promise<void> => {
     options.signal?.throwIfAborted();
@@ -54,28 +58,27 @@ export async function* unconstrainedTwin(
     const skips = weightShapes(gated).map(({ name }) => name.startsWith('skips.'));
     tf.dispose([...drawn, ...scaled.filter((_, i) => skips[i])]);
     const start = scaled.filter((_, i) => !skips[i]);
-    const training = { epochs, learningRate: solver.learningRate, gamma: 0, dropout: settings.dropout };
-    for await (const { epoch, loss, weights } of trainUnconstrained(
-      network,
-      start,
-      order,
-      training,
-      seed,
-      between,
-    )) {
+    const training = {
+      epochs: solver.twinEpochs,
+      learningRate: solver.learningRate,
+      gamma: 0,
+      dropout: settings.dropout,
+    };
+    const told: TwinEpoch[] = [];
+    let weights: readonly tf.Tensor[] = start;
+    for await (const epoch of trainUnconstrained(network, start, order, training, seed, between)) {
+      weights = epoch.weights;
       const test = splits.test && (await timedFit(network, weights, splits.test, () => 0, between)).fit;
-      if (epoch < epochs) {
-        yield { epoch, loss, test, weights: null };
-        continue;
-      }
-      const values = await readBack(weights);
-      const named = weightShapes(architecture).map(({ name, shape }, i) => ({
-        name,
-        shape,
-        values: values[i],
-      }));
-      yield { epoch, loss, test, weights: named };
+      told.push({ loss: epoch.loss, test });
+      options.onEpoch?.(told.length, epoch.loss);
     }
+    const values = await readBack(weights);
+    const named = weightShapes(architecture).map(({ name, shape }, i) => ({
+      name,
+      shape,
+      values: values[i],
+    }));
+    return { epochs: told, weights: named };
   } finally {
     disposeSplits(splits);
   }

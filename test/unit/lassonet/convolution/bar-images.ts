@@ -59,4 +59,5 @@ export const QUICK: StochasticSettings = {
   batchSize: 24,
   learningRate: 5e-3,
   retrainEpochs: 10,
+  twinEpochs: 20,
 };
