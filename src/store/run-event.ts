@@ -1,3 +1,4 @@
+import type { Twin } from '../lassonet/convolution/twin';
 import type { Event } from '../worker/protocol';
 import type { ExplorerState, Running, RunState } from './explorer-state';
 import { preferredCursor } from './preferred-cursor';
@@ -16,6 +17,8 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return { run: { ...run, progress: event.progress } };
     case 'point':
       return afterPoint(state, run, event.point);
+    case 'twin':
+      return afterTwin(state, event.twin);
     case 'done':
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
@@ -55,6 +58,11 @@ function afterPoint(
     mask: { kind: 'norm' },
     example: 0,
   };
+}
+
+function afterTwin(state: ExplorerState, twin: Twin): Partial<ExplorerState> {
+  const live = state.paths.live;
+  return live === undefined ? {} : { paths: { ...state.paths, live: { ...live, twin } } };
 }
 
 function afterRetrained(

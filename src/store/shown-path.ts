@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { Twin } from '../lassonet/convolution/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
 import type { ExplorerState } from './explorer-state';
@@ -10,6 +11,8 @@ export interface ShownPath {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly points: readonly PathPoint[];
+  /** The unconstrained network that a path on filters is compared with. */
+  readonly twin?: Twin | undefined;
 }
 
 /** The path on screen, or null when there is none. */

@@ -29,6 +29,8 @@ function phaseSentence(progress: Progress): string {
       const { lambda, lambdaCount, selected } = progress;
       return `λ number ${count(lambdaCount)} (${quantity(lambda)}): ${count(selected)} features left.${left}`;
     }
+    case 'twin':
+      return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
     case 'retrain':
       return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}.`;
   }
@@ -47,6 +49,7 @@ function shareDone(run: Running, progress: Progress): number | null {
       const all = description.features - description.constant.length;
       return all > 0 ? 1 - progress.selected / all : null;
     }
+    case 'twin':
     case 'retrain':
       return progress.total > 0 ? progress.done / progress.total : 1;
   }

@@ -6,7 +6,7 @@ import { channelSpans } from './channel-layout';
 import { type ConvolutionalNetwork, convolutionalNetwork } from './convolutional-network';
 import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import { curvatureIn } from './curvature';
-import { filterNorms, filterPulls, type GateSteps } from './filter-gate';
+import { filterNorms, filterPulls, filterSpans, type GateSteps } from './filter-gate';
 import { fullGradients } from './full-data';
 import { disposeImages, type ImageBatch, sampleImages } from './image-batch';
 import type { ImageProblem, ImageSplits } from './image-problem';
@@ -25,10 +25,14 @@ import {
 const PULL_SAMPLE = 2000;
 /** Curvature needs no more images than this. */
 const CURVATURE_SAMPLE = 200;
-/** Step × curvature: averaged gradients would stay stable up to (1 + 0.9)/(1 − 0.9) of it. */
-const STEP_LENGTH = 4;
+/**
+ * Step × curvature of θ or W by itself. Averaged gradients would stay stable far beyond, but all layers move at once.
+ */
+const STEP_LENGTH = 1;
 /** A flat direction has no curvature to go by. */
 const LEAST_CURVATURE = 1e-6;
+/** A norm this small beside the gate's largest is as good as none. */
+const FAINT = 0.01;
 /** Adam's rate along the path, as a share of that of the dense phase. */
 const RATE_SHARE = 0.3;
 
@@ -130,8 +134,12 @@ export class FilterFollower {
         losses.push(await descent.epoch(this.order, between));
       }
       const seconds = (now() - started) / 1000;
+      const before = dropFaint(
+        network.architecture,
+        await readBack(descent.weights.map(array => tf.clone(array))),
+      );
+      descent.replaceWith(before);
       const all = await fullGradients(network, descent.weights, this.splits.train, this.gamma, between);
-      const before = await readBack(descent.weights.map(array => tf.clone(array)));
       descent.step(all);
       const values = await readBack(descent.release());
       const merged = withSelected(this.architecture, from.weights, computedOn, values);
@@ -230,6 +238,24 @@ export class FilterFollower {
     });
     return selectionOf(this.architecture, kept);
   }
+}
+
+/**
+ * Filters whose skip weights are all but gone, set to exactly 0. The noise of minibatches keeps a filter flickering there
+ * for ever; from 0, the step on all images brings it back if and only if its pull is more than λ.
+ */
+function dropFaint(architecture: Architecture, weights: Float32Array[]): Float32Array[] {
+  for (const { gate, skip, consumers } of gateArrays(architecture)) {
+    const { skip: norms } = filterNorms(gate, weights[skip], weights[consumers]);
+    const faint = FAINT * norms.reduce((a, b) => Math.max(a, b), 0);
+    norms.forEach((norm, j) => {
+      if (norm >= faint) return;
+      const { skip: own, consumers: reading } = filterSpans(gate, j);
+      for (const { start, count } of own) weights[skip].fill(0, start, start + count);
+      for (const { start, count } of reading) weights[consumers].fill(0, start, start + count);
+    });
+  }
+  return weights;
 }
 
 /** √(Σ ‖mapping‖² / (λ² · selected filters)) over the gates, with the proximal-gradient mappings of θ and W. */

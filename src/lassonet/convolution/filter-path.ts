@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { lambdaSchedule } from '../lambda-schedule';
 import type { PathProgress } from '../path-options';
 import { weightShapes } from './architecture';
 import { convolutionalNetwork } from './convolutional-network';
@@ -9,6 +8,7 @@ import { type Clock, FilterFollower, readBack } from './filter-follower';
 import { filterNorms } from './filter-gate';
 import type { FilterPathPoint } from './filter-path-point';
 import { type Recorder, recordPoint } from './filter-path-record';
+import { type Drop, FilterSchedule } from './filter-schedule';
 import { checkImageProblem, disposeSplits, type ImageProblem, imageSplits } from './image-problem';
 import { MinibatchOrder } from './minibatches';
 import { gateArrays, proximalStep } from './proximal-descent';
@@ -18,8 +18,6 @@ import { startInScale } from './unit-filters';
 
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ. */
 const FIRST_SHARE = 0.3;
-/** Until filters drop, λ is multiplied by this. */
-const APPROACH = 3;
 
 /** Selected filters of each gate. */
 type Supports = readonly (readonly number[])[];
@@ -119,36 +117,31 @@ async function* rise(
   { onProgress }: FilterPathOptions,
 ): AsyncGenerator<FilterPathPoint> {
   const { clock } = recorder;
-  const schedule = lambdaSchedule(solver);
+  const schedule = new FilterSchedule(solver.lambdas);
   let supports: Supports = follower.architecture.gates.map(({ skip }) => [...Array(skip.channels).keys()]);
   let state = await follower.start(dense.weights, clock);
   let epochs = dense.epochs;
   let accepted = 0;
-  let approaching = solver.lambdas.kind === 'geometric' && solver.lambdas.start === 'auto';
   let lambda: number | null = firstLambda(follower, dense.weights, solver);
   for (let lambdaCount = 1; lambda !== null; ) {
     const here: number = lambda;
     const visited = await follower.visit(state, here, clock);
     epochs = [...epochs, ...visited.losses.map(loss => ({ lambda: here, loss }))];
     const drop = dropOf(supports, visited.supports, solver);
-    approaching &&= drop === 'none';
     const nearer = drop === 'too much' && accepted > 0 ? schedule.between(accepted, here) : null;
     if (nearer !== null) {
       lambda = nearer;
       continue;
     }
     yield await recordPoint({ ...recorder, visited, lambda: here, epochs });
-    const [selectedBefore, selected] = [countOf(supports), countOf(visited.supports)];
+    const selected = countOf(visited.supports);
     onProgress?.({ phase: 'path', lambda: here, lambdaCount, iterations: 0, selected });
     ({ state, supports } = visited);
     if (supports.some(support => support.length === 0)) return;
     epochs = [];
     accepted = here;
     lambdaCount++;
-    const cutShort = drop === 'much' || drop === 'too much';
-    lambda = approaching
-      ? here * APPROACH
-      : schedule.next({ lambda: here, selectedBefore, selected, cutShort });
+    lambda = schedule.next(here, drop);
   }
 }
 
@@ -168,11 +161,7 @@ function firstLambda(
 }
 
 /** How much of a gate's support one λ has dropped, at worst. */
-function dropOf(
-  before: Supports,
-  after: Supports,
-  { lambdas, maxDropShare }: StochasticSettings,
-): 'none' | 'some' | 'much' | 'too much' {
+function dropOf(before: Supports, after: Supports, { lambdas, maxDropShare }: StochasticSettings): Drop {
   const most = (share: number, count: number): number => Math.max(1, Math.floor(share * count));
   const drops = before.map(({ length }, g) => ({ length, dropped: length - after[g].length }));
   if (drops.every(({ dropped }) => dropped <= 0)) return 'none';

@@ -109,6 +109,11 @@ export class ProximalDescent {
     }
   }
 
+  /** Goes on from other values of the same weights. */
+  replaceWith(values: readonly Float32Array[]): void {
+    this.replace(this.weights.map(({ shape }, i) => tf.tensor(values[i], shape)));
+  }
+
   /** One step along given slopes, of θ and W alone. */
   step(slopes: ConvolutionalWeights): void {
     this.replace(proximalStep(this.network.architecture, this.weights, slopes, this.objective));

@@ -137,7 +137,7 @@ describe('filterPath', () => {
       gamma: 0,
       batchSize: BARS.train.count,
       learningRate: 1e-3,
-      epochsPerLambda: 400,
+      epochsPerLambda: 1200,
       lambdas: { kind: 'list', values: [lambda] },
     };
     const [point] = await followed(SMALL, still);
