@@ -52,7 +52,7 @@ export interface StochasticSettings {
   /** Epochs at each λ. */
   readonly epochsPerLambda: number;
   readonly batchSize: number;
-  /** Adam's first rate in the dense phase and in retraining. */
+  /** Adam's first rate: in the dense phase, at each λ, and in retraining. */
   readonly learningRate: number;
   /** Epochs of retraining at a keyframe; 0: none. */
   readonly retrainEpochs: number;

@@ -14,6 +14,8 @@ import { keepFiltersInScale } from './unit-filters';
 
 /** Weight of the past in the average of the gradients of θ and W. */
 const MEMORY = 0.9;
+/** Every step shrinks to this share of itself over the minibatches of one λ: a larger one would swing on for long. */
+const LAST_SHARE = 0.1;
 /** Minibatches over which Adam's rate rises to its full size. */
 const WARM_UP = 10;
 
@@ -41,8 +43,10 @@ export interface ProximalObjective {
   readonly gamma: number;
   /** Of each gate, in order. */
   readonly steps: readonly GateSteps[];
-  /** Adam's rate for all that is neither θ nor W. */
+  /** Adam's first rate for all that is neither θ nor W. */
   readonly rate: number;
+  /** How many minibatches there will be at this λ. */
+  readonly minibatches: number;
 }
 
 /**
@@ -146,10 +150,15 @@ export class ProximalDescent {
     const others = this.weights.flatMap((_, i) => (gated.has(i) ? [] : [i]));
     const pick = (arrays: ConvolutionalWeights): tf.Tensor[] => others.map(i => arrays[i]);
     this.taken++;
-    const rate = this.objective.rate * Math.min(1, this.taken / WARM_UP);
+    const left = 1 - (1 - LAST_SHARE) * Math.min(1, this.taken / this.objective.minibatches);
+    const rate = left * this.objective.rate * Math.min(1, this.taken / WARM_UP);
     const adapted = adamStep(this.adam, pick(this.weights), pick(gradients), rate);
     const mixed = this.weights.map((array, i) => (gated.has(i) ? array : adapted[others.indexOf(i)]));
-    const next = proximalStep(architecture, mixed, this.slopes, this.objective);
+    const steps = this.objective.steps.map(({ skip, consumers }) => ({
+      skip: left * skip,
+      consumers: left * consumers,
+    }));
+    const next = proximalStep(architecture, mixed, this.slopes, { ...this.objective, steps });
     tf.dispose(adapted);
     this.replace(next);
   }

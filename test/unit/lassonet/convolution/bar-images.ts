@@ -55,7 +55,7 @@ export const QUICK: StochasticSettings = {
   lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
   maxDropShare: 0.1,
   denseEpochs: 6,
-  epochsPerLambda: 3,
+  epochsPerLambda: 8,
   batchSize: 24,
   learningRate: 5e-3,
   retrainEpochs: 10,

@@ -28,6 +28,26 @@ async function followed(
   return points;
 }
 
+interface Followed {
+  readonly points: FilterPathPoint[];
+  /** Tensors left behind. */
+  readonly leaked: number;
+}
+
+const paths = new Map<ConvolutionalSettings, Promise<Followed>>();
+
+/** A path to its end, followed once for all tests that look at it. */
+function whenFollowed(settings: ConvolutionalSettings): Promise<Followed> {
+  const follow = async (): Promise<Followed> => {
+    const tensors = tf.memory().numTensors;
+    const points = await followed(settings, QUICK);
+    return { points, leaked: tf.memory().numTensors - tensors };
+  };
+  const path = paths.get(settings) ?? follow();
+  paths.set(settings, path);
+  return path;
+}
+
 /** The filters of each gate. */
 const gatesOf = (point: FilterPathPoint) => point.filters.gates.map(gate => filtersOf(point, gate));
 
@@ -88,9 +108,8 @@ describe('filterPath', () => {
   beforeAll(() => onBackend('wasm'));
 
   it('drops filters one after the other until none is left, and leaves no tensors', async () => {
-    const tensors = tf.memory().numTensors;
-    const points = await followed(SMALL, QUICK);
-    expect(tf.memory().numTensors).toBe(tensors);
+    const { points, leaked } = await whenFollowed(SMALL);
+    expect(leaked).toBe(0);
     expectConsistent(SMALL, QUICK, points);
     const counts = points.map(({ support }) => support.length);
     expect(counts[0]).toBe(6);
@@ -98,11 +117,11 @@ describe('filterPath', () => {
     expect(new Set(counts).size).toBeGreaterThanOrEqual(5);
     expect(points[0].filters.epochs.map(({ lambda }) => lambda > 0)).toEqual([
       ...Array(6).fill(false),
-      ...Array(3).fill(true),
+      ...Array(8).fill(true),
     ]);
     expect(points[0].test?.score).toBeGreaterThan(0.9);
-    const fewer = points.filter(({ support }) => support.length < 6);
-    expect(Math.max(...fewer.map(({ test }) => test?.score ?? 0))).toBeGreaterThan(0.8);
+    const three = points.filter(({ support }) => support.length <= 3);
+    expect(Math.max(...three.map(({ test }) => test?.score ?? 0))).toBeGreaterThan(0.9);
   });
 
   it('is the same path for the same seed', async () => {
@@ -113,7 +132,7 @@ describe('filterPath', () => {
   });
 
   it('with a gate on both convolutions loses filters of both', async () => {
-    const points = await followed(BOTH, QUICK);
+    const { points } = await whenFollowed(BOTH);
     expectConsistent(BOTH, QUICK, points);
     const smallest = [0, 1].map(g => Math.min(...points.map(point => gatesOf(point)[g].support.length)));
     expect(smallest[0]).toBeLessThan(6);
@@ -152,7 +171,7 @@ describe('filterPath', () => {
   });
 
   it('keeps gated filters at unit norm, or at most that where another gate bounds them', async () => {
-    const points = await followed(BOTH, QUICK);
+    const { points } = await whenFollowed(BOTH);
     const names = weightShapes(whole(BOTH)).map(({ name }) => name);
     for (const { keyframe } of points) {
       for (const [l, filters] of [6, 4].entries()) {
@@ -220,7 +239,7 @@ describe('retrainFilters', () => {
   beforeAll(() => onBackend('wasm'));
 
   it('fits the selected filters better than the penalty lets them, and leaves no tensors', async () => {
-    const points = (await followed(SMALL, QUICK)).filter(({ support }) => support.length > 0).slice(-8);
+    const points = (await whenFollowed(SMALL)).points.filter(({ support }) => support.length > 0).slice(-8);
     const selections = points.flatMap(point => selectionAt(point) ?? []);
     const tensors = tf.memory().numTensors;
     const retrained = [];
