@@ -37,13 +37,25 @@ const SETTINGS = {
   ],
 } as const;
 
+/** As many images as software that plays a graphics card can take. */
+const COUNT = 24;
+const FEW = {
+  ...BARS,
+  test: null,
+  train: {
+    count: COUNT,
+    x: BARS.train.x.subarray(0, COUNT * BARS.features),
+    y: BARS.train.y.subarray(0, COUNT),
+  },
+};
+
 answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
   await insistOnBackend(backend);
   const tensors = tf.memory().numTensors;
   const architecture = architectureOf(SETTINGS, BARS.image, 3);
   const network = convolutionalNetwork(BARS.task, architecture);
   const weights = initialConvolutionalWeights(architecture, 1);
-  const batch = imageBatch(BARS.task, BARS.train, BARS.image);
+  const batch = imageBatch(BARS.task, FEW.train, BARS.image);
   const { loss, gradients } = penalisedGradients(network, weights, batch, 0.1);
   const steps = architecture.gates.map(() => ({ skip: 2, consumers: 0.5 }));
   const moved = proximalStep(architecture, weights, gradients, { lambda: 0.1, M: 1, steps });
@@ -58,7 +70,7 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
     epochsPerLambda: 1,
     lambdas: { kind: 'list', values: [0.1, 1000] },
   } as const;
-  for await (const point of filterPath(BARS, SETTINGS, short, { seed: 1 })) {
+  for await (const point of filterPath(FEW, SETTINGS, short, { seed: 1 })) {
     path.push(point.objective, point.residual, point.support.length, ...point.norms, ...point.pulls);
   }
   return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors };

@@ -108,7 +108,8 @@ function asChannels(tensor: tf.Tensor, { before, channels, after }: ChannelLayou
 function consumerBound(excess: tf.Tensor3D, size: tf.Tensor3D, M: number): tf.Tensor3D {
   let bound = tf.zerosLike(excess);
   for (let step = 0; step < NEWTON_STEPS; step++) {
-    const above = tf.cast(tf.greater(size, bound), 'float32');
+    // On WebGPU a sum over the outer axes of a comparison cast to numbers comes out wrong.
+    const above = tf.step(tf.sub(size, bound));
     const count = tf.sum(above, [0, 2], true);
     const sum = tf.sum(tf.mul(above, size), [0, 2], true);
     const numerator = tf.relu(tf.add(tf.div(excess, M), sum));

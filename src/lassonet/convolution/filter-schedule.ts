@@ -1,7 +1,7 @@
 import type { LambdaGrid } from '../settings';
 
 /** Until filters drop, λ is multiplied by this. */
-const APPROACH = 3;
+const APPROACH = 2;
 const FIRST_STEP = Math.log(1.15);
 const LONGEST_STEP = Math.log(1.3);
 const SHORTEST_STEP = Math.log(1.01);

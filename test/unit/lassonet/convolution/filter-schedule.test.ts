@@ -12,7 +12,7 @@ describe('the λ of a path on filters', () => {
 
   it('rise fast until the first filter drops, then so that few drop at a time', () => {
     const schedule = new FilterSchedule(AUTO);
-    expect(schedule.next(1, 'none')).toBe(3);
+    expect(schedule.next(1, 'none')).toBe(2);
     const after = schedule.next(3, 'some') ?? 0;
     expect(after / 3).toBeGreaterThan(1);
     expect(after / 3).toBeLessThan(1.3);
