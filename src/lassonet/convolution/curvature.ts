@@ -6,10 +6,10 @@ import type { ImageBatch } from './image-batch';
 const ROUNDS = 4;
 
 /**
- * An upper bound on the curvature of the mean loss in one weight array: the Gauss–Newton matrix with the loss's largest
+ * An upper bound on the curvature of the mean loss in θ or W of a gate: the Gauss–Newton matrix with the loss's largest
  * curvature, by power iteration. 0 where the array has no influence.
  *
- * @param index of the array in the network's weights
+ * @param index of θ or W of a gate in the network's weights
  */
 export async function curvatureIn(
   network: ConvolutionalNetwork,
@@ -34,7 +34,7 @@ export async function curvatureIn(
         i === index ? tf.add(array, tf.mul(direction, reach / length)) : array,
       );
       const change = tf.mul(tf.sub(network.output(moved, x), base), sharpness / reach) as tf.Tensor2D;
-      return network.pullback(weights, x, () => change).gradients[index];
+      return network.pullback(weights, x, () => change, { only: 'gates' }).gradients[index];
     });
     direction.dispose();
     direction = next;

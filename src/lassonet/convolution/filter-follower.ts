@@ -38,7 +38,7 @@ const FAINT = 0.01;
 /** Where the path has got to: weights and gradients of every filter, and the filters that are computed on. */
 export interface FilterState {
   readonly weights: WeightValues;
-  /** Gradients on all images where computed on, on a sample elsewhere. */
+  /** Gradients in θ and W: on all images where computed on, on a sample elsewhere. */
   readonly slopes: WeightValues;
   readonly computedOn: SelectedFilters;
 }
@@ -105,7 +105,7 @@ export class FilterFollower {
     const network = this.networkOf(computedOn);
     const tensors = restrictedWeights(this.architecture, weights, computedOn);
     try {
-      const slopes = await fullGradients(network, tensors, this.splits.train, this.gamma, between);
+      const slopes = await fullGradients(network, tensors, this.splits.train, between);
       return { weights, slopes: await readBack(slopes), computedOn };
     } finally {
       tf.dispose(tensors);
@@ -141,7 +141,7 @@ export class FilterFollower {
         await readBack(descent.weights.map(array => tf.clone(array))),
       );
       descent.replaceWith(before);
-      const all = await fullGradients(network, descent.weights, this.splits.train, this.gamma, between);
+      const all = await fullGradients(network, descent.weights, this.splits.train, between);
       descent.step(all);
       const slopesOnAll = await readBack(all);
       const values = await readBack(descent.release());
@@ -221,9 +221,7 @@ export class FilterFollower {
     const everything = allFilters(this.architecture);
     const tensors = restrictedWeights(this.architecture, weights, everything);
     try {
-      return await readBack(
-        await fullGradients(this.networkOf(everything), tensors, this.sample, 0, between),
-      );
+      return await readBack(await fullGradients(this.networkOf(everything), tensors, this.sample, between));
     } finally {
       tf.dispose(tensors);
     }

@@ -13,12 +13,11 @@ const CHUNK = 250;
 
 type Between = () => Promise<void>;
 
-/** Gradients of mean loss + γ/2 Σ‖w‖² on all images. */
+/** Gradients of the mean loss on all images in θ and W of every gate; what it gives for other arrays is of no use. */
 export async function fullGradients(
   network: ConvolutionalNetwork,
   weights: ConvolutionalWeights,
   batch: ImageBatch,
-  gamma: number,
   between: Between,
 ): Promise<tf.Tensor[]> {
   let sums = weights.map(array => tf.zerosLike(array));
@@ -27,7 +26,7 @@ export async function fullGradients(
       const next = tf.tidy(() => {
         const chunk = sliceImages(batch, first, CHUNK);
         const share = chunk.count / batch.count;
-        const { gradients } = penalisedGradients(network, weights, chunk, gamma);
+        const { gradients } = penalisedGradients(network, weights, chunk, 0, { only: 'gates' });
         return gradients.map((gradient, i) => tf.add(sums[i], tf.mul(gradient, share)));
       });
       tf.dispose(sums);

@@ -86,7 +86,7 @@ export class ProximalDescent {
 
   /**
    * @param weights owned from here on
-   * @param slopes gradients on all images at those weights; owned from here on
+   * @param slopes gradients in θ and W on all images at those weights; owned from here on
    */
   constructor(
     private readonly network: ConvolutionalNetwork,

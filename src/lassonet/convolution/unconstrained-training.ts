@@ -65,7 +65,9 @@ export async function* trainUnconstrained(
       try {
         for (const minibatch of order.epoch()) {
           const noise = noiseFor(network.architecture, minibatch, settings.dropout, random);
-          const { loss, gradients } = penalisedGradients(network, weights, minibatch, settings.gamma, noise);
+          const { loss, gradients } = penalisedGradients(network, weights, minibatch, settings.gamma, {
+            noise,
+          });
           losses.add(loss, minibatch.count);
           const moved = adamStep(adam, weights, gradients, rate);
           tf.dispose([...noise, ...gradients, ...weights]);

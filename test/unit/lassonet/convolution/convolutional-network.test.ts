@@ -13,6 +13,7 @@ import {
 } from '../../../../src/lassonet/convolution/convolutional-network';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/convolution/convolutional-settings';
 import { imageBatch } from '../../../../src/lassonet/convolution/image-batch';
+import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
 import { initialConvolutionalWeights } from '../../../../src/lassonet/convolution/unconstrained-training';
 import { lossGradient } from '../../../../src/lassonet/loss';
 import { seededRandom } from '../../../../src/lassonet/random';
@@ -133,6 +134,20 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
       expect(worst).toBeLessThan(1e-5);
     });
 
+    it(`has the same gradients in θ and W where only these are wanted: ${name}`, () => {
+      tf.tidy(() => {
+        const network = convolutionalNetwork(TASK, architecture);
+        const weights = initialConvolutionalWeights(architecture, 2);
+        const { batch } = samplesFor(architecture);
+        const all = penalisedGradients(network, weights, batch, 0).gradients;
+        const some = penalisedGradients(network, weights, batch, 0, { only: 'gates' }).gradients;
+        expect(some.map(({ shape }) => shape)).toEqual(all.map(({ shape }) => shape));
+        for (const i of gateArrays(architecture).flatMap(({ skip, consumers }) => [skip, consumers])) {
+          expect([...some[i].dataSync()]).toEqual([...all[i].dataSync()]);
+        }
+      });
+    });
+
     it(`has the gradients that TensorFlow.js derives: ${name}`, () => {
       tf.tidy(() => {
         const network = convolutionalNetwork(TASK, architecture);
@@ -146,7 +161,7 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
           return tf.tensor2d(values, [COUNT, width]);
         });
         const outer = (output: tf.Tensor2D) => lossGradient(TASK, output, batch.target);
-        const { gradients, output } = network.pullback(weights, batch.x, outer, noise);
+        const { gradients, output } = network.pullback(weights, batch.x, outer, { noise });
         const fixed = outer(output);
         const derived = tf.grads((...arrays: tf.Tensor[]) =>
           tf.sum(tf.mul(derivable(architecture, arrays, batch.x, noise), fixed)),
