@@ -23,7 +23,8 @@ export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUM
   --M, --gamma, --seed, --validation SHARE, --test SHARE
   --solver accelerated|reference
   --activation relu|tanh|elu|gelu, --dropout SHARE, --skip-bias true|false
-  --tolerance, --max-iterations, --dense-epochs, --batch-size, --learning-rate, --momentum, --retrain-epochs`;
+  --tolerance, --max-iterations, --dense-epochs, --batch-size, --learning-rate, --momentum, --retrain-epochs
+  of paths on filters also --epochs-per-lambda, --twin-epochs`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -51,6 +52,8 @@ const OPTIONS = {
   'learning-rate': text,
   momentum: text,
   'retrain-epochs': text,
+  'epochs-per-lambda': text,
+  'twin-epochs': text,
 } as const;
 
 type Given = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
@@ -84,6 +87,8 @@ export function bakeOptions(words: readonly string[]): BakeOptions {
         learningRate: number(given, 'learning-rate'),
         momentum: number(given, 'momentum'),
         retrainEpochs: number(given, 'retrain-epochs'),
+        epochsPerLambda: number(given, 'epochs-per-lambda'),
+        twinEpochs: number(given, 'twin-epochs'),
       }),
     },
     seed: number(given, 'seed') ?? preset?.seed ?? 0,

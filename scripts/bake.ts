@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { DataDescription, Examples } from '../src/data/data-set';
+import type { Twin } from '../src/lassonet/convolution/twin';
 import type { PathPoint } from '../src/lassonet/path-point';
 import { writeStoredPath } from '../src/path-file/stored-path-file';
 import type { Event } from '../src/worker/protocol';
@@ -9,12 +10,15 @@ import { startWasm } from './node-backend';
 
 /** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
 const MOST_STORED_WEIGHTS = 20_000;
+/** Ratio in the number of filters selected from one stored keyframe to the next. */
+const KEYFRAME_RATIO = 1.3;
 
 /** What a run has told so far. */
 interface Baked {
   description: DataDescription | null;
   examples: Examples | null;
   points: PathPoint[];
+  twin: Twin | null;
   seconds: number;
 }
 
@@ -26,7 +30,7 @@ async function bake({ spec, csv, out, json }: BakeOptions): Promise<void> {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
     csv: csv === null ? null : await readCsv(csv),
   };
-  const baked: Baked = { description: null, examples: null, points: [], seconds: 0 };
+  const baked: Baked = { description: null, examples: null, points: [], twin: null, seconds: 0 };
   await runTraining(spec, source, {
     signal: new AbortController().signal,
     between: async () => {},
@@ -56,6 +60,9 @@ function take(baked: Baked, event: Event): void {
       baked.points.push(event.point);
       console.log(line(event.point));
       break;
+    case 'twin':
+      baked.twin = event.twin;
+      break;
     case 'retrained':
       baked.points[event.index] = { ...baked.points[event.index], retrained: event.retrained };
       break;
@@ -71,12 +78,29 @@ function line({ lambda, support, iterations, residual, train, test }: PathPoint)
 }
 
 function storedBytes(
-  { description, examples, points, seconds }: Baked,
+  { description, examples, points, twin, seconds }: Baked,
   spec: BakeOptions['spec'],
 ): Uint8Array {
   if (description === null) throw new Error('No data was read.');
-  const kept = points.map(point => ({ ...point, keyframe: small(point) ? point.keyframe : null }));
-  return writeStoredPath({ spec, description, examples, points: kept, origin: { backend: 'wasm', seconds } });
+  const kept = points.some(({ filters }) => filters) ? thinned(points) : points.map(withFewWeights);
+  const origin = { backend: 'wasm', seconds };
+  return writeStoredPath({ spec, description, examples, points: kept, origin, ...(twin ? { twin } : {}) });
+}
+
+function withFewWeights(point: PathPoint): PathPoint {
+  return { ...point, keyframe: small(point) ? point.keyframe : null };
+}
+
+/** Keyframes well apart in the number of filters selected, the first and the last one with any among them. */
+function thinned(points: readonly PathPoint[]): PathPoint[] {
+  const last = points.findLastIndex(({ support }) => support.length > 0);
+  let kept = Number.POSITIVE_INFINITY;
+  return points.map((point, i) => {
+    const { length } = point.support;
+    if (length === 0 || (length * KEYFRAME_RATIO > kept && i !== last)) return { ...point, keyframe: null };
+    kept = length;
+    return point;
+  });
 }
 
 function small({ keyframe }: PathPoint): boolean {

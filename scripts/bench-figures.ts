@@ -8,7 +8,7 @@ import type { PathProgress } from '../src/lassonet/path-options';
 import type { Problem } from '../src/lassonet/problem';
 import { seededRandom } from '../src/lassonet/random';
 import { retrain } from '../src/lassonet/retraining';
-import type { Spec } from '../src/path-file/spec';
+import type { DenseSpec } from '../src/path-file/spec';
 
 /** One path of a benchmark, in the figures of the backend it ran on. */
 export interface BenchFigures {
@@ -49,7 +49,7 @@ const MS_BETWEEN_LINES = 5000;
  */
 export async function benchFigures(
   problem: Problem,
-  { network, solver, seed }: Spec,
+  { network, solver, seed }: DenseSpec,
   near: readonly number[],
   seeds: readonly number[],
   tell: (line: string) => void,
@@ -143,7 +143,7 @@ async function milliseconds(compute: () => tf.Tensor[]): Promise<number> {
   return (performance.now() - started) / REPEATS;
 }
 
-async function iterationCost(problem: Problem, settings: Spec['network']) {
+async function iterationCost(problem: Problem, settings: DenseSpec['network']) {
   const network = denseNetwork(problem.task, settings);
   const whole = wholeProblem(problem, gateOf(problem, network));
   const random = seededRandom(0, 'bench');

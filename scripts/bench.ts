@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadDataSet } from '../src/data/catalogue';
 import { encodeDigitImages } from '../src/data/digit-images';
 import { MNIST_FILE } from '../src/data/mnist';
-import type { Spec } from '../src/path-file/spec';
+import type { DenseSpec } from '../src/path-file/spec';
 import { BACKENDS, type BackendName } from '../src/worker/protocol';
 import { problemOf } from '../src/worker/training-run';
 import type { BenchRequest } from './bench.worker';
@@ -19,7 +19,7 @@ import { PRESETS } from './presets';
 /** A path to be timed, and where its images lie. */
 interface BenchCase {
   readonly name: string;
-  readonly spec: Spec;
+  readonly spec: DenseSpec;
   readonly file: string;
   readonly near: readonly number[];
 }

@@ -1,5 +1,5 @@
 import { loadDataSet } from '../src/data/catalogue';
-import type { Spec } from '../src/path-file/spec';
+import type { DenseSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { servedData } from '../src/worker/served-data';
 import { problemOf } from '../src/worker/training-run';
@@ -9,7 +9,7 @@ import { answerWith } from './module-answer';
 
 export interface BenchRequest {
   readonly backend: BackendName;
-  readonly spec: Spec;
+  readonly spec: DenseSpec;
   /** File of the data folder to read images from. */
   readonly images: string;
   readonly near: readonly number[];

@@ -4,14 +4,14 @@ import type { PathProgress } from '../src/lassonet/path-options';
 import type { PathPoint } from '../src/lassonet/path-point';
 import type { Problem } from '../src/lassonet/problem';
 import { retrain } from '../src/lassonet/retraining';
-import type { Spec } from '../src/path-file/spec';
+import type { DenseSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { servedData } from '../src/worker/served-data';
 import { problemOf } from '../src/worker/training-run';
 import { insistOnBackend } from './insisted-backend';
 import { answerWith } from './module-answer';
 
-export type PathRequest = { readonly backend: BackendName; readonly spec: Spec } & (
+export type PathRequest = { readonly backend: BackendName; readonly spec: DenseSpec } & (
   | { readonly type: 'follow' }
   | {
       readonly type: 'retrain';
@@ -48,7 +48,7 @@ answerWith(async (request: PathRequest, { base, progress }) => {
 
 async function follow(
   problem: Problem,
-  { network, solver, seed }: Spec,
+  { network, solver, seed }: DenseSpec,
   progress: Tell,
 ): Promise<FollowedPath> {
   const points: FollowedPath['points'][number][] = [];

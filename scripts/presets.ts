@@ -1,3 +1,7 @@
+import {
+  DEFAULT_CONVOLUTIONAL,
+  DEFAULT_STOCHASTIC,
+} from '../src/lassonet/convolution/convolutional-settings';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../src/lassonet/settings';
 import type { Spec } from '../src/path-file/spec';
 
@@ -19,6 +23,35 @@ export const PRESETS = {
     data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
     network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
     solver: { ...DEFAULT_SOLVER, gamma: 0.03, tolerance: 0.003 },
+    seed: 0,
+  },
+  'mnist-filters': {
+    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    network: DEFAULT_CONVOLUTIONAL,
+    solver: DEFAULT_STOCHASTIC,
+    seed: 0,
+  },
+  // Schaipp, “LassoNet for convolutions”: one λ from the first epoch on, nothing to keep the scale.
+  'mnist-filters-write-up': {
+    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    network: {
+      ...DEFAULT_CONVOLUTIONAL,
+      convolutions: [
+        { filters: 16, kernelSize: 5, pool: 2 },
+        { filters: 32, kernelSize: 5, pool: 2 },
+      ],
+      padding: 'same',
+      hidden: [200],
+      scale: 'free',
+    },
+    solver: {
+      ...DEFAULT_STOCHASTIC,
+      lambdas: { kind: 'list', values: [3] },
+      denseEpochs: 0,
+      epochsPerLambda: 10,
+      twinEpochs: 10,
+      retrainEpochs: 0,
+    },
     seed: 0,
   },
 } as const satisfies Record<string, Spec>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { seededRandom } from '../src/data/seeded-random';
-import type { Spec } from '../src/path-file/spec';
+import type { DenseSpec } from '../src/path-file/spec';
 import { type ChromiumModule, openChromiumModule } from './chromium-module';
 import type { FollowedPath, PathRequest, RetrainedAccuracies } from './path.worker';
 import { PRESETS } from './presets';
@@ -31,7 +31,7 @@ const MNIST_WANTED = [
 const RETRAINING_SEEDS = [1, 2, 3];
 
 /** Follows a path in Chromium. `title` stands before the lines that say how far it has got. */
-function pathOf(chromium: ChromiumModule, spec: Spec, title: string): Promise<FollowedPath> {
+function pathOf(chromium: ChromiumModule, spec: DenseSpec, title: string): Promise<FollowedPath> {
   const request: PathRequest = { type: 'follow', backend: BACKEND, spec };
   return chromium.run<FollowedPath>(request, line => tell(`${title}: ${line}`));
 }
@@ -45,7 +45,7 @@ async function toyFindings(chromium: ChromiumModule): Promise<Finding[]> {
   let inOrder = 0;
   let slowest = 0;
   for (let seed = 0; seed < TOY_SEEDS; seed++) {
-    const spec: Spec = { ...PRESETS.toy, data: { ...PRESETS.toy.data, test: 0 }, seed };
+    const spec: DenseSpec = { ...PRESETS.toy, data: { ...PRESETS.toy.data, test: 0 }, seed };
     const { points, seconds } = await pathOf(chromium, spec, `toy, seed ${seed}`);
     tell(`toy, seed ${seed}: ${points.length} λ in ${seconds.toFixed(1)} s`);
     const lastSelected = (feature: number): number =>
@@ -70,7 +70,7 @@ async function toyFindings(chromium: ChromiumModule): Promise<Finding[]> {
 }
 
 async function mnistFindings(chromium: ChromiumModule): Promise<Finding[]> {
-  const spec: Spec = PRESETS['mnist-5v6'];
+  const spec: DenseSpec = PRESETS['mnist-5v6'];
   const { varying, points, seconds } = await pathOf(chromium, spec, 'MNIST 5 vs 6');
   const counts = points.map(({ support }) => support.length);
   const sharpest = counts
@@ -121,7 +121,7 @@ function distance({ support }: Point, pixels: number): number {
 /** Test accuracy of each support after retraining, mean of a few seeds. */
 function meanAccuracy(
   chromium: ChromiumModule,
-  spec: Spec,
+  spec: DenseSpec,
   supports: Point['support'][],
   title: string,
 ): Promise<RetrainedAccuracies> {

@@ -11,7 +11,8 @@ export function initialWeights(network: Network, features: number, random: Rando
   };
 }
 
-function uniform(shape: readonly number[], fanIn: number, random: Random): tf.Tensor {
+/** An array of the given shape, uniform in ±1/√fanIn. */
+export function uniform(shape: readonly number[], fanIn: number, random: Random): tf.Tensor {
   const bound = 1 / Math.sqrt(fanIn);
   const size = shape.reduce((a, b) => a * b, 1);
   return tf.tensor(

@@ -28,7 +28,7 @@ export interface LambdaSchedule {
 }
 
 /** @throws nothing: settings are checked before */
-export function lambdaSchedule({ lambdas }: SolverSettings): LambdaSchedule {
+export function lambdaSchedule({ lambdas }: Pick<SolverSettings, 'lambdas'>): LambdaSchedule {
   if (lambdas.kind === 'list') {
     return {
       next: ({ lambda }) => lambdas.values.find(value => value > lambda) ?? null,

@@ -81,7 +81,7 @@ function noisyGradients(
 }
 
 /** 0 with the given probability, else 1/(1 − probability). */
-function dropoutNoise(rows: number, width: number, probability: number, random: Random): tf.Tensor2D {
+export function dropoutNoise(rows: number, width: number, probability: number, random: Random): tf.Tensor2D {
   const kept = 1 / (1 - probability);
   const values = Float32Array.from({ length: rows * width }, () =>
     random.uniform() < probability ? 0 : kept,

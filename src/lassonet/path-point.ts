@@ -1,3 +1,5 @@
+import type { FilterDetail } from './convolution/filter-detail';
+
 /** Mean loss and score on one set of samples. */
 export interface Fit {
   /** Mean squared error, or mean cross-entropy in nats. */
@@ -32,7 +34,7 @@ export interface PathPoint {
   readonly consumerNorms: Float32Array;
   /** ‖∇θ_j‖₂ + M‖∇W_j‖₁ of the smooth part, [G]: a dropped group stays dropped while this is ≤ λ. */
   readonly pulls: Float32Array;
-  /** Skip weights θ, [features, outputs]. */
+  /** Skip weights θ, [features, outputs]; empty where the groups are filters. */
   readonly theta: Float32Array;
   /** Outputs on the problem's examples, [examples, outputs]: class probabilities or predicted values. */
   readonly examples: Float32Array | null;
@@ -40,6 +42,8 @@ export interface PathPoint {
   readonly keyframe: readonly Weight[] | null;
   /** Fits after retraining without penalty on the selected features; null until (and unless) that has run. */
   readonly retrained: Retrained | null;
+  /** What there is to tell of filters; absent where the groups are features. */
+  readonly filters?: FilterDetail | undefined;
 }
 
 /** What the selected features are worth once the penalty is lifted. */

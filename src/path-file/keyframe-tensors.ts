@@ -5,6 +5,8 @@ import { precisionFor } from './precision';
 import { gatherRows, nonZeroRows, scatterRows } from './selected-rows';
 import { floatsOf, floatTensor, sizeOf, type Tensor, type Tensors } from './tensor';
 
+const TWIN = 'twin';
+
 /**
  * The weights of the keyframes: of weight w at point i (from 0) the rows along its first axis that are not all zero,
  * `keyframe.i.w` [rows, …], and which these are, the mask `keyframe_rows.i.w` [1, length of the first axis].
@@ -18,6 +20,16 @@ export function packKeyframes(
   );
 }
 
+/** The weights of the unconstrained network, as of a point called “twin”. */
+export function packTwin(weights: readonly Weight[]): [string, Tensor][] {
+  return weights.flatMap(weight => packWeight(weight, TWIN, Number.POSITIVE_INFINITY));
+}
+
+/** Throws PathFileError where one is missing or misshapen. */
+export function unpackTwin(tensors: Tensors, weights: readonly StoredWeight[]): readonly Weight[] {
+  return weights.map(weight => unpackWeight(tensors, TWIN, weight));
+}
+
 /** The weights of a point's keyframe. Throws PathFileError where one is missing or misshapen. */
 export function unpackKeyframe(
   tensors: Tensors,
@@ -27,7 +39,7 @@ export function unpackKeyframe(
   return keyframe?.map(weight => unpackWeight(tensors, point, weight)) ?? null;
 }
 
-function packWeight({ name, shape, values }: Weight, point: number, groups: number): [string, Tensor][] {
+function packWeight({ name, shape, values }: Weight, point: Place, groups: number): [string, Tensor][] {
   const { rows, width, rest } = rowsOf(shape);
   const indices = nonZeroRows(values, width);
   const stored = gatherRows(values, width, indices);
@@ -37,12 +49,15 @@ function packWeight({ name, shape, values }: Weight, point: number, groups: numb
   ];
 }
 
-function unpackWeight(tensors: Tensors, point: number, { name, shape }: StoredWeight): Weight {
+function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWeight): Weight {
   const { rows, width, rest } = rowsOf(shape);
   const [indices] = maskedSets(tensors, maskName(point, name), 1, rows);
   const stored = floatsOf(tensors, rowsName(point, name), [indices.length, ...rest]);
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
+
+/** Whose weights they are: a point's, from 0, or the unconstrained network's. */
+type Place = number | typeof TWIN;
 
 /** A scalar counts as one row. */
 function rowsOf(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
@@ -50,10 +65,10 @@ function rowsOf(shape: readonly number[]): { rows: number; width: number; rest: 
   return { rows, width: sizeOf(rest), rest };
 }
 
-function rowsName(point: number, name: string): string {
+function rowsName(point: Place, name: string): string {
   return `keyframe.${point}.${name}`;
 }
 
-function maskName(point: number, name: string): string {
+function maskName(point: Place, name: string): string {
   return `keyframe_rows.${point}.${name}`;
 }

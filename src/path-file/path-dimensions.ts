@@ -1,4 +1,5 @@
 import type { DataDescription } from '../data/data-set';
+import type { GatePart } from '../lassonet/convolution/filter-detail';
 import type { PathPoint } from '../lassonet/path-point';
 import type { JsonRecord } from './json-record';
 import { numberWithin } from './number-range';
@@ -25,7 +26,7 @@ export function dimensionsOf({ points, description, examples }: StoredPath): Pat
   const outputs = outputsOf(description);
   const dimensions = {
     points: points.length,
-    features: first.theta.length / outputs,
+    features: first.filters ? description.features : first.theta.length / outputs,
     groups: first.norms.length,
     outputs,
   };
@@ -84,10 +85,20 @@ function fits(point: PathPoint, { features, groups, outputs }: PathDimensions, e
   const selected = new Set(support);
   return (
     [norms, consumerNorms, pulls].every(({ length }) => length === groups) &&
-    theta.length === features * outputs &&
+    theta.length === (point.filters ? 0 : features * outputs) &&
+    filtersFit(point, groups) &&
     (point.examples === null || point.examples.length === examples * outputs) &&
     support.every((group, i) => group < groups && (i === 0 || group > support[i - 1])) &&
     norms.every((norm, group) => norm > 0 === selected.has(group)) &&
     (point.keyframe ?? []).every(({ shape, values }) => values.length === sizeOf(shape))
   );
+}
+
+/** Whether the gates of filters, one after the other, make up the groups. */
+function filtersFit({ filters }: PathPoint, groups: number): boolean {
+  if (!filters) return true;
+  const end = filters.gates.reduce((at, gate) => (gate.first === at ? at + gate.filters : Number.NaN), 0);
+  const whole = ({ readingNorms, filters: count }: GatePart): boolean =>
+    readingNorms.length > 0 && readingNorms.length % count === 0;
+  return end === groups && filters.gates.every(whole);
 }

@@ -1,4 +1,5 @@
 import type { Fit, PathPoint, Retrained } from '../lassonet/path-point';
+import { type FilterMetrics, filterMetricsOf, parseFilterMetrics } from './filter-metrics';
 import { isRecord, type JsonRecord } from './json-record';
 import { numberWithin, shown } from './number-range';
 import { PathFileError } from './path-file-error';
@@ -13,6 +14,8 @@ export interface PointMetrics extends Pick<PathPoint, (typeof SCALARS)[number]> 
   readonly examples: boolean;
   /** The weights stored of a keyframe. */
   readonly keyframe: readonly StoredWeight[] | null;
+  /** What is told of filters; absent where the groups are features. */
+  readonly filters?: FilterMetrics | undefined;
 }
 
 /** A weight array without its values. */
@@ -26,6 +29,7 @@ const SCALARS = ['iterations', 'residual', 'objective'] as const;
 /** The part of a path point that is stored as JSON. */
 export function metricsOf(point: PathPoint): PointMetrics {
   const { iterations, residual, objective, train, validation, test, retrained, examples, keyframe } = point;
+  const { filters } = point;
   return {
     iterations,
     residual,
@@ -36,6 +40,7 @@ export function metricsOf(point: PathPoint): PointMetrics {
     retrained,
     examples: examples !== null,
     keyframe: keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null,
+    ...(filters ? { filters: filterMetricsOf(filters) } : {}),
   };
 }
 
@@ -58,6 +63,7 @@ function parsePoint(json: JsonRecord, of: string): PointMetrics {
     retrained: optional(json.retrained, fits => parseRetrained(record(fits, `The retrained fits${of}`), of)),
     examples: json.examples === true,
     keyframe: optional(json.keyframe, weights => parseKeyframe(weights, of)),
+    ...(json.filters === undefined ? {} : { filters: parseFilterMetrics(json.filters, of) }),
   };
 }
 
@@ -69,12 +75,14 @@ function parseRetrained(json: JsonRecord, of: string): Retrained {
   };
 }
 
-function parseFit(json: unknown, of: string): Fit {
+/** @throws PathFileError */
+export function parseFit(json: unknown, of: string): Fit {
   const { loss, score } = record(json, `The fit in ${of}`);
   return { loss: finite(loss, `The loss in ${of}`), score: finite(score, `The score in ${of}`) };
 }
 
-function parseKeyframe(json: unknown, of: string): readonly StoredWeight[] {
+/** Names and shapes of weights. @throws PathFileError */
+export function parseKeyframe(json: unknown, of: string): readonly StoredWeight[] {
   if (!Array.isArray(json)) throw new PathFileError(`The keyframe${of} is not a list.`);
   const weights = json.map(weight => parseWeight(record(weight, `A weight${of}`), of));
   if (new Set(weights.map(({ name }) => name)).size === weights.length) return weights;

@@ -1,31 +1,54 @@
 import type { DataSpec } from '../data/data-spec';
 import { parseDataSpec } from '../data/data-spec-json';
+import type {
+  ConvolutionalSettings,
+  StochasticSettings,
+} from '../lassonet/convolution/convolutional-settings';
 import {
   ACTIVATIONS,
   DEFAULT_NETWORK,
   DEFAULT_SOLVER,
-  type LambdaGrid,
   type NetworkSettings,
   type SolverSettings,
 } from '../lassonet/settings';
-import { isRecord, type JsonRecord } from './json-record';
-import { type NumberRange, numberWithin, shown } from './number-range';
+import { parseConvolutional, parseStochastic } from './convolutional-spec';
+import type { JsonRecord } from './json-record';
+import type { NumberRange } from './number-range';
+import { flag, number, oneOf, parseHidden, parseLambdas, recordOf, SpecError } from './spec-fields';
+
+export { SpecError } from './spec-fields';
 
 /** All that determines a path, as plain JSON: data, network, solver, seed. */
-export interface Spec {
+export type Spec = DenseSpec | ConvolutionalSpec;
+
+/** A path on which features are selected. */
+export interface DenseSpec {
   readonly data: DataSpec;
   readonly network: NetworkSettings;
   readonly solver: SolverSettings;
   readonly seed: number;
 }
 
-/** A spec that asks for what cannot be. The message is one sentence for a person. */
-export class SpecError extends Error {
-  override readonly name = 'SpecError';
+/** A path on which filters are selected. */
+export interface ConvolutionalSpec {
+  readonly data: DataSpec;
+  readonly network: ConvolutionalSettings;
+  readonly solver: StochasticSettings;
+  readonly seed: number;
 }
 
-const MAX_HIDDEN_LAYERS = 8;
-const WIDTH: NumberRange = { min: 1, max: 4096, whole: true };
+/** Whether the groups of a spec's path are filters. */
+export function isConvolutional(spec: Spec): spec is ConvolutionalSpec {
+  return spec.network.kind === 'convolutional';
+}
+
+/** As `parseSpec`, for paths on which features are selected. Throws SpecError for one on filters too. */
+export function denseSpec(json: unknown): DenseSpec {
+  const spec = parseSpec(json);
+  if (isConvolutional(spec)) throw new SpecError('This spec is of a path on filters.');
+  return spec;
+}
+
 const SEED: NumberRange = { min: 0, max: 2 ** 32 - 1, whole: true };
 
 /**
@@ -34,34 +57,26 @@ const SEED: NumberRange = { min: 0, max: 2 ** 32 - 1, whole: true };
  * Throws SpecError, or what `parseDataSpec` throws, for a value out of range or of the wrong type.
  */
 export function parseSpec(json: unknown): Spec {
-  const { data, network, solver, seed } = recordOf(json, 'A spec');
-  return {
-    data: parseDataSpec(data),
-    network: parseNetwork(recordOf(network ?? {}, 'The network')),
-    solver: parseSolver(recordOf(solver ?? {}, 'The solver')),
-    seed: number(seed, 0, 'The seed', SEED),
-  };
+  const record = recordOf(json, 'A spec');
+  const network = recordOf(record.network ?? {}, 'The network');
+  const solver = recordOf(record.solver ?? {}, 'The solver');
+  const data = parseDataSpec(record.data);
+  const seed = number(record.seed, 0, 'The seed', SEED);
+  const kind = oneOf(network.kind, DEFAULT_NETWORK.kind, 'The kind of network', ['dense', 'convolutional']);
+  if (kind === 'dense') return { data, network: parseDense(network), solver: parseSolver(solver), seed };
+  if (data.kind !== 'mnist') throw new SpecError('A convolutional network needs images.');
+  return { data, network: parseConvolutional(network), solver: parseStochastic(solver), seed };
 }
 
-function parseNetwork(json: JsonRecord): NetworkSettings {
-  const { kind, hidden, activation, dropout, skipBias } = json;
+function parseDense({ hidden, activation, dropout, skipBias }: JsonRecord): NetworkSettings {
   const defaults = DEFAULT_NETWORK;
   return {
-    kind: oneOf(kind, defaults.kind, 'The kind of network', ['dense']),
-    hidden: parseHidden(hidden),
+    kind: 'dense',
+    hidden: parseHidden(hidden, defaults.hidden),
     activation: oneOf(activation, defaults.activation, 'The activation', ACTIVATIONS),
     dropout: number(dropout, defaults.dropout, 'Dropout', { min: 0, below: 1 }),
     skipBias: flag(skipBias, defaults.skipBias, 'The bias of the skip layer'),
   };
-}
-
-function parseHidden(json: unknown): readonly number[] {
-  if (json === undefined) return DEFAULT_NETWORK.hidden;
-  if (!Array.isArray(json)) throw new SpecError(`The hidden layers must be a list, not ${shown(json)}.`);
-  if (json.length > MAX_HIDDEN_LAYERS) {
-    throw new SpecError(`There can be at most ${MAX_HIDDEN_LAYERS} hidden layers, not ${json.length}.`);
-  }
-  return json.map(width => numberWithin(width, 'The width of a hidden layer', WIDTH, SpecError));
 }
 
 function parseSolver(json: JsonRecord): SolverSettings {
@@ -106,61 +121,4 @@ function parseTraining(
       epochs,
     ),
   };
-}
-
-function parseLambdas(json: unknown): LambdaGrid {
-  if (json === undefined) return DEFAULT_SOLVER.lambdas;
-  const { kind, start, multiplier, values } = recordOf(json, 'The choice of λ');
-  if (oneOf(kind, 'geometric', 'The choice of λ', ['geometric', 'list']) === 'list') {
-    return { kind: 'list', values: parseLambdaList(values) };
-  }
-  return {
-    kind: 'geometric',
-    start: isAuto(start) ? 'auto' : positiveLambda(start),
-    multiplier: isAuto(multiplier)
-      ? 'auto'
-      : numberWithin(multiplier, 'The multiplier of λ', { above: 1, max: 10 }, SpecError),
-  };
-}
-
-function isAuto(json: unknown): boolean {
-  return json === undefined || json === 'auto';
-}
-
-function parseLambdaList(json: unknown): readonly number[] {
-  if (!Array.isArray(json)) throw new SpecError(`The values of λ must be a list, not ${shown(json)}.`);
-  if (json.length === 0) throw new SpecError('The list of λ must hold at least one value.');
-  const values = json.map(positiveLambda);
-  const fall = values.findIndex((value, i) => i > 0 && value <= values[i - 1]);
-  if (fall > 0) {
-    const [before, after] = [shown(values[fall - 1]), shown(values[fall])];
-    throw new SpecError(`The values of λ must ascend, but ${after} comes after ${before}.`);
-  }
-  return values;
-}
-
-function positiveLambda(json: unknown): number {
-  return numberWithin(json, 'λ', { above: 0 }, SpecError);
-}
-
-function recordOf(json: unknown, name: string): JsonRecord {
-  if (!isRecord(json)) throw new SpecError(`${name} must be a JSON object, not ${shown(json)}.`);
-  return json;
-}
-
-function number(json: unknown, otherwise: number, name: string, range: NumberRange): number {
-  return json === undefined ? otherwise : numberWithin(json, name, range, SpecError);
-}
-
-function flag(json: unknown, otherwise: boolean, name: string): boolean {
-  if (json === undefined) return otherwise;
-  if (typeof json !== 'boolean') throw new SpecError(`${name} must be true or false, not ${shown(json)}.`);
-  return json;
-}
-
-function oneOf<T extends string>(json: unknown, otherwise: T, name: string, known: readonly T[]): T {
-  if (json === undefined) return otherwise;
-  const found = known.find(choice => choice === json);
-  if (found === undefined) throw new SpecError(`${name} must be ${known.join(' or ')}, not ${shown(json)}.`);
-  return found;
 }

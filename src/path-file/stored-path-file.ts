@@ -2,9 +2,11 @@ import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
 import { parseDescription } from './description';
 import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
+import { parseTwin, storedTwin } from './filter-metrics';
+import { FILTER_PRECISION_GROUPS, packFilters, unpackFilters } from './filter-tensors';
 import { packGroups, unpackGroups } from './group-tensors';
 import { type JsonRecord, metadataJson, metadataRecord } from './json-record';
-import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
+import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
 import { numberWithin, shown } from './number-range';
 import { dimensionsOf, type PathDimensions, parseDimensions } from './path-dimensions';
 import { PathFileError } from './path-file-error';
@@ -40,9 +42,10 @@ export function writeStoredPath(path: StoredPath): Uint8Array {
       ),
     ],
     ...packGroups(points, dimensions.groups),
-    ...packTheta(points, dimensions),
+    ...(ofFilters(points) ? packFilters(points) : packTheta(points, dimensions)),
     ...packOutputs(points, dimensions.outputs, dimensions.groups),
-    ...packKeyframes(points, dimensions.groups),
+    ...packKeyframes(points, ofFilters(points) ? FILTER_PRECISION_GROUPS : dimensions.groups),
+    ...(path.twin ? packTwin(path.twin.weights) : []),
     ...(path.examples ? packExamples(path.examples, path.description.features) : []),
   ]);
   const file = writeSafetensors({ metadata: metadataOf(path, dimensions), tensors });
@@ -68,7 +71,23 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     examples,
     points: readPoints(tensors, metrics, dimensions, examples?.count ?? null, description),
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
+    ...readTwin(metadata, tensors),
   };
+}
+
+function readTwin(metadata: ReadonlyMap<string, string>, tensors: Tensors): Pick<StoredPath, 'twin'> {
+  if (!metadata.has('twin')) return {};
+  const { epochs, weights } = parseTwin(metadataJson(metadata, 'twin'));
+  return { twin: { epochs, weights: unpackTwin(tensors, weights) } };
+}
+
+/** Whether the groups are filters: of all points, or of none. */
+function ofFilters(points: readonly Pick<PathPoint, 'filters'>[] | readonly PointMetrics[]): boolean {
+  const count = points.filter(({ filters }) => filters !== undefined).length;
+  if (count !== 0 && count !== points.length) {
+    throw new PathFileError('Some points of the path tell of filters, others do not.');
+  }
+  return count > 0;
 }
 
 function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, string> {
@@ -80,6 +99,7 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['dimensions', JSON.stringify(dimensions)],
     ['metrics', JSON.stringify(path.points.map(metricsOf))],
     ['origin', JSON.stringify(path.origin)],
+    ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
   ]);
 }
 
@@ -93,14 +113,21 @@ function readPoints(
   const lambdas = readLambdas(tensors, points);
   const groupValues = unpackGroups(tensors, points, groups);
   if (groups === all) assertConstantDropped(groupValues, constant);
-  const thetas = unpackTheta(tensors, points, features, outputs);
+  const filters = ofFilters(metrics)
+    ? unpackFilters(
+        tensors,
+        metrics.flatMap(point => point.filters ?? []),
+      )
+    : null;
+  const thetas = filters ? null : unpackTheta(tensors, points, features, outputs);
   const present = metrics.map(point => point.examples);
   const outputsOn = unpackOutputs(tensors, present, examples, outputs);
-  return metrics.map((point, i) => ({
+  return metrics.map(({ filters: told, ...point }, i) => ({
     ...point,
     ...groupValues[i],
     lambda: lambdas[i],
-    theta: thetas[i],
+    theta: thetas?.[i] ?? new Float32Array(0),
+    ...(told && filters ? { filters: filters[i] } : {}),
     examples: outputsOn[i],
     keyframe: unpackKeyframe(tensors, i, point.keyframe),
   }));

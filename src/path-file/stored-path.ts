@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { Twin } from '../lassonet/convolution/twin';
 import type { PathPoint } from '../lassonet/path-point';
 import type { Spec } from './spec';
 
@@ -9,6 +10,8 @@ export interface StoredPath {
   readonly examples: Examples | null;
   /** Ascending in λ. */
   readonly points: readonly PathPoint[];
+  /** The unconstrained network that a path on filters is compared with. */
+  readonly twin?: Twin | undefined;
   /** Backend that computed it, seconds it took. */
   readonly origin: { readonly backend: string; readonly seconds: number };
 }

@@ -1,6 +1,6 @@
 import type { DataSpec } from '../data/data-spec';
 import type { LambdaGrid } from '../lassonet/settings';
-import type { Spec } from '../path-file/spec';
+import type { DenseSpec } from '../path-file/spec';
 import type { Draft } from './draft';
 import { DraftError, NUMBER_FIELDS, type NumberField, readNumber, readNumbers } from './draft-fields';
 
@@ -17,7 +17,7 @@ export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>;
 
 /** The form read: a spec, or a sentence for each field that is wrong. */
 export type DraftReading =
-  | { readonly kind: 'spec'; readonly spec: Spec }
+  | { readonly kind: 'spec'; readonly spec: DenseSpec }
   | { readonly kind: 'errors'; readonly errors: DraftErrors };
 
 /** Reads the set-up form. */
@@ -36,7 +36,7 @@ export function readDraft(draft: Draft): DraftReading {
     const { label, range } = NUMBER_FIELDS[field];
     return attempt(field, 0, () => readNumber(draft.numbers[field], label, range));
   };
-  const spec: Spec = {
+  const spec: DenseSpec = {
     data: readData(draft, attempt, number),
     network: {
       kind: 'dense',

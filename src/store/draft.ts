@@ -5,7 +5,7 @@ import {
   type LambdaGrid,
   type SolverSettings,
 } from '../lassonet/settings';
-import type { Spec } from '../path-file/spec';
+import { type DenseSpec, isConvolutional, type Spec } from '../path-file/spec';
 import type { CsvUpload } from './csv-header';
 import type { NumberField } from './draft-fields';
 
@@ -68,29 +68,37 @@ export function withNumber(draft: Draft, field: NumberField, text: string): Draf
   return { ...draft, numbers: { ...draft.numbers, [field]: text } };
 }
 
-/** The form filled in from a spec, so that what made a path can be changed and trained again. */
+/**
+ * The form filled in from a spec, so that what made a path can be changed and trained again. The form describes dense
+ * networks: of a convolutional one it takes the data alone.
+ */
 export function draftFrom(spec: Spec, draft: Draft = DEFAULT_DRAFT): Draft {
-  const { data, network, solver, seed } = spec;
+  const { data, seed } = spec;
+  const described = isConvolutional(spec) ? draft : { ...draft, ...networkTexts(spec, draft) };
   return {
-    ...draft,
+    ...described,
     data: data.kind,
     classes: data.kind === 'mnist' ? data.classes : draft.classes,
     target: data.kind === 'csv' ? data.target : draft.target,
     task: data.kind === 'csv' ? data.task : draft.task,
-    hidden: network.hidden.join(', '),
-    activation: network.activation,
-    skipBias: network.skipBias,
-    solver: solver.kind,
-    ...gridTexts(solver.lambdas),
     numbers: {
-      ...draft.numbers,
-      ...solverTexts(solver),
-      dropout: String(network.dropout),
+      ...described.numbers,
       seed: String(seed),
       validation: String(data.validation),
       ...(data.kind === 'toy' ? { samples: String(data.samples) } : {}),
       ...(data.kind === 'mnist' ? {} : { test: String(data.test) }),
     },
+  };
+}
+
+function networkTexts({ network, solver }: DenseSpec, draft: Draft) {
+  return {
+    hidden: network.hidden.join(', '),
+    activation: network.activation,
+    skipBias: network.skipBias,
+    solver: solver.kind,
+    ...gridTexts(solver.lambdas),
+    numbers: { ...draft.numbers, ...solverTexts(solver), dropout: String(network.dropout) },
   };
 }
 

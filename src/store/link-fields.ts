@@ -1,5 +1,5 @@
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../lassonet/settings';
-import { parseSpec, type Spec } from '../path-file/spec';
+import { type DenseSpec, denseSpec } from '../path-file/spec';
 import { DEFAULT_LINK, type LinkState } from './link-state';
 import type { LinkFields } from './link-table';
 
@@ -59,10 +59,10 @@ export function linkFrom(fields: LinkFields): LinkState {
   return { path: known, spec, lambda, example, mask, hiddenParts, theme };
 }
 
-function specFrom(fields: LinkFields): Spec | null {
+function specFrom(fields: LinkFields): DenseSpec | null {
   const { data, lambdas, start, multiplier } = fields;
   try {
-    return parseSpec({
+    return denseSpec({
       data: { ...fields, kind: data },
       network: { ...fields, kind: 'dense' },
       solver: {

@@ -15,6 +15,8 @@ export function progressSentence(progress: Progress | null): string {
       const time = secondsLeft === null ? '' : ` About ${duration(secondsLeft)} to go.`;
       return `${lambdaUnderWay(progress)}: ${features}${time}`;
     }
+    case 'twin':
+      return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
     case 'retrain':
       return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}.`;
   }

@@ -1,3 +1,4 @@
+import type { Twin } from '../lassonet/convolution/twin';
 import type { Event } from '../worker/protocol';
 import { nearestIndex } from './cursor';
 import type { ExplorerState, Running, RunState } from './explorer-state';
@@ -18,6 +19,8 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return { run: { ...run, progress: event.progress } };
     case 'point':
       return afterPoint(state, run, event.point);
+    case 'twin':
+      return afterTwin(state, event.twin);
     case 'done':
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
@@ -59,6 +62,11 @@ function afterPoint(
     mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
     example: state.arrival?.example ?? 0,
   };
+}
+
+function afterTwin(state: ExplorerState, twin: Twin): Partial<ExplorerState> {
+  const live = state.paths.live;
+  return live === undefined ? {} : { paths: { ...state.paths, live: { ...live, twin } } };
 }
 
 function afterRetrained(

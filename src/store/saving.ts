@@ -1,4 +1,5 @@
 import { layersModel } from '../path-file/layers-model';
+import { isConvolutional } from '../path-file/spec';
 import { writeStoredPath } from '../path-file/stored-path-file';
 import type { ExplorerState } from './explorer-state';
 import { featureNumbering } from './feature-numbering';
@@ -53,10 +54,11 @@ export function savedNetwork(state: ExplorerState): SavedNetwork {
   if (path === null || keyframe === null) {
     throw new Error('this path came without the network’s weights; one that is trained here has them.');
   }
+  const { description, spec } = path;
+  if (isConvolutional(spec)) throw new Error('networks on filters cannot be saved as a model.');
   const point = path.points[keyframe.index];
   const name = `${fileStem(path)}-${point.support.length}`;
   const weights = `${name}.weights.bin`;
-  const { description, spec } = path;
   const { featureOf } = featureNumbering(path);
   const saved = layersModel({ settings: spec.network, description, point, featureOf }, weights);
   if (saved === null) throw new Error('nothing is selected here, so there is no network.');

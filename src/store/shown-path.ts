@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { Twin } from '../lassonet/convolution/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
 import type { StoredPath } from '../path-file/stored-path';
@@ -12,6 +13,8 @@ export interface ShownPath {
   readonly examples: Examples | null;
   readonly points: readonly PathPoint[];
   readonly origin: StoredPath['origin'];
+  /** The unconstrained network that a path on filters is compared with. */
+  readonly twin?: Twin | undefined;
 }
 
 /** The path on screen, or null when there is none. */

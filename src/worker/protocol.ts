@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { Twin } from '../lassonet/convolution/twin';
 import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
@@ -43,6 +44,8 @@ export type Progress =
       /** Estimated seconds until the path ends; null while unknown. */
       readonly secondsLeft: number | null;
     })
+  /** The unconstrained network that a path on filters is compared with, in epochs. */
+  | { readonly phase: 'twin'; readonly done: number; readonly total: number }
   | { readonly phase: 'retrain'; readonly done: number; readonly total: number };
 
 /** Worker → page. */
@@ -51,6 +54,7 @@ export type Event =
   | { readonly type: 'data'; readonly description: DataDescription; readonly examples: Examples | null }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'point'; readonly point: PathPoint }
+  | { readonly type: 'twin'; readonly twin: Twin }
   | { readonly type: 'retrained'; readonly index: number; readonly retrained: Retrained }
   /** The run is over: at the path's end, or stopped by the person. */
   | { readonly type: 'done'; readonly stopped: boolean; readonly seconds: number }

@@ -6,9 +6,11 @@ import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
 import { retrain } from '../lassonet/retraining';
-import type { Spec } from '../path-file/spec';
+import { type DenseSpec, isConvolutional, type Spec } from '../path-file/spec';
+import { runFilters } from './filter-run';
 import { keyframeRule, retrainedPoints } from './keyframes';
-import type { Event, Progress } from './protocol';
+import type { Event } from './protocol';
+import { timed } from './time-left';
 
 /** How a run is held, and where its news goes. */
 export interface RunControl {
@@ -35,8 +37,8 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     const data = await loadDataSet(spec.data, spec.seed, source);
     emit({ type: 'data', description: data.description, examples: data.shown });
     const problem = problemOf(data);
-    const supports = await followPath(spec, problem, control);
-    if (spec.solver.retrainEpochs > 0) await retrainKeyframes(spec, problem, supports, control);
+    if (isConvolutional(spec)) await runFilters(spec, data, problem, control);
+    else await runFeatures(spec, problem, control);
     done(false);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -60,7 +62,12 @@ export function problemOf(data: DataSet): Problem {
 
 type Support = PathPoint['support'];
 
-async function followPath(spec: Spec, problem: Problem, control: RunControl): Promise<Support[]> {
+async function runFeatures(spec: DenseSpec, problem: Problem, control: RunControl): Promise<void> {
+  const supports = await followPath(spec, problem, control);
+  if (spec.solver.retrainEpochs > 0) await retrainKeyframes(spec, problem, supports, control);
+}
+
+async function followPath(spec: DenseSpec, problem: Problem, control: RunControl): Promise<Support[]> {
   const supports: Support[] = [];
   let pathStarted = 0;
   const onProgress = (progress: PathProgress): void => {
@@ -82,15 +89,8 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
   return supports;
 }
 
-/** The path loses its groups at a roughly steady rate in log k, which is what the time left is judged by. */
-function timed(progress: PathProgress, elapsed: number, features: number): Progress {
-  if (progress.phase === 'dense') return progress;
-  const done = 1 - Math.log(1 + progress.selected) / Math.log(1 + features);
-  return { ...progress, secondsLeft: done > 0.05 && elapsed > 1 ? (elapsed * (1 - done)) / done : null };
-}
-
 async function retrainKeyframes(
-  spec: Spec,
+  spec: DenseSpec,
   problem: Problem,
   supports: Support[],
   control: RunControl,

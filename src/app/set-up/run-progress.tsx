@@ -31,6 +31,7 @@ function shareDone(run: Running, progress: Progress): number | null {
       const all = description.features - description.constant.length;
       return all > 0 ? 1 - progress.selected / all : null;
     }
+    case 'twin':
     case 'retrain':
       return progress.total > 0 ? progress.done / progress.total : 1;
   }

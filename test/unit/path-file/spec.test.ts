@@ -50,7 +50,7 @@ describe('parseSpec', () => {
     ['A spec must be a JSON object, not nothing.', () => parseSpec(null)],
     ['A spec must be a JSON object, not a list.', () => parseSpec([])],
     ['The network must be a JSON object, not “dense”.', () => parseSpec({ data, network: 'dense' })],
-    ['The kind of network must be dense, not “deep”.', network({ kind: 'deep' })],
+    ['The kind of network must be dense or convolutional, not “deep”.', network({ kind: 'deep' })],
     ['The hidden layers must be a list, not 100.', network({ hidden: 100 })],
     ['There can be at most 8 hidden layers, not 9.', network({ hidden: Array(9).fill(1) })],
     ['The width of a hidden layer must be a whole number from 1 to 4096, not 0.', network({ hidden: [0] })],

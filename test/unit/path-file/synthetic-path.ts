@@ -2,6 +2,7 @@ import type { DataDescription, Examples } from '../../../src/data/data-set';
 import type { DataSpec } from '../../../src/data/data-spec';
 import type { Fit, PathPoint, Weight } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
+import type { DenseSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 
 export interface SyntheticShape {
@@ -24,7 +25,7 @@ export interface SyntheticShape {
 const HIDDEN = 8;
 
 /** A path that looks like one: norms fall and groups drop as λ rises, values are the same at every call. */
-export function syntheticPath(shape: SyntheticShape): StoredPath {
+export function syntheticPath(shape: SyntheticShape): StoredPath & { readonly spec: DenseSpec } {
   const random = noise(shape.features * 31 + shape.points);
   const description = describe(shape);
   const shown = examplesOf(shape, random);

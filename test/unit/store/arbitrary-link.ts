@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DataSpec } from '../../../src/data/data-spec';
 import { ACTIVATIONS, type LambdaGrid } from '../../../src/lassonet/settings';
-import type { Spec } from '../../../src/path-file/spec';
+import type { DenseSpec } from '../../../src/path-file/spec';
 import { type MaskMode, THEMES } from '../../../src/store/explorer-state';
 import type { LinkedPath, LinkState } from '../../../src/store/link-state';
 import { PAGE_PARTS } from '../../../src/store/page-part';
@@ -53,7 +53,7 @@ const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(
   }),
 );
 
-export const arbitrarySpec: fc.Arbitrary<Spec> = fc.record({
+export const arbitrarySpec: fc.Arbitrary<DenseSpec> = fc.record({
   data,
   network: fc.record({
     kind: fc.constant('dense' as const),

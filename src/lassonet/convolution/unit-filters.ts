@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, weightShapes } from './architecture';
+import type { ConvolutionalWeights } from './convolutional-network';
+
+/**
+ * How the kernels of a convolution are kept in scale. `unit`: each filter's norm is 1. `at most unit`: where the kernel
+ * is also what another gate bounds, since growing it could break that bound while shrinking it cannot.
+ */
+type FilterScale = 'unit' | 'at most unit';
+
+/** Indices of the kernels that are kept in scale. */
+function scaledKernels(architecture: Architecture): ReadonlyMap<number, FilterScale> {
+  const scaled = new Map<number, FilterScale>();
+  if (architecture.scale === 'free') return scaled;
+  const gated = new Set(architecture.gates.map(({ convolution }) => convolution));
+  weightShapes(architecture).forEach(({ name }, i) => {
+    for (const l of gated) {
+      if (name === `convolutions.${l}.kernel`) scaled.set(i, gated.has(l - 1) ? 'at most unit' : 'unit');
+    }
+  });
+  return scaled;
+}
+
+/**
+ * The weights with the kernels of gated filters in scale: scaling a filter and its skip and consumer weights against each
+ * other changes the penalty and nothing else. Always new tensors.
+ */
+export function keepFiltersInScale(architecture: Architecture, weights: ConvolutionalWeights): tf.Tensor[] {
+  const scaled = scaledKernels(architecture);
+  return weights.map((array, i) => {
+    const scale = scaled.get(i);
+    if (!scale) return tf.clone(array);
+    return tf.tidy(() => {
+      const norms = filterLengths(array);
+      return tf.div(array, scale === 'unit' ? orOne(norms) : tf.maximum(norms, 1));
+    });
+  });
+}
+
+/** As `keepFiltersInScale`, with norms of exactly 1 and each bias scaled with its filter: where training starts. */
+export function startInScale(architecture: Architecture, weights: ConvolutionalWeights): tf.Tensor[] {
+  const scaled = scaledKernels(architecture);
+  return weights.map((array, i) => {
+    const kernel = scaled.has(i) ? array : scaled.has(i - 1) && array.rank === 1 ? weights[i - 1] : null;
+    return kernel ? tf.tidy(() => tf.div(array, orOne(filterLengths(kernel)))) : tf.clone(array);
+  });
+}
+
+/** ‖kernel[:, :, :, j]‖₂ of every filter, [filters]. */
+function filterLengths(kernel: tf.Tensor): tf.Tensor1D {
+  return tf.sqrt(tf.sum(tf.square(kernel), [0, 1, 2]));
+}
+
+/** A filter of zeros stays one. */
+function orOne(norms: tf.Tensor1D): tf.Tensor1D {
+  return tf.where(tf.greater(norms, 0), norms, tf.onesLike(norms));
+}

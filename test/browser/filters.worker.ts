@@ -1,0 +1,77 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { insistOnBackend } from '../../scripts/insisted-backend';
+import { answerWith } from '../../scripts/module-answer';
+import { architectureOf } from '../../src/lassonet/convolution/architecture';
+import {
+  convolutionalNetwork,
+  penalisedGradients,
+} from '../../src/lassonet/convolution/convolutional-network';
+import { filterPath } from '../../src/lassonet/convolution/filter-path';
+import { imageBatch } from '../../src/lassonet/convolution/image-batch';
+import { proximalStep } from '../../src/lassonet/convolution/proximal-descent';
+import { initialConvolutionalWeights } from '../../src/lassonet/convolution/unconstrained-training';
+import type { BackendName } from '../../src/worker/protocol';
+import { BARS, QUICK, SMALL } from '../unit/lassonet/convolution/bar-images';
+
+export interface FiltersRequest {
+  readonly backend: BackendName;
+}
+
+export interface FiltersAnswer {
+  readonly backend: string;
+  /** Gradients of the mean loss in each weight array. */
+  readonly gradients: readonly number[][];
+  /** Each weight array after one proximal step. */
+  readonly moved: readonly number[][];
+  /** Numbers told of a short path. */
+  readonly path: readonly number[];
+  readonly leaked: number;
+}
+
+const SETTINGS = {
+  ...SMALL,
+  padding: 'same',
+  gates: [
+    { convolution: 0, ratio: 1 },
+    { convolution: 1, ratio: 0.5 },
+  ],
+} as const;
+
+/** As many images as software that plays a graphics card can take. */
+const COUNT = 24;
+const FEW = {
+  ...BARS,
+  test: null,
+  train: {
+    count: COUNT,
+    x: BARS.train.x.subarray(0, COUNT * BARS.features),
+    y: BARS.train.y.subarray(0, COUNT),
+  },
+};
+
+answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
+  await insistOnBackend(backend);
+  const tensors = tf.memory().numTensors;
+  const architecture = architectureOf(SETTINGS, BARS.image, 3);
+  const network = convolutionalNetwork(BARS.task, architecture);
+  const weights = initialConvolutionalWeights(architecture, 1);
+  const batch = imageBatch(BARS.task, FEW.train, BARS.image);
+  const { loss, gradients } = penalisedGradients(network, weights, batch, 0.1);
+  const steps = architecture.gates.map(() => ({ skip: 2, consumers: 0.5 }));
+  const moved = proximalStep(architecture, weights, gradients, { lambda: 0.1, M: 1, steps });
+  const read = (arrays: readonly tf.Tensor[]): Promise<number[][]> =>
+    Promise.all(arrays.map(async array => Array.from(await array.data())));
+  const answer = { gradients: await read(gradients), moved: await read(moved) };
+  tf.dispose([loss, ...weights, ...gradients, ...moved, batch.x, batch.target]);
+  const path: number[] = [];
+  const short = {
+    ...QUICK,
+    denseEpochs: 1,
+    epochsPerLambda: 1,
+    lambdas: { kind: 'list', values: [0.1, 1000] },
+  } as const;
+  for await (const point of filterPath(FEW, SETTINGS, short, { seed: 1 })) {
+    path.push(point.objective, point.residual, point.support.length, ...point.norms, ...point.pulls);
+  }
+  return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors };
+});
