@@ -10,7 +10,7 @@ import { TrainingError } from './training-error';
 
 /** Minibatch steps at each λ on the way. */
 const STEPS_PER_LAMBDA = 60;
-const MULTIPLIER = 2;
+const MULTIPLIER = 1.5;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
 const FIRST_SHARE = 0.03;
 const RETREAT = 8;
