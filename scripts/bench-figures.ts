@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Iterate, oneStep, releaseIterate } from '../src/lassonet/accelerated-descent';
 import { disposeProblem, restrictTo, wholeProblem } from '../src/lassonet/active-problem';
 import { denseNetwork } from '../src/lassonet/dense-network';
+import type { GradientShare } from '../src/lassonet/gradient-share';
 import { initialWeights } from '../src/lassonet/initial-weights';
 import { gateOf, regularizationPath } from '../src/lassonet/path';
 import type { PathProgress } from '../src/lassonet/path-options';
@@ -53,6 +54,7 @@ export async function benchFigures(
   near: readonly number[],
   seeds: readonly number[],
   tell: (line: string) => void,
+  share?: GradientShare,
 ): Promise<BenchFigures> {
   const before = await productRate();
   const { iterationMs, kernels } = await iterationCost(problem, network);
@@ -72,6 +74,7 @@ export async function benchFigures(
     seed,
     keyframe: () => false,
     onProgress,
+    share,
   })) {
     path.push({ support, iterations, score: test?.score ?? Number.NaN });
   }

@@ -37,8 +37,9 @@ const CASES: readonly BenchCase[] = [
   { name: 'mnist-10', spec: mnist10, file: MNIST_FILE, near: [332, 180, 96, 46, 25, 11] },
 ];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10] [--where node,chromium] [--backends wasm] [--seeds N]
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N]
 
+  --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
   --seeds N   retrain the supports with N seeds (default 0: not at all)
 
 In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.`;
@@ -48,6 +49,7 @@ const { values: options } = parseArgs({
     cases: { type: 'string', default: CASES.map(({ name }) => name).join(',') },
     where: { type: 'string', default: 'node,chromium' },
     backends: { type: 'string', default: 'wasm' },
+    workers: { type: 'string', default: '2' },
     seeds: { type: 'string', default: '0' },
     help: { type: 'boolean', default: false },
   },
@@ -77,8 +79,9 @@ function inChromium(
   backend: BackendName,
   { spec, file, near }: BenchCase,
   seeds: readonly number[],
+  shared: boolean,
 ): Promise<BenchFigures> {
-  const request: BenchRequest = { backend, spec, images: file, near, seeds };
+  const request: BenchRequest = { backend, spec, images: file, near, seeds, shared };
   return chromium.run<BenchFigures>(request, console.error);
 }
 
@@ -130,7 +133,10 @@ async function bench(): Promise<void> {
   try {
     for (const one of cases) {
       for (const backend of backends) {
-        report(`${one.name}, Chromium, ${backend}`, await inChromium(chromium, backend, one, seeds));
+        for (const workers of backend === 'wasm' ? chosen(options.workers, ['1', '2']) : ['1']) {
+          const figures = await inChromium(chromium, backend, one, seeds, workers === '2');
+          report(`${one.name}, Chromium, ${backend}, workers: ${workers}`, figures);
+        }
       }
     }
   } finally {

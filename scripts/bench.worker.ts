@@ -2,6 +2,7 @@ import { loadDataSet } from '../src/data/catalogue';
 import type { DenseSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { servedData } from '../src/worker/served-data';
+import { holdShare, isWorthSharing } from '../src/worker/share-handle';
 import { problemOf } from '../src/worker/training-run';
 import { benchFigures } from './bench-figures';
 import { insistOnBackend } from './insisted-backend';
@@ -14,11 +15,17 @@ export interface BenchRequest {
   readonly images: string;
   readonly near: readonly number[];
   readonly seeds: readonly number[];
+  /** Let a second worker compute half of each full-batch gradient. */
+  readonly shared: boolean;
 }
 
-answerWith(async ({ backend, spec, images, near, seeds }: BenchRequest, { base, progress }) => {
+answerWith(async ({ backend, spec, images, near, seeds, shared }: BenchRequest, { base, progress }) => {
   await insistOnBackend(backend);
   const source = { file: () => servedData(base, images), csv: null };
   const problem = problemOf(await loadDataSet(spec.data, spec.seed, source));
-  return benchFigures(problem, spec, near, seeds, progress);
+  const sharing = shared && backend === 'wasm' && isWorthSharing(problem, spec.network);
+  const share = sharing ? await holdShare(problem, spec.network) : undefined;
+  const figures = await benchFigures(problem, spec, near, seeds, progress, share);
+  share?.dispose();
+  return figures;
 });

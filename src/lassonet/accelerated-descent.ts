@@ -2,9 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import { extrapolated, extrapolatedColumns, stepped } from './fused-operations';
 import type { Gate } from './gate';
+import { columnArrays, type GradientShare } from './gradient-share';
 import { hierProxStep } from './hier-prox-kernel';
 import { lossGradient, meanLoss } from './loss';
-import { type ColumnWeights, disposeWeights, type Network, type Weights } from './network';
+import {
+  type ColumnPullback,
+  type ColumnWeights,
+  disposeWeights,
+  type Network,
+  type Weights,
+} from './network';
 import { ridgePenalty } from './smooth-part';
 import type { StepSizes } from './step-sizes';
 
@@ -12,7 +19,9 @@ import type { StepSizes } from './step-sizes';
 export interface Objective {
   readonly network: Network;
   readonly gate: Gate;
+  /** All samples, or those that no share holds. */
   readonly batch: Batch;
+  readonly share?: GradientShare | undefined;
   readonly lambda: number;
   readonly M: number;
   readonly gamma: number;
@@ -59,55 +68,139 @@ export async function descend(
   steps: StepSizes,
   iterations: number,
 ): Promise<{ iterate: Iterate; seen: Observation }> {
+  const { share } = objective;
+  const step = async (from: Iterate, measure: boolean): Promise<Stepped> =>
+    share ? sharedStep(objective, share, from, steps, measure) : oneStep(objective, from, steps, measure);
   let iterate = start;
-  for (let i = 1; i < iterations; i++) {
-    const { next, measures } = oneStep(objective, iterate, steps, false);
-    measures.dispose();
+  try {
+    for (let i = 1; i < iterations; i++) {
+      const { next, measures } = await step(iterate, false);
+      measures.dispose();
+      releaseIterate(iterate, start, next);
+      iterate = next;
+    }
+    const { next, measures } = await step(iterate, true);
     releaseIterate(iterate, start, next);
     iterate = next;
+    return { iterate, seen: await observe(measures) };
+  } catch (error) {
+    releaseIterate(iterate, start);
+    throw error;
   }
-  const { next, measures } = oneStep(objective, iterate, steps, true);
-  releaseIterate(iterate, start, next);
-  return { iterate: next, seen: await observe(measures) };
 }
 
-export function oneStep(
+/** One iteration. @param measure whether there will be measures: they cost a few reductions */
+export function oneStep(objective: Objective, iterate: Iterate, steps: StepSizes, measure: boolean): Stepped {
+  const { network, batch } = objective;
+  return stepTaken(iterate, () => {
+    const ahead = aheadOf(network, iterate);
+    const slopes = localSlopes(objective, ahead);
+    const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : null;
+    return moved(objective, iterate, { ahead, slopes, loss }, steps);
+  });
+}
+
+/** One iteration whose gradient comes in part from the objective's share. */
+async function sharedStep(
   objective: Objective,
+  share: GradientShare,
   iterate: Iterate,
   steps: StepSizes,
   measure: boolean,
-): { next: Iterate; measures: tf.Tensor1D } {
-  const { network, gate, batch, lambda, M, gamma } = objective;
-  const { weights, previous, inertia } = iterate;
-  const nextInertia = (1 + Math.sqrt(1 + 4 * inertia * inertia)) / 2;
-  const beta = (inertia - 1) / nextInertia;
-  const [measures, ...values] = tf.tidy((): tf.Tensor[] => {
-    const ahead = aheadOf(network, iterate, beta);
-    const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
-    const slopes = network.pullback(ahead, batch, outer);
-    const from = { now: weights.gate, before: previous.gate, beta, slopes, step: steps.gate };
-    const next: Weights = {
-      gate: hierProxStep(gate, from, lambda, M),
-      rest: ahead.rest.map((w, i) => {
-        const decay = network.rest[i].penalised ? gamma : 0;
-        return stepped(w, slopes.rest[i], steps.rest[i], decay);
-      }),
-    };
-    const seen = measure
-      ? measurements(objective, { iterate, beta, rest: ahead.rest, next, output: slopes.output }, steps)
-      : tf.tensor1d([]);
-    return [seen, next.gate, ...next.rest];
+): Promise<Stepped> {
+  const { network, batch } = objective;
+  const aheadArrays = tf.tidy(() => columnArrays(aheadOf(network, iterate)));
+  const values = (await Promise.all(aheadArrays.map(array => array.data()))) as Float32Array[];
+  const theirs = share.slopes(values);
+  const split = (arrays: readonly tf.Tensor[]): ColumnWeights => {
+    const [theta, ...others] = arrays;
+    const consumers = network.consumers === 0 ? undefined : (others.shift() as tf.Tensor2D);
+    return { theta: theta as tf.Tensor2D, consumers, rest: others };
+  };
+  const [ourLoss, ...ours] = tf.tidy(() => {
+    const slopes = localSlopes(objective, split(aheadArrays));
+    const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : tf.scalar(0);
+    return [loss, ...columnArrays(slopes)];
   });
-  const next: Weights = { gate: values[0] as tf.Tensor2D, rest: values.slice(1) };
+  const there = share.count / (share.count + batch.count);
+  try {
+    const { loss, slopes: their } = await theirs;
+    return stepTaken(iterate, () => {
+      const both = ours.map((our, i) =>
+        tf.add(tf.mul(our, 1 - there), tf.mul(tf.tensor(their[i], our.shape), there)),
+      );
+      const total = tf.add(tf.mul(ourLoss, 1 - there), loss * there) as tf.Scalar;
+      const taken = { ahead: split(aheadArrays), slopes: split(both), loss: measure ? total : null };
+      return moved(objective, iterate, taken, steps);
+    });
+  } finally {
+    tf.dispose([...aheadArrays, ourLoss, ...ours]);
+  }
+}
+
+function localSlopes({ network, batch }: Objective, at: ColumnWeights): ColumnPullback {
+  return network.pullback(at, batch, output => lossGradient(network.task, output, batch.target));
+}
+
+interface Stepped {
+  readonly next: Iterate;
+  /** [objective, Σ step·mapping², momentum·mapping, groups selected]; empty where nothing was to be measured. */
+  readonly measures: tf.Tensor1D;
+}
+
+function stepTaken({ weights, inertia }: Iterate, arrays: () => tf.Tensor[]): Stepped {
+  const [measures, gate, ...rest] = tf.tidy(arrays);
+  const next = { gate: gate as tf.Tensor2D, rest };
   return {
-    next: { weights: next, previous: weights, inertia: nextInertia },
+    next: { weights: next, previous: weights, inertia: nextInertia(inertia) },
     measures: measures as tf.Tensor1D,
   };
 }
 
+function nextInertia(inertia: number): number {
+  return (1 + Math.sqrt(1 + 4 * inertia * inertia)) / 2;
+}
+
+function momentumOf({ inertia }: Iterate): number {
+  return (inertia - 1) / nextInertia(inertia);
+}
+
+/** The gradient at the extrapolated point, and the mean loss there if it is to be measured. */
+interface Slopes {
+  readonly ahead: ColumnWeights;
+  readonly slopes: ColumnWeights;
+  readonly loss: tf.Scalar | null;
+}
+
+/** Measures, then the next gate and rest. */
+function moved(objective: Objective, iterate: Iterate, taken: Slopes, steps: StepSizes): tf.Tensor[] {
+  const { network, gate, lambda, M, gamma } = objective;
+  const { ahead, slopes, loss } = taken;
+  const { weights, previous } = iterate;
+  const from = {
+    now: weights.gate,
+    before: previous.gate,
+    beta: momentumOf(iterate),
+    slopes,
+    step: steps.gate,
+  };
+  const next: Weights = {
+    gate: hierProxStep(gate, from, lambda, M),
+    rest: ahead.rest.map((w, i) => {
+      const decay = network.rest[i].penalised ? gamma : 0;
+      return stepped(w, slopes.rest[i], steps.rest[i], decay);
+    }),
+  };
+  const seen = loss
+    ? measurements(objective, { iterate, rest: ahead.rest, next, loss }, steps)
+    : tf.tensor1d([]);
+  return [seen, next.gate, ...next.rest];
+}
+
 /** The extrapolated point. */
-function aheadOf(network: Network, { weights, previous }: Iterate, beta: number): ColumnWeights {
-  const { outputs, consumers } = network;
+function aheadOf({ outputs, consumers }: Network, iterate: Iterate): ColumnWeights {
+  const { weights, previous } = iterate;
+  const beta = momentumOf(iterate);
   const columns = (first: number, count: number): tf.Tensor2D =>
     extrapolatedColumns(weights.gate, previous.gate, beta, first, count);
   return {
@@ -119,19 +212,17 @@ function aheadOf(network: Network, { weights, previous }: Iterate, beta: number)
 
 interface StepTaken {
   readonly iterate: Iterate;
-  readonly beta: number;
   /** The extrapolated arrays behind the gate. */
   readonly rest: readonly tf.Tensor[];
   readonly next: Weights;
-  readonly output: tf.Tensor2D;
+  readonly loss: tf.Scalar;
 }
 
-/** [objective, Σ step·mapping², momentum·mapping, groups selected]. */
 function measurements(objective: Objective, taken: StepTaken, steps: StepSizes): tf.Tensor1D {
-  const { network, gate, batch, lambda, gamma } = objective;
-  const { iterate, beta, rest, next, output } = taken;
+  const { network, gate, lambda, gamma } = objective;
+  const { iterate, rest, next, loss } = taken;
   const { weights, previous } = iterate;
-  const ahead: Weights = { gate: extrapolated(weights.gate, previous.gate, beta), rest };
+  const ahead: Weights = { gate: extrapolated(weights.gate, previous.gate, momentumOf(iterate)), rest };
   const moves = [
     { step: steps.gate, from: ahead.gate, to: next.gate, start: weights.gate },
     ...rest.map((from, i) => ({ step: steps.rest[i], from, to: next.rest[i], start: weights.rest[i] })),
@@ -140,7 +231,6 @@ function measurements(objective: Objective, taken: StepTaken, steps: StepSizes):
     const promise = tf.div(tf.sum(tf.square(back)), step);
     return { promise, uphill: tf.div(tf.sum(tf.mul(back, tf.sub(to, start))), step) };
   });
-  const loss = meanLoss(network.task, output, batch.target);
   const penalty = tf.mul(tf.sum(skipNorms(gate, ahead.gate)), lambda);
   const total = tf.addN([loss, penalty, ridgePenalty(network, ahead, gamma)]);
   const selected = tf.sum(tf.cast(tf.greater(skipNorms(gate, next.gate), 0), 'float32'));

@@ -131,7 +131,7 @@ async function minibatchSteps(
       const first = (step * size) % (train.count - size + 1);
       if (step === 0 || first < size) random.shuffle(order);
       const batch = sampleBatch(train, order.subarray(first, first + size));
-      const { next, measures } = oneStep(follower.objective(lambda, batch), iterate, steps, false);
+      const { next, measures } = oneStep(follower.objectiveOn(batch, lambda), iterate, steps, false);
       measures.dispose();
       disposeBatch(batch);
       releaseIterate(iterate, start, next);

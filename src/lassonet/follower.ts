@@ -2,6 +2,7 @@ import { type Iterate, type Objective, releaseIterate, withoutMomentum } from '.
 import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
 import { type Batch, disposeBatch, sampleBatch } from './batch';
 import { groupPulls } from './gate';
+import type { GradientShare } from './gradient-share';
 import { disposeWeights, type Network, type Weights } from './network';
 import type { Random } from './random';
 import type { SolverSettings } from './settings';
@@ -24,6 +25,8 @@ export class Follower {
   /** Its own. */
   iterate: Iterate;
   private steps: StepSizes | null = null;
+  /** Training samples of the active groups that no share holds; null: all of them. */
+  private here: Batch | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
 
@@ -39,7 +42,9 @@ export class Follower {
     weights: Weights,
     private readonly solver: SolverSettings,
     private readonly random: Random,
+    private readonly share?: GradientShare | undefined,
   ) {
+    this.shareOut();
     this.iterate = { weights, previous: weights, inertia: 1 };
   }
 
@@ -47,7 +52,14 @@ export class Follower {
     return this.iterate.weights;
   }
 
-  objective(lambda: number, batch: Batch = this.active.splits.train): Objective {
+  /** The objective on all training samples. */
+  objective(lambda: number): Objective {
+    const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
+    return { ...objective, share: this.share };
+  }
+
+  /** The objective on some samples alone. */
+  objectiveOn(batch: Batch, lambda: number): Objective {
     const { M, gamma } = this.solver;
     return { network: this.network, gate: this.active.gate, batch, lambda, M, gamma };
   }
@@ -119,6 +131,7 @@ export class Follower {
 
   dispose(): void {
     releaseIterate(this.iterate);
+    if (this.here) disposeBatch(this.here);
     if (this.active !== this.whole) disposeProblem(this.active);
   }
 
@@ -135,6 +148,17 @@ export class Follower {
     this.iterate = { weights: carried, previous: before, inertia };
     this.steps = null;
     this.shrinkage = 1;
+    this.shareOut();
+  }
+
+  /** Keeps the samples that the share does not hold, and has the share compute on the active features. */
+  private shareOut(): void {
+    if (!this.share) return;
+    const { train } = this.active.splits;
+    if (this.here) disposeBatch(this.here);
+    const rows = Uint32Array.from({ length: train.count - this.share.count }, (_, i) => i);
+    this.here = sampleBatch(train, rows);
+    this.share.restrict(this.active.features);
   }
 
   private async freshStepSizes(): Promise<StepSizes> {

@@ -1,3 +1,4 @@
+import type { GradientShare } from './gradient-share';
 import type { Network, Weights } from './network';
 
 /** Where a path has got to. */
@@ -23,6 +24,8 @@ export interface PathOptions {
   readonly network?: Network;
   /** Where the dense phase starts; default: drawn from the seed. Rows of the gate are the features that vary. */
   readonly initial?: Weights;
+  /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
+  readonly share?: GradientShare | undefined;
   /** Compute on the selected groups only; default true. Without it the path is the same, but slower. */
   readonly gather?: boolean;
 }

@@ -71,7 +71,7 @@ async function* acceleratedPath(
       await breathe(options);
     },
   });
-  const follower = new Follower(network, whole, whole, dense, solver, random);
+  const follower = new Follower(network, whole, whole, dense, solver, random, options.share);
   const schedule = lambdaSchedule(solver);
   let lambdaCount = 0;
   let before = 0;

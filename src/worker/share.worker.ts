@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { denseNetwork } from '../lassonet/dense-network';
+import { SampleShare } from '../lassonet/gradient-share';
+import { BACKEND_LOADERS } from './backend-loaders';
+import type { ShareCommand, ShareReply } from './share-messages';
+
+let share: SampleShare | null = null;
+let before = Promise.resolve();
+
+self.onmessage = ({ data: command }: MessageEvent<ShareCommand>): void => {
+  before = before.then(() => obey(command)).catch(error => reply({ type: 'failed', message: String(error) }));
+};
+
+async function obey(command: ShareCommand): Promise<void> {
+  switch (command.type) {
+    case 'hold':
+      await BACKEND_LOADERS.wasm();
+      if (!(await tf.setBackend('wasm'))) throw new Error('WASM did not start.');
+      share = new SampleShare(denseNetwork(command.task, command.network), command.samples, command.features);
+      return reply({ type: 'ready' });
+    case 'restrict':
+      return share?.restrict(command.features);
+    case 'slopes':
+      if (share) reply({ type: 'slopes', slopes: await share.slopes(command.weights) });
+  }
+}
+
+function reply(message: ShareReply): void {
+  const buffers = message.type === 'slopes' ? message.slopes.slopes.map(({ buffer }) => buffer) : [];
+  self.postMessage(message, { transfer: buffers as ArrayBuffer[] });
+}
