@@ -142,7 +142,7 @@ export class FilterFollower {
       );
       descent.replaceWith(before);
       const all = await fullGradients(network, descent.weights, this.splits.train, between);
-      descent.step(all);
+      const steps = descent.step(all);
       const slopesOnAll = await readBack(all);
       const values = await readBack(descent.release());
       const merged = withSelected(this.architecture, from.weights, computedOn, values);
@@ -158,7 +158,7 @@ export class FilterFollower {
         },
         losses,
         iterations,
-        residual: residualOf(network.architecture, before, values, objective, supports),
+        residual: residualOf(network.architecture, before, values, { ...objective, steps }, supports),
         supports,
         pulls,
         trainedPerSecond: (losses.length * this.splits.train.count) / Math.max(seconds, 1e-9),

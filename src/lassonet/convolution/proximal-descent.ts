@@ -118,9 +118,11 @@ export class ProximalDescent {
     this.replace(this.weights.map(({ shape }, i) => tf.tensor(values[i], shape)));
   }
 
-  /** One step along given slopes, of θ and W alone. */
-  step(slopes: ConvolutionalWeights): void {
-    this.replace(proximalStep(this.network.architecture, this.weights, slopes, this.objective));
+  /** One step along given slopes, of θ and W alone, as long as the steps are by now. @returns these steps */
+  step(slopes: ConvolutionalWeights): readonly GateSteps[] {
+    const steps = this.presentSteps();
+    this.replace(proximalStep(this.network.architecture, this.weights, slopes, { ...this.objective, steps }));
+    return steps;
   }
 
   /** Hands the weights over. */
@@ -150,17 +152,24 @@ export class ProximalDescent {
     const others = this.weights.flatMap((_, i) => (gated.has(i) ? [] : [i]));
     const pick = (arrays: ConvolutionalWeights): tf.Tensor[] => others.map(i => arrays[i]);
     this.taken++;
-    const left = 1 - (1 - LAST_SHARE) * Math.min(1, this.taken / this.objective.minibatches);
-    const rate = left * this.objective.rate * Math.min(1, this.taken / WARM_UP);
+    const rate = this.presentShare() * this.objective.rate * Math.min(1, this.taken / WARM_UP);
     const adapted = adamStep(this.adam, pick(this.weights), pick(gradients), rate);
     const mixed = this.weights.map((array, i) => (gated.has(i) ? array : adapted[others.indexOf(i)]));
-    const steps = this.objective.steps.map(({ skip, consumers }) => ({
-      skip: left * skip,
-      consumers: left * consumers,
-    }));
+    const steps = this.presentSteps();
     const next = proximalStep(architecture, mixed, this.slopes, { ...this.objective, steps });
     tf.dispose(adapted);
     this.replace(next);
+  }
+
+  private presentShare(): number {
+    return 1 - (1 - LAST_SHARE) * Math.min(1, this.taken / this.objective.minibatches);
+  }
+
+  private presentSteps(): GateSteps[] {
+    const share = this.presentShare();
+    return this.objective.steps.map(({ skip, consumers }) => {
+      return { skip: share * skip, consumers: share * consumers };
+    });
   }
 
   private replace(weights: readonly tf.Tensor[]): void {
