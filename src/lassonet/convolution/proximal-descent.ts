@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Adam } from '../adam';
+import { TrainingError } from '../training-error';
 import { type Architecture, type PlacedGate, weightShapes } from './architecture';
 import {
   type ConvolutionalNetwork,
@@ -89,13 +90,16 @@ export class ProximalDescent {
    * @param slopes gradients in θ and W on all images at those weights; owned from here on
    */
   constructor(
-    private readonly network: ConvolutionalNetwork,
+    readonly network: ConvolutionalNetwork,
     public weights: readonly tf.Tensor[],
     private slopes: readonly tf.Tensor[],
     private readonly objective: ProximalObjective,
   ) {}
 
-  /** @returns the mean loss over the epoch's minibatches */
+  /**
+   * @returns the mean loss over the epoch's minibatches
+   * @throws TrainingError if that is not a number
+   */
   async epoch(order: MinibatchOrder, between: () => Promise<void>): Promise<number> {
     const losses = new LossSum();
     try {
@@ -107,7 +111,9 @@ export class ProximalDescent {
         tf.dispose(gradients as tf.Tensor[]);
         await between();
       }
-      return await losses.mean();
+      const loss = await losses.mean();
+      if (Number.isFinite(loss)) return loss;
+      throw new TrainingError('The network diverged: a smaller learning rate would help.');
     } finally {
       losses.dispose();
     }
