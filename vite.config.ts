@@ -1,11 +1,45 @@
 import react from '@vitejs/plugin-react';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** The script that other people's pages load. */
+const SCRIPT = 'embed.js';
+
+/** Makes `embed.js`: one classic script that imports nothing, so that any page may load it from any server. */
+function embedScript(): Plugin {
+  const code = async (): Promise<string> => {
+    const lib = { entry: 'src/app/embed/element.ts', formats: ['iife' as const], name: 'lassonetEmbed' };
+    const result = await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      build: { write: false, target: 'es2022', lib },
+    });
+    const [{ output }] = Array.isArray(result) ? result : [];
+    return output[0].code;
+  };
+  return {
+    name: 'embed-script',
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: SCRIPT, source: await code() });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use(`/${SCRIPT}`, (_, response, next) => {
+        code().then(text => response.setHeader('content-type', 'text/javascript').end(text), next);
+      });
+    },
+  };
+}
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), embedScript()],
   worker: { format: 'es' },
-  build: { target: 'es2022', chunkSizeWarningLimit: 1600 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 1600,
+    rollupOptions: { input: ['index.html', 'embed.html'] },
+  },
   test: {
     projects: [
       {

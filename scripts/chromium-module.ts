@@ -13,6 +13,8 @@ const HTML =
 export interface ChromiumModuleOptions {
   /** Give Chromium a WebGPU, computed in software where the machine has none. */
   readonly gpu: boolean;
+  /** Files to serve in the data folder beside those of `public`, by name. */
+  readonly data?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** A module run in a page's worker in Chromium. */
@@ -38,7 +40,7 @@ export interface ChromiumModule {
  */
 export async function openChromiumModule(
   entry: string,
-  { gpu }: ChromiumModuleOptions,
+  { gpu, data = {} }: ChromiumModuleOptions,
 ): Promise<ChromiumModule> {
   const folder = await mkdtemp(join(tmpdir(), 'chromium-module-'));
   let served: ServedFolder | null = null;
@@ -49,6 +51,7 @@ export async function openChromiumModule(
   };
   try {
     await buildInto(folder, resolve(entry));
+    for (const [name, bytes] of Object.entries(data)) await writeFile(join(folder, 'data', name), bytes);
     served = await serveFolder(folder);
     browser = await launchChromium({ gpu });
     return { run: runIn(browser, served), close };

@@ -2,12 +2,14 @@ import { moveCursor, stepCursor } from '../store/cursor';
 import { explorer } from '../store/explorer';
 import { quantity, scoreText } from '../store/number-format';
 import { togglePlayback } from '../store/playback';
-import { retrainedAt, scoreSeries } from '../store/score-series';
+import { retrainedReading } from '../store/retrained-reading';
+import { scoreSeries } from '../store/score-series';
 import { cursorPoint, shownPath } from '../store/shown-path';
 import { cursorText, selectedCount } from '../store/text-equivalent';
 import { useExplorer } from '../store/use-explorer';
 import type { Layer } from '../views/drawing/drawing';
 import { useDrawing } from '../views/drawing/use-drawing';
+import { Announcement } from './announcement';
 import './cursor-bar.css';
 
 const readout: Layer = {
@@ -23,9 +25,10 @@ const readout: Layer = {
     write('.readout-count', selectedCount(state));
     if (path === null) return;
     const series = scoreSeries(path);
-    const retrained = retrainedAt(series, state.cursor);
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
-    write('.readout-retrained', retrained === null ? '–' : scoreText(retrained.score, series.measure));
+    const retrained = retrainedReading(state);
+    write('.readout-retrained', retrained.score);
+    write('.readout-extra dt', retrained.label);
     const range = host.querySelector<HTMLInputElement>('input[type=range]');
     if (range === null) return;
     range.max = String(path.points.length - 1);
@@ -102,6 +105,7 @@ export function CursorBar() {
           <dd className="readout-retrained">–</dd>
         </div>
       </dl>
+      <Announcement />
     </div>
   );
 }

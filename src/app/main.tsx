@@ -1,8 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from '../store/address';
+import { followAddress } from '../store/address-bar';
 import { explorer } from '../store/explorer';
-import { openPath } from '../store/stored-path-opening';
+import { openLink } from '../store/link-opening';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
 import { SERVED_FROM } from './served-from';
@@ -11,11 +12,15 @@ import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
 
-const { path, backend, notice } = readAddress(window.location.search);
-explorer.setState({ forcedBackend: backend, shown: path });
+const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
+explorer.setState({
+  forcedBackend: backend,
+  shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
+});
 followTheme(explorer);
-void openPath(explorer, path, SERVED_FROM).then(() => {
+void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
+  followAddress(explorer, SERVED_FROM);
 });
 
 const root = document.getElementById('page');

@@ -1,9 +1,11 @@
+import { useExplorer } from '../store/use-explorer';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
 import { WhatYouSee } from './what-you-see';
 
 /** The whole page: header, explorer, and what is to be read below it. */
 export function Page() {
+  const reading = useExplorer(state => !state.hiddenParts.includes('reading'));
   return (
     <>
       <a className="skip-link" href="#explorer">
@@ -12,7 +14,7 @@ export function Page() {
       <Header />
       <main>
         <Explorer />
-        <WhatYouSee />
+        {reading && <WhatYouSee />}
       </main>
     </>
   );

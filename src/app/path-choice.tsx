@@ -5,18 +5,21 @@ import { shownPath } from '../store/shown-path';
 import { STORED_PATHS } from '../store/stored-path-catalogue';
 import { openPath } from '../store/stored-path-opening';
 import { useExplorer } from '../store/use-explorer';
+import { OpenPath } from './open-path';
 import { SERVED_FROM } from './served-from';
 
 /** Which path is on screen: a stored one, or the one trained here. */
 export function PathChoice() {
-  const shown = useExplorer(state => state.loading ?? state.shown);
+  const shown = useExplorer(state => state.loading?.id ?? state.shown);
   const live = useExplorer(state => state.paths.live !== undefined);
+  const file = useExplorer(state => (state.paths.file === undefined ? null : (state.file?.name ?? null)));
   const caption = useExplorer(state => {
     const path = shownPath(state);
     return path === null ? '' : pathCaption(path);
   });
   const choices: readonly { readonly id: PathId; readonly title: string }[] = [
     ...STORED_PATHS,
+    ...(file === null ? [] : [{ id: 'file' as const, title: file }]),
     ...(live ? [{ id: 'live' as const, title: 'Your run' }] : []),
   ];
   return (
@@ -33,6 +36,7 @@ export function PathChoice() {
           </button>
         ))}
       </fieldset>
+      <OpenPath />
       <p className="path-caption">{caption}</p>
     </div>
   );

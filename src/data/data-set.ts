@@ -15,6 +15,13 @@ export type TargetLayout =
   | { readonly kind: 'classification'; readonly classes: number; readonly labels: readonly string[] }
   | { readonly kind: 'regression'; readonly name: string };
 
+/** How features become what a network reads: (x − centre) / spread, one entry a feature, in the data's own units. */
+export interface InputScaling {
+  readonly centre: readonly number[];
+  /** Above 0; 1 for features that never vary. */
+  readonly spread: readonly number[];
+}
+
 /** Everything a view needs to know of a data set without its rows. */
 export interface DataDescription {
   readonly title: string;
@@ -26,6 +33,8 @@ export interface DataDescription {
   readonly trainCount: number;
   readonly validationCount: number;
   readonly testCount: number;
+  /** Absent where it is not known: a network's inputs are then already scaled. */
+  readonly scaling?: InputScaling | undefined;
 }
 
 /** Rows of the test split kept for showing, in the data's own units (pixels: 0–255), with their targets. */

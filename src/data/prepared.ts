@@ -1,5 +1,5 @@
 import { DataError } from './data-error';
-import type { DataSet, Examples, FeatureLayout, Rows } from './data-set';
+import type { DataSet, Examples, FeatureLayout, InputScaling, Rows } from './data-set';
 import { exampleRows } from './example-rows';
 import type { SeededRandom } from './seeded-random';
 import type { Split } from './split';
@@ -44,12 +44,24 @@ export function dataSetOf({ table, split, scaling: mode }: Prepared, random: See
       trainCount: split.train.length,
       validationCount: split.validation?.length ?? 0,
       testCount: split.test?.length ?? 0,
+      scaling: inputScaling(scaling),
     },
     train: part(split.train),
     validation: split.validation && part(split.validation),
     test: split.test && part(split.test),
     examples,
     shown: shownExamples(table, shownRows, examples.y),
+  };
+}
+
+const DIGITS = 9;
+
+/** A scaling in the data's own units; a feature that never varies stays at 0 in its training rows. */
+function inputScaling({ unit, centre, spread }: Scaling): InputScaling {
+  const short = (value: number) => Number(value.toPrecision(DIGITS));
+  return {
+    centre: Array.from(centre, (value, j) => short(value * unit[j])),
+    spread: Array.from(spread, (value, j) => short(value * unit[j]) || 1),
   };
 }
 

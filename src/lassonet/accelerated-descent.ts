@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
+import { extrapolated, extrapolatedColumns, stepped } from './fused-operations';
 import type { Gate } from './gate';
-import { hierProxTensor } from './hier-prox-kernel';
-import { meanLoss } from './loss';
-import { disposeWeights, type Network, type Pullback, type Weights } from './network';
-import { ridgePenalty, smoothGradients } from './smooth-part';
+import { hierProxStep } from './hier-prox-kernel';
+import { lossGradient, meanLoss } from './loss';
+import { type ColumnWeights, disposeWeights, type Network, type Weights } from './network';
+import { ridgePenalty } from './smooth-part';
 import type { StepSizes } from './step-sizes';
 
 /** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
@@ -72,25 +73,29 @@ export async function descend(
 
 export function oneStep(
   objective: Objective,
-  { weights, previous, inertia }: Iterate,
+  iterate: Iterate,
   steps: StepSizes,
   measure: boolean,
 ): { next: Iterate; measures: tf.Tensor1D } {
   const { network, gate, batch, lambda, M, gamma } = objective;
+  const { weights, previous, inertia } = iterate;
   const nextInertia = (1 + Math.sqrt(1 + 4 * inertia * inertia)) / 2;
   const beta = (inertia - 1) / nextInertia;
   const [measures, ...values] = tf.tidy((): tf.Tensor[] => {
-    const ahead: Weights = {
-      gate: extrapolate(weights.gate, previous.gate, beta),
-      rest: weights.rest.map((w, i) => extrapolate(w, previous.rest[i], beta)),
-    };
-    const slopes = smoothGradients(network, ahead, batch, gamma);
-    const moved = tf.sub(ahead.gate, tf.mul(slopes.gate, steps.gate)) as tf.Tensor2D;
+    const ahead = aheadOf(network, iterate, beta);
+    const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
+    const slopes = network.pullback(ahead, batch, outer);
+    const from = { now: weights.gate, before: previous.gate, beta, slopes, step: steps.gate };
     const next: Weights = {
-      gate: hierProxTensor(gate, moved, steps.gate * lambda, M),
-      rest: ahead.rest.map((w, i) => tf.sub(w, tf.mul(slopes.rest[i], steps.rest[i]))),
+      gate: hierProxStep(gate, from, lambda, M),
+      rest: ahead.rest.map((w, i) => {
+        const decay = network.rest[i].penalised ? gamma : 0;
+        return stepped(w, slopes.rest[i], steps.rest[i], decay);
+      }),
     };
-    const seen = measure ? measurements(objective, { weights, ahead, next, slopes }, steps) : tf.tensor1d([]);
+    const seen = measure
+      ? measurements(objective, { iterate, beta, rest: ahead.rest, next, output: slopes.output }, steps)
+      : tf.tensor1d([]);
     return [seen, next.gate, ...next.rest];
   });
   const next: Weights = { gate: values[0] as tf.Tensor2D, rest: values.slice(1) };
@@ -100,35 +105,48 @@ export function oneStep(
   };
 }
 
-function extrapolate<T extends tf.Tensor>(now: T, before: T, beta: number): T {
-  return beta === 0 ? tf.clone(now) : (tf.add(now, tf.mul(tf.sub(now, before), beta)) as T);
+/** The extrapolated point. */
+function aheadOf(network: Network, { weights, previous }: Iterate, beta: number): ColumnWeights {
+  const { outputs, consumers } = network;
+  const columns = (first: number, count: number): tf.Tensor2D =>
+    extrapolatedColumns(weights.gate, previous.gate, beta, first, count);
+  return {
+    theta: columns(0, outputs),
+    consumers: consumers === 0 ? undefined : columns(outputs, consumers),
+    rest: weights.rest.map((w, i) => extrapolated(w, previous.rest[i], beta)),
+  };
 }
 
 interface StepTaken {
-  readonly weights: Weights;
-  readonly ahead: Weights;
+  readonly iterate: Iterate;
+  readonly beta: number;
+  /** The extrapolated arrays behind the gate. */
+  readonly rest: readonly tf.Tensor[];
   readonly next: Weights;
-  readonly slopes: Pullback;
+  readonly output: tf.Tensor2D;
 }
 
 /** [objective, Σ step·mapping², momentum·mapping, groups selected]. */
 function measurements(objective: Objective, taken: StepTaken, steps: StepSizes): tf.Tensor1D {
   const { network, gate, batch, lambda, gamma } = objective;
-  const { weights, ahead, next, slopes } = taken;
-  const back = tf.sub(ahead.gate, next.gate);
-  const promises = [
-    tf.div(tf.sum(tf.square(back)), steps.gate),
-    ...slopes.rest.map((slope, i) => tf.mul(tf.sum(tf.square(slope)), steps.rest[i])),
-  ];
-  const uphill = [
-    tf.div(tf.sum(tf.mul(back, tf.sub(next.gate, weights.gate))), steps.gate),
-    ...slopes.rest.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(next.rest[i], weights.rest[i])))),
-  ];
+  const { iterate, beta, rest, next, output } = taken;
+  const { weights, previous } = iterate;
+  const ahead: Weights = { gate: extrapolated(weights.gate, previous.gate, beta), rest };
+  const moves = [
+    { step: steps.gate, from: ahead.gate, to: next.gate, start: weights.gate },
+    ...rest.map((from, i) => ({ step: steps.rest[i], from, to: next.rest[i], start: weights.rest[i] })),
+  ].map(({ step, from, to, start }) => {
+    const back = tf.sub(from, to);
+    const promise = tf.div(tf.sum(tf.square(back)), step);
+    return { promise, uphill: tf.div(tf.sum(tf.mul(back, tf.sub(to, start))), step) };
+  });
+  const loss = meanLoss(network.task, output, batch.target);
   const penalty = tf.mul(tf.sum(skipNorms(gate, ahead.gate)), lambda);
-  const loss = meanLoss(network.task, slopes.output, batch.target);
   const total = tf.addN([loss, penalty, ridgePenalty(network, ahead, gamma)]);
   const selected = tf.sum(tf.cast(tf.greater(skipNorms(gate, next.gate), 0), 'float32'));
-  return tf.stack([total, tf.addN(promises), tf.addN(uphill), selected]) as tf.Tensor1D;
+  const promises = tf.addN(moves.map(({ promise }) => promise));
+  const uphill = tf.addN(moves.map(move => move.uphill));
+  return tf.stack([total, promises, uphill, selected]) as tf.Tensor1D;
 }
 
 async function observe(measures: tf.Tensor1D): Promise<Observation> {

@@ -8,10 +8,9 @@ import type { Patience, Settled } from './settling';
 import type { StepSizes } from './step-sizes';
 import { TrainingError } from './training-error';
 
-const G = globalThis as any;
 /** Minibatch steps at each λ on the way. */
-const STEPS_PER_LAMBDA = G.STEPS ?? 40;
-const MULTIPLIER = G.MULT ?? 2;
+const STEPS_PER_LAMBDA = 60;
+const MULTIPLIER = 2;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
 const FIRST_SHARE = 0.03;
 const RETREAT = 8;
@@ -20,7 +19,7 @@ const MOST_INERTIA = 20;
 /** Full-data iterations that must pass without a drop for λ to be raised further. */
 const PROOF_ITERATIONS = 2;
 /** Full-data iterations at the brink. */
-const BRINK_ITERATIONS = G.BRINK ?? 20;
+const BRINK_ITERATIONS = 8;
 const MOST_TRIES = 80;
 
 /** The largest λ tried at which no group is dropped yet, and the weights there. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network, RestShape, Weights } from './network';
+import type { ColumnWeights, Network, RestShape } from './network';
 import { outputCount, type Task } from './problem';
 
 /** Any differentiable map from what the consumers read to the outputs. */
@@ -21,14 +21,12 @@ export function bodyNetwork(task: Task, body: Body, skipBias: boolean): Network 
     fanIn: Number.POSITIVE_INFINITY,
   };
 
-  function output({ gate, rest }: Weights, x: tf.Tensor2D): tf.Tensor2D {
+  function output({ theta, consumers, rest }: ColumnWeights, x: tf.Tensor2D): tf.Tensor2D {
     return tf.tidy(() => {
-      const features = gate.shape[0];
-      const skip = tf.matMul(x, tf.slice(gate, [0, 0], [features, outputs]));
-      const read: tf.Tensor2D = tf.matMul(x, tf.slice(gate, [0, outputs], [features, body.consumers]));
-      const nonlinear = body.output(read, skipBias ? rest.slice(1) : rest);
-      const sum = tf.add(skip, nonlinear) as tf.Tensor2D;
-      return skipBias ? (tf.add(sum, rest[0]) as tf.Tensor2D) : sum;
+      const skip: tf.Tensor2D = tf.matMul(x, theta);
+      const biased: tf.Tensor2D = skipBias ? tf.add(skip, rest[0]) : skip;
+      if (consumers === undefined) return biased;
+      return tf.add(biased, body.output(tf.matMul(x, consumers), skipBias ? rest.slice(1) : rest));
     });
   }
 
@@ -43,10 +41,15 @@ export function bodyNetwork(task: Task, body: Body, skipBias: boolean): Network 
       tf.tidy(() => {
         const at = output(weights, batch.x);
         const fixed = outer(at);
-        const product = (gate: tf.Tensor, ...rest: tf.Tensor[]): tf.Tensor =>
-          tf.sum(tf.mul(output({ gate: gate as tf.Tensor2D, rest }, batch.x), fixed));
-        const [gate, ...rest] = tf.grads(product)([weights.gate, ...weights.rest]);
-        return { gate: gate as tf.Tensor2D, rest, output: at };
+        const arrays = [weights.theta, ...(weights.consumers ? [weights.consumers] : []), ...weights.rest];
+        const from = (values: readonly tf.Tensor[]) => {
+          const [theta, ...others] = values;
+          const consumers = weights.consumers ? (others.shift() as tf.Tensor2D) : undefined;
+          return { theta: theta as tf.Tensor2D, consumers, rest: others };
+        };
+        const product = (...values: tf.Tensor[]): tf.Tensor =>
+          tf.sum(tf.mul(output(from(values), batch.x), fixed));
+        return { ...from(tf.grads(product)(arrays)), output: at };
       }),
   };
 }

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_FUNCTIONS } from './activation';
 import type { Batch } from './batch';
-import type { Network, RestShape, Weights } from './network';
+import { reluPullback } from './fused-operations';
+import type { ColumnWeights, Network, RestShape } from './network';
 import { outputCount, type Task } from './problem';
 import type { NetworkSettings } from './settings';
 import { columnSums, timesTransposed, transposedTimes } from './transposed-product';
@@ -50,14 +51,23 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     return { z, value: activation.value(z) };
   }
 
-  function forward({ gate, rest }: Weights, x: tf.Tensor2D, noise: readonly tf.Tensor2D[]) {
-    const features = gate.shape[0];
-    const theta: tf.Tensor2D = consumers === 0 ? gate : tf.slice(gate, [0, 0], [features, outputs]);
+  function pulledBack(
+    d: tf.Tensor2D,
+    kernel: tf.Tensor2D,
+    { z, value }: Trace,
+    noise?: tf.Tensor2D,
+  ): tf.Tensor2D {
+    if (settings.activation === 'relu' && !noise) return reluPullback(d, kernel, value);
+    const back = timesTransposed(d, kernel);
+    return tf.mul(noise ? tf.mul(back, noise) : back, activation.slope(z ?? value, value));
+  }
+
+  function forward({ theta, consumers, rest }: ColumnWeights, x: tf.Tensor2D, noise: readonly tf.Tensor2D[]) {
     const skip = product(x, theta, skipBias ? rest[0] : undefined);
     const traces: Trace[] = [];
-    if (consumers === 0) return { output: skip, traces };
+    if (consumers === undefined) return { output: skip, traces };
     let passed = x;
-    let kernel: tf.Tensor2D = tf.slice(gate, [0, outputs], [features, consumers]);
+    let kernel = consumers;
     layersOf(rest).forEach((layer, l) => {
       const { z, value } = activated(passed, kernel, layer.bias);
       passed = noise[l] ? tf.mul(value, noise[l]) : value;
@@ -70,29 +80,25 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
   }
 
   function backward(
-    weights: Weights,
+    weights: ColumnWeights,
     traces: Trace[],
     batch: Batch,
     outer: tf.Tensor2D,
     noise: readonly tf.Tensor2D[],
-  ) {
+  ): ColumnWeights {
     const outerSum = columnSums(outer);
     const theta: tf.Tensor2D = tf.matMul(batch.xT, outer);
-    if (traces.length === 0) return { gate: theta, rest: skipBias ? [outerSum] : [] };
+    if (traces.length === 0) return { theta, consumers: undefined, rest: skipBias ? [outerSum] : [] };
     const layers = layersOf(weights.rest);
     const behind: tf.Tensor[] = [outerSum];
     let d = outer;
     for (let l = traces.length - 1; l >= 0; l--) {
-      const { z, value, passed } = traces[l];
-      behind.unshift(transposedTimes(passed, d));
-      const back = timesTransposed(d, layers[l].kernel);
-      const thinned = noise[l] ? tf.mul(back, noise[l]) : back;
-      d = tf.mul(thinned, activation.slope(z ?? value, value));
+      behind.unshift(transposedTimes(traces[l].passed, d));
+      d = pulledBack(d, layers[l].kernel, traces[l], noise[l]);
       behind.unshift(columnSums(d));
     }
     if (skipBias) behind.unshift(outerSum);
-    const gate: tf.Tensor2D = tf.concat([theta, tf.matMul(batch.xT, d)], 1);
-    return { gate, rest: behind };
+    return { theta, consumers: tf.matMul(batch.xT, d), rest: behind };
   }
 
   return {
@@ -105,7 +111,8 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     pullback: (weights, batch, outer, noise = []) =>
       tf.tidy(() => {
         const { output, traces } = forward(weights, batch.x, noise);
-        return { ...backward(weights, traces, batch, outer(output), noise), output };
+        const { theta, consumers: read, rest } = backward(weights, traces, batch, outer(output), noise);
+        return { theta, consumers: read, rest: [...rest], output };
       }),
   };
 }

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import { meanLoss } from './loss';
-import type { Network, Weights } from './network';
+import { type Network, outputOf, type Weights } from './network';
 import type { Fit } from './path-point';
 import type { Task } from './problem';
 
 /** Mean loss and score of a network on some samples. */
 export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
   const both = tf.tidy(() => {
-    const output = network.output(weights, batch.x);
+    const output = outputOf(network, weights, batch.x);
     const loss = meanLoss(network.task, output, batch.target);
     return tf.stack([loss, scoreOf(network.task, output, batch.target)]);
   });

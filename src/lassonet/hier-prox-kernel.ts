@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { extrapolated } from './fused-operations';
 import { type Gate, hierProxGate } from './gate';
+import { hierProxOnWebGpu, hierProxStepOnWebGpu, memberList } from './hier-prox-webgpu';
+import { type ColumnWeights, joinedColumns } from './network';
+import type { WebGpuBackend } from './webgpu-program';
 
 const KERNEL = 'LassoNetHierProx';
+const STEP_KERNEL = 'LassoNetHierProxStep';
 
 /** Newton steps where stopping would need a read-back; 8 were enough on every 784 × 128 case tried. */
 const NEWTON_STEPS = 12;
@@ -34,9 +39,35 @@ for (const backendName of ['cpu', 'wasm']) {
   });
 }
 
+tf.registerKernel({
+  kernelName: KERNEL,
+  backendName: 'webgpu',
+  kernelFunc: ({ inputs, attrs, backend }) => {
+    const { weights, members } = inputs as Record<string, tf.TensorInfo>;
+    return hierProxOnWebGpu(
+      backend as WebGpuBackend,
+      { weights, members },
+      attrs as unknown as HierProxAttributes,
+    );
+  },
+});
+
+tf.registerKernel({
+  kernelName: STEP_KERNEL,
+  backendName: 'webgpu',
+  kernelFunc: ({ inputs, attrs, backend }) => {
+    const { now, before, theta, consumers, members } = inputs as Record<string, tf.TensorInfo>;
+    return hierProxStepOnWebGpu(
+      backend as WebGpuBackend,
+      { now, before, theta, consumers, members },
+      attrs as unknown as HierProxAttributes & { beta: number; step: number },
+    );
+  },
+});
+
 /**
- * Hier-Prox of every group of a gate, on the backend in use: typed arrays on CPU and WASM, tensor operations
- * without a read-back elsewhere.
+ * Hier-Prox of every group of a gate, on the backend in use: typed arrays on CPU and WASM, one dispatch on WebGPU,
+ * tensor operations without a read-back on WebGL.
  *
  * @param weights [θ | W], [features, outputs + consumers]
  * @param threshold step × λ
@@ -45,9 +76,46 @@ export function hierProxTensor(gate: Gate, weights: tf.Tensor2D, threshold: numb
   if (gate.features === 0) return tf.clone(weights);
   if (tf.getKernel(KERNEL, tf.getBackend())) {
     const attributes = { gate, threshold, M } as unknown as tf.NamedAttrMap;
-    return tf.engine().runKernel(KERNEL, { weights }, attributes) as tf.Tensor2D;
+    return tf.tidy(() => {
+      const inputs: tf.NamedTensorMap = { weights };
+      if (tf.getBackend() === 'webgpu') inputs.members = tf.tensor1d(memberList(gate), 'int32');
+      return tf.engine().runKernel(KERNEL, inputs, attributes) as tf.Tensor2D;
+    });
   }
   return tf.tidy(() => composedHierProx(gate, weights, threshold, M));
+}
+
+/** A gradient step from an extrapolated point: now + β(now − before) − step·slopes. */
+export interface GateStep {
+  readonly now: tf.Tensor2D;
+  readonly before: tf.Tensor2D;
+  readonly beta: number;
+  readonly slopes: Omit<ColumnWeights, 'rest'>;
+  readonly step: number;
+}
+
+/** Hier-Prox, for threshold step·λ, of a gradient step from an extrapolated point. */
+export function hierProxStep(gate: Gate, from: GateStep, lambda: number, M: number): tf.Tensor2D {
+  const { now, before, beta, slopes, step } = from;
+  const threshold = step * lambda;
+  if (tf.getBackend() === 'webgpu' && slopes.consumers && gate.features > 0) {
+    return tf.tidy(() => {
+      const members = tf.tensor1d(memberList(gate), 'int32');
+      const inputs = {
+        now,
+        before,
+        theta: slopes.theta,
+        consumers: slopes.consumers as tf.Tensor2D,
+        members,
+      };
+      const attributes = { gate, threshold, M, beta, step } as unknown as tf.NamedAttrMap;
+      return tf.engine().runKernel(STEP_KERNEL, inputs, attributes) as tf.Tensor2D;
+    });
+  }
+  return tf.tidy(() => {
+    const ahead = extrapolated(now, before, beta);
+    return hierProxTensor(gate, tf.sub(ahead, tf.mul(joinedColumns(slopes), step)), threshold, M);
+  });
 }
 
 function copyOf(

@@ -1,15 +1,14 @@
 import type { SolverSettings } from './settings';
 
 /** Share of the support that one λ should drop when the multiplier is left to us. */
-const WANTED_DROP = (globalThis as any).WANT ?? 0.06;
-const LONGEST_STEP = Math.log((globalThis as any).LONG ?? 1.4);
+const WANTED_DROP = 0.06;
+const LONGEST_STEP = Math.log(1.4);
 const LONGEST_STEP_FEW = Math.log(1.25);
 const FEW = 20;
 const SHORTEST_STEP = Math.log(1.0005);
 const FIRST_STEP = Math.log(1.1);
 /** Part of a step taken after a point that was cut short: the drop goes on by itself. */
-const G = globalThis as any;
-const CUT_SHORT = G.CUT ?? 0.05;
+const CUT_SHORT = 0.05;
 
 /** What became of the last λ. */
 export interface LambdaOutcome {

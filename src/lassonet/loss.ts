@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { softmaxGradient } from './fused-operations';
 import type { Task } from './problem';
 
 /**
@@ -23,7 +24,7 @@ export function lossGradient(task: Task, outputs: tf.Tensor2D, target: tf.Tensor
     const n = outputs.shape[0];
     return task.kind === 'regression'
       ? tf.mul(tf.sub(outputs, target), 2 / n)
-      : tf.mul(tf.sub(tf.softmax(outputs), target), 1 / n);
+      : softmaxGradient(outputs, target);
   });
 }
 

@@ -17,11 +17,28 @@ export interface Weights {
   readonly rest: readonly tf.Tensor[];
 }
 
+/** The same weights with the gate's columns apart, as products want them. */
+export interface ColumnWeights {
+  /** θ, [features, outputs]. */
+  readonly theta: tf.Tensor2D;
+  /** W, [features, consumers]; none where nothing but the skip reads the features. */
+  readonly consumers: tf.Tensor2D | undefined;
+  readonly rest: readonly tf.Tensor[];
+}
+
 /** Products with the network's Jacobian, and the outputs they were taken at. */
-export interface Pullback extends Weights {
+export interface ColumnPullback extends ColumnWeights {
   /** [n, outputs], before any softmax. */
   readonly output: tf.Tensor2D;
 }
+
+/** The same with the gate's columns together. */
+export interface Pullback extends Weights {
+  readonly output: tf.Tensor2D;
+}
+
+/** The loss's gradient in the outputs, or whatever else is to be pulled back. */
+export type Outer = (output: tf.Tensor2D) => tf.Tensor2D;
 
 /** skip(x) + body(x), whose inputs are read through one gate. */
 export interface Network {
@@ -32,7 +49,7 @@ export interface Network {
   readonly consumers: number;
   readonly rest: readonly RestShape[];
   /** Outputs before any softmax, [n, outputs]. @param x [n, features] */
-  output(weights: Weights, x: tf.Tensor2D): tf.Tensor2D;
+  output(weights: ColumnWeights, x: tf.Tensor2D): tf.Tensor2D;
   /**
    * Σ over samples of the outputs' Jacobian, transposed, times `outer(output)`: with the loss's gradient as `outer`,
    * the gradient of the loss.
@@ -40,13 +57,47 @@ export interface Network {
    * @param noise scales the hidden units of each layer while training, [n, width]; none: all kept
    */
   pullback(
-    weights: Weights,
+    weights: ColumnWeights,
     batch: Batch,
-    outer: (output: tf.Tensor2D) => tf.Tensor2D,
+    outer: Outer,
     noise?: readonly tf.Tensor2D[],
-  ): Pullback;
+  ): ColumnPullback;
   /** Widths of the hidden layers that dropout may silence. */
   readonly hidden: readonly number[];
+}
+
+/** Outputs before any softmax, [n, outputs]. @param x [n, features] */
+export function outputOf(network: Network, weights: Weights, x: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => network.output(columnsOf(network, weights), x));
+}
+
+/** As `Network.pullback`. */
+export function pullbackOf(
+  network: Network,
+  weights: Weights,
+  batch: Batch,
+  outer: Outer,
+  noise?: readonly tf.Tensor2D[],
+): Pullback {
+  return tf.tidy(() => {
+    const slopes = network.pullback(columnsOf(network, weights), batch, outer, noise);
+    return { gate: joinedColumns(slopes), rest: [...slopes.rest], output: slopes.output };
+  });
+}
+
+/** [θ | W]. */
+export function joinedColumns({ theta, consumers }: Omit<ColumnWeights, 'rest'>): tf.Tensor2D {
+  return consumers ? tf.concat([theta, consumers], 1) : theta;
+}
+
+function columnsOf({ outputs, consumers }: Network, { gate, rest }: Weights): ColumnWeights {
+  if (consumers === 0) return { theta: gate, consumers: undefined, rest };
+  const rows = gate.shape[0];
+  return {
+    theta: tf.slice(gate, [0, 0], [rows, outputs]),
+    consumers: tf.slice(gate, [0, outputs], [rows, consumers]),
+    rest,
+  };
 }
 
 export function disposeWeights(weights: Weights): void {

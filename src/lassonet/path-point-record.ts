@@ -3,7 +3,7 @@ import type { ActiveProblem } from './active-problem';
 import { fitOn } from './fit';
 import { groupNorms } from './gate';
 import { prediction } from './loss';
-import type { Network, Weights } from './network';
+import { type Network, outputOf, type Weights } from './network';
 import type { PathPoint, Weight } from './path-point';
 import type { Problem } from './problem';
 import type { Settled } from './settling';
@@ -81,7 +81,7 @@ async function exampleOutputs(
 ): Promise<Float32Array | null> {
   const { examples } = splits;
   if (!examples) return null;
-  const outputs = tf.tidy(() => prediction(network.task, network.output(weights, examples.x)));
+  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples.x)));
   const values = (await outputs.data()) as Float32Array;
   outputs.dispose();
   return values;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import { lossGradient } from './loss';
-import type { Network, Pullback, Weights } from './network';
+import { type Network, type Pullback, pullbackOf, type Weights } from './network';
 
 /**
  * Gradients of the smooth part of the objective, mean loss + γ/2 Σ‖w‖² over the penalised weights behind the gate, and
@@ -18,7 +18,7 @@ export function smoothGradients(
 ): Pullback {
   return tf.tidy(() => {
     const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
-    const { gate, rest, output } = network.pullback(weights, batch, outer, noise);
+    const { gate, rest, output } = pullbackOf(network, weights, batch, outer, noise);
     return {
       output,
       gate,

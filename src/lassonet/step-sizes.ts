@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
-import type { Network, Weights } from './network';
+import { type Network, outputOf, pullbackOf, type Weights } from './network';
 import type { Random } from './random';
 
 /** One gradient step length for the gate (its prox is exact only for a scalar), one for each array behind it. */
@@ -31,7 +31,7 @@ export async function stepSizes(
     rest: values.slice(1),
   });
   const scales = await Promise.all(arrays.map(norm));
-  const base = network.output(weights, batch.x);
+  const base = outputOf(network, weights, batch.x);
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
 
   /** Largest curvature in the metric given by one factor an array; 0 leaves an array out. */
@@ -46,10 +46,10 @@ export async function stepSizes(
       const next = tf.tidy(() => {
         const moved = arrays.map((a, i) => tf.add(a, tf.mul(direction[i], (metric[i] * reach) / length)));
         const outer = tf.mul(
-          tf.sub(network.output(at(moved), batch.x), base),
+          tf.sub(outputOf(network, at(moved), batch.x), base),
           sharpness / reach,
         ) as tf.Tensor2D;
-        const { gate, rest } = network.pullback(weights, batch, () => outer);
+        const { gate, rest } = pullbackOf(network, weights, batch, () => outer);
         return [gate, ...rest].map((slope, i) => tf.mul(slope, metric[i]));
       });
       tf.dispose(direction);

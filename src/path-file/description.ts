@@ -1,6 +1,6 @@
-import type { DataDescription, FeatureLayout, TargetLayout } from '../data/data-set';
+import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
 import { isRecord, type JsonRecord } from './json-record';
-import { numberWithin, shown } from './number-range';
+import { type NumberRange, numberWithin, shown } from './number-range';
 import { PathFileError } from './path-file-error';
 
 const COUNT = { min: 0, whole: true };
@@ -20,7 +20,19 @@ export function parseDescription(json: JsonRecord): DataDescription {
     trainCount: count(json.trainCount, 'The number of training rows'),
     validationCount: count(json.validationCount, 'The number of validation rows'),
     testCount: count(json.testCount, 'The number of test rows'),
+    ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features) }),
   };
+}
+
+function parseScaling(json: unknown, features: number): InputScaling {
+  const { centre, spread } = record(json, 'The scaling of the features');
+  const numbers = (values: unknown, name: string, range: NumberRange) =>
+    list(values, `The ${name} of the features`).map(value =>
+      numberWithin(value, `The ${name} of a feature`, range, PathFileError),
+    );
+  const scaling = { centre: numbers(centre, 'centre', {}), spread: numbers(spread, 'spread', { above: 0 }) };
+  if (scaling.centre.length === features && scaling.spread.length === features) return scaling;
+  throw new PathFileError(`The scaling is not of ${features} features.`);
 }
 
 function parseLayout(json: JsonRecord, features: number): FeatureLayout {

@@ -18,9 +18,8 @@ type Fault = new (message: string) => Error;
  * and what it is: “M must be 0 or more, not −3.”
  */
 export function numberWithin(value: unknown, name: string, range: NumberRange, fault: Fault): number {
-  if (typeof value === 'number' && holds(value, range))
-    // −0 does not survive JSON.
-    return value + 0;
+  // Adding 0 turns −0, which does not survive JSON, into 0.
+  if (typeof value === 'number' && holds(value, range)) return value + 0;
   throw new fault(`${name} must be ${phrase(range)}, not ${shown(value)}.`);
 }
 

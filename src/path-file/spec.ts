@@ -42,6 +42,13 @@ export function isConvolutional(spec: Spec): spec is ConvolutionalSpec {
   return spec.network.kind === 'convolutional';
 }
 
+/** As `parseSpec`, for paths on which features are selected. Throws SpecError for one on filters too. */
+export function denseSpec(json: unknown): DenseSpec {
+  const spec = parseSpec(json);
+  if (isConvolutional(spec)) throw new SpecError('This spec is of a path on filters.');
+  return spec;
+}
+
 const SEED: NumberRange = { min: 0, max: 2 ** 32 - 1, whole: true };
 
 /**

@@ -1,3 +1,4 @@
+import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
 import { parseDescription } from './description';
 import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
@@ -68,7 +69,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     spec: parseSpec(metadataJson(metadata, 'spec')),
     description,
     examples,
-    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null),
+    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null, description),
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
   };
@@ -107,9 +108,11 @@ function readPoints(
   metrics: readonly PointMetrics[],
   { points, features, groups, outputs }: PathDimensions,
   examples: number | null,
+  { features: all, constant }: DataDescription,
 ): PathPoint[] {
   const lambdas = readLambdas(tensors, points);
   const groupValues = unpackGroups(tensors, points, groups);
+  if (groups === all) assertConstantDropped(groupValues, constant);
   const filters = ofFilters(metrics)
     ? unpackFilters(
         tensors,
@@ -128,6 +131,15 @@ function readPoints(
     examples: outputsOn[i],
     keyframe: unpackKeyframe(tensors, i, point.keyframe),
   }));
+}
+
+function assertConstantDropped(
+  points: readonly Pick<PathPoint, 'norms'>[],
+  constant: readonly number[],
+): void {
+  if (points.some(({ norms }) => constant.some(feature => norms[feature] > 0))) {
+    throw new PathFileError('A feature that never varies is among those selected.');
+  }
 }
 
 function readLambdas(tensors: Tensors, points: number): Float64Array {
@@ -152,7 +164,10 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
   const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), points * (features * outputs + groups));
+  const weights = shapes.reduce(
+    (sum, shape) => sum + sizeOf(shape),
+    points * (features * outputs + 3 * groups),
+  );
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }
 

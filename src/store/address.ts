@@ -1,25 +1,27 @@
 import { BACKENDS, type BackendName } from '../worker/protocol';
 import type { Notice } from './explorer-state';
-import { STORED_PATHS, type StoredPathId, storedPathNamed } from './stored-path-catalogue';
+import { readLink, unknownPath } from './link';
+import type { LinkedPath, LinkState } from './link-state';
+import { isPathAddress } from './path-address';
+import { STORED_PATHS, storedPathNamed } from './stored-path-catalogue';
 
 /** What the address bar asks for. */
 export interface AddressWishes {
-  readonly path: StoredPathId;
+  readonly link: LinkState;
   readonly backend: BackendName | null;
   /** A sentence about a wish that cannot be met. */
   readonly notice: Notice | null;
 }
 
-/** Reads `?path=…&backend=…`. */
-export function readAddress(search: string): AddressWishes {
+/** Reads `?path=…&backend=…#…`. A path in the part behind `#` goes before the one in the query. */
+export function readAddress(search: string, hash: string): AddressWishes {
   const query = new URLSearchParams(search);
   const faults: string[] = [];
-  const wantedPath = query.get('path');
-  const path = wantedPath === null ? 'mnist-5v6' : storedPathNamed(wantedPath);
-  if (path === null) {
-    const names = STORED_PATHS.map(stored => stored.id).join(', ');
-    faults.push(`There is no stored path “${wantedPath}”: the names are ${names}.`);
-  }
+  const link = readLink(hash);
+  const wantedPath = /[#&]p=/.test(hash) ? null : query.get('path');
+  const path = wantedPath === null ? link.path : pathNamed(wantedPath);
+  const unknown = path === null ? wantedPath : unknownPath(hash);
+  if (unknown !== null) faults.push(noSuchPath(unknown));
   const wantedBackend = query.get('backend');
   const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
   if (wantedBackend !== null && backend === null) {
@@ -28,8 +30,20 @@ export function readAddress(search: string): AddressWishes {
     );
   }
   return {
-    path: path ?? 'mnist-5v6',
+    link: path === null ? link : { ...link, path },
     backend,
     notice: faults.length > 0 ? { tone: 'error', text: faults.join(' ') } : null,
   };
+}
+
+/** What is said of a name that no stored path has. */
+export function noSuchPath(name: string): string {
+  const names = STORED_PATHS.map(stored => stored.id).join(', ');
+  return `There is no stored path “${name}”: the names are ${names}.`;
+}
+
+function pathNamed(name: string): LinkedPath | null {
+  const id = storedPathNamed(name);
+  if (id !== null) return { kind: 'stored', id };
+  return isPathAddress(name) ? { kind: 'file', address: name } : null;
 }

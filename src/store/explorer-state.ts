@@ -2,11 +2,12 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { Spec } from '../path-file/spec';
 import type { BackendName, BackendTrial, Progress } from '../worker/protocol';
 import type { Draft } from './draft';
+import type { PagePart } from './page-part';
 import type { ShownPath } from './shown-path';
 import type { StoredPathId } from './stored-path-catalogue';
 
-/** A path that can be on screen: one of the stored ones, or the one trained here. */
-export type PathId = StoredPathId | 'live';
+/** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
+export type PathId = StoredPathId | 'live' | 'file';
 
 /** Where the run in the worker is. */
 export type RunState =
@@ -48,6 +49,25 @@ export type MaskMode =
   | { readonly kind: 'drop' }
   | { readonly kind: 'class'; readonly index: number };
 
+export interface Loading {
+  readonly id: PathId;
+  /** For people: “file “run.safetensors””. */
+  readonly title: string;
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  /** Where on the web it lies; null for a file of the person's. */
+  readonly address: string | null;
+}
+
+/** Where a link wants to be on its path. */
+export interface Arrival {
+  readonly lambda: number | null;
+  readonly example: number;
+  readonly mask: MaskMode;
+}
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export type Scheme = 'light' | 'dark';
@@ -58,8 +78,12 @@ export interface ExplorerState {
   readonly forcedBackend: BackendName | null;
   readonly paths: Readonly<Partial<Record<PathId, ShownPath>>>;
   readonly shown: PathId;
-  /** The stored path being fetched. */
-  readonly loading: StoredPathId | null;
+  /** The path being fetched or read. */
+  readonly loading: Loading | null;
+  /** Where the path that was opened from a file came from. */
+  readonly file: OpenedFile | null;
+  /** Where a link wants cursor, example and mask of a path that has yet to be trained. */
+  readonly arrival: Arrival | null;
   readonly run: RunState;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
@@ -72,6 +96,8 @@ export interface ExplorerState {
   readonly hover: number | null;
   readonly mask: MaskMode;
   readonly example: number;
+  /** Parts of the page that are not shown. */
+  readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;
   /** The theme as resolved against the system's. */
   readonly scheme: Scheme;

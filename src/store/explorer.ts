@@ -10,6 +10,8 @@ const INITIAL: ExplorerState = {
   paths: {},
   shown: 'mnist-5v6',
   loading: null,
+  file: null,
+  arrival: null,
   run: { kind: 'idle' },
   backend: null,
   notice: null,
@@ -19,6 +21,7 @@ const INITIAL: ExplorerState = {
   hover: null,
   mask: { kind: 'norm' },
   example: 0,
+  hiddenParts: [],
   theme: 'system',
   scheme: 'light',
 };

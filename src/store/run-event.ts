@@ -1,8 +1,10 @@
 import type { Twin } from '../lassonet/convolution/twin';
 import type { Event } from '../worker/protocol';
+import { nearestIndex } from './cursor';
 import type { ExplorerState, Running, RunState } from './explorer-state';
 import { preferredCursor } from './preferred-cursor';
 import { type ShownPath, withPoint, withRetrained } from './shown-path';
+import { maskFor } from './skip-weight';
 
 /** What changes in the explorer when the worker reports `event`. */
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
@@ -23,6 +25,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
         ...settle(state),
+        ...timed(state, run.points, event.seconds),
       };
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
@@ -46,7 +49,8 @@ function afterPoint(
       ...(follows ? { cursor: grown.points.length - 1 } : {}),
     };
   }
-  const first: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [point] };
+  const origin = { backend: state.backend?.chosen ?? 'unknown', seconds: 0 };
+  const first: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [point], origin };
   return {
     run: running,
     paths: { ...state.paths, live: first },
@@ -55,8 +59,8 @@ function afterPoint(
     following: true,
     playing: false,
     hover: null,
-    mask: { kind: 'norm' },
-    example: 0,
+    mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
+    example: state.arrival?.example ?? 0,
   };
 }
 
@@ -77,7 +81,17 @@ function afterRetrained(
 /** A cursor left at the end of a finished path would show nothing selected: it goes where there is most to see. */
 function settle(state: ExplorerState): Partial<ExplorerState> {
   const live = state.paths.live;
-  if (!state.following || state.shown !== 'live' || live === undefined) return { following: false };
+  const ended = { following: false, arrival: null };
+  if (!state.following || state.shown !== 'live' || live === undefined) return ended;
+  const wanted = state.arrival?.lambda ?? null;
+  if (wanted !== null) return { ...ended, cursor: nearestIndex(live.points, wanted) };
   const empty = live.points.at(-1)?.support.length === 0;
-  return { following: false, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+  return { ...ended, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+}
+
+/** The run's path with the time it took. */
+function timed(state: ExplorerState, points: number, seconds: number): Partial<ExplorerState> {
+  const live = state.paths.live;
+  if (live === undefined || points === 0) return {};
+  return { paths: { ...state.paths, live: { ...live, origin: { ...live.origin, seconds } } } };
 }

@@ -2,6 +2,7 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { Twin } from '../lassonet/convolution/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
+import type { StoredPath } from '../path-file/stored-path';
 import type { ExplorerState } from './explorer-state';
 
 /** A path on screen, stored or arriving; it has at least one point. */
@@ -11,6 +12,7 @@ export interface ShownPath {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly points: readonly PathPoint[];
+  readonly origin: StoredPath['origin'];
   /** The unconstrained network that a path on filters is compared with. */
   readonly twin?: Twin | undefined;
 }

@@ -1,3 +1,4 @@
+import type { MaskMode } from './explorer-state';
 import type { ShownPath } from './shown-path';
 
 /** Number of outputs of a path's network: its classes, or 1. */
@@ -8,4 +9,9 @@ export function outputsOf({ description: { task } }: ShownPath): number {
 /** Names of the outputs: class names, or the target's name. */
 export function outputNames({ description: { task } }: ShownPath): readonly string[] {
   return task.kind === 'classification' ? task.labels : [task.name];
+}
+
+/** `mask`, unless it is of a class that the path does not have. */
+export function maskFor(path: ShownPath, mask: MaskMode): MaskMode {
+  return mask.kind !== 'class' || mask.index < outputsOf(path) ? mask : { kind: 'norm' };
 }

@@ -2,54 +2,75 @@ import type { StoredPath } from '../path-file/stored-path';
 import { readStoredPath } from '../path-file/stored-path-file';
 import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
-import type { PathId } from './explorer-state';
+import type { Loading, PathId } from './explorer-state';
+import { fetchedBytes } from './fetched-bytes';
 import { preferredCursor } from './preferred-cursor';
 import type { ShownPath } from './shown-path';
-import { type StoredPathId, storedPathTitle } from './stored-path-catalogue';
+import { storedPathTitle } from './stored-path-catalogue';
+
+/** More lines than this, or more places on all lines together, take a browser too long to draw. */
+const MOST_FEATURES = 50_000;
+const MOST_NORMS = 2 ** 23;
 
 /** Shows a path: at once if it is here already, else once it has been fetched. Failing leaves what is shown. */
 export async function openPath(store: Explorer, id: PathId, base: string): Promise<void> {
   const known = store.getState().paths[id];
-  if (known !== undefined) {
-    show(store, id, known);
-    return;
-  }
-  if (id === 'live') return;
-  store.setState({ loading: id, notice: null });
-  try {
-    const path = await fetchPath(id, base);
-    store.setState(state => ({ paths: { ...state.paths, [id]: path } }));
-    if (store.getState().loading === id) show(store, id, path);
-  } catch (error) {
-    if (store.getState().loading !== id) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    store.setState({
-      loading: null,
-      notice: {
-        tone: 'error',
-        text: `The stored path “${storedPathTitle(id)}” could not be opened: ${reason}`,
-      },
-    });
+  if (known !== undefined) showPath(store, id, known);
+  else if (id !== 'live' && id !== 'file') {
+    const loading = { id, title: `stored path “${storedPathTitle(id)}”` };
+    await openBytes(store, loading, () => fetchedBytes(`${base}paths/${id}.safetensors`));
   }
 }
 
-async function fetchPath(id: StoredPathId, base: string): Promise<ShownPath> {
-  const response = await fetch(`${base}paths/${id}.safetensors`);
-  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
-  // Static servers often answer a missing file with the page itself.
-  if (response.headers.get('content-type')?.startsWith('text/html'))
-    throw new Error('the file is not there.');
-  return shownFrom(readStoredPath(new Uint8Array(await response.arrayBuffer())));
+/** Shows the path in the bytes that `bytes` brings. Says whether that went well; failing leaves what is shown. */
+export async function openBytes(
+  store: Explorer,
+  loading: Loading,
+  bytes: () => Promise<Uint8Array>,
+): Promise<boolean> {
+  store.setState({ loading, notice: null });
+  try {
+    const path = shownFrom(readStoredPath(await bytes()));
+    const overtaken = store.getState().loading !== loading;
+    if (overtaken && loading.id === 'file') return false;
+    store.setState(state => ({ paths: { ...state.paths, [loading.id]: path } }));
+    if (!overtaken) showPath(store, loading.id, path);
+    return !overtaken;
+  } catch (error) {
+    if (store.getState().loading !== loading) return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = `The ${loading.title} could not be opened: ${reason}`;
+    store.setState({ loading: null, notice: { tone: 'error', text } });
+    return false;
+  }
 }
 
 /** A stored path as a path on screen. */
 export function shownFrom(stored: StoredPath): ShownPath {
-  const { spec, description, examples, points } = stored;
+  const { spec, description, examples, points, origin } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
-  return { source: 'stored', spec, description, examples, points };
+  if (!isOneGroupAFeature(stored)) {
+    throw new Error('it selects groups of several features, and the views show one feature a group.');
+  }
+  const { features } = description;
+  if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
+    throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
+  }
+  return { source: 'stored', spec, description, examples, points, origin };
 }
 
-function show(store: Explorer, id: PathId, path: ShownPath): void {
+/** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
+function isOneGroupAFeature({ description, points }: StoredPath): boolean {
+  const rows =
+    points[0].theta.length / (description.task.kind === 'classification' ? description.task.classes : 1);
+  return points.every(
+    ({ norms, keyframe }) =>
+      norms.length === rows &&
+      (keyframe ?? []).every(({ name, shape }) => name !== 'consumers' || shape[0] === rows),
+  );
+}
+
+function showPath(store: Explorer, id: PathId, path: ShownPath): void {
   const running = store.getState().run.kind === 'running';
   store.setState(state => ({
     shown: id,
@@ -60,6 +81,7 @@ function show(store: Explorer, id: PathId, path: ShownPath): void {
     hover: null,
     mask: { kind: 'norm' },
     example: 0,
+    arrival: null,
     draft: running || id === 'live' ? state.draft : draftFrom(path.spec, state.draft),
   }));
 }

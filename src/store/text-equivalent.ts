@@ -47,13 +47,15 @@ function strongest(path: ShownPath, norms: Float32Array): string {
 /** The scores at the cursor and at the marked λ, in words. */
 export function scoreSentence(state: ExplorerState): string {
   const path = shownPath(state);
-  if (path === null || cursorPoint(state) === null) return NOTHING;
+  const point = cursorPoint(state);
+  if (path === null || point === null) return NOTHING;
   const series = scoreSeries(path);
   const { measure, split, best, oneStandardError } = series;
   const penalised = scoreText(series.penalised[state.cursor] ?? Number.NaN, measure);
   const retrained = retrainedAt(series, state.cursor);
   const parts = [`${measure} on the ${split} rows: penalised ${penalised}`];
-  if (retrained !== null) {
+  if (point.support.length === 0) parts.push('nothing is selected, so there is nothing to retrain');
+  else if (retrained !== null) {
     parts.push(`retrained ${scoreText(retrained.score, measure)} at λ = ${quantity(retrained.lambda)}`);
   }
   if (best !== null)

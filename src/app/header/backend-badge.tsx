@@ -13,10 +13,11 @@ const OUTCOMES: Record<BackendTrial['outcome'], string> = {
 export function BackendBadge() {
   const report = useExplorer(state => state.backend);
   const forced = useExplorer(state => state.forcedBackend);
+  const stored = useExplorer(state => state.shown !== 'live');
   return (
     <div className="backend">
       <button type="button" className="badge" popoverTarget="backend-report" data-testid="backend">
-        {report === null ? 'stored path' : NAMES[report.chosen]}
+        {report === null ? (stored ? 'stored path' : 'not training') : NAMES[report.chosen]}
       </button>
       <div
         id="backend-report"

@@ -1,3 +1,7 @@
+import { CopyLink } from '../share/copy-link';
+import { EmbedMenu } from '../share/embed-menu';
+import { PartsMenu } from '../share/parts-menu';
+import { SaveMenu } from '../share/save-menu';
 import { BackendBadge } from './backend-badge';
 import { ThemeChoice } from './theme-choice';
 import './header.css';
@@ -11,6 +15,10 @@ export function Header() {
         <p>Watch a neural network let go of its inputs as the penalty λ grows.</p>
       </div>
       <BackendBadge />
+      <CopyLink />
+      <PartsMenu />
+      <SaveMenu />
+      <EmbedMenu />
       <ThemeChoice />
     </header>
   );

@@ -1,5 +1,5 @@
 import type { Running } from '../../store/explorer-state';
-import { count, duration, quantity } from '../../store/number-format';
+import { progressSentence } from '../../store/progress-sentence';
 import type { Progress } from '../../worker/protocol';
 
 /** How far a run is, as a bar and in words. */
@@ -12,28 +12,10 @@ export function RunProgress({ run }: { readonly run: Running }) {
       <progress aria-label="Progress of the run" max={1} {...(share === null ? {} : { value: share })} />
       <p>
         {state}
-        {progress === null ? 'Starting the worker …' : phaseSentence(progress)}
+        {progressSentence(progress)}
       </p>
     </div>
   );
-}
-
-function phaseSentence(progress: Progress): string {
-  switch (progress.phase) {
-    case 'data':
-      return 'Reading the data …';
-    case 'dense':
-      return `Dense network: epoch ${count(progress.epoch)} of ${count(progress.epochs)}, loss ${quantity(progress.loss)}.`;
-    case 'path': {
-      const left = progress.secondsLeft === null ? '' : ` About ${duration(progress.secondsLeft)} left.`;
-      const { lambda, lambdaCount, selected } = progress;
-      return `λ number ${count(lambdaCount)} (${quantity(lambda)}): ${count(selected)} features left.${left}`;
-    }
-    case 'twin':
-      return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
-    case 'retrain':
-      return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}.`;
-  }
 }
 
 /** Share of the current phase that is done; null while unknown. On the path: of the features, those dropped. */

@@ -16,7 +16,7 @@ export function ExampleView() {
   const layout = description?.layout;
   const ref = useDrawing(EXAMPLE_LAYERS, hoverPixels);
   return (
-    <section className="view example-view" aria-labelledby="example-heading" ref={ref}>
+    <section className="view example-view" data-part="example" aria-labelledby="example-heading" ref={ref}>
       <div className="view-head">
         <h2 id="example-heading">Example</h2>
         <div className="stepper">

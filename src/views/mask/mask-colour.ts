@@ -6,15 +6,12 @@ import { quantity } from '../../store/number-format';
 import type { ShownPath } from '../../store/shown-path';
 import { outputsOf } from '../../store/skip-weight';
 import { packed, palette } from '../colour/ramp';
+import type { RampWriting } from '../legend/write-ramp';
 
 /** How a mask is coloured, and what its legend says. */
-export interface MaskColouring {
+export interface MaskColouring extends RampWriting {
   /** Colour of each pixel; 0 (clear) for those that never vary. */
   readonly colour: (pixel: number) => number;
-  readonly gradient: string;
-  /** Numbers under the legend's left, middle and right. */
-  readonly labels: readonly string[];
-  readonly title: string;
 }
 
 /** The colouring of the mask at a point of the path. */

@@ -1,6 +1,7 @@
 import { cursorPoint, shownPath } from '../../store/shown-path';
 import { groupText, selectedCount } from '../../store/text-equivalent';
 import type { Layer } from '../drawing/drawing';
+import { writeRamp } from '../legend/write-ramp';
 import { classColouring, largestSkip, maskColouring } from './mask-colour';
 import { paintPixels } from './pixel-image';
 import { markPixel } from './pixel-mark';
@@ -14,7 +15,7 @@ const mask: Layer = {
     const colouring = maskColouring(path, point, state.mask, state.scheme);
     const canvas = host.querySelector<HTMLCanvasElement>('.mask-large canvas');
     if (canvas !== null) paintPixels(canvas, path.description.layout, colouring.colour);
-    writeLegend(host, colouring.gradient, colouring.labels, colouring.title);
+    writeRamp(host, colouring);
     write(host, '.mask-count', selectedCount(state));
   },
 };
@@ -40,15 +41,6 @@ const hover: Layer = {
     write(host, '.mask-hover', state.hover === null ? '' : groupText(state, state.hover));
   },
 };
-
-function writeLegend(host: HTMLElement, gradient: string, labels: readonly string[], title: string): void {
-  const bar = host.querySelector<HTMLElement>('.ramp');
-  if (bar !== null) bar.style.backgroundImage = gradient;
-  host.querySelectorAll('.ramp-label').forEach((label, index) => {
-    label.textContent = labels[index] ?? '';
-  });
-  write(host, '.ramp-title', title);
-}
 
 function write(host: HTMLElement, selector: string, text: string): void {
   const element = host.querySelector(selector);

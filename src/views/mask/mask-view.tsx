@@ -6,6 +6,7 @@ import { maskText } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
 import { useDrawing } from '../drawing/use-drawing';
+import { RampLegend } from '../legend/ramp-legend';
 import { MASK_LAYERS } from './mask-layers';
 import { hoverPixels } from './pixel-mark';
 import { Pixels } from './pixels';
@@ -19,7 +20,13 @@ export function MaskView() {
   const constant = useExplorer(state => shownPath(state)?.description.constant.length ?? 0);
   const labels = names === '' ? [] : names.split('\n');
   return (
-    <section className="view mask-view" aria-labelledby="mask-heading" ref={ref} data-testid="mask">
+    <section
+      className="view mask-view"
+      data-part="mask"
+      aria-labelledby="mask-heading"
+      ref={ref}
+      data-testid="mask"
+    >
       <div className="view-head">
         <h2 id="mask-heading">Pixel mask</h2>
         <div className="segments">
@@ -38,15 +45,7 @@ export function MaskView() {
         </div>
         <div className="mask-side">
           <p className="mask-count" />
-          <div className="ramp-block">
-            <div className="ramp" />
-            <div className="ramp-labels">
-              <span className="ramp-label" />
-              <span className="ramp-label" />
-              <span className="ramp-label" />
-            </div>
-            <p className="ramp-title" />
-          </div>
+          <RampLegend />
           <ul className="legend">
             <li className="key-dropped">dropped</li>
             {constant > 0 && <li className="key-constant">never varies ({constant})</li>}

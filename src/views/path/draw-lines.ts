@@ -3,15 +3,11 @@ import type { Scheme } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
 import type { ShownPath } from '../../store/shown-path';
 import { areLabelled, groupColour, groupDash } from '../colour/group-colour';
+import type { Brush } from '../drawing/canvas';
 import type { PathChart } from './path-chart';
 
 /** Draws one line a group, ‖θ_j‖ against λ; a line ends where its group is dropped. */
-export function drawLines(
-  context: CanvasRenderingContext2D,
-  path: ShownPath,
-  chart: PathChart,
-  scheme: Scheme,
-): void {
+export function drawLines(context: Brush, path: ShownPath, chart: PathChart, scheme: Scheme): void {
   const few = areLabelled(path);
   const colour = groupColour(path, scheme);
   const dash = groupDash(path);
@@ -57,7 +53,7 @@ export function traceLine(pen: Pen, { points }: ShownPath, { frame, norm }: Path
 
 /** A path of one point has no lines yet. */
 function drawDots(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   path: ShownPath,
   { frame, norm }: PathChart,
   colour: (group: number) => string,

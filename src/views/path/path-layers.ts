@@ -1,7 +1,7 @@
 import { quantity } from '../../store/number-format';
 import { shownPath } from '../../store/shown-path';
 import { cursorText } from '../../store/text-equivalent';
-import { clearedContext } from '../drawing/canvas';
+import { drawOn } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
 import { placeCursor } from '../lambda-axis/place-cursor';
 import { drawHover } from './draw-hover';
@@ -16,10 +16,12 @@ const lines: Layer = {
     const path = shownPath(state);
     const canvas = host.querySelector('canvas');
     if (canvas === null) return;
-    const context = clearedContext(canvas, size);
-    if (path === null) return;
+    if (path === null) {
+      drawOn(canvas, size, () => {});
+      return;
+    }
     const chart = pathChart(path, size);
-    drawLines(context, path, chart, state.scheme);
+    drawOn(canvas, size, brush => drawLines(brush, path, chart, state.scheme));
     drawPathAxes(host, path, chart);
     drawLineLabels(host, path, chart, state.scheme);
   },

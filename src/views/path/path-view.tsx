@@ -14,7 +14,7 @@ export function PathView() {
   const ref = useDrawing(PATH_LAYERS, listenToPath);
   const empty = useExplorer(state => shownPath(state) === null);
   return (
-    <section className="view path-view" aria-labelledby="path-heading">
+    <section className="view path-view" data-part="path" aria-labelledby="path-heading">
       <div className="view-head">
         <h2 id="path-heading">Regularization path</h2>
         <RunNote />

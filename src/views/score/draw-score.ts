@@ -73,7 +73,7 @@ function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): vo
   drawMarkedLambda(marks, chart, oneStandardError, text(rule, oneStandardError), 1);
 }
 
-/** A marked λ: a line down the chart and its words above, in a row of their own so that two never meet. */
+/** A marked λ: a line down the chart and its words above, in a row of their own so that two never meet, on the side with room. */
 function drawMarkedLambda(
   marks: Marks,
   { frame, score }: ScoreChart,
@@ -84,7 +84,7 @@ function drawMarkedLambda(
   const x = frame.lambda.xs[mark.index];
   const [bottom = 0] = score.range();
   const y = 26 + row * 14;
-  const inward = x + words.length * LETTER > frame.right;
+  const inward = x + words.length * LETTER > frame.right && x > frame.right - x;
   const group = marks.append('g').attr('class', 'marked');
   group
     .append('line')

@@ -20,7 +20,12 @@ export function ScoreView() {
     return shown?.description.task.kind === 'regression' ? 'R²' : 'Accuracy';
   });
   return (
-    <section className="view score-view" aria-labelledby="score-heading" aria-describedby="score-text">
+    <section
+      className="view score-view"
+      data-part="score"
+      aria-labelledby="score-heading"
+      aria-describedby="score-text"
+    >
       <div className="view-head">
         <h2 id="score-heading">{measure}</h2>
         <ul className="legend">

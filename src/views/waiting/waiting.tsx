@@ -1,5 +1,4 @@
 import type { ExplorerState } from '../../store/explorer-state';
-import { storedPathTitle } from '../../store/stored-path-catalogue';
 import { useExplorer } from '../../store/use-explorer';
 import './waiting.css';
 
@@ -9,9 +8,12 @@ export function Waiting() {
   return <p className="waiting">{sentence}</p>;
 }
 
-function waitingFor({ loading, run }: ExplorerState): string {
-  if (loading !== null) return `Opening the stored path “${storedPathTitle(loading)}” …`;
+function waitingFor({ loading, run, arrival, draft }: ExplorerState): string {
+  if (loading !== null) return `Opening the ${loading.title} …`;
   if (run.kind === 'running')
     return 'The dense network is being trained; the path begins here when λ starts to rise.';
+  if (arrival !== null && draft.data === 'csv')
+    return 'The path of this link is of a CSV file, which a link cannot carry: choose the file in the set-up and press Train.';
+  if (arrival !== null) return 'The path of this link is not stored: press Train to compute it here.';
   return 'No path to show: choose a stored path, or train one.';
 }

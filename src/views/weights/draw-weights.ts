@@ -5,6 +5,7 @@ import { quantity } from '../../store/number-format';
 import type { ShownPath } from '../../store/shown-path';
 import { groupColour } from '../colour/group-colour';
 import { palette } from '../colour/ramp';
+import type { Brush } from '../drawing/canvas';
 import { emptiedGroup } from '../lambda-axis/draw-axes';
 import { HEAD, LETTER, rowGroups, type WeightsChart } from './weights-chart';
 
@@ -74,7 +75,7 @@ function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): voi
 
 /** Draws θ and W as signed heat maps, each on its own scale; returns the largest size in W. */
 export function drawHeat(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   path: ShownPath,
   point: PathPoint,
   chart: WeightsChart,
@@ -105,7 +106,7 @@ export function drawHeat(
 
 /** A dropped feature's weights are exactly zero: its row is an empty band. */
 function drawDropped(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   path: ShownPath,
   point: PathPoint,
   chart: WeightsChart,

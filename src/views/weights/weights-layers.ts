@@ -2,8 +2,9 @@ import type { Explorer } from '../../store/explorer';
 import { quantity } from '../../store/number-format';
 import { cursorPoint, shownPath } from '../../store/shown-path';
 import { palette } from '../colour/ramp';
-import { clearedContext } from '../drawing/canvas';
+import { drawOn } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
+import { writeRamp } from '../legend/write-ramp';
 import { drawHeat, drawRows } from './draw-weights';
 import { HEAD, rowGroups, weightsChart } from './weights-chart';
 
@@ -17,19 +18,23 @@ const rows: Layer = {
       return;
     const chart = weightsChart(path, state.cursor, size);
     drawRows(host, path, point, chart, state.scheme);
-    const largest = drawHeat(clearedContext(canvas, size), path, point, chart, state.scheme);
-    const legend = host.closest('section')?.querySelector<HTMLElement>('.ramp-block');
-    if (!legend) return;
-    legend.hidden = largest === 0;
-    const bar = legend.querySelector<HTMLElement>('.ramp');
-    if (bar !== null) bar.style.backgroundImage = palette(state.scheme).signed.gradient;
-    const title = legend.querySelector('.ramp-title');
-    const lambda = chart.keyframe?.lambda ?? Number.NaN;
-    if (title !== null)
-      title.textContent = `weight W into each hidden unit, recorded at λ = ${quantity(lambda)}`;
-    legend.querySelectorAll('.ramp-label').forEach((label, index) => {
-      label.textContent = [quantity(-largest), '0', quantity(largest)][index] ?? '';
+    let largest = 0;
+    drawOn(canvas, size, brush => {
+      largest = drawHeat(brush, path, point, chart, state.scheme);
     });
+    const section = host.closest('section');
+    const lambda = quantity(chart.keyframe?.lambda ?? Number.NaN);
+    if (section === null) return;
+    writeRamp(
+      section,
+      largest === 0
+        ? null
+        : {
+            gradient: palette(state.scheme).signed.gradient,
+            labels: [quantity(-largest), '0', quantity(largest)],
+            title: `weight W into each hidden unit, recorded at λ = ${lambda}`,
+          },
+    );
   },
 };
 

@@ -3,6 +3,7 @@ import { weightsText } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
 import { useDrawing } from '../drawing/use-drawing';
+import { RampLegend } from '../legend/ramp-legend';
 import { HEAD, rowHeight } from './weights-chart';
 import { hoverRows, WEIGHTS_LAYERS } from './weights-layers';
 import './weights.css';
@@ -12,7 +13,12 @@ export function WeightsView() {
   const ref = useDrawing(WEIGHTS_LAYERS, hoverRows);
   const features = useExplorer(state => shownPath(state)?.description.features ?? 0);
   return (
-    <section className="view weights-view" aria-labelledby="weights-heading" data-testid="mask">
+    <section
+      className="view weights-view"
+      data-part="mask"
+      aria-labelledby="weights-heading"
+      data-testid="mask"
+    >
       <div className="view-head">
         <h2 id="weights-heading">First-layer weights</h2>
       </div>
@@ -26,15 +32,7 @@ export function WeightsView() {
           <span className="row-mark" hidden />
         </div>
       </div>
-      <div className="ramp-block">
-        <div className="ramp" />
-        <div className="ramp-labels">
-          <span className="ramp-label" />
-          <span className="ramp-label" />
-          <span className="ramp-label" />
-        </div>
-        <p className="ramp-title" />
-      </div>
+      <RampLegend />
       <TextEquivalent id="weights-text" text={weightsText} />
     </section>
   );

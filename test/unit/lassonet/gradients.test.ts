@@ -9,7 +9,7 @@ import { type Body, bodyNetwork } from '../../../src/lassonet/body-network';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
 import { initialWeights } from '../../../src/lassonet/initial-weights';
 import { meanLoss } from '../../../src/lassonet/loss';
-import type { Network, Weights } from '../../../src/lassonet/network';
+import { type Network, outputOf, type Weights } from '../../../src/lassonet/network';
 import type { Task } from '../../../src/lassonet/problem';
 import { seededRandom } from '../../../src/lassonet/random';
 import { ACTIVATIONS, type Activation } from '../../../src/lassonet/settings';
@@ -82,7 +82,7 @@ function byDifferences(network: Network, weights: Weights, batch: ReturnType<typ
   const arrays = [weights.gate, ...weights.rest];
   const value = (moved: readonly tf.Tensor[]): number => {
     const at: Weights = { gate: moved[0] as tf.Tensor2D, rest: moved.slice(1) };
-    const loss = meanLoss(network.task, network.output(at, batch.x), batch.target).dataSync()[0];
+    const loss = meanLoss(network.task, outputOf(network, at, batch.x), batch.target).dataSync()[0];
     return loss + ridgePenalty(network, at, GAMMA).dataSync()[0];
   };
   return arrays.flatMap((array, a) => {

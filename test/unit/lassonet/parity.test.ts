@@ -5,7 +5,7 @@ import { batchOf, disposeBatch } from '../../../src/lassonet/batch';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
 import { groupNorms } from '../../../src/lassonet/gate';
 import { meanLoss } from '../../../src/lassonet/loss';
-import type { Weights } from '../../../src/lassonet/network';
+import { outputOf, type Weights } from '../../../src/lassonet/network';
 import { gateOf } from '../../../src/lassonet/path';
 import { disposeMoving, type MovingWeights, referenceSteps } from '../../../src/lassonet/reference-path';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
@@ -58,7 +58,7 @@ async function followed(fixture: Fixture): Promise<{ worst: number; otherwise: n
     const steps = i === 0 ? fixture.dense_iters : fixture.iters_per_lambda;
     moving = referenceSteps(objective, moving, rate, steps);
     const { weights } = moving;
-    const here = tf.tidy(() => meanLoss(task, network.output(weights, batch.x), batch.target));
+    const here = tf.tidy(() => meanLoss(task, outputOf(network, weights, batch.x), batch.target));
     worst = Math.max(worst, Math.abs((await here.data())[0] - loss));
     here.dispose();
     const norms = groupNorms(gate, (await weights.gate.data()) as Float32Array).skip;

@@ -136,15 +136,19 @@ describe.each(['accelerated', 'reference'] as const)('the regularization path, %
 });
 
 describe('the accelerated path', () => {
-  it('holds as many tensors at the hundredth λ as at the tenth', async () => {
+  it('holds as many tensors and bytes at the hundredth λ as at the tenth', async () => {
     const lambdas = { kind: 'geometric', start: 0.001, multiplier: 1.03 } as const;
     const live: number[] = [];
-    for await (const _ of follow({ solver: { lambdas, maxIterations: 10 } }))
+    const bytes: number[] = [];
+    for await (const _ of follow({ solver: { lambdas, maxIterations: 10 } })) {
       live.push(tf.memory().numTensors);
+      bytes.push(tf.memory().numBytes);
+    }
     expect(live.length).toBeGreaterThan(100);
     // Momentum is a second set of weights; the selected features alone are a second set of samples.
     const most = 5 + 9;
     for (const count of live.slice(10)) expect(Math.abs(count - live[10])).toBeLessThanOrEqual(most);
+    for (const size of bytes.slice(10)) expect(size).toBeLessThan(2 * bytes[10]);
   });
 
   it('drops a bounded share of the support at each λ', async () => {

@@ -239,6 +239,31 @@ describe('writing refuses', () => {
 });
 
 describe('reading refuses', () => {
+  it('a constant feature that is selected', () => {
+    const path = syntheticPath({ features: 6, outputs: 1, points: 2, image: false });
+    const description = { ...path.description, constant: [2] };
+    expect(() => writeStoredPath({ ...path, description })).toThrow(/never varies is among those selected/);
+  });
+
+  it('sizes that would fill the memory, before any of it is taken', () => {
+    const started = performance.now();
+    const huge = { points: 5, features: 12, groups: 6, outputs: 3 };
+    for (const dimension of Object.keys(huge)) {
+      const file = altered(small, metadata =>
+        metadata.set('dimensions', JSON.stringify({ ...huge, [dimension]: 2 ** 31 })),
+      );
+      expect(() => readStoredPath(file)).toThrow(PathFileError);
+    }
+    const wide = altered(small, metadata => {
+      const pixels = 2 ** 20;
+      const layout = { kind: 'image', width: 2 ** 10, height: 2 ** 10 };
+      metadata.set('description', JSON.stringify({ ...small.description, features: pixels, layout }));
+      metadata.set('dimensions', JSON.stringify({ ...huge, features: pixels, groups: pixels, points: 5 }));
+    });
+    expect(() => readStoredPath(wide)).toThrow(PathFileError);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   const json = (key: string, change: object) => (metadata: Map<string, string>) =>
     void metadata.set(key, JSON.stringify({ ...JSON.parse(metadata.get(key) as string), ...change }));
   const firstMetrics = (change: object) => (metadata: Map<string, string>) => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { readAddress } from '../../../src/store/address';
 import { cursorAfterKey, moveCursor, moveCursorToLambda, stepCursor } from '../../../src/store/cursor';
 import { createExplorer } from '../../../src/store/explorer';
 import { count, duration, percentage, quantity, scoreText } from '../../../src/store/number-format';
@@ -37,15 +36,6 @@ test('playing takes longer steps without motion', () => {
   expect(stepLength(60, false)).toBe(200);
   expect(stepLength(1000, false)).toBe(80);
   expect(stepLength(60, true)).toBeGreaterThan(500);
-});
-
-test('the address chooses path and backend, and says what it cannot do', () => {
-  expect(readAddress('?path=toy&backend=WASM')).toEqual({ path: 'toy', backend: 'wasm', notice: null });
-  const wrong = readAddress('?path=nope&backend=cuda');
-  expect(wrong.path).toBe('mnist-5v6');
-  expect(wrong.backend).toBeNull();
-  expect(wrong.notice?.text).toContain('webgpu, webgl, wasm, cpu');
-  expect(wrong.notice?.text).toContain('mnist-5v6, mnist-10, toy');
 });
 
 test('numbers are never NaN', () => {

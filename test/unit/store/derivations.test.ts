@@ -5,6 +5,7 @@ import { createExplorer } from '../../../src/store/explorer';
 import { featureNumbering, groupName, numberFeatures } from '../../../src/store/feature-numbering';
 import { keyframeAt } from '../../../src/store/keyframe';
 import { preferredCursor } from '../../../src/store/preferred-cursor';
+import { retrainedReading } from '../../../src/store/retrained-reading';
 import { retrainedAt, scoreSeries, standardError } from '../../../src/store/score-series';
 import {
   cursorText,
@@ -67,6 +68,23 @@ describe('scores', () => {
     expect(standardError(0.99, 100)).toBeCloseTo(0.00995, 5);
     expect(series.oneStandardError?.lambda).toBe(8);
     expect(preferredCursor(PATH)).toBe(3);
+  });
+
+  test('retrained elsewhere name the point they belong to', () => {
+    expect(retrainedReading(stateAt(0))).toEqual({ score: '98.0\u202f%', label: 'retrained' });
+    expect(retrainedReading(stateAt(1))).toEqual({ score: '98.0\u202f%', label: 'retrained at 3' });
+  });
+
+  test('have nothing to retrain where nothing is selected', () => {
+    const points = [...COMING_BACK, point({ lambda: 16, norms: [0, 0, 0] })];
+    const state = createExplorer({ paths: { 'mnist-5v6': imagePath(points) }, cursor: 4 }).getState();
+    expect(retrainedReading(state)).toEqual({ score: '–', label: 'nothing to retrain' });
+    expect(scoreSentence(state)).toContain('; nothing is selected, so there is nothing to retrain;');
+    const bare = imagePath([point({ lambda: 1, norms: [1, 1, 1] })]);
+    expect(retrainedReading(createExplorer({ paths: { 'mnist-5v6': bare } }).getState())).toEqual({
+      score: '–',
+      label: 'retrained',
+    });
   });
 
   test('mark nothing where nothing was retrained', () => {

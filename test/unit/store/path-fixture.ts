@@ -1,9 +1,9 @@
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import type { Spec } from '../../../src/path-file/spec';
+import type { DenseSpec } from '../../../src/path-file/spec';
 import type { ShownPath } from '../../../src/store/shown-path';
 
-export const SPEC: Spec = {
+export const SPEC: DenseSpec = {
   data: { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 },
   network: DEFAULT_NETWORK,
   solver: DEFAULT_SOLVER,
@@ -68,6 +68,7 @@ export function imagePath(points: readonly PathPoint[]): ShownPath {
     },
     examples: { count: 2, raw: new Float32Array(8), y: Float32Array.of(0, 1) },
     points,
+    origin: { backend: 'wasm', seconds: 12 },
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createExplorer } from '../../../src/store/explorer';
 import { openPath, shownFrom } from '../../../src/store/stored-path-opening';
+import { syntheticPath } from '../path-file/synthetic-path';
 import { COMING_BACK, imagePath } from './path-fixture';
 
 const KNOWN = imagePath(COMING_BACK);
@@ -40,4 +41,13 @@ test('a path without points is not shown', () => {
   expect(() => shownFrom({ ...KNOWN, points: [], origin: { backend: 'cpu', seconds: 1 } })).toThrow(
     /no point/,
   );
+});
+
+test('a path over groups of several features is refused rather than misread', () => {
+  const shape = { features: 6, outputs: 2, points: 3, image: false, keyframes: true };
+  expect(shownFrom(syntheticPath(shape)).points).toHaveLength(3);
+  expect(() => shownFrom(syntheticPath({ ...shape, groupSize: 2 }))).toThrow(/groups of several features/);
+  const [first, ...rest] = syntheticPath(shape).points;
+  const keyframe = [{ name: 'consumers', shape: [5, 1], values: new Float32Array(5) }];
+  expect(() => shownFrom({ ...syntheticPath(shape), points: [{ ...first, keyframe }, ...rest] })).toThrow();
 });

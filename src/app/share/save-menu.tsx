@@ -1,0 +1,101 @@
+import { moveCursor } from '../../store/cursor';
+import { explorer } from '../../store/explorer';
+import type { ExplorerState } from '../../store/explorer-state';
+import { PART_TITLES } from '../../store/page-part';
+import {
+  fileStem,
+  type SavedFile,
+  savedLambdas,
+  savedNetwork,
+  savedPath,
+  savedSelection,
+} from '../../store/saving';
+import { shownPath } from '../../store/shown-path';
+import { selectedCount } from '../../store/text-equivalent';
+import { useExplorer } from '../../store/use-explorer';
+import { download } from './download';
+import { MenuButton } from './menu-button';
+
+const FILES = [
+  { title: 'Path (.safetensors)', file: savedPath },
+  { title: 'λ table (CSV)', file: savedLambdas },
+  { title: 'Selected features (CSV)', file: savedSelection },
+] as const;
+
+const VIEWS = ['path', 'score', 'mask', 'example'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Files of what is on screen: the path, tables, pictures of the views. */
+export function SaveMenu() {
+  const empty = useExplorer(state => shownPath(state) === null);
+  const hidden = useExplorer(state => state.hiddenParts);
+  return (
+    <MenuButton id="save-menu" title="Save" label="Save what is on screen">
+      <h2>Files</h2>
+      <div className="menu-list">
+        {FILES.map(({ title, file }) => (
+          <button key={title} type="button" disabled={empty} onClick={() => void save(file)}>
+            {title}
+          </button>
+        ))}
+        <button type="button" disabled={empty} onClick={() => void save(network)}>
+          Network at this λ (TensorFlow.js)
+        </button>
+      </div>
+      <h2>Pictures</h2>
+      <ul className="menu-pictures">
+        {VIEWS.filter(view => !hidden.includes(view)).map(view => (
+          <li key={view}>
+            <span>{PART_TITLES[view]}</span>
+            {(['SVG', 'PNG'] as const).map(format => (
+              <button
+                key={format}
+                type="button"
+                disabled={empty}
+                aria-label={`${PART_TITLES[view]} as ${format}`}
+                onClick={() => void save(state => picture(state, view, format))}
+              >
+                {format}
+              </button>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </MenuButton>
+  );
+}
+
+type Making = (state: ExplorerState) => Saved | Promise<Saved>;
+type Saved = SavedFile | readonly SavedFile[] | null;
+
+async function save(make: Making): Promise<void> {
+  try {
+    const saved = (await make(explorer.getState())) ?? [];
+    for (const file of [saved].flat()) download(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    explorer.setState({ notice: { tone: 'error', text: `That could not be saved: ${reason}` } });
+  }
+}
+
+/** Where no weights were kept at the cursor, it moves to where they were: what is on screen is what is saved. */
+function network(state: ExplorerState): readonly SavedFile[] {
+  const { index, files } = savedNetwork(state);
+  if (index !== state.cursor) {
+    moveCursor(explorer, index);
+    const text = `Weights are kept at some λ only: the cursor has moved to the nearest, and the network there (${selectedCount(explorer.getState())}) is saved.`;
+    explorer.setState({ notice: { tone: 'information', text } });
+  }
+  return files;
+}
+
+async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'): Promise<SavedFile | null> {
+  const path = shownPath(state);
+  const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
+  if (path === null || section === null) return null;
+  const { pngPicture, svgPicture } = await import('../../views/picture/picture');
+  const name = `${fileStem(path)}-${view}`;
+  return format === 'SVG'
+    ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }
+    : { name: `${name}.png`, type: 'image/png', content: await pngPicture(section) };
+}

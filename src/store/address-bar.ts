@@ -1,0 +1,34 @@
+import type { Explorer } from './explorer';
+import { readLink, writeLink } from './link';
+import { linkOf } from './link-of';
+import { openLink } from './link-opening';
+
+/** Browsers refuse more than a hundred changes of the address in half a minute. */
+const PAUSE = 400;
+
+/** The address of what is on screen, to be given away; `page` is where the explorer lies, unless it is this page. */
+export function linkAddress(store: Explorer, page = location.href): string {
+  const address = new URL(page);
+  address.searchParams.delete('path');
+  address.hash = writeLink(linkOf(store.getState()));
+  return address.href;
+}
+
+/** Keeps the address bar at what is on screen, without adding to the history; follows a link put there by hand. */
+export function followAddress(store: Explorer, base: string): void {
+  let timer = 0;
+  const write = () => {
+    timer = 0;
+    const { loading, run } = store.getState();
+    if (loading !== null || run.kind === 'running') return;
+    const address = linkAddress(store);
+    if (address !== location.href) history.replaceState(history.state, '', address);
+  };
+  store.subscribe((state, before) => {
+    if (timer === 0 && state !== before) timer = window.setTimeout(write, PAUSE);
+  });
+  window.addEventListener('hashchange', () => {
+    // What has no value is the name of a place on the page.
+    if (location.hash.includes('=')) void openLink(store, readLink(location.hash), base);
+  });
+}

@@ -1,0 +1,54 @@
+import { type DenseSpec, parseSpec } from '../path-file/spec';
+import { moveCursorToLambda } from './cursor';
+import { draftFrom } from './draft';
+import type { Explorer } from './explorer';
+import type { Arrival } from './explorer-state';
+import { openAddress } from './file-opening';
+import type { LinkState } from './link-state';
+import { shownPath } from './shown-path';
+import { maskFor } from './skip-weight';
+import { openPath } from './stored-path-opening';
+import { showTheme } from './theme';
+
+/**
+ * Brings about what a link asks for, as far as it can be: a path that is not stored waits for a press on Train, and
+ * where the cursor is to stand then is kept until it is there.
+ */
+export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
+  const { path, spec, hiddenParts, theme } = link;
+  if (theme !== 'system') showTheme(store, theme);
+  store.setState({ hiddenParts });
+  if (path.kind === 'file') await openAddress(store, path.address);
+  else if (path.kind === 'stored') await openPath(store, path.id, base);
+  else if (isTrained(store, spec)) await openPath(store, 'live', base);
+  else awaitTraining(store, link);
+  const { shown, arrival } = store.getState();
+  const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
+  if (reached && arrival === null) arrive(store, link);
+  if (spec !== null && store.getState().run.kind !== 'running') {
+    store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
+  }
+}
+
+/** Puts cursor, example and mask of the path on screen where a link, or a run's end, wants them. */
+export function arrive(store: Explorer, { lambda, example, mask }: Arrival): void {
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  store.setState({ example, mask: maskFor(path, mask) });
+  if (lambda !== null) moveCursorToLambda(store, lambda);
+}
+
+/** Whether the run that is here, going on or over, is the one of this spec. */
+function isTrained(store: Explorer, spec: DenseSpec | null): boolean {
+  const { live } = store.getState().paths;
+  return live !== undefined && JSON.stringify(parseSpec(live.spec)) === JSON.stringify(spec);
+}
+
+/** A run of another spec stays on screen until the link's path has its first point. */
+function awaitTraining(store: Explorer, { lambda, example, mask }: LinkState): void {
+  const { run, paths } = store.getState();
+  const text = 'The path of this link is not stored: press Train to compute it here.';
+  const notice = paths.live === undefined ? null : ({ tone: 'information', text } as const);
+  if (run.kind === 'running') return;
+  store.setState({ shown: 'live', arrival: { lambda, example, mask }, loading: null, notice });
+}

@@ -1,0 +1,113 @@
+import type { DataSpec } from '../data/data-spec';
+import {
+  ACTIVATIONS,
+  type LambdaGrid,
+  type NetworkSettings,
+  type SolverSettings,
+} from '../lassonet/settings';
+import { type MaskMode, THEMES } from './explorer-state';
+import {
+  choiceEntry,
+  type LinkEntry,
+  numberEntry,
+  numberOr,
+  numbersEntry,
+  subsetEntry,
+  textEntry,
+} from './link-entry';
+import type { LinkedPath, LinkState } from './link-state';
+import { PAGE_PARTS } from './page-part';
+import { isPathAddress } from './path-address';
+import { storedPathNamed } from './stored-path-catalogue';
+
+type Settings = Omit<NetworkSettings, 'kind'> & Omit<SolverSettings, 'kind' | 'lambdas'>;
+
+/** A link's content without branches: one value a key. */
+export interface LinkFields extends Omit<LinkState, 'spec'>, Settings {
+  /** Kind of data of the spec; `stored` where the link carries none. */
+  readonly data: DataSpec['kind'] | 'stored';
+  readonly classes: readonly number[];
+  readonly samples: number;
+  readonly name: string;
+  readonly target: string;
+  readonly task: 'classification' | 'regression';
+  readonly validation: number;
+  readonly test: number;
+  readonly solver: SolverSettings['kind'];
+  readonly start: 'auto' | number;
+  readonly multiplier: 'auto' | number;
+  /** The λ of the path, where they are listed; empty where they rise by a multiplier. */
+  readonly lambdas: Extract<LambdaGrid, { kind: 'list' }>['values'];
+  readonly seed: number;
+}
+
+const SHARE = { min: 0, below: 1 };
+const EPOCHS = { min: 0, max: 10_000, whole: true };
+const MOST_LAMBDAS = 1000;
+
+/** Every value a link may hold: its key, how it is written, how it is read. */
+export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkFields[Field]> } = {
+  path: { key: 'p', write: writePath, read: readPath },
+  lambda: numberOr('l', null, { min: 0 }),
+  example: numberEntry('x', { min: 0, max: 1e6, whole: true }),
+  mask: { key: 'm', write: writeMask, read: readMask },
+  hiddenParts: subsetEntry('hide', PAGE_PARTS),
+  theme: choiceEntry('theme', THEMES),
+  data: choiceEntry('d', ['stored', 'mnist', 'toy', 'csv']),
+  classes: { key: 'c', write: classes => classes.join(''), read: readClasses },
+  samples: numberEntry('n', { min: 20, max: 100_000, whole: true }),
+  name: textEntry('csv'),
+  target: textEntry('y'),
+  task: choiceEntry('task', ['classification', 'regression']),
+  validation: numberEntry('v', SHARE),
+  test: numberEntry('t', SHARE),
+  hidden: numbersEntry('h', { min: 1, max: 4096, whole: true }, 8, '0'),
+  activation: choiceEntry('a', ACTIVATIONS),
+  dropout: numberEntry('o', SHARE),
+  skipBias: { key: 'b', write: bias => (bias ? '1' : '0'), read: readFlag },
+  solver: choiceEntry('s', ['accelerated', 'reference']),
+  M: numberEntry('M', { min: 0 }),
+  gamma: numberEntry('g', { min: 0 }),
+  start: numberOr('from', 'auto', { above: 0 }),
+  multiplier: numberOr('by', 'auto', { above: 1, max: 10 }),
+  lambdas: numbersEntry('at', { above: 0 }, MOST_LAMBDAS, ''),
+  tolerance: numberEntry('tol', { above: 0, below: 1 }),
+  maxIterations: numberEntry('it', { min: 1, max: 1e6, whole: true }),
+  maxDropShare: numberEntry('drop', { above: 0, max: 1 }),
+  denseEpochs: numberEntry('e', EPOCHS),
+  batchSize: numberEntry('bs', { min: 1, max: 1e6, whole: true }),
+  learningRate: numberEntry('lr', { above: 0, max: 10 }),
+  momentum: numberEntry('mo', SHARE),
+  retrainEpochs: numberEntry('re', EPOCHS),
+  seed: numberEntry('seed', { min: 0, max: 2 ** 32 - 1, whole: true }),
+};
+
+function writePath(path: LinkedPath): string {
+  if (path.kind === 'live') return 'run';
+  return path.kind === 'stored' ? path.id : path.address;
+}
+
+function readPath(text: string): LinkedPath | undefined {
+  if (text === 'run') return { kind: 'live' };
+  const id = storedPathNamed(text);
+  if (id !== null) return { kind: 'stored', id };
+  return isPathAddress(text) ? { kind: 'file', address: text } : undefined;
+}
+
+function writeMask(mask: MaskMode): string {
+  return mask.kind === 'class' ? String(mask.index) : mask.kind;
+}
+
+function readMask(text: string): MaskMode | undefined {
+  if (text === 'norm' || text === 'drop') return { kind: text };
+  return /^\d{1,4}$/.test(text) ? { kind: 'class', index: Number(text) } : undefined;
+}
+
+function readClasses(text: string): readonly number[] | undefined {
+  const classes = [...new Set(text.match(/\d/g) ?? [])].map(Number).sort((a, b) => a - b);
+  return classes.length < 2 ? undefined : classes;
+}
+
+function readFlag(text: string): boolean | undefined {
+  return text === '1' || text === '0' ? text === '1' : undefined;
+}

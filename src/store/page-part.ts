@@ -1,0 +1,12 @@
+/** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, or the weights of a table's features. */
+export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'reading'] as const;
+export type PagePart = (typeof PAGE_PARTS)[number];
+
+export const PART_TITLES: Readonly<Record<PagePart, string>> = {
+  'set-up': 'Set-up',
+  path: 'Regularization path',
+  score: 'Scores',
+  mask: 'Selected inputs',
+  example: 'Example',
+  reading: 'What you see',
+};

@@ -1,0 +1,28 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { explorer } from '../../store/explorer';
+import type { ExplorerState } from '../../store/explorer-state';
+
+/** Keeps the state's text in an element, written anew once the state has rested for `pause` milliseconds. */
+export function useRestedText<Host extends HTMLElement>(
+  text: (state: ExplorerState) => string,
+  pause: number,
+): RefObject<Host | null> {
+  const ref = useRef<Host>(null);
+  useEffect(() => {
+    const write = () => {
+      const words = text(explorer.getState());
+      if (ref.current !== null && ref.current.textContent !== words) ref.current.textContent = words;
+    };
+    let timer = 0;
+    write();
+    const unsubscribe = explorer.subscribe(() => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(write, pause);
+    });
+    return () => {
+      unsubscribe();
+      window.clearTimeout(timer);
+    };
+  }, [text, pause]);
+  return ref;
+}

@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { insistOnBackend } from '../../scripts/insisted-backend';
+import { answerWith } from '../../scripts/module-answer';
+import { type Iterate, oneStep, releaseIterate } from '../../src/lassonet/accelerated-descent';
+import { batchOf } from '../../src/lassonet/batch';
+import { denseNetwork } from '../../src/lassonet/dense-network';
+import { initialWeights } from '../../src/lassonet/initial-weights';
+import { seededRandom } from '../../src/lassonet/random';
+import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
+import type { BackendName } from '../../src/worker/protocol';
+
+export interface IterationRequest {
+  readonly backend: BackendName;
+  readonly samples: number;
+  readonly features: number;
+  readonly hidden: readonly number[];
+  readonly activation: NetworkSettings['activation'];
+  readonly classes: number;
+  /** Features in a group. */
+  readonly together: number;
+}
+
+export interface IterationAnswer {
+  readonly backend: string;
+  /** Programs launched on the graphics card by the last iteration. */
+  readonly launches: number;
+  /** What TensorFlow.js calls them. */
+  readonly programs: readonly string[];
+  /** All weights after it. */
+  readonly weights: readonly number[];
+}
+
+const ITERATIONS = 5;
+
+let launches = 0;
+let programs: string[] = [];
+
+function watchLaunches(): void {
+  const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...counts) {
+    launches++;
+    dispatchWorkgroups.apply(this, counts);
+  };
+  const backend = tf.backend() as unknown as { runWebGPUProgram: (...given: unknown[]) => unknown };
+  const run = backend.runWebGPUProgram.bind(backend);
+  backend.runWebGPUProgram = (program, ...others) => {
+    programs.push((program as { shaderKey: string }).shaderKey);
+    return run(program, ...others);
+  };
+}
+
+answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
+  const { backend, samples, features, hidden, activation, classes, together } = request;
+  await insistOnBackend(backend);
+  if (backend === 'webgpu') {
+    tf.env().set('WEBGPU_CPU_FORWARD', false);
+    watchLaunches();
+  }
+  const task = { kind: 'classification', classes } as const;
+  const network = denseNetwork(task, { ...DEFAULT_NETWORK, hidden, activation });
+  const random = seededRandom(0, 'iteration');
+  const x = Float32Array.from({ length: samples * features }, () => random.uniform() - 0.5);
+  const y = Float32Array.from({ length: samples }, (_, i) => (x[i * features] > 0 ? 0 : i % classes));
+  const batch = batchOf(task, { count: samples, x, y }, features);
+  const groups: number[][] = [];
+  for (let j = 0; j < features; j += together) {
+    groups.push(Array.from({ length: Math.min(together, features - j) }, (_, i) => j + i));
+  }
+  const gate = { features, outputs: classes, consumers: hidden[0], groups };
+  const objective = { network, gate, batch, lambda: 1, M: 0.5, gamma: 0.01 };
+  const steps = { gate: 0.3, rest: network.rest.map(() => 0.3) };
+  const weights = initialWeights(network, features, random);
+  let iterate: Iterate = { weights, previous: weights, inertia: 1 };
+  for (let i = 0; i < ITERATIONS; i++) {
+    launches = 0;
+    programs = [];
+    const { next, measures } = oneStep(objective, iterate, steps, false);
+    measures.dispose();
+    releaseIterate(iterate, next);
+    iterate = next;
+  }
+  const arrays = [iterate.weights.gate, ...iterate.weights.rest];
+  const last = { launches, programs };
+  const values = await Promise.all(arrays.map(array => array.data()));
+  return { backend: tf.getBackend(), ...last, weights: values.flatMap(array => Array.from(array)) };
+});

@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { insistOnBackend } from '../../scripts/insisted-backend';
+import { answerWith } from '../../scripts/module-answer';
+import { regularizationPath } from '../../src/lassonet/path';
+import type { Problem } from '../../src/lassonet/problem';
+import { seededRandom } from '../../src/lassonet/random';
+import { retrain } from '../../src/lassonet/retraining';
+import { DEFAULT_NETWORK, DEFAULT_SOLVER, type SolverSettings } from '../../src/lassonet/settings';
+import type { BackendName } from '../../src/worker/protocol';
+
+export interface TrainingRequest {
+  readonly backend: BackendName;
+  readonly kind: SolverSettings['kind'];
+  /** Read a tensor synchronously on the way, to see that it is noticed. */
+  readonly slip: boolean;
+}
+
+export interface TrainingAnswer {
+  readonly backend: string;
+  readonly supports: readonly number[];
+  readonly retrained: number;
+  /** Tensors read while the thread waited. */
+  readonly synchronousReads: number;
+}
+
+let synchronousReads = 0;
+
+interface CardMemory {
+  get(id: object): { readonly values: unknown } | undefined;
+}
+
+/** Counts the reads that hold up the thread until the graphics card has caught up. */
+function watchReads(): void {
+  const { dataSync } = tf.Tensor.prototype;
+  tf.Tensor.prototype.dataSync = function () {
+    synchronousReads++;
+    return dataSync.call(this) as never;
+  };
+  const backend = tf.backend() as tf.KernelBackend & { texData?: CardMemory; tensorMap?: CardMemory };
+  const readSync = backend.readSync.bind(backend);
+  backend.readSync = id => {
+    // What has not left the main memory is there at once.
+    if (!(backend.texData ?? backend.tensorMap)?.get(id)?.values) synchronousReads++;
+    return readSync(id);
+  };
+}
+
+function problem(): Problem {
+  const { uniform } = seededRandom(0, 'reads');
+  const features = 6;
+  const x = Float32Array.from({ length: 24 * features }, () => uniform() - 0.5);
+  const y = Float32Array.from({ length: 24 }, (_, i) => (x[i * features] + x[i * features + 1] > 0 ? 1 : 0));
+  const train = { count: 24, x, y };
+  return {
+    task: { kind: 'classification', classes: 2 },
+    features,
+    train,
+    validation: null,
+    test: train,
+    examples: train,
+  };
+}
+
+answerWith(async ({ backend, kind, slip }: TrainingRequest): Promise<TrainingAnswer> => {
+  await insistOnBackend(backend);
+  watchReads();
+  const network = { ...DEFAULT_NETWORK, hidden: [4] };
+  const lambdas = { kind: 'list', values: [0.1, 100] } as const;
+  const learningRate = 0.05;
+  const solver = {
+    ...DEFAULT_SOLVER,
+    kind,
+    lambdas,
+    learningRate,
+    denseEpochs: 1,
+    maxIterations: 5,
+    retrainEpochs: 1,
+  };
+  const supports: number[] = [];
+  for await (const { support } of regularizationPath(problem(), network, solver, { seed: 0 })) {
+    supports.push(support.length);
+  }
+  let retrained = 0;
+  for await (const _ of retrain(problem(), network, solver, [[0, 1]], { seed: 0 })) retrained++;
+  if (slip) tf.scalar(1).dataSync();
+  return { backend: tf.getBackend(), supports, retrained, synchronousReads };
+});

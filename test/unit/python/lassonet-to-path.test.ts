@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { PathPoint } from '../../../src/lassonet/path-point';
+import { readStoredPath } from '../../../src/path-file/stored-path-file';
+import { shownFrom } from '../../../src/store/stored-path-opening';
+
+const FIXTURES = resolve(import.meta.dirname, '../../fixtures/python');
+const written = mkdtempSync(join(tmpdir(), 'lassonet-python-'));
+
+afterAll(() => rmSync(written, { recursive: true }));
+
+function python(...options: string[]) {
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
+  return spawnSync('python3', options, { encoding: 'utf8', env });
+}
+
+/** Where there is no Python with NumPy, the files are those it wrote elsewhere. */
+function folders(): readonly (readonly [string, string])[] {
+  const { status } = python('-c', 'import numpy');
+  if (status !== 0) return [['written before', FIXTURES]];
+  const run = python(join(FIXTURES, 'make_paths.py'), written);
+  if (run.status !== 0) throw new Error(run.stderr);
+  return [
+    ['written before', FIXTURES],
+    ['written now', written],
+  ];
+}
+
+describe.each(folders())('a path from Python, %s,', (_, folder) => {
+  const open = (name: string) => shownFrom(readStoredPath(readFileSync(join(folder, name))));
+
+  test('of the authors’ package shows its supports, and what its networks say', () => {
+    const { points, description, spec, examples } = open('history.safetensors');
+    expect(points.map(({ lambda }) => lambda)).toEqual([0, 1, 2, 4, 8, 16]);
+    expect(points.map(({ support }) => support.length)).toEqual([8, 6, 4, 2, 0, 0]);
+    expect(points[3].support).toEqual([6, 7]);
+    expect(description).toMatchObject({
+      title: 'Iris of old',
+      constant: [8],
+      trainCount: 60,
+      testCount: 20,
+      task: { labels: ['rose', 'lily', '“tulip”'] },
+    });
+    expect(spec.network).toMatchObject({ hidden: [5, 4], skipBias: false });
+    expect(examples?.count).toBe(20);
+    for (const point of points) {
+      expect(classShares(point).every(sum => Math.abs(sum - 1) < 1e-5)).toBe(true);
+      expectClose(point, examples?.raw ?? new Float32Array(), 9, 3);
+    }
+  });
+
+  test('of plain arrays shows its supports', () => {
+    const { points, description } = open('arrays.safetensors');
+    expect(points.map(({ support }) => support.length)).toEqual([6, 4, 2, 0]);
+    expect(points.map(({ lambda }) => lambda)).toEqual([0.5, 1, 1, 2]);
+    expect(description.layout).toEqual({ kind: 'image', width: 3, height: 2 });
+    expect(points[1].train.score).toBeCloseTo(0.6);
+  });
+});
+
+test('arrays that do not fit together are refused with a sentence', () => {
+  if (python('-c', 'import numpy').status !== 0) return;
+  const script = `
+import sys; sys.path.insert(0, ${JSON.stringify(resolve(FIXTURES, '../../../python'))})
+from lassonet_to_path import save_path
+import numpy as np
+for theta, train in [(np.ones((2, 3)), np.ones((2, 2))), (np.ones((2, 3, 1)), np.ones((3, 2))), (np.full((2, 3, 1), np.nan), np.ones((2, 2)))]:
+    try: save_path('/dev/null', [1, 2], theta, train, task='regression'); print('no error')
+    except ValueError as error: print(error)
+`;
+  const lines = python('-c', script).stdout.trim().split('\n');
+  expect(lines).toEqual([
+    'theta must be [N, P, C] and lambdas [N].',
+    'train has shape [3, 2], not [2, 2].',
+    'theta holds a value that is not a finite number.',
+  ]);
+});
+
+test('arrays in an .npz file become a path from a shell', () => {
+  if (python('-c', 'import numpy').status !== 0) return;
+  const [arrays, out] = ['arrays.npz', 'shell.safetensors'].map(name => join(written, name));
+  const script = `
+import numpy as np
+theta = np.ones((3, 4, 2)); theta[1, :2] = 0; theta[2] = 0
+np.savez(${JSON.stringify(arrays)}, lambdas=[0, 1, 3], theta=theta, train=np.ones((3, 2)), names=list('abcd'), labels=['no', 'yes'], M=5)
+`;
+  expect(python('-c', script).status).toBe(0);
+  const options = ['--task', 'classification', '--title', 'From a shell', '--target', 'answer'];
+  const tool = resolve(FIXTURES, '../../../python/lassonet_to_path.py');
+  expect(python(tool, arrays, out, ...options)).toMatchObject({ status: 0, stderr: '' });
+  const { points, description, spec } = shownFrom(readStoredPath(readFileSync(out)));
+  expect(points.map(({ support }) => support)).toEqual([[0, 1, 2, 3], [2, 3], []]);
+  expect(description).toMatchObject({ title: 'From a shell', layout: { names: ['a', 'b', 'c', 'd'] } });
+  expect(spec.solver).toMatchObject({ M: 5, lambdas: { kind: 'list', values: [1, 3] } });
+  const failed = python(tool, arrays, out, '--task', 'regression');
+  expect(failed.status).not.toBe(0);
+  expect(failed.stderr.trim()).toBe('A regression cannot have 2 outputs.');
+});
+
+function classShares({ examples }: PathPoint): number[] {
+  const shares = Array.from(examples ?? []);
+  return shares
+    .filter((_, i) => i % 3 === 0)
+    .map((first, i) => first + shares[3 * i + 1] + shares[3 * i + 2]);
+}
+
+/** The keyframe's weights, put together as docs/path-format.md says, give the stored outputs. */
+function expectClose(point: PathPoint, x: Float32Array, features: number, outputs: number): void {
+  const weight = (name: string) =>
+    point.keyframe?.find(found => found.name === name)?.values ?? new Float32Array();
+  const times = (row: ArrayLike<number>, kernel: Float32Array, bias?: Float32Array) => {
+    const width = kernel.length / row.length;
+    return Array.from({ length: width }, (_, k) =>
+      Array.from(row).reduce((sum, value, i) => sum + value * kernel[i * width + k], bias?.[k] ?? 0),
+    );
+  };
+  const relu = (row: number[]) => row.map(value => Math.max(0, value));
+  for (let i = 0; i < x.length / features; i++) {
+    const row = x.subarray(i * features, (i + 1) * features);
+    const first = relu(times(row, weight('consumers'), weight('layers.0.bias')));
+    const second = relu(times(first, weight('layers.1.kernel'), weight('layers.1.bias')));
+    const body = times(second, weight('layers.2.kernel'), weight('layers.2.bias'));
+    const output = times(row, point.theta).map((skip, k) => Math.exp(skip + body[k]));
+    const sum = output.reduce((a, b) => a + b, 0);
+    output.forEach((value, k) => {
+      expect(point.examples?.[i * outputs + k]).toBeCloseTo(value / sum, 4);
+    });
+  }
+}

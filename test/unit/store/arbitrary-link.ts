@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { DataSpec } from '../../../src/data/data-spec';
+import { ACTIVATIONS, type LambdaGrid } from '../../../src/lassonet/settings';
+import type { DenseSpec } from '../../../src/path-file/spec';
+import { type MaskMode, THEMES } from '../../../src/store/explorer-state';
+import type { LinkedPath, LinkState } from '../../../src/store/link-state';
+import { PAGE_PARTS } from '../../../src/store/page-part';
+import { STORED_PATHS } from '../../../src/store/stored-path-catalogue';
+
+const number = (min: number, max: number) =>
+  fc.double({ min, max, noNaN: true, minExcluded: true }).map(value => value + 0);
+const share = fc.double({ min: 0, max: 0.49, noNaN: true }).map(value => value + 0);
+const epochs = fc.integer({ min: 0, max: 10_000 });
+const text = fc
+  .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
+  .filter(name => name.trim() !== '' && name.length <= 200);
+
+const data: fc.Arbitrary<DataSpec> = fc.oneof(
+  fc.record({
+    kind: fc.constant('mnist' as const),
+    classes: fc
+      .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
+      .map(digits => digits.sort((a, b) => a - b)),
+    validation: share,
+  }),
+  fc.record({
+    kind: fc.constant('toy' as const),
+    samples: fc.integer({ min: 20, max: 100_000 }),
+    validation: share,
+    test: share,
+  }),
+  fc.record({
+    kind: fc.constant('csv' as const),
+    name: text,
+    target: text,
+    task: fc.constantFrom('classification' as const, 'regression' as const),
+    validation: share,
+    test: share,
+  }),
+);
+
+const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(
+  fc.record({
+    kind: fc.constant('geometric' as const),
+    start: fc.oneof(fc.constant('auto' as const), number(0, 1e6)),
+    multiplier: fc.oneof(fc.constant('auto' as const), number(1, 10)),
+  }),
+  fc.record({
+    kind: fc.constant('list' as const),
+    values: fc
+      .uniqueArray(number(0, 1e4), { minLength: 1, maxLength: 20 })
+      .map(values => values.sort((a, b) => a - b)),
+  }),
+);
+
+export const arbitrarySpec: fc.Arbitrary<DenseSpec> = fc.record({
+  data,
+  network: fc.record({
+    kind: fc.constant('dense' as const),
+    hidden: fc.array(fc.integer({ min: 1, max: 4096 }), { maxLength: 8 }),
+    activation: fc.constantFrom(...ACTIVATIONS),
+    dropout: share,
+    skipBias: fc.boolean(),
+  }),
+  solver: fc.record({
+    kind: fc.constantFrom('accelerated' as const, 'reference' as const),
+    M: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0),
+    gamma: number(0, 100),
+    lambdas,
+    tolerance: number(0, 0.5),
+    maxIterations: fc.integer({ min: 1, max: 1e6 }),
+    maxDropShare: number(0, 1),
+    denseEpochs: epochs,
+    batchSize: fc.integer({ min: 1, max: 1e6 }),
+    learningRate: number(0, 10),
+    momentum: share,
+    retrainEpochs: epochs,
+  }),
+  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+});
+
+const mask: fc.Arbitrary<MaskMode> = fc.oneof(
+  fc.constantFrom({ kind: 'norm' as const }, { kind: 'drop' as const }),
+  fc.record({ kind: fc.constant('class' as const), index: fc.integer({ min: 0, max: 9999 }) }),
+);
+
+const path: fc.Arbitrary<LinkedPath> = fc.oneof(
+  fc.record({
+    kind: fc.constant('stored' as const),
+    id: fc.constantFrom(...STORED_PATHS.map(({ id }) => id)),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    address: fc.webUrl({ withQueryParameters: true }).map(url => {
+      const address = new URL(url);
+      address.pathname += '/run.safetensors';
+      return address.href;
+    }),
+  }),
+);
+
+const view = {
+  lambda: fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0)),
+  example: fc.integer({ min: 0, max: 1e6 }),
+  mask,
+  hiddenParts: fc.subarray([...PAGE_PARTS]),
+  theme: fc.constantFrom(...THEMES),
+};
+
+/** Any content a link can have; one to be trained always has a spec. */
+export const arbitraryLink: fc.Arbitrary<LinkState> = fc.oneof(
+  fc.record({ path, spec: fc.option(arbitrarySpec), ...view }),
+  fc.record({ path: fc.constant({ kind: 'live' as const }), spec: arbitrarySpec, ...view }),
+);
