@@ -7,6 +7,7 @@ import { retrain } from '../src/lassonet/retraining';
 import type { DenseSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { servedData } from '../src/worker/served-data';
+import { holdShare, isWorthSharing } from '../src/worker/share-handle';
 import { problemOf } from '../src/worker/training-run';
 import { insistOnBackend } from './insisted-backend';
 import { answerWith } from './module-answer';
@@ -59,9 +60,11 @@ async function follow(
     told = performance.now();
     progress(lineOf(now));
   };
-  const options = { seed, keyframe: () => false, onProgress };
+  const share = isWorthSharing(problem, network) ? await holdShare(problem, network) : undefined;
+  const options = { seed, keyframe: () => false, onProgress, share };
   for await (const { lambda, support, test } of regularizationPath(problem, network, solver, options))
     points.push({ lambda, support, test });
+  share?.dispose();
   const seconds = (performance.now() - started) / 1000;
   return { varying: varying(problem), points, seconds };
 }

@@ -6,10 +6,12 @@ import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
 import { retrain } from '../lassonet/retraining';
+import type { NetworkSettings } from '../lassonet/settings';
 import { type DenseSpec, isConvolutional, type Spec } from '../path-file/spec';
 import { runFilters } from './filter-run';
 import { keyframeRule, retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
+import type { HeldShare } from './share-handle';
 import { timed } from './time-left';
 
 /** How a run is held, and where its news goes. */
@@ -20,6 +22,8 @@ export interface RunControl {
   readonly emit: (event: Event) => void;
   /** Milliseconds, for the time left. */
   readonly now: () => number;
+  /** Has part of the samples held elsewhere, where that pays; null: it does not. */
+  readonly share?: (problem: Problem, network: NetworkSettings) => Promise<HeldShare | null>;
 }
 
 /**
@@ -68,6 +72,20 @@ async function runFeatures(spec: DenseSpec, problem: Problem, control: RunContro
 }
 
 async function followPath(spec: DenseSpec, problem: Problem, control: RunControl): Promise<Support[]> {
+  const share = (await control.share?.(problem, spec.network)) ?? undefined;
+  try {
+    return await pathWith(share, spec, problem, control);
+  } finally {
+    share?.dispose();
+  }
+}
+
+async function pathWith(
+  share: HeldShare | undefined,
+  spec: DenseSpec,
+  problem: Problem,
+  control: RunControl,
+): Promise<Support[]> {
   const supports: Support[] = [];
   let pathStarted = 0;
   const onProgress = (progress: PathProgress): void => {
@@ -81,6 +99,7 @@ async function followPath(spec: DenseSpec, problem: Problem, control: RunControl
     between: control.between,
     keyframe: keyframeRule(problem, spec.network),
     onProgress,
+    share,
   };
   for await (const point of regularizationPath(problem, spec.network, spec.solver, options)) {
     supports.push(point.support);

@@ -3,6 +3,7 @@ import { BACKEND_LOADERS } from './backend-loaders';
 import { newHold } from './hold';
 import type { Command, Event } from './protocol';
 import { servedData } from './served-data';
+import { holdShare, isWorthSharing } from './share-handle';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
 
@@ -33,7 +34,8 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
 
 async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
   try {
-    emit({ type: 'backend', ...(await chooseBackend(backend, BACKEND_LOADERS)) });
+    const choice = await chooseBackend(backend, BACKEND_LOADERS);
+    emit({ type: 'backend', ...choice });
     const source = {
       file: (name: string) => servedData(base, name),
       csv: upload?.text ?? null,
@@ -43,6 +45,8 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       between: hold.between,
       emit,
       now: () => performance.now(),
+      share: async (problem, network) =>
+        choice.chosen === 'wasm' && isWorthSharing(problem, network) ? holdShare(problem, network) : null,
     });
   } catch (error) {
     emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -14,7 +14,7 @@ import { onBackend } from './on-backend';
 import { smallClassification } from './small-problem';
 
 const problem = smallClassification();
-const LAMBDAS = { kind: 'list', values: [0.1, 0.6, 2, 6] } as const;
+const LAMBDAS = { kind: 'list', values: [0.03, 0.1, 0.2, 0.6, 2, 6] } as const;
 
 function lastThird(network: NetworkSettings): SampleShare {
   const { train, features, task } = problem;
