@@ -16,7 +16,7 @@ export const PRESETS = {
   'mnist-10': {
     data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
     network: DEFAULT_NETWORK,
-    solver: { ...DEFAULT_SOLVER, M: 30, gamma: 0.03, batchSize: 128, retrainEpochs: 8 },
+    solver: { ...DEFAULT_SOLVER, M: 30, gamma: 0.03, maxIterations: 120, batchSize: 128, retrainEpochs: 8 },
     seed: 0,
   },
   toy: {

@@ -45,8 +45,11 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       between: hold.between,
       emit,
       now: () => performance.now(),
-      share: async (problem, network) =>
-        choice.chosen === 'wasm' && isWorthSharing(problem, network) ? holdShare(problem, network) : null,
+      share: async (problem, network) => {
+        if (choice.chosen !== 'wasm' || !isWorthSharing(problem, network)) return null;
+        // Without a second worker the path is the same, and slower.
+        return holdShare(problem, network).catch(() => null);
+      },
     });
   } catch (error) {
     emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -40,6 +40,10 @@ describe('while a path trains', () => {
     });
     const [longest] = await trainedTasks(explorer);
     expect(longest).toBeLessThan(LONG);
+    // So many images are shared with a second worker, where there is a processor for it.
+    const processors = await explorer.page.evaluate(() => navigator.hardwareConcurrency);
+    const shared = explorer.requests.some(address => address.includes('share.worker'));
+    expect(shared).toBe(processors > 1);
   });
 });
 
