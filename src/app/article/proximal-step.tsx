@@ -1,3 +1,4 @@
+import { HierProxDiagram } from '../../views/hier-prox/hier-prox-diagram';
 import { Display, Inline } from './formula';
 
 /** Of Hier-Prox, the step that keeps the constraint and makes zeros. */
@@ -19,11 +20,12 @@ export function ProximalStep() {
         with the threshold <Inline tex="t">,</Inline> the step size times <Inline tex="\lambda">.</Inline> The
         set of allowed points is a double cone and not convex, and still the answer can be written down. With
         one skip weight and one hidden weight, it fits in a plane. Move the point by <Inline tex="t" />{' '}
-        towards <Inline tex="\theta = 0">,</Inline> past it if need be; if that leaves it inside the cone,
-        this is the answer. If not, go straight to the nearest point of the cone, in the half the point came
-        from. It lies on the edge or, if the moved point is far enough behind the tip, it is the tip itself:
-        the input is dropped.
+        towards <Inline tex="\theta = 0">,</Inline> past it if need be, and look only at the half of the cone
+        on its own side. If the point now lies inside that half, this is the answer. If not, go straight to
+        the nearest point of the half. It lies on the edge or, if the moved point is far enough behind the
+        tip, it is the tip itself: the input is dropped.
       </p>
+      <HierProxDiagram />
       <p>
         With many hidden weights, the same happens in more dimensions: the weights that stick out are all cut
         to one bound <Inline tex="w">,</Inline> the skip weights are given the length{' '}
