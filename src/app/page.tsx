@@ -1,7 +1,7 @@
 import { useExplorer } from '../store/use-explorer';
+import { Reading } from './article/reading';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
-import { WhatYouSee } from './what-you-see';
 
 /** The whole page: header, explorer, and what is to be read below it. */
 export function Page() {
@@ -14,7 +14,7 @@ export function Page() {
       <Header />
       <main>
         <Explorer />
-        {reading && <WhatYouSee />}
+        {reading && <Reading />}
       </main>
     </>
   );

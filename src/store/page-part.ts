@@ -8,5 +8,5 @@ export const PART_TITLES: Readonly<Record<PagePart, string>> = {
   score: 'Scores',
   mask: 'Selected inputs',
   example: 'Example',
-  reading: 'What you see',
+  reading: 'Article',
 };

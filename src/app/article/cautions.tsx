@@ -1,0 +1,48 @@
+import { Inline } from './formula';
+
+/** Of what the path does not say, and of how its computation goes wrong. */
+export function Cautions() {
+  return (
+    <section>
+      <h3>What to watch out for</h3>
+      <h4>Selections are unstable</h4>
+      <p>
+        Neighbouring pixels say nearly the same, so either can stand in for the other, and chance picks one:
+        the initial weights, the order of the data. Another seed may keep other, equally telling pixels.
+        Selected does not mean important, and dropped does not mean useless. Train the same set-up with
+        several seeds and trust what comes back each time.
+      </p>
+      <h4>Zero has to mean zero</h4>
+      <p>
+        Steps on small batches of data are noisy, and groups flicker between zero and almost zero. Whether one
+        is selected is decided here by an exact zero after a proximal step on all of the data. And pixels that
+        never vary have no gradient at all: when they drop says only how they were initialised. They are left
+        out.
+      </p>
+      <h4>λ and momentum</h4>
+      <p>
+        Momentum adds gradients up, until they weigh <Inline tex="1/(1-\mu)" /> times as much; a threshold
+        that is applied after the momentum step is not added up. Such a method comes to rest too, but at the
+        solution for <Inline tex="\lambda(1-\mu)">:</Inline> with the usual <Inline tex="\mu = 0.9">,</Inline>{' '}
+        a tenth of the λ on the axis. Here the iterate is extrapolated first, and both gradient and threshold
+        are taken there. Then a point at rest solves the problem for the λ it is labelled with; with{' '}
+        <Inline tex="M = 0">,</Inline> where the problem is convex, this can be checked against the lasso, and
+        is.
+      </p>
+      <h4>A price that can be evaded</h4>
+      <p>
+        A ReLU network can make its first layer and the skip weights small and its later layers large. Its
+        nonlinear part stays as it was, and it pays less. Unless the later layers cost something as well, the
+        objective has no minimum to speak of, and a path shows only what the optimiser happened to do. That is
+        what the L2 penalty <Inline tex="\gamma" /> on the layers behind the first is for.
+      </p>
+      <h4>The scale of convolutions</h4>
+      <p>
+        A filter offers the same escape once more: scale its kernel by <Inline tex="c" /> and its{' '}
+        <Inline tex="(\theta_j, W_j)" /> by <Inline tex="1/c">,</Inline> and the network computes what it did
+        before at another price. So the kernel of each filter that can be dropped is kept at norm 1, by
+        scaling it back after every step, unless one asks for the method as first written up.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { lazy, Suspense } from 'react';
+import { shownPath } from '../../store/shown-path';
+import { useExplorer } from '../../store/use-explorer';
+import { useComesNear } from './comes-near';
+import './article.css';
+
+const Article = lazy(() => import('./article'));
+
+/** The article below the explorer; it and its formulas are fetched when it is about to be seen. */
+export function Reading() {
+  // The explorer has its height once there is a path, or nothing to wait for.
+  const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
+  const [ref, near] = useComesNear<HTMLElement>(settled);
+  return (
+    <article className="reading" aria-labelledby="reading-heading" ref={ref}>
+      <h2 id="reading-heading">How a network lets go of its inputs</h2>
+      <Suspense fallback={<Fetching />}>{near ? <Article /> : <Fetching />}</Suspense>
+    </article>
+  );
+}
+
+function Fetching() {
+  return <p className="reading-fetching">The article is on its way.</p>;
+}

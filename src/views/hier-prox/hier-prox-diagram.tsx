@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { drawPlane } from './draw-plane';
+import { place, REACH, SIDE, within } from './plane';
+import { listenToPlane } from './plane-listener';
+import { PIECES, type PlaneSetting, proximalStep } from './proximal-step';
+import { SettingRange } from './setting-range';
+import { PIECE_TEXTS, pointText, stepText } from './step-text';
+import './hier-prox.css';
+
+const BEGIN: PlaneSetting = { theta: 1.5, w: 2, lambda: 0.8, M: 1 };
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** Hier-Prox of one skip weight and one hidden weight, to be tried: a point, λ and M, and where the step leads. */
+export function HierProxDiagram() {
+  const [setting, change] = useState(BEGIN);
+  const step = proximalStep(setting);
+  const set = (part: Partial<PlaneSetting>) => change(before => ({ ...before, ...part }));
+  return (
+    <figure className="hier-prox" aria-labelledby="hier-prox-caption">
+      <Plane setting={setting} set={set} />
+      <div className="hier-prox-side">
+        <SettingRange
+          label="skip weight θ"
+          value={setting.theta}
+          min={-REACH}
+          max={REACH}
+          set={theta => set({ theta })}
+        />
+        <SettingRange
+          label="hidden weight W"
+          value={setting.w}
+          min={-REACH}
+          max={REACH}
+          set={w => set({ w })}
+        />
+        <SettingRange
+          label="threshold λ"
+          value={setting.lambda}
+          min={0}
+          max={2}
+          set={lambda => set({ lambda })}
+        />
+        <SettingRange label="bound M" value={setting.M} min={0} max={4} set={M => set({ M })} />
+        <ol className="pieces" aria-label="The pieces of the operator">
+          {PIECES.map(piece => (
+            <li key={piece} aria-current={piece === step.piece}>
+              {PIECE_TEXTS[piece].title}
+              <small>{PIECE_TEXTS[piece].where}</small>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <p className="step-text" id="step-text">
+        {stepText(setting, step)}
+      </p>
+      <figcaption id="hier-prox-caption">
+        One proximal step, with step size 1. Drag the ring, or move it with the arrow keys; the diamond is
+        where the step leads. Blue: allowed, |W| ≤ M|θ|. Grey, dashed: rings here are dropped. Dashed line:
+        the move by λ; solid line: to the nearest allowed point.
+      </figcaption>
+    </figure>
+  );
+}
+
+interface PlaneProps {
+  readonly setting: PlaneSetting;
+  readonly set: (part: Partial<PlaneSetting>) => void;
+}
+
+function Plane({ setting, set }: PlaneProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const move = useRef(set);
+  move.current = set;
+  useLayoutEffect(() => {
+    if (svg.current !== null) drawPlane(svg.current, setting, proximalStep(setting));
+  }, [setting]);
+  useEffect(() => {
+    if (host.current !== null) return listenToPlane(host.current, point => move.current(point));
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const arrow = ARROWS[event.key];
+    if (arrow === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const size = event.shiftKey ? 0.5 : 0.1;
+    set(within({ theta: setting.theta + arrow[0] * size, w: setting.w + arrow[1] * size }));
+    event.preventDefault();
+  };
+  const [x, y] = place(setting);
+  const { solution, piece } = proximalStep(setting);
+  return (
+    <div className="plane" ref={host}>
+      <svg ref={svg} viewBox={`0 0 ${SIDE} ${SIDE}`} aria-hidden="true" />
+      <div
+        className="plane-point"
+        style={{ left: `${(x / SIDE) * 100}%`, top: `${(y / SIDE) * 100}%` }}
+        role="slider"
+        tabIndex={0}
+        aria-label="point (θ, W)"
+        aria-valuemin={-REACH}
+        aria-valuemax={REACH}
+        aria-valuenow={setting.theta}
+        aria-valuetext={`${pointText(setting)} leads to ${pointText(solution)}. ${PIECE_TEXTS[piece].title}`}
+        aria-describedby="step-text"
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hierProx } from '../../src/lassonet/hier-prox';
+import { pointAt, SIDE } from '../../src/views/hier-prox/plane';
+import { BUILT } from './built-page';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+
+async function reading(): Promise<ExplorerPage> {
+  const explorer = await session.open();
+  await explorer.showsPath();
+  await explorer.page.getByRole('article').scrollIntoViewIfNeeded();
+  await explorer.page.getByRole('heading', { name: 'The proximal step' }).waitFor();
+  return explorer;
+}
+
+describe('the article', () => {
+  it('comes once it is about to be seen, from the page’s own folder, and not before', async () => {
+    const explorer = await session.open();
+    const { page, requests } = explorer;
+    await explorer.showsPath();
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter(url => /article|KaTeX/.test(url))).toEqual([]);
+    await page.getByRole('article').scrollIntoViewIfNeeded();
+    await page.getByRole('heading', { name: 'References' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(requests.some(url => /article.*\.js$/.test(url))).toBe(true);
+    const scripts = requests.filter(url => url.endsWith('.js'));
+    const bodies = await Promise.all(
+      scripts.map(url => readFile(join(BUILT, url.slice(session.served.url.length)), 'utf8')),
+    );
+    expect(bodies.some(body => body.includes('registerKernel'))).toBe(false);
+    expect(requests.some(url => /KaTeX.*\.woff2$/.test(url))).toBe(true);
+    expect(requests.filter(url => !/^(data|blob):/.test(url) && !url.startsWith(session.served.url))).toEqual(
+      [],
+    );
+    expect(session.served.missing).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('goes from the lasso to filters, with headings in order', async () => {
+    const { page } = await reading();
+    expect(await page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
+      'From the lasso to LassoNet',
+      'The skip layer and the constraint',
+      'The proximal step',
+      'The path, from dense to sparse',
+      'Why retrain',
+      'What M does',
+      'From pixels to filters',
+      'What to watch out for',
+      'References',
+    ]);
+  });
+
+  it('sets every formula, for eyes and for screen readers', async () => {
+    const { page } = await reading();
+    const formulas = page.locator('.formula, .formula-display');
+    expect(await formulas.count()).toBeGreaterThan(20);
+    expect(await formulas.locator('math').count()).toBe(await formulas.count());
+    expect(await page.locator('.katex-error').allInnerTexts()).toEqual([]);
+  });
+
+  it.each([1440, 768, 390])('fits into %i px', async width => {
+    const { page } = await reading();
+    await page.setViewportSize({ width, height: 844 });
+    const tooWide = await page
+      .getByRole('article')
+      .evaluate(article =>
+        [document.documentElement, ...article.querySelectorAll('.formula-display')]
+          .filter(element => element.scrollWidth > element.clientWidth)
+          .map(element => element.textContent),
+      );
+    expect(tooWide).toEqual([]);
+  });
+});
+
+describe('the Hier-Prox diagram', () => {
+  const POINT = 'point (θ, W)';
+
+  async function diagram() {
+    const { page } = await reading();
+    const slider = (name: string) => page.getByRole('slider', { name, exact: true });
+    const figure = page.getByRole('figure', { name: /^One proximal step/ });
+    const setting = async (name: string) => Number(await slider(name).inputValue());
+    const read = async () => ({
+      theta: await setting('skip weight θ'),
+      w: await setting('hidden weight W'),
+      lambda: await setting('threshold λ'),
+      M: await setting('bound M'),
+      piece: await figure.locator('[aria-current=true]').innerText(),
+      words: await figure.locator('.step-text').innerText(),
+      drawn: await figure.locator('.solution').evaluate(mark => {
+        const { e, f } = new DOMMatrix(getComputedStyle(mark).transform);
+        return [e, f] as const;
+      }),
+    });
+    return { page, figure, slider, read };
+  }
+
+  /** Holds what is drawn against the operator. */
+  function expectSolution({
+    theta,
+    w,
+    lambda,
+    M,
+    drawn,
+  }: Awaited<ReturnType<Awaited<ReturnType<typeof diagram>>['read']>>) {
+    const [skip, consumers] = [Float64Array.of(theta), Float64Array.of(w)];
+    hierProx(skip, consumers, lambda, M);
+    const solution = pointAt(drawn);
+    expect(solution.theta).toBeCloseTo(skip[0], 3);
+    expect(solution.w).toBeCloseTo(consumers[0], 3);
+  }
+
+  it('goes through all three pieces by keyboard alone', async () => {
+    const { page, slider, read } = await diagram();
+    await slider(POINT).focus();
+    const begin = await read();
+    expect(begin.piece).toMatch(/^W is cut/);
+    expectSolution(begin);
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const kept = await read();
+    expect(kept).toMatchObject({ theta: 1.5, w: -0.1, piece: expect.stringMatching(/^W is kept/) });
+    expect(kept.words).toContain('Solution: (0.7,\u00a0−0.1).');
+    expectSolution(kept);
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft');
+    const dropped = await read();
+    expect(dropped.piece).toMatch(/^Dropped/);
+    expect(dropped.words).toContain('Solution: (0,\u00a00).');
+    expect(await slider(POINT).getAttribute('aria-valuetext')).toBe(
+      '(0.5,\u00a0−0.1) leads to (0,\u00a00). Dropped: both are zero',
+    );
+    expectSolution(dropped);
+    for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
+    expect(await read()).toMatchObject({ theta: 2.4 });
+  });
+
+  it('follows λ and M', async () => {
+    const { slider, read } = await diagram();
+    await slider('bound M').press('Home');
+    expect(await read()).toMatchObject({ M: 0, words: expect.stringContaining('Solution: (0.7,\u00a00).') });
+    await slider('threshold λ').press('End');
+    const dropped = await read();
+    expect(dropped).toMatchObject({ lambda: 2, piece: expect.stringMatching(/^Dropped/) });
+    expectSolution(dropped);
+    await slider('bound M').press('End');
+    const cut = await read();
+    expect(cut).toMatchObject({ M: 4, piece: expect.stringMatching(/^W is cut/) });
+    expectSolution(cut);
+  });
+
+  it('follows the pointer', async () => {
+    const { page, figure, read } = await diagram();
+    const plane = figure.locator('.plane');
+    await plane.scrollIntoViewIfNeeded();
+    const box = await plane.boundingBox();
+    if (box === null) throw new Error('The plane is not drawn.');
+    const at = (x: number, y: number) =>
+      [box.x + (x / SIDE) * box.width, box.y + (y / SIDE) * box.height] as const;
+    await page.mouse.move(...at(270, 60));
+    await page.mouse.down();
+    await page.mouse.move(...at(120, 240), { steps: 4 });
+    await page.mouse.up();
+    await page.mouse.move(...at(300, 300));
+    const dragged = await read();
+    expect([dragged.theta, dragged.w]).toEqual([-1, -1]);
+    expectSolution(dragged);
+  });
+});
