@@ -31,7 +31,7 @@ export const PRESETS = {
     solver: DEFAULT_STOCHASTIC,
     seed: 0,
   },
-  // Schaipp, “LassoNet for convolutions”: one λ from the first epoch on, nothing to keep the scale.
+  // Schaipp, “LassoNet for convolutions”: one λ, nothing to keep the scale.
   'mnist-filters-write-up': {
     data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
     network: {
@@ -46,10 +46,10 @@ export const PRESETS = {
     },
     solver: {
       ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'list', values: [3] },
-      denseEpochs: 0,
+      lambdas: { kind: 'list', values: [1] },
+      denseEpochs: 1,
       epochsPerLambda: 10,
-      twinEpochs: 10,
+      twinEpochs: 5,
       retrainEpochs: 0,
     },
     seed: 0,

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { outputCount } from '../problem';
 import { type Random, seededRandom } from '../random';
-import { type Architecture, architectureOf, weightShapes } from './architecture';
-import { channelSpans } from './channel-layout';
+import { type Architecture, architectureOf } from './architecture';
 import { type ConvolutionalNetwork, convolutionalNetwork } from './convolutional-network';
 import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import { curvatureIn } from './curvature';
-import { filterNorms, filterPulls, filterSpans, type GateSteps } from './filter-gate';
+import type { GateSteps } from './filter-gate';
 import { fullGradients } from './full-data';
+import { dropFaint, pullsOf, residualOf, supportsOf, withinBounds } from './gate-values';
 import { disposeImages, type ImageBatch, sampleImages } from './image-batch';
 import type { ImageProblem, ImageSplits } from './image-problem';
 import type { MinibatchOrder } from './minibatches';
@@ -32,8 +32,6 @@ const CURVATURE_SAMPLE = 200;
 const STEP_LENGTH = 12;
 /** A flat direction has no curvature to go by. */
 const LEAST_CURVATURE = 1e-6;
-/** A norm this small beside the gate's largest is as good as none. */
-const FAINT = 0.01;
 
 /** Where the path has got to: weights and gradients of every filter, and the filters that are computed on. */
 export interface FilterState {
@@ -113,54 +111,19 @@ export class FilterFollower {
   }
 
   /** Minibatches at one λ, then a proximal step on all images, which decides what is selected. `from` stays as it is. */
-  async visit(from: FilterState, lambda: number, { now, between }: Clock): Promise<FilterVisit> {
-    const { computedOn } = from;
-    const network = this.networkOf(computedOn);
-    const tensors = restrictedWeights(this.architecture, from.weights, computedOn);
-    const slopes = restrictedWeights(this.architecture, from.slopes, computedOn);
-    const iterations =
-      this.solver.epochsPerLambda * Math.ceil(this.splits.train.count / this.solver.batchSize);
-    const objective: ProximalObjective = {
-      lambda,
-      M: this.solver.M,
-      gamma: this.gamma,
-      steps: await this.stepsOf(network, tensors),
-      rate: this.solver.learningRate,
-      minibatches: iterations,
-    };
-    const descent = new ProximalDescent(network, tensors, slopes, objective);
-    const losses: number[] = [];
-    const started = now();
+  async visit(from: FilterState, lambda: number, clock: Clock): Promise<FilterVisit> {
+    const { descent, objective } = await this.descentFrom(from, lambda);
     try {
+      const losses: number[] = [];
+      const started = clock.now();
       for (let epoch = 0; epoch < this.solver.epochsPerLambda; epoch++) {
-        losses.push(await descent.epoch(this.order, between));
+        losses.push(await descent.epoch(this.order, clock.between));
       }
-      const seconds = (now() - started) / 1000;
-      const before = dropFaint(
-        network.architecture,
-        await readBack(descent.weights.map(array => tf.clone(array))),
-      );
-      descent.replaceWith(before);
-      const all = await fullGradients(network, descent.weights, this.splits.train, between);
-      descent.step(all);
-      const slopesOnAll = await readBack(all);
-      const values = await readBack(descent.release());
-      const merged = withSelected(this.architecture, from.weights, computedOn, values);
-      const weights = this.withinBounds(merged);
-      const supports = this.supportsOf(weights);
-      const sampled = await this.sampledSlopes(weights, between);
-      const pulls = this.pullsOf(sampled);
+      const seconds = (clock.now() - started) / 1000;
       return {
-        state: {
-          weights,
-          slopes: withSelected(this.architecture, sampled, computedOn, slopesOnAll),
-          computedOn: this.worthComputing(supports, pulls, lambda),
-        },
+        ...(await this.select(from, descent, objective, clock)),
         losses,
-        iterations,
-        residual: residualOf(network.architecture, before, values, objective, supports),
-        supports,
-        pulls,
+        iterations: objective.minibatches,
         trainedPerSecond: (losses.length * this.splits.train.count) / Math.max(seconds, 1e-9),
       };
     } finally {
@@ -171,6 +134,54 @@ export class FilterFollower {
   dispose(): void {
     disposeImages(this.sample);
     disposeImages(this.small);
+  }
+
+  private async descentFrom({ weights, slopes, computedOn }: FilterState, lambda: number) {
+    const { M, learningRate, epochsPerLambda, batchSize } = this.solver;
+    const network = this.networkOf(computedOn);
+    const tensors = restrictedWeights(this.architecture, weights, computedOn);
+    const objective: ProximalObjective = {
+      lambda,
+      M,
+      gamma: this.gamma,
+      steps: await this.stepsOf(network, tensors),
+      rate: learningRate,
+      minibatches: epochsPerLambda * Math.ceil(this.splits.train.count / batchSize),
+    };
+    const average = restrictedWeights(this.architecture, slopes, computedOn);
+    return { descent: new ProximalDescent(network, tensors, average, objective), objective };
+  }
+
+  /** The step on all images, and what it leaves selected. */
+  private async select(
+    { weights: last, computedOn }: FilterState,
+    descent: ProximalDescent,
+    objective: ProximalObjective,
+    { between }: Clock,
+  ): Promise<Pick<FilterVisit, 'state' | 'residual' | 'supports' | 'pulls'>> {
+    const { network } = descent;
+    const copies = descent.weights.map(array => tf.clone(array));
+    const before = dropFaint(network.architecture, await readBack(copies));
+    descent.replaceWith(before);
+    const gradients = await fullGradients(network, descent.weights, this.splits.train, between);
+    const steps = descent.step(gradients);
+    const slopes = await readBack(gradients);
+    const after = await readBack(descent.release());
+    const merged = withSelected(this.architecture, last, computedOn, after);
+    const weights = withinBounds(this.architecture, merged, objective.M);
+    const supports = supportsOf(this.architecture, weights);
+    const sampled = await this.sampledSlopes(weights, between);
+    const pulls = pullsOf(this.architecture, sampled, objective.M);
+    return {
+      state: {
+        weights,
+        slopes: withSelected(this.architecture, sampled, computedOn, slopes),
+        computedOn: this.worthComputing(supports, pulls, objective.lambda),
+      },
+      residual: residualOf(network.architecture, before, after, { ...objective, steps }, supports),
+      supports,
+      pulls,
+    };
   }
 
   private async stepsOf(network: ConvolutionalNetwork, weights: readonly tf.Tensor[]): Promise<GateSteps[]> {
@@ -186,35 +197,6 @@ export class FilterFollower {
       steps.push({ skip: longest, consumers: Math.min(own, STEP_LENGTH) });
     }
     return steps;
-  }
-
-  /** Dropped filters of a later gate keep their kernels, but no more of them than the earlier gate now allows. */
-  private withinBounds(weights: Float32Array[]): Float32Array[] {
-    for (const { gate, skip, consumers } of gateArrays(this.architecture)) {
-      const { skip: norms } = filterNorms(gate, weights[skip], weights[consumers]);
-      norms.forEach((norm, j) => {
-        const bound = this.solver.M * norm;
-        for (const { start, count } of channelSpans(gate.consumers, j)) {
-          for (let i = start; i < start + count; i++) {
-            weights[consumers][i] = Math.max(-bound, Math.min(bound, weights[consumers][i]));
-          }
-        }
-      });
-    }
-    return weights;
-  }
-
-  private supportsOf(weights: WeightValues): number[][] {
-    return gateArrays(this.architecture).map(({ gate, skip, consumers }) => {
-      const { skip: norms } = filterNorms(gate, weights[skip], weights[consumers]);
-      return Array.from(norms.keys()).filter(j => norms[j] > 0);
-    });
-  }
-
-  private pullsOf(slopes: WeightValues): Float32Array[] {
-    return gateArrays(this.architecture).map(({ gate, skip, consumers }) =>
-      filterPulls(gate, slopes[skip], slopes[consumers], this.solver.M),
-    );
   }
 
   private async sampledSlopes(weights: WeightValues, between: () => Promise<void>): Promise<Float32Array[]> {
@@ -241,55 +223,9 @@ export class FilterFollower {
   }
 }
 
-/**
- * Filters whose skip weights are all but gone, set to exactly 0. The noise of minibatches keeps a filter flickering there
- * for ever; from 0, the step on all images brings it back if and only if its pull is more than λ.
- */
-function dropFaint(architecture: Architecture, weights: Float32Array[]): Float32Array[] {
-  for (const { gate, skip, consumers } of gateArrays(architecture)) {
-    const { skip: norms } = filterNorms(gate, weights[skip], weights[consumers]);
-    const faint = FAINT * norms.reduce((a, b) => Math.max(a, b), 0);
-    norms.forEach((norm, j) => {
-      if (norm >= faint) return;
-      const { skip: own, consumers: reading } = filterSpans(gate, j);
-      for (const { start, count } of own) weights[skip].fill(0, start, start + count);
-      for (const { start, count } of reading) weights[consumers].fill(0, start, start + count);
-    });
-  }
-  return weights;
-}
-
-/** √(Σ ‖mapping‖² / (λ² · selected filters)) over the gates, with the proximal-gradient mappings of θ and W. */
-function residualOf(
-  architecture: Architecture,
-  before: WeightValues,
-  after: WeightValues,
-  { steps, lambda }: ProximalObjective,
-  supports: readonly (readonly number[])[],
-): number {
-  const squares = gateArrays(architecture).map(({ gate, skip, consumers }, g) => {
-    const moved = (i: number, step: number): number =>
-      before[i].reduce((sum, value, k) => sum + ((value - after[i][k]) / step) ** 2, 0);
-    const own = lambda * gate.ratio;
-    return (
-      (moved(skip, steps[g].skip) + moved(consumers, steps[g].consumers)) /
-      (own ** 2 * Math.max(1, supports[g].length))
-    );
-  });
-  return Math.sqrt(squares.reduce((a, b) => a + b, 0));
-}
-
 /** The values of tensors, which are disposed of. */
 export async function readBack(tensors: readonly tf.Tensor[]): Promise<Float32Array[]> {
   const values = await Promise.all(tensors.map(tensor => tensor.data()));
   tf.dispose(tensors as tf.Tensor[]);
   return values.map(array => Float32Array.from(array as Float32Array));
-}
-
-/** γ/2 Σ‖w‖² over the penalised arrays. */
-export function ridgeOf(architecture: Architecture, weights: WeightValues, gamma: number): number {
-  return weightShapes(architecture).reduce((total, { penalised }, i) => {
-    if (!penalised) return total;
-    return total + (gamma / 2) * weights[i].reduce((sum, value) => sum + value * value, 0);
-  }, 0);
 }

@@ -4,7 +4,9 @@ import type { LambdaGrid } from '../settings';
 const APPROACH = 2;
 const FIRST_STEP = Math.log(1.15);
 const LONGEST_STEP = Math.log(1.3);
-const SHORTEST_STEP = Math.log(1.01);
+const SHORTEST_STEP = Math.log(1.05);
+/** λ closer than this are taken for one. */
+const CLOSEST = Math.log(1.02);
 /** Part of a step taken after a point that dropped more than it should: the drop goes on by itself. */
 const CUT_SHORT = 0.3;
 
@@ -29,7 +31,7 @@ export class FilterSchedule {
     if (this.lambdas.kind === 'list') return this.lambdas.values.find(value => value > lambda) ?? null;
     this.approaching &&= drop === 'none';
     if (this.approaching) return lambda * APPROACH;
-    if (this.adaptive && drop === 'none') this.step = Math.min(LONGEST_STEP, 1.5 * this.step);
+    if (this.adaptive && drop === 'none') this.step = Math.min(LONGEST_STEP, 2 * this.step);
     const cutShort = drop === 'much' || drop === 'too much';
     return lambda * Math.exp(cutShort ? CUT_SHORT * this.step : this.step);
   }
@@ -38,7 +40,7 @@ export class FilterSchedule {
   between(accepted: number, tooFar: number): number | null {
     this.approaching = false;
     const gap = Math.log(tooFar / accepted);
-    if (this.lambdas.kind === 'list' || gap < SHORTEST_STEP) return null;
+    if (this.lambdas.kind === 'list' || gap < CLOSEST) return null;
     if (this.adaptive) this.step = Math.min(this.step, Math.max(SHORTEST_STEP, gap / 2));
     return accepted * Math.exp(gap / 2);
   }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Adam } from '../adam';
+import { TrainingError } from '../training-error';
 import { type Architecture, type PlacedGate, weightShapes } from './architecture';
 import {
   type ConvolutionalNetwork,
@@ -89,13 +90,16 @@ export class ProximalDescent {
    * @param slopes gradients in θ and W on all images at those weights; owned from here on
    */
   constructor(
-    private readonly network: ConvolutionalNetwork,
+    readonly network: ConvolutionalNetwork,
     public weights: readonly tf.Tensor[],
     private slopes: readonly tf.Tensor[],
     private readonly objective: ProximalObjective,
   ) {}
 
-  /** @returns the mean loss over the epoch's minibatches */
+  /**
+   * @returns the mean loss over the epoch's minibatches
+   * @throws TrainingError if that is not a number
+   */
   async epoch(order: MinibatchOrder, between: () => Promise<void>): Promise<number> {
     const losses = new LossSum();
     try {
@@ -107,7 +111,9 @@ export class ProximalDescent {
         tf.dispose(gradients as tf.Tensor[]);
         await between();
       }
-      return await losses.mean();
+      const loss = await losses.mean();
+      if (Number.isFinite(loss)) return loss;
+      throw new TrainingError('The network diverged: a smaller learning rate would help.');
     } finally {
       losses.dispose();
     }
@@ -118,9 +124,11 @@ export class ProximalDescent {
     this.replace(this.weights.map(({ shape }, i) => tf.tensor(values[i], shape)));
   }
 
-  /** One step along given slopes, of θ and W alone. */
-  step(slopes: ConvolutionalWeights): void {
-    this.replace(proximalStep(this.network.architecture, this.weights, slopes, this.objective));
+  /** One step along given slopes, of θ and W alone, as long as the steps are by now. @returns these steps */
+  step(slopes: ConvolutionalWeights): readonly GateSteps[] {
+    const steps = this.presentSteps();
+    this.replace(proximalStep(this.network.architecture, this.weights, slopes, { ...this.objective, steps }));
+    return steps;
   }
 
   /** Hands the weights over. */
@@ -150,17 +158,24 @@ export class ProximalDescent {
     const others = this.weights.flatMap((_, i) => (gated.has(i) ? [] : [i]));
     const pick = (arrays: ConvolutionalWeights): tf.Tensor[] => others.map(i => arrays[i]);
     this.taken++;
-    const left = 1 - (1 - LAST_SHARE) * Math.min(1, this.taken / this.objective.minibatches);
-    const rate = left * this.objective.rate * Math.min(1, this.taken / WARM_UP);
+    const rate = this.presentShare() * this.objective.rate * Math.min(1, this.taken / WARM_UP);
     const adapted = adamStep(this.adam, pick(this.weights), pick(gradients), rate);
     const mixed = this.weights.map((array, i) => (gated.has(i) ? array : adapted[others.indexOf(i)]));
-    const steps = this.objective.steps.map(({ skip, consumers }) => ({
-      skip: left * skip,
-      consumers: left * consumers,
-    }));
+    const steps = this.presentSteps();
     const next = proximalStep(architecture, mixed, this.slopes, { ...this.objective, steps });
     tf.dispose(adapted);
     this.replace(next);
+  }
+
+  private presentShare(): number {
+    return 1 - (1 - LAST_SHARE) * Math.min(1, this.taken / this.objective.minibatches);
+  }
+
+  private presentSteps(): GateSteps[] {
+    const share = this.presentShare();
+    return this.objective.steps.map(({ skip, consumers }) => {
+      return { skip: share * skip, consumers: share * consumers };
+    });
   }
 
   private replace(weights: readonly tf.Tensor[]): void {

@@ -22,7 +22,7 @@ describe('the λ of a path on filters', () => {
     expect(cutShort / longer).toBeLessThan(after / 3);
   });
 
-  it('go back halfway where too much would drop, and no further than a hundredth', () => {
+  it('go back halfway where too much would drop, unless that is next to nothing', () => {
     const schedule = new FilterSchedule(AUTO);
     expect(schedule.between(1, 4)).toBeCloseTo(2, 12);
     expect(schedule.between(1, 1.005)).toBeNull();
