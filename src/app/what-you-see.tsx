@@ -23,6 +23,13 @@ export function WhatYouSee() {
         the path is followed from the dense network towards the empty one, each λ starting where the one
         before ended; another seed may keep other, equally telling pixels.
       </p>
+      <p>
+        In a convolutional network the same is done to filters: the skip layer leads from every filter’s map,
+        before ReLU and pooling, straight to the outputs, and no weight with which the next layer reads filter
+        j is larger than M‖θⱼ‖. A dropped filter is gone from the network, kernel and all. The kernels have
+        unit norm, since a kernel twice as large with weights half as large would say the same at half the
+        price.
+      </p>
     </section>
   );
 }

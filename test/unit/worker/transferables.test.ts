@@ -39,7 +39,13 @@ describe('what is handed over with an event', () => {
   it('is each buffer once, and none for the examples that are not there', () => {
     const buffer = new Float32Array(4).buffer;
     const half = (at: number) => new Float32Array(buffer, at, 2);
-    const point = { ...structuredClone(POINT), norms: half(0), pulls: half(8), examples: null, keyframe: null };
+    const point = {
+      ...structuredClone(POINT),
+      norms: half(0),
+      pulls: half(8),
+      examples: null,
+      keyframe: null,
+    };
     const event: Event = { type: 'point', point };
     expect(transferables(event).length).toBe(3);
     expect(sent(event).point.pulls).toEqual(new Float32Array(2));
