@@ -117,6 +117,7 @@ def save_path(
     for index, weights in keyframes.items():
         for name, values in weights.items():
             values = _array(values, np.float32, name)
+            values = values.reshape(-1, values.shape[-1]) if values.ndim > 1 else values
             rows = values.reshape(len(values), -1).any(axis=1)
             tensors[f"keyframe_rows.{index}.{name}"] = _mask(rows[None])
             tensors[f"keyframe.{index}.{name}"] = values[rows]

@@ -11,7 +11,7 @@ import { startWasm } from './node-backend';
 /** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
 const MOST_STORED_WEIGHTS = 20_000;
 /** Ratio in the number of filters selected from one stored keyframe to the next. */
-const KEYFRAME_RATIO = 1.3;
+const KEYFRAME_RATIO = 1.5;
 
 /** What a run has told so far. */
 interface Baked {

@@ -4,7 +4,7 @@ import { quantity, scoreText } from '../store/number-format';
 import { togglePlayback } from '../store/playback';
 import { retrainedReading } from '../store/retrained-reading';
 import { scoreSeries } from '../store/score-series';
-import { cursorPoint, shownPath } from '../store/shown-path';
+import { cursorPoint, selectsFilters, shownPath } from '../store/shown-path';
 import { cursorText, selectedCount } from '../store/text-equivalent';
 import { useExplorer } from '../store/use-explorer';
 import type { Layer } from '../views/drawing/drawing';
@@ -24,6 +24,7 @@ const readout: Layer = {
     write('.readout-lambda', point === null ? '–' : quantity(point.lambda));
     write('.readout-count', selectedCount(state));
     if (path === null) return;
+    write('.readout-wide dt', selectsFilters(path) ? 'filters' : 'inputs');
     const series = scoreSeries(path);
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
     const retrained = retrainedReading(state);

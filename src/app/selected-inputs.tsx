@@ -1,14 +1,17 @@
-import { shownPath } from '../store/shown-path';
+import type { ExplorerState } from '../store/explorer-state';
+import { selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
+import { FiltersView } from '../views/filters/filters-view';
 import { MaskView } from '../views/mask/mask-view';
 import { Waiting } from '../views/waiting/waiting';
 import { WeightsView } from '../views/weights/weights-view';
 
-/** What is selected at the cursor: the mask of an image's pixels, or the weights of a table's features. */
+/** What is selected at the cursor: the mask of an image's pixels, the weights of a table's features, or filters. */
 export function SelectedInputs() {
-  const layout = useExplorer(state => shownPath(state)?.description.layout.kind ?? null);
-  if (layout === 'image') return <MaskView />;
-  if (layout === 'table') return <WeightsView />;
+  const kind = useExplorer(selectedKind);
+  if (kind === 'filters') return <FiltersView />;
+  if (kind === 'image') return <MaskView />;
+  if (kind === 'table') return <WeightsView />;
   return (
     <section className="view nothing-yet" aria-label="Selected inputs">
       <h2>Selected inputs</h2>
@@ -17,4 +20,10 @@ export function SelectedInputs() {
       </div>
     </section>
   );
+}
+
+function selectedKind(state: ExplorerState): 'filters' | 'image' | 'table' | null {
+  const path = shownPath(state);
+  if (path === null) return null;
+  return selectsFilters(path) ? 'filters' : path.description.layout.kind;
 }

@@ -4,9 +4,6 @@ import type { FilterMetrics } from './filter-metrics';
 import { concatenate } from './selected-rows';
 import { floatsOf, type Tensor, type Tensors, tensor } from './tensor';
 
-/** Weights of filters are kept in half precision however few there are: maps and kernels are only looked at. */
-export const FILTER_PRECISION_GROUPS = Number.POSITIVE_INFINITY;
-
 /** How the next layer reads each filter: of gate g `reading_norms.g`, [points, filters, units]. */
 export function packFilters(points: readonly Pick<PathPoint, 'filters'>[]): [string, Tensor][] {
   const details = points.flatMap(({ filters }) => filters ?? []);

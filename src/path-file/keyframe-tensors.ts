@@ -1,15 +1,21 @@
 import type { PathPoint, Weight } from '../lassonet/path-point';
 import { maskedSets, maskTensor } from './bit-mask';
 import type { StoredWeight } from './point-metrics';
-import { precisionFor } from './precision';
+import { FILTER_PRECISION_GROUPS, precisionFor } from './precision';
+import { dequantiseRows, levelScales, quantiseRows } from './quantised-rows';
 import { gatherRows, nonZeroRows, scatterRows } from './selected-rows';
-import { floatsOf, floatTensor, sizeOf, type Tensor, type Tensors } from './tensor';
+import { floatsOf, floatTensor, int8sOf, sizeOf, type Tensor, type Tensors, tensor } from './tensor';
 
 const TWIN = 'twin';
 
+/** Number of weights of filters in one array beyond which half precision would make a file too large to be fetched with a page. */
+const MOST_HALVES = 4096;
+
 /**
- * The weights of the keyframes: of weight w at point i (from 0) the rows along its first axis that are not all zero,
- * `keyframe.i.w` [rows, …], and which these are, the mask `keyframe_rows.i.w` [1, length of the first axis].
+ * The weights of the keyframes: of weight w at point i (from 0) the rows along its last axis that are not all zero,
+ * `keyframe.i.w` [rows, length], and which these are, the mask `keyframe_rows.i.w` [1, rows in all]; a vector's
+ * elements are its rows, [rows]. Many weights are stored as I8: level / 127 × the row's value in `keyframe_scales.i.w`,
+ * [rows].
  */
 export function packKeyframes(
   points: readonly Pick<PathPoint, 'keyframe'>[],
@@ -22,7 +28,7 @@ export function packKeyframes(
 
 /** The weights of the unconstrained network, as of a point called “twin”. */
 export function packTwin(weights: readonly Weight[]): [string, Tensor][] {
-  return weights.flatMap(weight => packWeight(weight, TWIN, Number.POSITIVE_INFINITY));
+  return weights.flatMap(weight => packWeight(weight, TWIN, FILTER_PRECISION_GROUPS));
 }
 
 /** Throws PathFileError where one is missing or misshapen. */
@@ -43,30 +49,50 @@ function packWeight({ name, shape, values }: Weight, point: Place, groups: numbe
   const { rows, width, rest } = rowsOf(shape);
   const indices = nonZeroRows(values, width);
   const stored = gatherRows(values, width, indices);
+  const kept = [indices.length, ...rest];
+  const mask: [string, Tensor] = [maskName(point, name), maskTensor([indices], rows)];
+  if (groups !== FILTER_PRECISION_GROUPS || values.length <= MOST_HALVES) {
+    return [mask, [rowsName(point, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
+  }
+  const { precision, scales } = levelScales(stored, width);
   return [
-    [maskName(point, name), maskTensor([indices], rows)],
-    [rowsName(point, name), floatTensor(precisionFor(stored, groups), [indices.length, ...rest], stored)],
+    mask,
+    [rowsName(point, name), tensor('I8', kept, quantiseRows(stored, width, scales))],
+    [scalesName(point, name), floatTensor(precision, [indices.length], scales)],
   ];
 }
 
 function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWeight): Weight {
   const { rows, width, rest } = rowsOf(shape);
   const [indices] = maskedSets(tensors, maskName(point, name), 1, rows);
-  const stored = floatsOf(tensors, rowsName(point, name), [indices.length, ...rest]);
+  const kept = [indices.length, ...rest];
+  const stored =
+    tensors.get(rowsName(point, name))?.dtype === 'I8'
+      ? dequantiseRows(
+          int8sOf(tensors, rowsName(point, name), kept),
+          width,
+          floatsOf(tensors, scalesName(point, name), [indices.length]),
+        )
+      : floatsOf(tensors, rowsName(point, name), kept);
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
 
 /** Whose weights they are: a point's, from 0, or the unconstrained network's. */
 type Place = number | typeof TWIN;
 
-/** A scalar counts as one row. */
+/** Rows run along the last axis; each element of a vector is one, and so is a scalar. */
 function rowsOf(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
-  const [rows = 1, ...rest] = shape;
-  return { rows, width: sizeOf(rest), rest };
+  if (shape.length < 2) return { rows: sizeOf(shape), width: 1, rest: [] };
+  const width = shape[shape.length - 1];
+  return { rows: sizeOf(shape.slice(0, -1)), width, rest: [width] };
 }
 
 function rowsName(point: Place, name: string): string {
   return `keyframe.${point}.${name}`;
+}
+
+function scalesName(point: Place, name: string): string {
+  return `keyframe_scales.${point}.${name}`;
 }
 
 function maskName(point: Place, name: string): string {

@@ -3,6 +3,9 @@ import { LARGEST_FLOAT16 } from './float16';
 /** Up to this many groups, everything is stored as computed. */
 const EXACT_GROUPS = 64;
 
+/** Weights of filters are kept in half precision or less however few filters there are: maps and kernels are only looked at. */
+export const FILTER_PRECISION_GROUPS = Number.POSITIVE_INFINITY;
+
 /** Below this, half precision loses too many digits of the largest value to be worth its bytes. */
 const SMALLEST_LARGEST = 1e-3;
 

@@ -1,4 +1,9 @@
+import { LARGEST_FLOAT16, SMALLEST_FLOAT16 } from './float16';
+
 const LEVELS = 127;
+
+/** From here on the spacing of half precision is finer than the levels of the largest row. */
+const FINE_ENOUGH = LEVELS * 8 * SMALLEST_FLOAT16;
 
 /** The largest magnitude in each row of a row-major matrix, [rows]. */
 export function rowScales(values: Float32Array, width: number): Float32Array {
@@ -8,6 +13,17 @@ export function rowScales(values: Float32Array, width: number): Float32Array {
     scales[row] = Math.max(scales[row], Math.abs(values[i]));
   }
   return scales;
+}
+
+/** The largest magnitude in each row, and the narrowest float type that keeps it as finely as levels keep the values. */
+export function levelScales(
+  values: Float32Array,
+  width: number,
+): { readonly precision: 'F32' | 'F16'; readonly scales: Float32Array } {
+  const scales = rowScales(values, width);
+  const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
+  if (largest < FINE_ENOUGH || largest > LARGEST_FLOAT16) return { precision: 'F32', scales };
+  return { precision: 'F16', scales: scales.map(scale => Math.max(scale, SMALLEST_FLOAT16)) };
 }
 
 /** Each value as a level from −127 to 127, which stand for ± its row's scale. A row of scale 0 becomes zeros. */

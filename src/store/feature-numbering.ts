@@ -1,6 +1,6 @@
 import type { DataDescription } from '../data/data-set';
 import { oncePer } from './once-per';
-import type { ShownPath } from './shown-path';
+import { type ShownPath, selectsFilters } from './shown-path';
 
 /** How a path's groups and the data's features correspond. */
 export interface FeatureNumbering {
@@ -30,9 +30,16 @@ export function numberFeatures(description: DataDescription, count: number): Fea
 
 const numberings = new WeakMap<DataDescription, Map<number, FeatureNumbering>>();
 
+/** Filters are no features: each is numbered as itself, and all take part. */
+function numberFilters(count: number): FeatureNumbering {
+  const groups = Array.from({ length: count }, (_, filter) => filter);
+  return { featureOf: Int32Array.from(groups), groupOf: Int32Array.from(groups), groups };
+}
+
 /** The numbering of a path's groups. */
 export const featureNumbering = oncePer((path: ShownPath): FeatureNumbering => {
   const count = path.points[0]?.norms.length ?? 0;
+  if (selectsFilters(path)) return numberFilters(count);
   const known = numberings.get(path.description) ?? new Map<number, FeatureNumbering>();
   numberings.set(path.description, known);
   const found = known.get(count) ?? numberFeatures(path.description, count);
@@ -40,15 +47,25 @@ export const featureNumbering = oncePer((path: ShownPath): FeatureNumbering => {
   return found;
 });
 
-/** What a group is called: a feature's name, or a pixel's row and column (counted from 1). */
+/** What a group is called: a feature's name, a pixel's row and column, or a filter's number (counted from 1). */
 export function groupName(path: ShownPath, group: number): string {
+  if (selectsFilters(path)) return filterName(path, group);
   const feature = featureNumbering(path).featureOf[group] ?? group;
   const { layout } = path.description;
   if (layout.kind === 'table') return layout.names[feature] ?? `feature ${feature}`;
   return `pixel (${Math.floor(feature / layout.width) + 1}, ${(feature % layout.width) + 1})`;
 }
 
-/** What features are called in the plural: "pixels" or "features". */
+/** "filter 3", and of two gates "filter 2.3": the third filter of the second convolution. */
+function filterName({ points }: ShownPath, group: number): string {
+  const gates = points[0]?.filters?.gates ?? [];
+  const gate = gates.findLast(({ first }) => first <= group);
+  const number = group - (gate?.first ?? 0) + 1;
+  return gates.length > 1 ? `filter ${(gate?.convolution ?? 0) + 1}.${number}` : `filter ${number}`;
+}
+
+/** What groups are called in the plural: "pixels", "features" or "filters". */
 export function featureNoun(path: ShownPath): string {
+  if (selectsFilters(path)) return 'filters';
   return path.description.layout.kind === 'image' ? 'pixels' : 'features';
 }

@@ -1,4 +1,4 @@
-/** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, or the weights of a table's features. */
+/** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, the weights of a table's features, or filters. */
 export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'reading'] as const;
 export type PagePart = (typeof PAGE_PARTS)[number];
 

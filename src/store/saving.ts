@@ -19,8 +19,8 @@ export interface SavedFile {
 export function savedPath(state: ExplorerState): SavedFile | null {
   const path = shownPath(state);
   if (path === null) return null;
-  const { spec, description, examples, points, origin } = path;
-  const bytes = writeStoredPath({ spec, description, examples, points, origin });
+  const { source: _, ...stored } = path;
+  const bytes = writeStoredPath(stored);
   const content = new Uint8Array(bytes);
   return { name: `${fileStem(path)}.safetensors`, type: 'application/octet-stream', content };
 }
@@ -31,7 +31,7 @@ export function savedLambdas(state: ExplorerState): SavedFile | null {
   return path === null ? null : csv(`${fileStem(path)}-lambdas.csv`, lambdaTable(path));
 }
 
-/** The features selected at the cursor as CSV; null where there is no path. */
+/** What is selected at the cursor as CSV; null where there is no path. */
 export function savedSelection(state: ExplorerState): SavedFile | null {
   const path = shownPath(state);
   if (path === null) return null;

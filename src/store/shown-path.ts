@@ -22,6 +22,11 @@ export function shownPath(state: ExplorerState): ShownPath | null {
   return state.paths[state.shown] ?? null;
 }
 
+/** Whether the path's groups are filters of a convolutional network, not features of the data. */
+export function selectsFilters({ points }: Pick<ShownPath, 'points'>): boolean {
+  return points[0]?.filters !== undefined;
+}
+
 /** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */
 export function isWaiting({ run }: ExplorerState): boolean {
   return run.kind === 'running' && run.points === 0;

@@ -1,6 +1,7 @@
 export const STORED_PATHS = [
   { id: 'mnist-5v6', title: 'MNIST 5 vs 6', names: ['mnist-5v6', '5v6'] },
   { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
+  { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
   { id: 'toy', title: 'Toy regression', names: ['toy'] },
 ] as const;
 

@@ -4,8 +4,9 @@ import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
 import type { Loading, PathId } from './explorer-state';
 import { fetchedBytes } from './fetched-bytes';
+import { checkFilterPath } from './filter-path-check';
 import { preferredCursor } from './preferred-cursor';
-import type { ShownPath } from './shown-path';
+import { type ShownPath, selectsFilters } from './shown-path';
 import { storedPathTitle } from './stored-path-catalogue';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
@@ -47,16 +48,17 @@ export async function openBytes(
 
 /** A stored path as a path on screen. */
 export function shownFrom(stored: StoredPath): ShownPath {
-  const { spec, description, examples, points, origin } = stored;
+  const { spec, description, examples, points, origin, twin } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
-  if (!isOneGroupAFeature(stored)) {
+  if (selectsFilters(stored)) checkFilterPath(stored);
+  else if (!isOneGroupAFeature(stored)) {
     throw new Error('it selects groups of several features, and the views show one feature a group.');
   }
   const { features } = description;
   if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
     throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
   }
-  return { source: 'stored', spec, description, examples, points, origin };
+  return { source: 'stored', spec, description, examples, points, origin, ...(twin ? { twin } : {}) };
 }
 
 /** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */

@@ -10,7 +10,7 @@ import {
   savedPath,
   savedSelection,
 } from '../../store/saving';
-import { shownPath } from '../../store/shown-path';
+import { selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
@@ -19,7 +19,6 @@ import { MenuButton } from './menu-button';
 const FILES = [
   { title: 'Path (.safetensors)', file: savedPath },
   { title: 'λ table (CSV)', file: savedLambdas },
-  { title: 'Selected features (CSV)', file: savedSelection },
 ] as const;
 
 const VIEWS = ['path', 'score', 'mask', 'example'] as const;
@@ -29,11 +28,13 @@ type View = (typeof VIEWS)[number];
 export function SaveMenu() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
+  const noun = useExplorer(selectedNoun);
+  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: savedSelection }];
   return (
     <MenuButton id="save-menu" title="Save" label="Save what is on screen">
       <h2>Files</h2>
       <div className="menu-list">
-        {FILES.map(({ title, file }) => (
+        {files.map(({ title, file }) => (
           <button key={title} type="button" disabled={empty} onClick={() => void save(file)}>
             {title}
           </button>
@@ -63,6 +64,11 @@ export function SaveMenu() {
       </ul>
     </MenuButton>
   );
+}
+
+function selectedNoun(state: ExplorerState): string {
+  const path = shownPath(state);
+  return path !== null && selectsFilters(path) ? 'filters' : 'features';
 }
 
 type Making = (state: ExplorerState) => Saved | Promise<Saved>;

@@ -1,7 +1,7 @@
 import { dropRanks } from '../../store/drop-lambda';
 import type { Scheme } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
-import type { ShownPath } from '../../store/shown-path';
+import { type ShownPath, selectsFilters } from '../../store/shown-path';
 import { palette } from './ramp';
 
 /** Up to so many groups get a colour of their own and a label on their line. */
@@ -36,7 +36,8 @@ const HUES = {
 
 /** Whether a path's groups are few enough to be told apart by colour and label. */
 export function areLabelled(path: ShownPath): boolean {
-  return path.description.layout.kind === 'table' && featureNumbering(path).groups.length <= LABELLED_GROUPS;
+  const named = selectsFilters(path) || path.description.layout.kind === 'table';
+  return named && featureNumbering(path).groups.length <= LABELLED_GROUPS;
 }
 
 /** Colour of a group's line: its own among few, its place in the order of dropping among many. */

@@ -2,7 +2,7 @@ import { exampleIndex, predictionAt } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
 import { quantity } from '../../store/number-format';
-import { cursorPoint, type ShownPath, shownPath } from '../../store/shown-path';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import type { Layer } from '../drawing/drawing';
 import { markPixel } from '../mask/pixel-mark';
 import { drawOriginal, drawSeen } from './draw-example-image';
@@ -57,14 +57,15 @@ const hover: Layer = {
 function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
   const [original, seen] = host.querySelectorAll('canvas');
   const point = cursorPoint(state);
-  if (original === undefined || seen === undefined || point === null) return;
-  drawOriginal(original, path, index, state.scheme);
+  if (original !== undefined) drawOriginal(original, path, index, state.scheme);
+  if (seen === undefined || point === null || selectsFilters(path)) return;
   drawSeen(seen, path, index, point.norms, state.scheme);
 }
 
 /** The example's values, one row a feature; dropped ones are struck out. */
 function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
   const point = cursorPoint(state);
+  if (selectsFilters(path)) return;
   const { groupOf } = featureNumbering(path);
   const { features } = path.description;
   host.querySelectorAll<HTMLElement>('.example-values li').forEach((row, feature) => {

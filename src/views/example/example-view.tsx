@@ -1,5 +1,5 @@
 import { explorer } from '../../store/explorer';
-import { shownPath } from '../../store/shown-path';
+import { selectsFilters, shownPath } from '../../store/shown-path';
 import { exampleText } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
@@ -13,6 +13,10 @@ import './example.css';
 export function ExampleView() {
   const description = useExplorer(state => shownPath(state)?.description ?? null);
   const examples = useExplorer(state => shownPath(state)?.examples?.count ?? 0);
+  const filters = useExplorer(state => {
+    const path = shownPath(state);
+    return path !== null && selectsFilters(path);
+  });
   const layout = description?.layout;
   const ref = useDrawing(EXAMPLE_LAYERS, hoverPixels);
   return (
@@ -41,7 +45,7 @@ export function ExampleView() {
       </div>
       {examples === 0 && <p className="hint">This path came without examples.</p>}
       <div className="example-body" data-layout={layout?.kind} hidden={examples === 0}>
-        {layout?.kind === 'image' && <ExampleImages />}
+        {layout?.kind === 'image' && <ExampleImages masked={!filters} />}
         {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />
@@ -54,17 +58,20 @@ export function ExampleView() {
   );
 }
 
-function ExampleImages() {
+/** The image, and where pixels are selected what is seen of it. */
+function ExampleImages({ masked }: { readonly masked: boolean }) {
   return (
     <div className="example-images">
       <figure>
         <Pixels label="Example image" />
         <figcaption>the image</figcaption>
       </figure>
-      <figure>
-        <Pixels label="Example image seen through the mask" />
-        <figcaption>what is seen; hatched: not selected</figcaption>
-      </figure>
+      {masked && (
+        <figure>
+          <Pixels label="Example image seen through the mask" />
+          <figcaption>what is seen; hatched: not selected</figcaption>
+        </figure>
+      )}
     </div>
   );
 }

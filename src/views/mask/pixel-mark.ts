@@ -1,14 +1,14 @@
 import type { Explorer } from '../../store/explorer';
 import type { ExplorerState } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
-import { shownPath } from '../../store/shown-path';
+import { selectsFilters, shownPath } from '../../store/shown-path';
 
 /** Frames the pixel of the group under the pointer in an image drawn in `frame`. */
 export function markPixel(frame: HTMLElement, state: ExplorerState): void {
   const mark = frame.querySelector<HTMLElement>('.pixel-mark');
   const path = shownPath(state);
   if (mark === null) return;
-  const layout = path?.description.layout;
+  const layout = path === null || selectsFilters(path) ? undefined : path.description.layout;
   mark.hidden = state.hover === null || layout?.kind !== 'image';
   if (path === null || state.hover === null || layout?.kind !== 'image') return;
   const pixel = featureNumbering(path).featureOf[state.hover] ?? 0;
@@ -34,7 +34,8 @@ export function hoverPixels(host: HTMLElement, store: Explorer): () => void {
 function groupUnder(event: PointerEvent, state: ExplorerState): number | null {
   const path = shownPath(state);
   const frame = event.target instanceof Element ? event.target.closest('.pixels') : null;
-  if (frame === null || path === null || path.description.layout.kind !== 'image') return null;
+  if (frame === null || path === null || selectsFilters(path)) return null;
+  if (path.description.layout.kind !== 'image') return null;
   const { width, height } = path.description.layout;
   const box = frame.getBoundingClientRect();
   const column = Math.floor(((event.clientX - box.left) / box.width) * width);

@@ -1,3 +1,4 @@
+import { dropRanks } from '../../store/drop-lambda';
 import type { Scheme } from '../../store/explorer-state';
 import { featureNumbering, groupName } from '../../store/feature-numbering';
 import type { ShownPath } from '../../store/shown-path';
@@ -8,13 +9,13 @@ import { spread } from './spread';
 
 const LINE_HEIGHT = 13;
 
-/** Names the lines at their left end, if they are few. */
+/** Names the lines at their left end, if they are few; where there is no room for all, those that stay longest. */
 export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathChart, scheme: Scheme): void {
   const marks = emptiedGroup(host, 'labels');
   if (!areLabelled(path)) return;
-  const { groups } = featureNumbering(path);
   const colour = groupColour(path, scheme);
   const [bottom = 0, top = 0] = chart.norm.range();
+  const groups = lastingLongest(path, Math.floor((bottom - top) / LINE_HEIGHT) + 1);
   const ends = groups.map(group => chart.norm(path.points[0]?.norms[group] ?? 0));
   const places = spread(ends, LINE_HEIGHT, top, bottom);
   const x = chart.frame.left;
@@ -35,4 +36,14 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
       .style('fill', colour(group))
       .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
   });
+}
+
+/** Up to `most` groups, those that stay longest, in the path's order. */
+function lastingLongest(path: ShownPath, most: number): readonly number[] {
+  const ranks = dropRanks(path.points);
+  const { groups } = featureNumbering(path);
+  return groups
+    .toSorted((a, b) => ranks[b] - ranks[a])
+    .slice(0, Math.max(1, most))
+    .sort((a, b) => a - b);
 }

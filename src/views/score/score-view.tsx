@@ -1,6 +1,6 @@
 import { count } from '../../store/number-format';
 import { scoreSeries } from '../../store/score-series';
-import { shownPath } from '../../store/shown-path';
+import { selectsFilters, shownPath } from '../../store/shown-path';
 import { scoreSentence } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
@@ -18,6 +18,10 @@ export function ScoreView() {
   const measure = useExplorer(state => {
     const shown = shownPath(state);
     return shown?.description.task.kind === 'regression' ? 'R²' : 'Accuracy';
+  });
+  const inputs = useExplorer(state => {
+    const shown = shownPath(state);
+    return shown !== null && selectsFilters(shown) ? 'filters' : 'inputs';
   });
   return (
     <section
@@ -37,14 +41,14 @@ export function ScoreView() {
           <div className="explanation">
             <p>
               <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the
-              same inputs, trained again without the penalty.
+              same {inputs}, trained again without the penalty.
             </p>
             <p>
               <b>Best</b> marks the λ whose retrained {measure === 'R²' ? 'R²' : 'accuracy'} is highest.{' '}
               {measure === 'Accuracy' && (
                 <>
                   <b>One standard error</b> (1 s.e.) marks the largest λ still within √(p(1 − p)/n) of that
-                  best accuracy p: fewer inputs, and no worse as far as n rows can tell.
+                  best accuracy p: fewer {inputs}, and no worse as far as n rows can tell.
                 </>
               )}
             </p>

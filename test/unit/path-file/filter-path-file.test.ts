@@ -77,6 +77,26 @@ describe('a path on filters', () => {
     expect(readStoredPath(writeStoredPath(path))).toEqual(path);
   });
 
+  it('keeps many weights to a level in 127 of their row’s largest, and dropped filters at no cost', () => {
+    const [positions, filters, outputs] = [400, 8, 3];
+    const value = (i: number, selected: number): number =>
+      Math.floor(i / outputs) % filters < selected ? Math.sin(i) / 1e4 : 0;
+    const written = (selected: number): Uint8Array => {
+      const values = Float32Array.from({ length: positions * filters * outputs }, (_, i) =>
+        value(i, selected),
+      );
+      const keyframe = [{ name: 'skips.0', shape: [positions, filters, outputs], values }];
+      return writeStoredPath({ ...path, points: [{ ...pointAt(0), keyframe }, pointAt(1)] });
+    };
+    const [all, one] = [written(filters), written(1)];
+    expect(all.length - one.length).toBeGreaterThan(positions * (filters - 1) * outputs);
+    const read = readStoredPath(all).points[0].keyframe?.[0].values ?? [];
+    expect(read).toHaveLength(positions * filters * outputs);
+    read.forEach((kept, i) => {
+      expect(Math.abs(kept - value(i, filters))).toBeLessThan(1e-4 / 127);
+    });
+  });
+
   it('needs no unconstrained network', () => {
     const { twin: _, ...alone } = path;
     expect(readStoredPath(writeStoredPath(alone))).toEqual(alone);

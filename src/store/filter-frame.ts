@@ -1,0 +1,132 @@
+import type { Architecture } from '../lassonet/convolution/architecture';
+import type { GatePart } from '../lassonet/convolution/filter-detail';
+import type { Weight } from '../lassonet/path-point';
+import { exampleIndex } from './example-prediction';
+import type { ExplorerState } from './explorer-state';
+import { filterArchitecture } from './filter-architecture';
+import { type FilterMaps, filterMaps } from './filter-maps';
+import { type Keyframe, keyframeAt } from './keyframe';
+import { oncePer } from './once-per';
+import { type ShownPath, selectsFilters, shownPath } from './shown-path';
+
+/** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
+export interface FilterFrame {
+  readonly architecture: Architecture;
+  readonly gates: readonly GatePart[];
+  readonly keyframe: Keyframe;
+  /** What every convolution makes of the chosen example; null where there is none, or not as the network reads it. */
+  readonly maps: readonly FilterMaps[] | null;
+}
+
+/** The weights at or before the cursor with the chosen example's maps; null where no weights were kept. */
+export function filterFrame(state: ExplorerState): FilterFrame | null {
+  const path = shownPath(state);
+  if (path === null || !selectsFilters(path)) return null;
+  const keyframe = keyframeAt(path.points, state.cursor);
+  const architecture = filterArchitecture(path);
+  const gates = path.points[0].filters?.gates;
+  if (keyframe === null || architecture === null || gates === undefined) return null;
+  return { architecture, gates, keyframe, maps: mapsOf(path, architecture, keyframe, state.example) };
+}
+
+const knownMaps = oncePer((_: readonly Weight[]) => new Map<number, readonly FilterMaps[]>());
+
+function mapsOf(
+  path: ShownPath,
+  architecture: Architecture,
+  { weights }: Keyframe,
+  example: number,
+): readonly FilterMaps[] | null {
+  const index = exampleIndex(path, example);
+  const input = networkInput(path, index);
+  if (input === null) return null;
+  const known = knownMaps(weights);
+  const last = architecture.gates[architecture.gates.length - 1].convolution;
+  const maps = known.get(index) ?? filterMaps(architecture, weights, input, last);
+  // An image is looked at a while and then left: the maps of a few are enough to scrub λ over.
+  if (known.size > 4) known.clear();
+  known.set(index, maps);
+  return maps;
+}
+
+/** An example as the network reads it. */
+function networkInput({ examples, description }: ShownPath, example: number): Float32Array | null {
+  const { scaling, features } = description;
+  if (examples === null || examples.count === 0 || scaling === undefined) return null;
+  const { centre, spread } = scaling;
+  const raw = examples.raw.subarray(example * features, (example + 1) * features);
+  return raw.map((value, i) => (value - centre[i]) / spread[i]);
+}
+
+/** The weight array of this name at a keyframe; empty where there is none. */
+export function weightNamed({ weights }: Keyframe, name: string): Float32Array {
+  return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
+}
+
+/** A picture of one channel or one kernel. */
+export interface FilterPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Value at a pixel; NaN where there is none. */
+  readonly at: (pixel: number) => number;
+}
+
+/** A filter's kernel; one that reads several maps as a mosaic of its slices, the first map's at the upper left. */
+export function kernelPicture(
+  { architecture, keyframe }: FilterFrame,
+  convolution: number,
+  filter: number,
+): FilterPicture {
+  const { kernelSize: size, reads, maps } = architecture.convolutions[convolution];
+  const values = weightNamed(keyframe, `convolutions.${convolution}.kernel`);
+  const across = Math.ceil(Math.sqrt(reads.channels));
+  const down = Math.ceil(reads.channels / across);
+  const width = across * size;
+  return {
+    width,
+    height: down * size,
+    at: pixel => {
+      const [row, column] = [Math.floor(pixel / width), pixel % width];
+      const channel = Math.floor(row / size) * across + Math.floor(column / size);
+      if (channel >= reads.channels) return Number.NaN;
+      const place = (row % size) * size + (column % size);
+      return values[(place * reads.channels + channel) * maps.channels + filter];
+    },
+  };
+}
+
+/** What a filter makes of the chosen example; null where there is none. */
+export function mapPicture({ maps }: FilterFrame, convolution: number, filter: number): FilterPicture | null {
+  const made = maps?.[convolution];
+  if (made === undefined) return null;
+  const { width, height, channels, values } = made;
+  return { width, height, at: pixel => values[pixel * channels + filter] };
+}
+
+/** A filter's skip weights towards one output, where on its map they read. */
+export function skipPicture(
+  { architecture, keyframe }: FilterFrame,
+  convolution: number,
+  filter: number,
+  output: number,
+): FilterPicture {
+  const { width, height, channels } = architecture.convolutions[convolution].maps;
+  const values = weightNamed(keyframe, `skips.${convolution}`);
+  return {
+    width,
+    height,
+    at: pixel => values[(pixel * channels + filter) * architecture.outputs + output],
+  };
+}
+
+/** The largest size of a value in any of the pictures; 1 where all are zero. */
+export function largestIn(pictures: readonly FilterPicture[]): number {
+  let largest = 0;
+  for (const { width, height, at } of pictures) {
+    for (let pixel = 0; pixel < width * height; pixel++) {
+      const size = Math.abs(at(pixel));
+      if (size > largest) largest = size;
+    }
+  }
+  return largest > 0 ? largest : 1;
+}

@@ -1,0 +1,31 @@
+import type { ExplorerState } from './explorer-state';
+import { featureNumbering } from './feature-numbering';
+import { filterFrame } from './filter-frame';
+import { quantity } from './number-format';
+import { cursorPoint, shownPath } from './shown-path';
+import { groupText, selectedCount } from './text-equivalent';
+
+/** One filter in words: what `groupText` says, and the largest weight with which the next layer reads it. */
+export function filterSentence(state: ExplorerState, group: number): string {
+  const point = cursorPoint(state);
+  const said = groupText(state, group);
+  if (point === null || !(point.norms[group] > 0)) return said;
+  return `${said}, max|W| = ${quantity(point.consumerNorms[group])}`;
+}
+
+/** The filters at the cursor in words, the strongest first. */
+export function filtersText(state: ExplorerState): string {
+  const path = shownPath(state);
+  const point = cursorPoint(state);
+  if (path === null || point === null) return 'There is no path on screen yet.';
+  const ranked = featureNumbering(path)
+    .groups.filter(group => point.norms[group] > 0)
+    .sort((a, b) => point.norms[b] - point.norms[a]);
+  const each = ranked.map(group => filterSentence(state, group));
+  const frame = filterFrame(state);
+  const recorded =
+    frame === null
+      ? 'No kernels were recorded.'
+      : `Kernels and maps as recorded at λ = ${quantity(frame.keyframe.lambda)}.`;
+  return [`${selectedCount(state)}.`, ...each.map(sentence => `${sentence}.`), recorded].join(' ');
+}

@@ -1,0 +1,96 @@
+import type { PathPoint } from '../../lassonet/path-point';
+import { exampleIndex } from '../../store/example-prediction';
+import type { ExplorerState } from '../../store/explorer-state';
+import { filterFrame } from '../../store/filter-frame';
+import { filterSentence } from '../../store/filter-text';
+import { keyframeAt } from '../../store/keyframe';
+import { quantity } from '../../store/number-format';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
+import { selectedCount } from '../../store/text-equivalent';
+import { groupColour } from '../colour/group-colour';
+import { palette } from '../colour/ramp';
+import type { Layer } from '../drawing/drawing';
+import { writeRamp } from '../legend/write-ramp';
+import { drawFilterPictures } from './draw-filter-pictures';
+
+const norms: Layer = {
+  reads: state => [shownPath(state), cursorPoint(state)],
+  draw(host, state) {
+    const path = shownPath(state);
+    const point = cursorPoint(state);
+    if (path === null || point === null || !selectsFilters(path)) return;
+    write(host, '.filters-count', selectedCount(state));
+    const colour = groupColour(path, state.scheme);
+    for (const card of cardsIn(host)) {
+      const group = groupOf(card);
+      card.style.setProperty('--line-colour', colour(group));
+      writeCard(card, state, point, group);
+    }
+  },
+};
+
+function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, group: number): void {
+  const selected = point.norms[group] > 0;
+  card.classList.toggle('is-dropped', !selected);
+  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : 'dropped');
+  write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
+  card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
+}
+
+/** Redrawn only where other weights were recorded or another image is chosen: few λ are. */
+const pictures: Layer = {
+  reads: state => {
+    const path = shownPath(state);
+    const chosen = state.mask.kind === 'class' ? state.mask.index : -1;
+    return path === null
+      ? [null]
+      : [path, keyframeIndex(path, state), exampleIndex(path, state.example), chosen];
+  },
+  draw(host, state) {
+    const frame = filterFrame(state);
+    host.classList.toggle('has-no-weights', frame === null);
+    const recorded =
+      frame === null
+        ? 'This path came without weights, so there are no kernels and no maps to draw.'
+        : `Kernel and map of the example (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
+    write(host, '.filters-recorded', recorded);
+    if (frame === null) {
+      writeRamp(host, null);
+      return;
+    }
+    const output = state.mask.kind === 'class' ? state.mask.index : null;
+    const largest = drawFilterPictures(cardsIn(host), groupOf, frame, output, state.scheme);
+    writeRamp(host, {
+      gradient: palette(state.scheme).signed.gradient,
+      labels: ['−', '0', '+'],
+      title: largest,
+    });
+  },
+};
+
+function keyframeIndex({ points }: ShownPath, { cursor }: ExplorerState): number {
+  return keyframeAt(points, cursor)?.index ?? -1;
+}
+
+const hover: Layer = {
+  reads: state => [state.hover, shownPath(state)],
+  draw(host, state) {
+    for (const card of cardsIn(host)) card.classList.toggle('is-hovered', groupOf(card) === state.hover);
+  },
+};
+
+function cardsIn(host: HTMLElement): readonly HTMLElement[] {
+  return [...host.querySelectorAll<HTMLElement>('.filter-card')];
+}
+
+function groupOf(card: HTMLElement): number {
+  return Number(card.dataset.group);
+}
+
+function write(host: HTMLElement, selector: string, text: string): void {
+  const element = host.querySelector(selector);
+  if (element !== null) element.textContent = text;
+}
+
+/** The cards' norms, their pictures, and the card of the filter under the pointer. */
+export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, hover];

@@ -1,0 +1,147 @@
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { writeStoredPath } from '../../src/path-file/stored-path-file';
+import { filterPathFixture } from '../unit/store/filter-path-fixture';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+let explorer: ExplorerPage;
+
+const cards = (): Locator => explorer.page.locator('.filter-card');
+const view = (): Locator => explorer.page.locator('.filters-view');
+
+/** The picture of a canvas, as bytes. */
+const picture = (canvas: Locator): Promise<string> =>
+  canvas.evaluate(element => (element as HTMLCanvasElement).toDataURL());
+
+describe('the stored path on filters', () => {
+  beforeEach(async () => {
+    explorer = await session.open({ query: '?path=filters' });
+    await explorer.showsPath();
+    await explorer.lambda.focus();
+    await explorer.page.keyboard.press('Home');
+    await explorer.drawn();
+  });
+
+  it('counts filters, and says nothing of pixels', async () => {
+    expect(await explorer.selectedCount()).toBe('16 of 16 filters selected');
+    expect(await explorer.lambda.getAttribute('aria-valuetext')).toMatch(
+      /^λ = \S+: 16 of 16 filters selected, accuracy \d+\.\d\s%$/,
+    );
+    expect(await explorer.page.locator('.path-chart').textContent()).toContain(
+      'skip weight ‖θⱼ‖ of each filter',
+    );
+    const shown = await explorer.page.locator('.explorer').evaluate(element => element.textContent);
+    expect(shown).not.toMatch(/pixel/i);
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toBe('0 of 16 filters selected');
+    expect(explorer.complaints).toEqual([]);
+    expect(explorer.requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
+  });
+
+  it('has a card a filter, which fades as λ drops it', async () => {
+    expect(await cards().count()).toBe(16);
+    expect(await cards().filter({ hasText: 'dropped' }).count()).toBe(0);
+    for (let press = 0; press < 3; press++) await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    const left = Number((await explorer.selectedCount()).split(' ')[0]);
+    expect(left).toBeLessThan(16);
+    expect(await cards().filter({ hasText: 'dropped' }).count()).toBe(16 - left);
+    const strongest = cards().filter({ hasNotText: 'dropped' }).first();
+    expect(await strongest.innerText()).toMatch(/^\d+\s+‖θ‖ \S+\s+\|W\| \S+$/);
+    expect(await strongest.getByRole('button').getAttribute('aria-label')).toMatch(
+      /^filter \d+: ‖θ‖ = \S+, drops at λ = \S+, max\|W\| = \S+$/,
+    );
+  });
+
+  it('shows other maps of another image, and the same kernels', async () => {
+    const [map, kernel] = ['map', 'kernel'].map(kind => cards().first().locator(`canvas.${kind}`));
+    const before = [await picture(map), await picture(kernel)];
+    await explorer.button('Next example').click();
+    await explorer.drawn();
+    expect(await picture(map)).not.toBe(before[0]);
+    expect(await picture(kernel)).toBe(before[1]);
+  });
+
+  it('lights a filter’s line with its card, and its card from the keyboard', async () => {
+    await cards().nth(11).hover();
+    await explorer.drawn();
+    expect(await explorer.page.locator('.path-chart .hover-text').textContent()).toMatch(
+      /^filter 12: ‖θ‖ = /,
+    );
+    await cards().first().getByRole('button').focus();
+    await explorer.page.keyboard.press('ArrowRight');
+    await explorer.drawn();
+    expect(await explorer.page.locator('.path-chart .hover-text').textContent()).toMatch(/^filter 2: /);
+    expect(await cards().nth(1).getAttribute('class')).toContain('is-hovered');
+  });
+
+  it('lights a filter’s card with its line', async () => {
+    const chart = explorer.page.locator('.path-chart canvas');
+    const box = await chart.boundingBox();
+    if (box === null) throw new Error('There is no chart.');
+    const lit = explorer.page.locator('.filter-card.is-hovered');
+    for (let y = box.height / 2; y < box.height - 40 && (await lit.count()) === 0; y += 8) {
+      await explorer.page.mouse.move(box.x + box.width * 0.3, box.y + y);
+      await explorer.drawn();
+    }
+    expect(await lit.count()).toBe(1);
+  });
+
+  it('shows the skip weights of a chosen class, another picture for another class', async () => {
+    const skip = cards().nth(11).locator('canvas.skip');
+    expect(await skip.isVisible()).toBe(false);
+    await view().getByRole('button', { name: '3', exact: true }).click();
+    await explorer.drawn();
+    expect(await skip.isVisible()).toBe(true);
+    const three = await picture(skip);
+    await view().getByRole('button', { name: '8', exact: true }).click();
+    await explorer.drawn();
+    expect(await picture(skip)).not.toBe(three);
+  });
+});
+
+describe('a file of a path with two gates', () => {
+  it('shows a column a gate, without sideways scrolling on a phone', async () => {
+    explorer = await session.open();
+    await explorer.showsPath();
+    const buffer = Buffer.from(writeStoredPath(filterPathFixture()));
+    await explorer.page
+      .getByLabel('Path file')
+      .setInputFiles({ name: 'gates.safetensors', mimeType: 'application/octet-stream', buffer });
+    await explorer.page.getByRole('heading', { name: 'Convolution 2' }).waitFor();
+    await explorer.lambda.press('Home');
+    expect(await explorer.selectedCount()).toBe('5 of 5 filters selected');
+    expect(
+      await explorer.page
+        .getByRole('list', { name: 'Filters of convolution 1' })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(3);
+    expect(
+      await explorer.page
+        .getByRole('list', { name: 'Filters of convolution 2' })
+        .getByRole('listitem')
+        .count(),
+    ).toBe(2);
+    await explorer.page.setViewportSize({ width: 390, height: 844 });
+    await explorer.drawn();
+    expect(await explorer.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('at odds with its network ends in a sentence', async () => {
+    explorer = await session.open();
+    await explorer.showsPath();
+    const path = filterPathFixture();
+    const gates = path.points.map(point => ({ ...point, keyframe: point.keyframe?.slice(1) ?? null }));
+    const buffer = Buffer.from(writeStoredPath({ ...path, points: gates }));
+    await explorer.page
+      .getByLabel('Path file')
+      .setInputFiles({ name: 'odd.safetensors', mimeType: 'application/octet-stream', buffer });
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toContain('its weights are not those of its network');
+    expect(await explorer.selectedCount()).toMatch(/pixels selected$/);
+  });
+});

@@ -1,0 +1,134 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { architectureOf, sizeOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
+import { DEFAULT_CONVOLUTIONAL } from '../../../src/lassonet/convolution/convolutional-settings';
+import type { Weight } from '../../../src/lassonet/path-point';
+import type { StoredPath } from '../../../src/path-file/stored-path';
+import { readStoredPath } from '../../../src/path-file/stored-path-file';
+import { createExplorer } from '../../../src/store/explorer';
+import { filterFrame, kernelPicture, mapPicture, skipPicture } from '../../../src/store/filter-frame';
+import { filterMaps } from '../../../src/store/filter-maps';
+import { filtersText } from '../../../src/store/filter-text';
+import { savedPath } from '../../../src/store/saving';
+import { selectedTable } from '../../../src/store/selected-table';
+import { shownFrom } from '../../../src/store/stored-path-opening';
+import { cursorText, groupText, pathText } from '../../../src/store/text-equivalent';
+import { filterPathFixture, fixtureWeights } from './filter-path-fixture';
+
+const PATH = filterPathFixture();
+const stateAt = (cursor: number) =>
+  createExplorer({ paths: { file: shownFrom(PATH) }, shown: 'file', cursor }).getState();
+
+describe('a path on filters', () => {
+  test('says filters in all its texts', () => {
+    expect(cursorText(stateAt(1))).toBe('λ = 2: 3 of 5 filters selected, accuracy 80.0\u202f%');
+    expect(pathText(stateAt(1))).toContain('Largest skip weights: filter 1.1 2; filter 1.2 1; filter 2.1 1.');
+    expect(groupText(stateAt(1), 4)).toBe('filter 2.2: dropped, drops at λ = 2');
+    const words = filtersText(stateAt(1));
+    expect(words).toContain('filter 1.1: ‖θ‖ = 2, drops at λ = 8, max|W| = 1.');
+    expect(words).toContain('as recorded at λ = 1');
+    expect(words).not.toContain('filter 2.2');
+  });
+
+  test('is listed by filter', () => {
+    const [head, first] = selectedTable(shownFrom(PATH), 1).split('\r\n');
+    expect(head).toBe('filter,norm,consumer_norm,drops_at_lambda');
+    expect(first).toBe('filter 1.1,2,1,8');
+  });
+
+  test('is saved whole, its unconstrained network too', () => {
+    const twin = {
+      epochs: [{ loss: 1, test: null }],
+      weights: fixtureWeights(5).filter(({ name }) => !name.startsWith('skips.')),
+    };
+    const state = { ...stateAt(0), paths: { file: shownFrom({ ...PATH, twin }) } };
+    const saved = savedPath(state)?.content;
+    const read = readStoredPath(saved as Uint8Array);
+    expect(read.twin?.epochs).toEqual(twin.epochs);
+    expect(read.points.map(({ support }) => support)).toEqual(PATH.points.map(({ support }) => support));
+  });
+
+  test.each<[string, (path: StoredPath) => StoredPath]>([
+    ['a dense network', path => ({ ...path, spec: { ...path.spec, network: DENSE } }) as StoredPath],
+    ['fewer gates', path => withNetwork(path, { gates: [{ convolution: 0, ratio: 1 }] })],
+    ['other layers', path => withNetwork(path, { hidden: [5] })],
+    [
+      'another unconstrained network',
+      path => ({ ...path, twin: { epochs: [], weights: fixtureWeights(0) } }),
+    ],
+  ])('is refused where its spec is of %s', (_, changed) => {
+    expect(() => shownFrom(changed(PATH))).toThrow(/^its |^it /);
+  });
+});
+
+const DENSE = { kind: 'dense', hidden: [4], activation: 'relu', dropout: 0, skipBias: false };
+
+function withNetwork(path: StoredPath, network: object): StoredPath {
+  return { ...path, spec: { ...path.spec, network: { ...path.spec.network, ...network } } } as StoredPath;
+}
+
+describe('the filters at the cursor', () => {
+  test('are those of the weights recorded last', () => {
+    expect(filterFrame(stateAt(1))?.keyframe.lambda).toBe(1);
+    expect(filterFrame(stateAt(2))?.keyframe.lambda).toBe(4);
+  });
+
+  test('have pictures of their own values', () => {
+    const frame = filterFrame(stateAt(0));
+    if (frame === null) throw new Error('There are no weights.');
+    const named = (name: string) => tf.tensor(weightOf(name).values, [...weightOf(name).shape]);
+    const weightOf = (name: string) => frame.keyframe.weights.find(weight => weight.name === name) as Weight;
+    const kernel = kernelPicture(frame, 0, 2);
+    expect([kernel.width, kernel.height]).toEqual([3, 3]);
+    const expected = tf.slice(named('convolutions.0.kernel'), [0, 0, 0, 2], [3, 3, 1, 1]).dataSync();
+    expect(Array.from({ length: 9 }, (_, i) => kernel.at(i))).toEqual(Array.from(expected));
+    const mosaic = kernelPicture(frame, 1, 1);
+    expect([mosaic.width, mosaic.height]).toEqual([4, 4]);
+    const second = tf.slice(named('convolutions.1.kernel'), [0, 0, 1, 1], [2, 2, 1, 1]).dataSync();
+    expect([2, 3, 6, 7].map(mosaic.at)).toEqual(Array.from(second));
+    expect(mosaic.at(15)).toBeNaN();
+    const skip = skipPicture(frame, 0, 1, 1);
+    const skips = tf.slice(named('skips.0'), [0, 1, 1], [36, 1, 1]).dataSync();
+    expect(Array.from({ length: 36 }, (_, i) => skip.at(i))).toEqual(Array.from(skips));
+    expect(mapPicture(frame, 0, 0)?.width).toBe(6);
+  });
+});
+
+describe('the maps of an image', () => {
+  test.each([
+    ['valid', 3, 2],
+    ['same', 3, 2],
+    ['same', 4, 3],
+  ] as const)(
+    'with padding %s, kernels of %i and pooling by %i are TensorFlow’s',
+    (padding, kernelSize, pool) => {
+      const image = { height: 13, width: 12, channels: 1 };
+      const convolutions = [3, 2].map(filters => ({ filters, kernelSize, pool }));
+      const architecture = architectureOf({ ...DEFAULT_CONVOLUTIONAL, convolutions, padding }, image, 2);
+      const weights = weightShapes(architecture).map(({ name, shape }, w) => {
+        return {
+          name,
+          shape,
+          values: Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(w + i)),
+        };
+      });
+      const input = Float32Array.from({ length: 13 * 12 }, (_, i) => Math.cos(i * i));
+      const made = filterMaps(architecture, weights, input, 1);
+      const tensor = (name: string, shape: number[]) =>
+        tf.tensor(weights.find(weight => weight.name === name)?.values ?? [], shape);
+      let reads = tf.tensor4d(input, [1, 13, 12, 1]);
+      made.forEach(({ values, height, width, channels }, l) => {
+        const { reads: from } = architecture.convolutions[l];
+        const kernel = tensor(`convolutions.${l}.kernel`, [kernelSize, kernelSize, from.channels, channels]);
+        const bias = tensor(`convolutions.${l}.bias`, [channels]);
+        const expected = tf.add(tf.conv2d(reads, kernel as tf.Tensor4D, 1, padding), bias) as tf.Tensor4D;
+        expect(expected.shape).toEqual([1, height, width, channels]);
+        expected.dataSync().forEach((value, i) => {
+          expect(values[i]).toBeCloseTo(value, 4);
+        });
+        reads = tf.maxPool(tf.relu(expected), pool, pool, 'valid');
+      });
+    },
+  );
+});
