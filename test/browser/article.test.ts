@@ -172,3 +172,36 @@ describe('the Hier-Prox diagram', () => {
     expectSolution(dragged);
   });
 });
+
+describe('the figure of the constraint', () => {
+  it('follows λ, moves λ, and shows the pixel one chooses', async () => {
+    const explorer = await reading();
+    const { page } = explorer;
+    const figure = page.getByRole('figure', { name: /before its constraint/ });
+    const words = () => figure.locator('.constraint-text').innerText();
+    await explorer.lambda.press('Home');
+    await expect.poll(words).toMatch(/touch(es)? the constraint/);
+    const [selected] = (await explorer.selectedCount()).split(' of ');
+    expect(Number(selected)).toBeGreaterThan(100);
+    expect(await words()).toContain(`Of ${selected} selected, `);
+    await explorer.lambda.press('End');
+    await expect.poll(words).toMatch(/is dropped: .* Of 0 selected, 0 touch/);
+    const chart = figure.locator('.constraint-chart');
+    await chart.scrollIntoViewIfNeeded();
+    await chart.click({ position: { x: 90, y: 100 } });
+    await expect.poll(words).not.toMatch(/Of 0 selected/);
+    expect(await explorer.selectedCount()).not.toMatch(/^0 of/);
+    const drawn = () => figure.locator('.largest').getAttribute('d');
+    const [line, before] = [await drawn(), await words()];
+    await page.getByLabel('One of the pixels', { exact: true }).selectOption({ index: 3 });
+    await expect.poll(words).not.toBe(before);
+    await expect.poll(drawn).not.toBe(line);
+  });
+
+  it('goes with the path on screen', async () => {
+    const explorer = await reading();
+    await explorer.button('Toy regression').click();
+    const figure = explorer.page.getByRole('figure', { name: /One of the features in the path above/ });
+    await expect.poll(() => figure.locator('.constraint-text').innerText()).toMatch(/M = 10: x[₀-₉] has/);
+  });
+});
