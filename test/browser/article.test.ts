@@ -41,6 +41,19 @@ describe('the article', () => {
     expect(explorer.complaints).toEqual([]);
   });
 
+  it('leaves the explorer whole when it cannot be fetched', async () => {
+    const explorer = await session.open({
+      before: async page => {
+        await page.route(/article-[^/]*\.js$/, route => route.abort());
+      },
+    });
+    await explorer.showsPath();
+    await explorer.page.getByRole('article').scrollIntoViewIfNeeded();
+    await explorer.page.getByText('The article could not be fetched.').waitFor();
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toMatch(/^0 of/);
+  });
+
   it('goes from the lasso to filters, with headings in order', async () => {
     const { page } = await reading();
     expect(await page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
@@ -169,6 +182,33 @@ describe('the Hier-Prox diagram', () => {
     await page.mouse.move(...at(300, 300));
     const dragged = await read();
     expect([dragged.theta, dragged.w]).toEqual([-1, -1]);
+    expectSolution(dragged);
+  });
+
+  it('follows a finger on the point, and lets one beside it scroll the page', async () => {
+    const { page, figure, read } = await diagram();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const plane = figure.locator('.plane');
+    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+    const box = await plane.boundingBox();
+    if (box === null) throw new Error('The plane is not drawn.');
+    const touch = await page.context().newCDPSession(page);
+    const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
+      for (let share = 0; share <= 1; share += 0.125) {
+        const [x, y] = from.map((start, axis) => start + (to[axis] - start) * share);
+        const at = { x: box.x + (x / SIDE) * box.width, y: box.y + (y / SIDE) * box.height };
+        const type = share === 0 ? 'touchStart' : 'touchMove';
+        await touch.send('Input.dispatchTouchEvent', { type, touchPoints: [at] });
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const before = await read();
+    await swipe([60, 300], [60, 180]);
+    expect(await read()).toMatchObject({ theta: before.theta, w: before.w });
+    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+    await swipe([270, 60], [120, 240]);
+    const dragged = await read();
+    expect([dragged.theta, dragged.w].map(Math.round)).toEqual([-1, -1]);
     expectSolution(dragged);
   });
 });
