@@ -27,8 +27,8 @@ export function SkipLayer() {
       </p>
       <ConstraintView />
       <p>
-        Everything behind that first layer is free. It may be any architecture, and it is not penalised by{' '}
-        <Inline tex="\lambda">.</Inline>
+        Everything behind that first layer lies outside the constraint. It may be any architecture, and it is
+        not charged for by <Inline tex="\lambda">.</Inline>
       </p>
     </section>
   );
