@@ -41,6 +41,19 @@ describe('the article', () => {
     expect(explorer.complaints).toEqual([]);
   });
 
+  it('leaves the explorer whole when it cannot be fetched', async () => {
+    const explorer = await session.open({
+      before: async page => {
+        await page.route(/article-[^/]*\.js$/, route => route.abort());
+      },
+    });
+    await explorer.showsPath();
+    await explorer.page.getByRole('article').scrollIntoViewIfNeeded();
+    await explorer.page.getByText('The article could not be fetched.').waitFor();
+    await explorer.lambda.press('End');
+    expect(await explorer.selectedCount()).toMatch(/^0 of/);
+  });
+
   it('goes from the lasso to filters, with headings in order', async () => {
     const { page } = await reading();
     expect(await page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
@@ -170,5 +183,65 @@ describe('the Hier-Prox diagram', () => {
     const dragged = await read();
     expect([dragged.theta, dragged.w]).toEqual([-1, -1]);
     expectSolution(dragged);
+  });
+
+  it('follows a finger on the point, and lets one beside it scroll the page', async () => {
+    const { page, figure, read } = await diagram();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const plane = figure.locator('.plane');
+    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+    const box = await plane.boundingBox();
+    if (box === null) throw new Error('The plane is not drawn.');
+    const touch = await page.context().newCDPSession(page);
+    const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
+      for (let share = 0; share <= 1; share += 0.125) {
+        const [x, y] = from.map((start, axis) => start + (to[axis] - start) * share);
+        const at = { x: box.x + (x / SIDE) * box.width, y: box.y + (y / SIDE) * box.height };
+        const type = share === 0 ? 'touchStart' : 'touchMove';
+        await touch.send('Input.dispatchTouchEvent', { type, touchPoints: [at] });
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    };
+    const before = await read();
+    await swipe([60, 300], [60, 180]);
+    expect(await read()).toMatchObject({ theta: before.theta, w: before.w });
+    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+    await swipe([270, 60], [120, 240]);
+    const dragged = await read();
+    expect([dragged.theta, dragged.w].map(Math.round)).toEqual([-1, -1]);
+    expectSolution(dragged);
+  });
+});
+
+describe('the figure of the constraint', () => {
+  it('follows λ, moves λ, and shows the pixel one chooses', async () => {
+    const explorer = await reading();
+    const { page } = explorer;
+    const figure = page.getByRole('figure', { name: /before its constraint/ });
+    const words = () => figure.locator('.constraint-text').innerText();
+    await explorer.lambda.press('Home');
+    await expect.poll(words).toMatch(/touch(es)? the constraint/);
+    const [selected] = (await explorer.selectedCount()).split(' of ');
+    expect(Number(selected)).toBeGreaterThan(100);
+    expect(await words()).toContain(`Of ${selected} selected, `);
+    await explorer.lambda.press('End');
+    await expect.poll(words).toMatch(/is dropped: .* Of 0 selected, 0 touch/);
+    const chart = figure.locator('.constraint-chart');
+    await chart.scrollIntoViewIfNeeded();
+    await chart.click({ position: { x: 90, y: 100 } });
+    await expect.poll(words).not.toMatch(/Of 0 selected/);
+    expect(await explorer.selectedCount()).not.toMatch(/^0 of/);
+    const drawn = () => figure.locator('.largest').getAttribute('d');
+    const [line, before] = [await drawn(), await words()];
+    await page.getByLabel('One of the pixels', { exact: true }).selectOption({ index: 3 });
+    await expect.poll(words).not.toBe(before);
+    await expect.poll(drawn).not.toBe(line);
+  });
+
+  it('goes with the path on screen', async () => {
+    const explorer = await reading();
+    await explorer.button('Toy regression').click();
+    const figure = explorer.page.getByRole('figure', { name: /One of the features in the path above/ });
+    await expect.poll(() => figure.locator('.constraint-text').innerText()).toMatch(/M = 10: x[₀-₉] has/);
   });
 });

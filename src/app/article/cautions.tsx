@@ -10,7 +10,7 @@ export function Cautions() {
         Neighbouring pixels say nearly the same, so either can stand in for the other, and chance picks one:
         the initial weights, the order of the data. Another seed may keep other, equally telling pixels.
         Selected does not mean important, and dropped does not mean useless. Train the same set-up with
-        several seeds and trust what comes back each time.
+        several seeds and trust most what is kept each time.
       </p>
       <h4>Zero has to mean zero</h4>
       <p>
@@ -38,7 +38,7 @@ export function Cautions() {
       </p>
       <h4>The scale of convolutions</h4>
       <p>
-        A filter offers the same escape once more: scale its kernel by <Inline tex="c" /> and its{' '}
+        A filter offers the same escape once more: scale its kernel and bias by <Inline tex="c" /> and its{' '}
         <Inline tex="(\theta_j, W_j)" /> by <Inline tex="1/c">,</Inline> and the network computes what it did
         before at another price. So the kernel of each filter that can be dropped is kept at norm 1, by
         scaling it back after every step, unless one asks for the method as first written up.

@@ -15,9 +15,9 @@ export function Filters() {
       </p>
       <p>
         A dropped filter is read by nothing any more. It can be cut out of the network, and with it the part
-        of the next layer that used to read it, without changing a single answer. Where dropped pixels say
-        which part of a picture matters, the filters that are left say how many different things the network
-        has to look for in it.
+        of the next layer that used to read it, without changing a single answer. Where the pixels that stay
+        say which part of a picture the network looks at, the filters that stay say which patterns it looks
+        for.
       </p>
     </section>
   );

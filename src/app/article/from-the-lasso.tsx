@@ -18,11 +18,12 @@ export function FromTheLasso() {
         fewer and fewer inputs are worth their price.
       </p>
       <p>
-        What a linear model cannot see, though, the lasso cannot select. The toy problem above hides two of
-        its features in a product, <Inline tex="2x_4x_5">.</Inline> Each of the two is independent of the
-        other and has mean zero, so neither has any linear relation to the answer: to the lasso they look like
-        noise. A neural network finds the product, but it has no single weight per input on which a price
-        could be put, and it spreads whatever it learns over all its inputs. LassoNet gives it such a weight.
+        What a linear model cannot see, though, the lasso cannot select. The toy regression, one of the stored
+        paths above, hides two of its features in a product, <Inline tex="2x_4x_5">.</Inline> Each of the two
+        is independent of the other and has mean zero, so neither has any linear relation to the answer: to
+        the lasso they look like noise. A neural network finds the product, but it has no single weight per
+        input on which a price could be put, and it spreads whatever it learns over all its inputs. LassoNet
+        gives it such a weight.
       </p>
     </section>
   );

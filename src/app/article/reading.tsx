@@ -4,7 +4,7 @@ import { useExplorer } from '../../store/use-explorer';
 import { useComesNear } from './comes-near';
 import './article.css';
 
-const Article = lazy(() => import('./article'));
+const Article = lazy(() => import('./article').catch(() => ({ default: NotFetched })));
 
 /** The article below the explorer; it and its formulas are fetched when it is about to be seen. */
 export function Reading() {
@@ -21,4 +21,10 @@ export function Reading() {
 
 function Fetching() {
   return <p className="reading-fetching">The article is on its way.</p>;
+}
+
+function NotFetched() {
+  return (
+    <p>The article could not be fetched. The explorer works without it; reload the page to try again.</p>
+  );
 }

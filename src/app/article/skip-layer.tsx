@@ -1,3 +1,4 @@
+import { ConstraintView } from '../../views/constraint/constraint-view';
 import { Display, Inline } from './formula';
 
 /** Of the objective and the constraint that ties the network to its skip layer. */
@@ -20,12 +21,14 @@ export function SkipLayer() {
         input <Inline tex="j" /> with a weight of more than <Inline tex="M" /> times the length of its skip
         weights. So the skip weights are a ticket: with <Inline tex="\theta_j = 0" /> all of{' '}
         <Inline tex="W_j" /> is zero too, and the input is <em>dropped</em> from the whole network, not merely
-        from its linear part. Otherwise it is <em>selected</em>. The ticket need not be used: the hidden
-        layers may do most of the work while the skip weights do just enough to allow it.
+        from its linear part. Otherwise it is <em>selected</em>. What the ticket is charged for is its size,
+        and it is seldom larger than the hidden weights need: they tend to lie right on the bound, as the
+        figure shows for the path above.
       </p>
+      <ConstraintView />
       <p>
-        Everything behind that first layer is free. It may be any architecture, and it is not penalised by{' '}
-        <Inline tex="\lambda">.</Inline>
+        Everything behind that first layer lies outside the constraint. It may be any architecture, and it is
+        not charged for by <Inline tex="\lambda">.</Inline>
       </p>
     </section>
   );

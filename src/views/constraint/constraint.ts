@@ -1,0 +1,77 @@
+import { dropLambdas } from '../../store/drop-lambda';
+import { featureNumbering, groupName } from '../../store/feature-numbering';
+import { quantity } from '../../store/number-format';
+import { oncePer } from '../../store/once-per';
+import type { ShownPath } from '../../store/shown-path';
+
+/** Stored norms have eleven bits: two of them that were equal differ by less than this share. */
+const ROUNDING = 2e-3;
+const OFFERED = 24;
+
+export type Hold = 'dropped' | 'touching' | 'below' | 'beyond';
+
+/** One group at one point of a path, before the constraint ‖W_j‖_∞ ≤ M‖θ_j‖₂. */
+export interface Constraint {
+  readonly norm: number;
+  /** M‖θ_j‖₂. */
+  readonly allowed: number;
+  /** ‖W_j‖_∞. */
+  readonly largest: number;
+  readonly hold: Hold;
+}
+
+/** The constraint of `group` at each point of `path`. */
+export function constraintAlong({ points, spec }: ShownPath, group: number): readonly Constraint[] {
+  return points.map(point => {
+    const norm = point.norms[group] ?? 0;
+    const largest = point.consumerNorms[group] ?? 0;
+    const allowed = spec.solver.M * norm;
+    return { norm, allowed, largest, hold: holdOf(norm, allowed, largest) };
+  });
+}
+
+function holdOf(norm: number, allowed: number, largest: number): Hold {
+  if (norm === 0) return 'dropped';
+  if (largest > allowed * (1 + ROUNDING)) return 'beyond';
+  return largest >= allowed * (1 - ROUNDING) ? 'touching' : 'below';
+}
+
+/** The groups selected at the most λ, those first; of groups with as many, what drops last comes first. */
+export const longestKept = oncePer((path: ShownPath): readonly number[] => {
+  const { groups } = featureNumbering(path);
+  const drops = dropLambdas(path.points);
+  const kept = new Map(
+    groups.map(group => [group, path.points.filter(({ norms }) => norms[group] > 0).length]),
+  );
+  const times = (group: number) => kept.get(group) ?? 0;
+  return groups
+    .toSorted((a, b) => (times(a) === times(b) ? drops[b] - drops[a] : times(b) - times(a)))
+    .slice(0, OFFERED);
+});
+
+/** The constraint of `group` at the point `index`, and how many selected groups touch theirs there, in words. */
+export function constraintText(path: ShownPath, group: number, index: number): string {
+  const point = path.points[index];
+  const here = constraintAlong(path, group)[index];
+  if (point === undefined || here === undefined) return '';
+  const { norm, allowed, largest, hold } = here;
+  const begin = `λ = ${quantity(point.lambda)}, M = ${quantity(path.spec.solver.M)}: ${groupName(path, group)}`;
+  const touching = point.support.filter(
+    other => holdOf(...normsAt(path, other, index)) === 'touching',
+  ).length;
+  const all = `Of ${point.support.length} selected, ${touching} touch the constraint.`;
+  if (hold === 'dropped') return `${begin} is dropped: ‖θ‖ = 0 and all of W is 0. ${all}`;
+  const numbers = `has ‖θ‖ = ${quantity(norm)}, which allows ${quantity(allowed)}; its largest |W| is ${quantity(largest)}`;
+  return `${begin} ${numbers}: ${ENDINGS[hold]}. ${all}`;
+}
+
+const ENDINGS: Readonly<Record<Exclude<Hold, 'dropped'>, string>> = {
+  touching: 'it touches the constraint',
+  below: 'there is room left',
+  beyond: 'more than this M allows, so the path was computed with another',
+};
+
+function normsAt({ points, spec }: ShownPath, group: number, index: number): [number, number, number] {
+  const norm = points[index]?.norms[group] ?? 0;
+  return [norm, spec.solver.M * norm, points[index]?.consumerNorms[group] ?? 0];
+}
