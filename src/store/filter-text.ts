@@ -1,6 +1,7 @@
 import type { ExplorerState } from './explorer-state';
 import { featureNumbering } from './feature-numbering';
 import { filterFrame } from './filter-frame';
+import { filtersRead, unconstrainedReading } from './filter-reading';
 import { quantity } from './number-format';
 import { cursorPoint, shownPath } from './shown-path';
 import { groupText, selectedCount } from './text-equivalent';
@@ -27,5 +28,9 @@ export function filtersText(state: ExplorerState): string {
     frame === null
       ? 'No kernels were recorded.'
       : `Kernels and maps as recorded at λ = ${quantity(frame.keyframe.lambda)}.`;
-  return [`${selectedCount(state)}.`, ...each.map(sentence => `${sentence}.`), recorded].join(' ');
+  const free = unconstrainedReading(path).map(
+    reading =>
+      `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
+  );
+  return [`${selectedCount(state)}.`, ...each.map(sentence => `${sentence}.`), recorded, ...free].join(' ');
 }

@@ -89,6 +89,24 @@ describe('the stored path on filters', () => {
     expect(await lit.count()).toBe(1);
   });
 
+  it('draws how the next layer reads the filters, with the constraint and without', async () => {
+    const lines = (kind: string) => view().locator(`.is-${kind} .reading-line`);
+    const trace = (kind: string) => lines(kind).first().getAttribute('d');
+    expect(await lines('constrained').count()).toBe(16);
+    expect(await lines('unconstrained').count()).toBe(16);
+    const dense = [await trace('constrained'), await trace('unconstrained')];
+    await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    expect(await trace('constrained')).not.toBe(dense[0]);
+    expect(await trace('unconstrained')).toBe(dense[1]);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await view().locator('.is-constrained').innerText()).not.toContain('0.0');
+    await view().locator('.is-unconstrained .reading-filter').nth(4).hover();
+    await explorer.drawn();
+    expect(await cards().nth(4).getAttribute('class')).toContain('is-hovered');
+  });
+
   it('shows the skip weights of a chosen class, another picture for another class', async () => {
     const skip = cards().nth(11).locator('canvas.skip');
     expect(await skip.isVisible()).toBe(false);

@@ -2,6 +2,7 @@ import type { PathPoint } from '../../lassonet/path-point';
 import { exampleIndex } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
 import { filterFrame } from '../../store/filter-frame';
+import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
 import { filterSentence } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { quantity } from '../../store/number-format';
@@ -12,6 +13,7 @@ import { palette } from '../colour/ramp';
 import type { Layer } from '../drawing/drawing';
 import { writeRamp } from '../legend/write-ramp';
 import { drawFilterPictures } from './draw-filter-pictures';
+import { drawReading } from './draw-reading';
 
 const norms: Layer = {
   reads: state => [shownPath(state), cursorPoint(state)],
@@ -72,9 +74,35 @@ function keyframeIndex({ points }: ShownPath, { cursor }: ExplorerState): number
   return keyframeAt(points, cursor)?.index ?? -1;
 }
 
-const hover: Layer = {
-  reads: state => [state.hover, shownPath(state)],
+const reading: Layer = {
+  reads: state => [shownPath(state), state.cursor],
   draw(host, state) {
+    const path = shownPath(state);
+    if (path !== null) drawReadings(host, 'constrained', readingAt(path, state.cursor));
+  },
+};
+
+const unconstrained: Layer = {
+  reads: state => [shownPath(state)],
+  draw(host, state) {
+    const path = shownPath(state);
+    if (path !== null) drawReadings(host, 'unconstrained', unconstrainedReading(path));
+  },
+};
+
+function drawReadings(host: HTMLElement, kind: string, readings: readonly FilterReading[]): void {
+  host.querySelectorAll<HTMLElement>(`.reading-chart.is-${kind}`).forEach((chart, gate) => {
+    const own = readings[gate];
+    if (own) drawReading(chart, own, { width: chart.clientWidth, height: chart.clientHeight });
+  });
+}
+
+const hover: Layer = {
+  reads: state => [state.hover, shownPath(state), state.hover === null ? 0 : state.cursor],
+  draw(host, state) {
+    for (const mark of host.querySelectorAll<SVGElement>('.reading-filter')) {
+      mark.classList.toggle('is-hovered', Number(mark.dataset.group) === state.hover);
+    }
     for (const card of cardsIn(host)) card.classList.toggle('is-hovered', groupOf(card) === state.hover);
   },
 };
@@ -92,5 +120,5 @@ function write(host: HTMLElement, selector: string, text: string): void {
   if (element !== null) element.textContent = text;
 }
 
-/** The cards' norms, their pictures, and the card of the filter under the pointer. */
-export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, hover];
+/** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */
+export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, reading, unconstrained, hover];
