@@ -107,6 +107,22 @@ describe('the stored path on filters', () => {
     expect(await cards().nth(4).getAttribute('class')).toContain('is-hovered');
   });
 
+  it('tells what the network of the selected filters costs, and what it is compared with', async () => {
+    const reading = explorer.page.locator('.cost-reading');
+    const dense = await reading.innerText();
+    expect(dense).toMatch(
+      /^116\s090 parameters, 749\s184 multiply-adds an image; [\d\s]+ images a second predicted, [\d\s]+ trained on\.$/,
+    );
+    expect(await explorer.page.locator('.cost-line').count()).toBe(4);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    const size = (text: string) => Number(text.split(' parameters')[0].replace(/\s/g, ''));
+    expect(size(await reading.innerText())).toBeLessThan(size(dense) / 4);
+    expect(await explorer.page.locator('.score-view .legend').innerText()).toMatch(
+      /without constraint 9\d\.\d\s%/,
+    );
+  });
+
   it('shows the skip weights of a chosen class, another picture for another class', async () => {
     const skip = cards().nth(11).locator('canvas.skip');
     expect(await skip.isVisible()).toBe(false);

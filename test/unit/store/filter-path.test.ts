@@ -11,6 +11,7 @@ import { filterFrame, kernelPicture, mapPicture, skipPicture } from '../../../sr
 import { filterMaps } from '../../../src/store/filter-maps';
 import { readingAt, unconstrainedReading } from '../../../src/store/filter-reading';
 import { filtersText } from '../../../src/store/filter-text';
+import { costSeries, costText } from '../../../src/store/network-cost';
 import { savedPath } from '../../../src/store/saving';
 import { selectedTable } from '../../../src/store/selected-table';
 import { shownFrom } from '../../../src/store/stored-path-opening';
@@ -109,6 +110,26 @@ describe('how the next layer reads the filters', () => {
     expect([first.filters, first.units, second.first, second.filters, second.units]).toEqual([3, 2, 3, 2, 4]);
     expect(readingAt(path, 1)[1]).toMatchObject({ first: 3, filters: 2, units: 4 });
     expect(unconstrainedReading(shownFrom(PATH))).toEqual([]);
+  });
+});
+
+describe('what a network costs', () => {
+  test('is a multiple of the first λ’s, and a gap where nothing was measured', () => {
+    const costs = [500, 400, 300, 200].map(parameters => parameters / 500);
+    expect(costSeries(shownFrom(PATH))[0]).toEqual({ cost: 'parameters', ratios: costs });
+    const unmeasured = PATH.points.map(point => {
+      const filters = point.filters && {
+        ...point.filters,
+        cost: { ...point.filters.cost, predictedPerSecond: 0 },
+      };
+      return { ...point, filters };
+    });
+    expect(costSeries(shownFrom({ ...PATH, points: unmeasured }))[2].ratios).toEqual(
+      Array(4).fill(Number.NaN),
+    );
+    expect(costText(stateAt(1))).toBe(
+      '400 parameters, 9\u202f000 multiply-adds an image; 900 images a second predicted, 300 trained on.',
+    );
   });
 });
 
