@@ -32,5 +32,24 @@ export function filtersText(state: ExplorerState): string {
     reading =>
       `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
   );
-  return [`${selectedCount(state)}.`, ...each.map(sentence => `${sentence}.`), recorded, ...free].join(' ');
+  return [
+    `${selectedCount(state)}.`,
+    ...each.map(sentence => `${sentence}.`),
+    recorded,
+    ...free,
+    lossesText(state),
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** The training loss of the last epoch at the cursor, and that of every epoch without the constraint. */
+export function lossesText(state: ExplorerState): string {
+  const path = shownPath(state);
+  const last = cursorPoint(state)?.filters?.epochs.at(-1);
+  const free = path?.twin?.epochs ?? [];
+  if (free.length === 0) return '';
+  const each = free.map(({ loss }) => quantity(loss)).join(', ');
+  const here = last === undefined ? '' : ` At this λ: ${quantity(last.loss)}.`;
+  return `Training loss without the constraint, epoch by epoch: ${each}.${here}`;
 }

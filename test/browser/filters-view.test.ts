@@ -107,6 +107,18 @@ describe('the stored path on filters', () => {
     expect(await cards().nth(4).getAttribute('class')).toContain('is-hovered');
   });
 
+  it('draws the kernels trained without the constraint, and says both losses', async () => {
+    const free = view().locator('.free-kernels canvas');
+    expect(await free.count()).toBe(16);
+    expect(await picture(free.first())).not.toBe(await picture(free.nth(1)));
+    const losses = view().locator('.free-losses');
+    const dense = await losses.innerText();
+    expect(dense).toMatch(/epoch by epoch: 0\.\d+, 0\.\d+, 0\.\d+\. At this λ: \d\.\d+\.$/);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await losses.innerText()).not.toBe(dense);
+  });
+
   it('tells what the network of the selected filters costs, and what it is compared with', async () => {
     const reading = explorer.page.locator('.cost-reading');
     const dense = await reading.innerText();

@@ -1,9 +1,9 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { exampleIndex } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
-import { filterFrame } from '../../store/filter-frame';
+import { filterFrame, unconstrainedKernels } from '../../store/filter-frame';
 import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
-import { filterSentence } from '../../store/filter-text';
+import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { quantity } from '../../store/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
@@ -12,7 +12,7 @@ import { groupColour } from '../colour/group-colour';
 import { palette } from '../colour/ramp';
 import type { Layer } from '../drawing/drawing';
 import { writeRamp } from '../legend/write-ramp';
-import { drawFilterPictures } from './draw-filter-pictures';
+import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
 import { drawReading } from './draw-reading';
 
 const norms: Layer = {
@@ -79,6 +79,7 @@ const reading: Layer = {
   draw(host, state) {
     const path = shownPath(state);
     if (path !== null) drawReadings(host, 'constrained', readingAt(path, state.cursor));
+    write(host, '.free-losses', lossesText(state));
   },
 };
 
@@ -86,7 +87,15 @@ const unconstrained: Layer = {
   reads: state => [shownPath(state)],
   draw(host, state) {
     const path = shownPath(state);
-    if (path !== null) drawReadings(host, 'unconstrained', unconstrainedReading(path));
+    if (path === null) return;
+    drawReadings(host, 'unconstrained', unconstrainedReading(path));
+    const kernels = unconstrainedKernels(path);
+    if (kernels === null) return;
+    host.querySelectorAll<HTMLElement>('.free-kernels').forEach((list, g) => {
+      const gate = kernels.architecture.gates[g];
+      const canvases = [...list.querySelectorAll('canvas')];
+      if (gate !== undefined) drawKernels(canvases, kernels, gate.convolution, state.scheme);
+    });
   },
 };
 

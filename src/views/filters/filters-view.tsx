@@ -61,6 +61,15 @@ export function FiltersView() {
           {twin && <ReadingChart kind="unconstrained" title="trained without the constraint" />}
         </div>
       ))}
+      {twin && (
+        <>
+          <h3>Kernels trained without the constraint</h3>
+          {gates.split('\n').map(gate => (
+            <FreeKernels key={gate} gate={gate} />
+          ))}
+          <p className="free-losses hint" />
+        </>
+      )}
       <TextEquivalent id="filters-text" text={filtersText} />
     </section>
   );
@@ -86,6 +95,22 @@ function GateCards({ gate, only, first }: GateProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The kernels of the unconstrained network's filters, which start as those of the path do. */
+function FreeKernels({ gate }: { readonly gate: string }) {
+  const [, start, count] = gate.split(' ').map(Number);
+  const groups = Array.from({ length: count }, (_, filter) => start + filter);
+  return (
+    <ul className="free-kernels" aria-hidden="true">
+      {groups.map(group => (
+        <li key={group} data-group={group}>
+          <canvas className="free-kernel" />
+          {group - start + 1}
+        </li>
+      ))}
+    </ul>
   );
 }
 
