@@ -1,6 +1,7 @@
 import type { PagePart } from '../store/page-part';
 import { isWaiting, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
+import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
@@ -27,6 +28,7 @@ export function Explorer() {
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && <ScoreView />}
+        {has('score') && <CostView />}
       </div>
       <div className="at-lambda">
         {has('mask') && <SelectedInputs />}

@@ -18,6 +18,18 @@ export interface FilterFrame {
   readonly maps: readonly FilterMaps[] | null;
 }
 
+/** Layers and weights: enough to draw kernels. */
+export interface FilterKernels {
+  readonly architecture: Architecture;
+  readonly keyframe: Pick<Keyframe, 'weights'>;
+}
+
+/** The unconstrained network's kernels; null where there is no such network. */
+export function unconstrainedKernels(path: ShownPath): FilterKernels | null {
+  const architecture = filterArchitecture(path);
+  return architecture === null || path.twin === undefined ? null : { architecture, keyframe: path.twin };
+}
+
 /** The weights at or before the cursor with the chosen example's maps; null where no weights were kept. */
 export function filterFrame(state: ExplorerState): FilterFrame | null {
   const path = shownPath(state);
@@ -59,7 +71,7 @@ function networkInput({ examples, description }: ShownPath, example: number): Fl
 }
 
 /** The weight array of this name at a keyframe; empty where there is none. */
-export function weightNamed({ weights }: Keyframe, name: string): Float32Array {
+export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string): Float32Array {
   return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
 }
 
@@ -73,7 +85,7 @@ export interface FilterPicture {
 
 /** A filter's kernel; one that reads several maps as a mosaic of its slices, the first map's at the upper left. */
 export function kernelPicture(
-  { architecture, keyframe }: FilterFrame,
+  { architecture, keyframe }: FilterKernels,
   convolution: number,
   filter: number,
 ): FilterPicture {

@@ -1,6 +1,7 @@
 import type { ExplorerState } from './explorer-state';
 import { featureNumbering } from './feature-numbering';
 import { filterFrame } from './filter-frame';
+import { filtersRead, unconstrainedReading } from './filter-reading';
 import { quantity } from './number-format';
 import { cursorPoint, shownPath } from './shown-path';
 import { groupText, selectedCount } from './text-equivalent';
@@ -27,5 +28,28 @@ export function filtersText(state: ExplorerState): string {
     frame === null
       ? 'No kernels were recorded.'
       : `Kernels and maps as recorded at λ = ${quantity(frame.keyframe.lambda)}.`;
-  return [`${selectedCount(state)}.`, ...each.map(sentence => `${sentence}.`), recorded].join(' ');
+  const free = unconstrainedReading(path).map(
+    reading =>
+      `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
+  );
+  return [
+    `${selectedCount(state)}.`,
+    ...each.map(sentence => `${sentence}.`),
+    recorded,
+    ...free,
+    lossesText(state),
+  ]
+    .join(' ')
+    .trim();
+}
+
+/** The training loss of the last epoch at the cursor, and that of every epoch without the constraint. */
+export function lossesText(state: ExplorerState): string {
+  const path = shownPath(state);
+  const last = cursorPoint(state)?.filters?.epochs.at(-1);
+  const free = path?.twin?.epochs ?? [];
+  if (free.length === 0) return '';
+  const each = free.map(({ loss }) => quantity(loss)).join(', ');
+  const here = last === undefined ? '' : ` At this λ: ${quantity(last.loss)}.`;
+  return `Training loss without the constraint, epoch by epoch: ${each}.${here}`;
 }

@@ -84,6 +84,11 @@ export function withinOneStandardError(
   );
 }
 
+/** The test score of the unconstrained network a path on filters is compared with; null where there is none. */
+export function unconstrainedScore({ twin }: ShownPath): number | null {
+  return twin?.epochs.at(-1)?.test?.score ?? null;
+}
+
 /** The retrained score at or before a point of the path, or null. */
 export function retrainedAt(series: ScoreSeries, cursor: number): RetrainedScore | null {
   return series.retrained.findLast(score => score.index <= cursor) ?? null;

@@ -4,7 +4,7 @@ import type { ExplorerState } from './explorer-state';
 import { featureNoun, featureNumbering, groupName } from './feature-numbering';
 import { consumerWeights, keyframeAt } from './keyframe';
 import { count, quantity, scoreText } from './number-format';
-import { retrainedAt, scoreSeries } from './score-series';
+import { retrainedAt, scoreSeries, unconstrainedScore } from './score-series';
 import { cursorPoint, type ShownPath, shownPath } from './shown-path';
 
 const NOTHING = 'There is no path on screen yet.';
@@ -63,6 +63,8 @@ export function scoreSentence(state: ExplorerState): string {
   if (oneStandardError !== null) {
     parts.push(`sparsest within one standard error at λ = ${quantity(oneStandardError.lambda)}`);
   }
+  const free = unconstrainedScore(path);
+  if (free !== null) parts.push(`the same layers without the constraint ${scoreText(free, measure)}`);
   return `${parts.join('; ')}.`;
 }
 

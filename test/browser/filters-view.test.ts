@@ -89,6 +89,52 @@ describe('the stored path on filters', () => {
     expect(await lit.count()).toBe(1);
   });
 
+  it('draws how the next layer reads the filters, with the constraint and without', async () => {
+    const lines = (kind: string) => view().locator(`.is-${kind} .reading-line`);
+    const trace = (kind: string) => lines(kind).first().getAttribute('d');
+    expect(await lines('constrained').count()).toBe(16);
+    expect(await lines('unconstrained').count()).toBe(16);
+    const dense = [await trace('constrained'), await trace('unconstrained')];
+    await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    expect(await trace('constrained')).not.toBe(dense[0]);
+    expect(await trace('unconstrained')).toBe(dense[1]);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await view().locator('.is-constrained').innerText()).not.toContain('0.0');
+    await view().locator('.is-unconstrained .reading-filter').nth(4).hover();
+    await explorer.drawn();
+    expect(await cards().nth(4).getAttribute('class')).toContain('is-hovered');
+  });
+
+  it('draws the kernels trained without the constraint, and says both losses', async () => {
+    const free = view().locator('.free-kernels canvas');
+    expect(await free.count()).toBe(16);
+    expect(await picture(free.first())).not.toBe(await picture(free.nth(1)));
+    const losses = view().locator('.free-losses');
+    const dense = await losses.innerText();
+    expect(dense).toMatch(/epoch by epoch: 0\.\d+, 0\.\d+, 0\.\d+\. At this λ: \d\.\d+\.$/);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await losses.innerText()).not.toBe(dense);
+  });
+
+  it('tells what the network of the selected filters costs, and what it is compared with', async () => {
+    const reading = explorer.page.locator('.cost-reading');
+    const dense = await reading.innerText();
+    expect(dense).toMatch(
+      /^116\s090 parameters, 749\s184 multiply-adds an image; [\d\s]+ images a second predicted, [\d\s]+ trained on\.$/,
+    );
+    expect(await explorer.page.locator('.cost-line').count()).toBe(4);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    const size = (text: string) => Number(text.split(' parameters')[0].replace(/\s/g, ''));
+    expect(size(await reading.innerText())).toBeLessThan(size(dense) / 4);
+    expect(await explorer.page.locator('.score-view .legend').innerText()).toMatch(
+      /without constraint 9\d\.\d\s%/,
+    );
+  });
+
   it('shows the skip weights of a chosen class, another picture for another class', async () => {
     const skip = cards().nth(11).locator('canvas.skip');
     expect(await skip.isVisible()).toBe(false);

@@ -1,6 +1,7 @@
 import type { Scheme } from '../../store/explorer-state';
 import {
   type FilterFrame,
+  type FilterKernels,
   type FilterPicture,
   kernelPicture,
   largestIn,
@@ -54,6 +55,20 @@ export function drawFilterPictures(
     return `${name}${drawn.join(', ')}`;
   });
   return scales.join('; ');
+}
+
+/** Draws kernels of one convolution, filter after filter, on one scale. */
+export function drawKernels(
+  canvases: readonly HTMLCanvasElement[],
+  kernels: FilterKernels,
+  convolution: number,
+  scheme: Scheme,
+): void {
+  const pictures = canvases.map((_, filter) => kernelPicture(kernels, convolution, filter));
+  const largest = largestIn(pictures);
+  canvases.forEach((canvas, filter) => {
+    paint(canvas, pictures[filter], largest, scheme);
+  });
 }
 
 function paint(

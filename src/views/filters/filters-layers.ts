@@ -1,8 +1,9 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { exampleIndex } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
-import { filterFrame } from '../../store/filter-frame';
-import { filterSentence } from '../../store/filter-text';
+import { filterFrame, unconstrainedKernels } from '../../store/filter-frame';
+import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
+import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { quantity } from '../../store/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
@@ -11,7 +12,8 @@ import { groupColour } from '../colour/group-colour';
 import { palette } from '../colour/ramp';
 import type { Layer } from '../drawing/drawing';
 import { writeRamp } from '../legend/write-ramp';
-import { drawFilterPictures } from './draw-filter-pictures';
+import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
+import { drawReading } from './draw-reading';
 
 const norms: Layer = {
   reads: state => [shownPath(state), cursorPoint(state)],
@@ -72,9 +74,44 @@ function keyframeIndex({ points }: ShownPath, { cursor }: ExplorerState): number
   return keyframeAt(points, cursor)?.index ?? -1;
 }
 
-const hover: Layer = {
-  reads: state => [state.hover, shownPath(state)],
+const reading: Layer = {
+  reads: state => [shownPath(state), state.cursor],
   draw(host, state) {
+    const path = shownPath(state);
+    if (path !== null) drawReadings(host, 'constrained', readingAt(path, state.cursor));
+    write(host, '.free-losses', lossesText(state));
+  },
+};
+
+const unconstrained: Layer = {
+  reads: state => [shownPath(state)],
+  draw(host, state) {
+    const path = shownPath(state);
+    if (path === null) return;
+    drawReadings(host, 'unconstrained', unconstrainedReading(path));
+    const kernels = unconstrainedKernels(path);
+    if (kernels === null) return;
+    host.querySelectorAll<HTMLElement>('.free-kernels').forEach((list, g) => {
+      const gate = kernels.architecture.gates[g];
+      const canvases = [...list.querySelectorAll('canvas')];
+      if (gate !== undefined) drawKernels(canvases, kernels, gate.convolution, state.scheme);
+    });
+  },
+};
+
+function drawReadings(host: HTMLElement, kind: string, readings: readonly FilterReading[]): void {
+  host.querySelectorAll<HTMLElement>(`.reading-chart.is-${kind}`).forEach((chart, gate) => {
+    const own = readings[gate];
+    if (own) drawReading(chart, own, { width: chart.clientWidth, height: chart.clientHeight });
+  });
+}
+
+const hover: Layer = {
+  reads: state => [state.hover, shownPath(state), state.hover === null ? 0 : state.cursor],
+  draw(host, state) {
+    for (const mark of host.querySelectorAll<SVGElement>('.reading-filter')) {
+      mark.classList.toggle('is-hovered', Number(mark.dataset.group) === state.hover);
+    }
     for (const card of cardsIn(host)) card.classList.toggle('is-hovered', groupOf(card) === state.hover);
   },
 };
@@ -92,5 +129,5 @@ function write(host: HTMLElement, selector: string, text: string): void {
   if (element !== null) element.textContent = text;
 }
 
-/** The cards' norms, their pictures, and the card of the filter under the pointer. */
-export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, hover];
+/** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */
+export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, reading, unconstrained, hover];

@@ -19,7 +19,7 @@ export function listenToFilters(host: HTMLElement, store: Explorer): () => void 
 }
 
 function groupAt(target: EventTarget | null): number | null {
-  const card = target instanceof Element ? target.closest<HTMLElement>('.filter-card') : null;
+  const card = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-group]') : null;
   return card === null ? null : Number(card.dataset.group);
 }
 

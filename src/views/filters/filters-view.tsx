@@ -19,6 +19,7 @@ export function FiltersView() {
   const gates = useExplorer(gatesOf);
   const chosen = useExplorer(state => (state.mask.kind === 'class' ? state.mask.index : null));
   const names = useExplorer(classNames);
+  const twin = useExplorer(state => shownPath(state)?.twin !== undefined);
   return (
     <section
       className="view filters-view"
@@ -52,6 +53,23 @@ export function FiltersView() {
           </button>
         ))}
       </fieldset>
+      <h3>How the next layer reads each filter: kernel norms, one line a unit</h3>
+      {gates.split('\n').map((gate, index) => (
+        <div key={gate} className="readings" data-gate={index}>
+          {gates.includes('\n') && <p className="hint">Convolution {Number(gate.split(' ')[0]) + 1}</p>}
+          <ReadingChart kind="constrained" title="at this λ" />
+          {twin && <ReadingChart kind="unconstrained" title="trained without the constraint" />}
+        </div>
+      ))}
+      {twin && (
+        <>
+          <h3>Kernels trained without the constraint</h3>
+          {gates.split('\n').map(gate => (
+            <FreeKernels key={gate} gate={gate} />
+          ))}
+          <p className="free-losses hint" />
+        </>
+      )}
       <TextEquivalent id="filters-text" text={filtersText} />
     </section>
   );
@@ -77,6 +95,40 @@ function GateCards({ gate, only, first }: GateProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** The kernels of the unconstrained network's filters, which start as those of the path do. */
+function FreeKernels({ gate }: { readonly gate: string }) {
+  const [, start, count] = gate.split(' ').map(Number);
+  const groups = Array.from({ length: count }, (_, filter) => start + filter);
+  return (
+    <ul className="free-kernels" aria-hidden="true">
+      {groups.map(group => (
+        <li key={group} data-group={group}>
+          <canvas className="free-kernel" />
+          {group - start + 1}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReadingProps {
+  readonly kind: 'constrained' | 'unconstrained';
+  readonly title: string;
+}
+
+function ReadingChart({ kind, title }: ReadingProps) {
+  return (
+    <figure className="reading-figure">
+      <div className={`reading-chart is-${kind}`}>
+        <svg aria-hidden="true">
+          <g className="reading" />
+        </svg>
+      </div>
+      <figcaption>{title}</figcaption>
+    </figure>
   );
 }
 

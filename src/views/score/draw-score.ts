@@ -1,6 +1,6 @@
 import { line } from 'd3';
 import { quantity, scoreText } from '../../store/number-format';
-import { type RetrainedScore, scoreSeries } from '../../store/score-series';
+import { type RetrainedScore, scoreSeries, unconstrainedScore } from '../../store/score-series';
 import type { ShownPath } from '../../store/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../lambda-axis/draw-axes';
 import type { ScoreChart } from './score-chart';
@@ -25,6 +25,16 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
   });
   drawLambdaAxis(marks, frame, bottom);
   drawMarkedLambdas(marks, path, chart);
+  const free = unconstrainedScore(path);
+  if (free !== null) {
+    marks
+      .append('line')
+      .attr('class', 'unconstrained')
+      .attr('x1', frame.left)
+      .attr('x2', frame.right)
+      .attr('y1', score(free))
+      .attr('y2', score(free));
+  }
   const penalised = line<number>(
     (_, index) => frame.lambda.xs[index],
     value => score(value),

@@ -1,5 +1,5 @@
-import { count } from '../../store/number-format';
-import { scoreSeries } from '../../store/score-series';
+import { count, scoreText } from '../../store/number-format';
+import { scoreSeries, unconstrainedScore } from '../../store/score-series';
 import { selectsFilters, shownPath } from '../../store/shown-path';
 import { scoreSentence } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
@@ -19,6 +19,11 @@ export function ScoreView() {
     const shown = shownPath(state);
     return shown?.description.task.kind === 'regression' ? 'R²' : 'Accuracy';
   });
+  const free = useExplorer(state => {
+    const shown = shownPath(state);
+    const score = shown === null ? null : unconstrainedScore(shown);
+    return score === null ? null : scoreText(score, 'accuracy');
+  });
   const inputs = useExplorer(state => {
     const shown = shownPath(state);
     return shown !== null && selectsFilters(shown) ? 'filters' : 'inputs';
@@ -35,6 +40,7 @@ export function ScoreView() {
         <ul className="legend">
           <li className="key-penalised">penalised</li>
           <li className="key-retrained">retrained</li>
+          {free !== null && <li className="key-unconstrained">without constraint {free}</li>}
         </ul>
         <details className="explain">
           <summary aria-label={`How to read ${measure}`}>?</summary>

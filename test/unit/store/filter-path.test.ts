@@ -9,7 +9,9 @@ import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { createExplorer } from '../../../src/store/explorer';
 import { filterFrame, kernelPicture, mapPicture, skipPicture } from '../../../src/store/filter-frame';
 import { filterMaps } from '../../../src/store/filter-maps';
+import { readingAt, unconstrainedReading } from '../../../src/store/filter-reading';
 import { filtersText } from '../../../src/store/filter-text';
+import { costSeries, costText } from '../../../src/store/network-cost';
 import { savedPath } from '../../../src/store/saving';
 import { selectedTable } from '../../../src/store/selected-table';
 import { shownFrom } from '../../../src/store/stored-path-opening';
@@ -92,6 +94,42 @@ describe('the filters at the cursor', () => {
     const skips = tf.slice(named('skips.0'), [0, 1, 1], [36, 1, 1]).dataSync();
     expect(Array.from({ length: 36 }, (_, i) => skip.at(i))).toEqual(Array.from(skips));
     expect(mapPicture(frame, 0, 0)?.width).toBe(6);
+  });
+});
+
+describe('how the next layer reads the filters', () => {
+  test('is the norm of its kernel by input channel, without the constraint too', () => {
+    const weights = fixtureWeights(5).filter(({ name }) => !name.startsWith('skips.'));
+    const path = shownFrom({ ...PATH, twin: { epochs: [{ loss: 1, test: null }], weights } });
+    const [first, second] = unconstrainedReading(path);
+    const kernel = weights.find(({ name }) => name === 'convolutions.1.kernel')?.values ?? [];
+    const expected = tf.norm(tf.tensor(kernel, [4, 3, 2]), 'euclidean', 0).dataSync();
+    first.norms.forEach((norm, i) => {
+      expect(norm).toBeCloseTo(expected[i], 5);
+    });
+    expect([first.filters, first.units, second.first, second.filters, second.units]).toEqual([3, 2, 3, 2, 4]);
+    expect(readingAt(path, 1)[1]).toMatchObject({ first: 3, filters: 2, units: 4 });
+    expect(unconstrainedReading(shownFrom(PATH))).toEqual([]);
+  });
+});
+
+describe('what a network costs', () => {
+  test('is a multiple of the first λ’s, and a gap where nothing was measured', () => {
+    const costs = [500, 400, 300, 200].map(parameters => parameters / 500);
+    expect(costSeries(shownFrom(PATH))[0]).toEqual({ cost: 'parameters', ratios: costs });
+    const unmeasured = PATH.points.map(point => {
+      const filters = point.filters && {
+        ...point.filters,
+        cost: { ...point.filters.cost, predictedPerSecond: 0 },
+      };
+      return { ...point, filters };
+    });
+    expect(costSeries(shownFrom({ ...PATH, points: unmeasured }))[2].ratios).toEqual(
+      Array(4).fill(Number.NaN),
+    );
+    expect(costText(stateAt(1))).toBe(
+      '400 parameters, 9\u202f000 multiply-adds an image; 900 images a second predicted, 300 trained on.',
+    );
   });
 });
 

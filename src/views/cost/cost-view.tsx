@@ -1,0 +1,49 @@
+import { COST_TITLES, COSTS, costText } from '../../store/network-cost';
+import { selectsFilters, shownPath } from '../../store/shown-path';
+import { useExplorer } from '../../store/use-explorer';
+import type { Layer } from '../drawing/drawing';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { scrub } from '../lambda-axis/scrub';
+import { COST_LAYERS } from './cost-layers';
+import './cost.css';
+
+/** The chart is drawn with what is read off above it; only the pointer is its own. */
+const NO_LAYERS: readonly Layer[] = [];
+
+/** Size and speed of the network of the selected filters over λ, where filters are selected. */
+export function CostView() {
+  const filters = useExplorer(state => {
+    const path = shownPath(state);
+    return path !== null && selectsFilters(path);
+  });
+  return filters ? <CostChart /> : null;
+}
+
+function CostChart() {
+  const ref = useDrawing<HTMLElement>(COST_LAYERS);
+  const chart = useDrawing(NO_LAYERS, scrub);
+  return (
+    <section className="view cost-view" aria-labelledby="cost-heading" ref={ref}>
+      <div className="view-head">
+        <h2 id="cost-heading">Network size and speed</h2>
+        <ul className="legend">
+          {COSTS.map(cost => (
+            <li key={cost} className={`key-${cost}`}>
+              {COST_TITLES[cost]}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className="cost-reading" aria-hidden="true" />
+      <div className="chart cost-chart" ref={chart}>
+        <svg className="over" aria-hidden="true">
+          <g className="grids" />
+          <g className="axes" />
+        </svg>
+        <div className="cursor" />
+      </div>
+      <TextEquivalent id="cost-text" text={costText} />
+    </section>
+  );
+}

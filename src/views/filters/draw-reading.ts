@@ -1,0 +1,61 @@
+import { line, scaleLinear } from 'd3';
+import type { FilterReading } from '../../store/filter-reading';
+import { quantity } from '../../store/number-format';
+import type { Size } from '../drawing/drawing';
+import { emptiedGroup } from '../lambda-axis/draw-axes';
+
+const LEFT = 44;
+const RIGHT = 6;
+const TOP = 8;
+const BOTTOM = 20;
+/** Width of a filter's number, generously. */
+const NUMBER = 20;
+
+/** Draws the norms with which the next layer reads each filter: filters side by side, one thin line a unit. */
+export function drawReading(host: HTMLElement, reading: FilterReading, { width, height }: Size): void {
+  const marks = emptiedGroup(host, 'reading');
+  const { first, filters, units, norms } = reading;
+  const largest = norms.reduce((most, norm) => Math.max(most, norm), 0);
+  const step = (width - LEFT - RIGHT) / filters;
+  const x = (filter: number): number => LEFT + (filter + 0.5) * step;
+  const y = scaleLinear([0, largest || 1], [height - BOTTOM, TOP]);
+  for (const value of largest > 0 ? [0, largest] : [0]) {
+    marks
+      .append('line')
+      .attr('class', 'grid')
+      .attr('x1', LEFT)
+      .attr('x2', width - RIGHT)
+      .attr('y1', y(value))
+      .attr('y2', y(value));
+    marks
+      .append('text')
+      .attr('x', LEFT - 5)
+      .attr('y', y(value))
+      .attr('dy', '0.32em')
+      .attr('text-anchor', 'end')
+      .text(quantity(value));
+  }
+  const every = Math.ceil(NUMBER / step);
+  const across = Array.from({ length: filters }, (_, filter) => filter);
+  for (const filter of across) {
+    marks
+      .append('rect')
+      .attr('class', 'reading-filter')
+      .attr('data-group', first + filter)
+      .attr('x', x(filter) - step / 2)
+      .attr('y', 0)
+      .attr('width', step)
+      .attr('height', height);
+    if (filter % every !== 0) continue;
+    marks
+      .append('text')
+      .attr('x', x(filter))
+      .attr('y', height - 4)
+      .attr('text-anchor', 'middle')
+      .text(filter + 1);
+  }
+  for (let unit = 0; unit < units; unit++) {
+    const trace = line<number>(x, filter => y(norms[filter * units + unit]));
+    marks.append('path').attr('class', 'reading-line').attr('d', trace(across));
+  }
+}
