@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Iterate, oneStep, releaseIterate } from '../src/lassonet/accelerated-descent';
+import { oneStep } from '../src/lassonet/accelerated-descent';
 import { disposeProblem, restrictTo, wholeProblem } from '../src/lassonet/active-problem';
 import { denseNetwork } from '../src/lassonet/dense-network';
 import type { GradientShare } from '../src/lassonet/gradient-share';
 import { initialWeights } from '../src/lassonet/initial-weights';
+import { type Iterate, releaseIterate } from '../src/lassonet/iterate';
 import { gateOf, regularizationPath } from '../src/lassonet/path';
 import type { PathProgress } from '../src/lassonet/path-options';
 import type { Problem } from '../src/lassonet/problem';

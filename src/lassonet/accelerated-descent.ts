@@ -1,61 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from './batch';
 import { extrapolated, extrapolatedColumns, stepped } from './fused-operations';
-import type { Gate } from './gate';
 import { columnArrays, type GradientShare } from './gradient-share';
 import { hierProxStep } from './hier-prox-kernel';
+import { type Iterate, momentumOf, nextInertia, releaseIterate } from './iterate';
 import { lossGradient, meanLoss } from './loss';
-import {
-  type ColumnPullback,
-  type ColumnWeights,
-  disposeWeights,
-  type Network,
-  type Weights,
-} from './network';
-import { ridgePenalty } from './smooth-part';
+import type { ColumnPullback, ColumnWeights, Network, Weights } from './network';
+import type { Objective } from './objective';
+import { measurements, type Observation, observe } from './observation';
 import type { StepSizes } from './step-sizes';
-
-/** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
-export interface Objective {
-  readonly network: Network;
-  readonly gate: Gate;
-  /** All samples, or those that no share holds. */
-  readonly batch: Batch;
-  readonly share?: GradientShare | undefined;
-  readonly lambda: number;
-  readonly M: number;
-  readonly gamma: number;
-}
-
-/** Two successive iterates and the momentum between them. */
-export interface Iterate {
-  readonly weights: Weights;
-  readonly previous: Weights;
-  /** Nesterov's t: 1 starts afresh. */
-  readonly inertia: number;
-}
-
-export function withoutMomentum({ weights }: Iterate): Iterate {
-  return { weights, previous: weights, inertia: 1 };
-}
-
-/** Disposes of what an iterate holds and none of the others does. */
-export function releaseIterate(old: Iterate, ...kept: readonly Iterate[]): void {
-  const held = new Set(kept.flatMap(({ weights, previous }) => [weights, previous]));
-  for (const weights of new Set([old.weights, old.previous])) if (!held.has(weights)) disposeWeights(weights);
-}
-
-/** What was seen at the last of some iterations. */
-export interface Observation {
-  /** Objective at the extrapolated point. */
-  readonly objective: number;
-  /** √(Σ step·‖proximal-gradient mapping‖² / objective): what one more step promises, free of all scales. */
-  readonly residual: number;
-  /** Whether the momentum points uphill. */
-  readonly overshot: boolean;
-  /** Groups with a nonzero θ_j. */
-  readonly selected: number;
-}
 
 /**
  * Some iterations of accelerated proximal gradient: extrapolate first, then take gradient and prox at the
@@ -157,14 +109,6 @@ function stepTaken({ weights, inertia }: Iterate, arrays: () => tf.Tensor[]): St
   };
 }
 
-function nextInertia(inertia: number): number {
-  return (1 + Math.sqrt(1 + 4 * inertia * inertia)) / 2;
-}
-
-function momentumOf({ inertia }: Iterate): number {
-  return (inertia - 1) / nextInertia(inertia);
-}
-
 /** The gradient at the extrapolated point, and the mean loss there if it is to be measured. */
 interface Slopes {
   readonly ahead: ColumnWeights;
@@ -208,60 +152,4 @@ function aheadOf({ outputs, consumers }: Network, iterate: Iterate): ColumnWeigh
     consumers: consumers === 0 ? undefined : columns(outputs, consumers),
     rest: weights.rest.map((w, i) => extrapolated(w, previous.rest[i], beta)),
   };
-}
-
-interface StepTaken {
-  readonly iterate: Iterate;
-  /** The extrapolated arrays behind the gate. */
-  readonly rest: readonly tf.Tensor[];
-  readonly next: Weights;
-  readonly loss: tf.Scalar;
-}
-
-function measurements(objective: Objective, taken: StepTaken, steps: StepSizes): tf.Tensor1D {
-  const { network, gate, lambda, gamma } = objective;
-  const { iterate, rest, next, loss } = taken;
-  const { weights, previous } = iterate;
-  const ahead: Weights = { gate: extrapolated(weights.gate, previous.gate, momentumOf(iterate)), rest };
-  const moves = [
-    { step: steps.gate, from: ahead.gate, to: next.gate, start: weights.gate },
-    ...rest.map((from, i) => ({ step: steps.rest[i], from, to: next.rest[i], start: weights.rest[i] })),
-  ].map(({ step, from, to, start }) => {
-    const back = tf.sub(from, to);
-    const promise = tf.div(tf.sum(tf.square(back)), step);
-    return { promise, uphill: tf.div(tf.sum(tf.mul(back, tf.sub(to, start))), step) };
-  });
-  const penalty = tf.mul(tf.sum(skipNorms(gate, ahead.gate)), lambda);
-  const total = tf.addN([loss, penalty, ridgePenalty(network, ahead, gamma)]);
-  const selected = tf.sum(tf.cast(tf.greater(skipNorms(gate, next.gate), 0), 'float32'));
-  const promises = tf.addN(moves.map(({ promise }) => promise));
-  const uphill = tf.addN(moves.map(move => move.uphill));
-  return tf.stack([total, promises, uphill, selected]) as tf.Tensor1D;
-}
-
-async function observe(measures: tf.Tensor1D): Promise<Observation> {
-  const [total, promise, uphill, selected] = await measures.data();
-  measures.dispose();
-  return {
-    objective: total,
-    residual: Math.sqrt(promise / Math.max(total, 1e-30)),
-    overshot: uphill > 0,
-    selected,
-  };
-}
-
-/** ‖θ_j‖₂ of every group, on the device. */
-export function skipNorms(gate: Gate, weights: tf.Tensor2D): tf.Tensor1D {
-  return tf.tidy(() => {
-    const skip = tf.slice(weights, [0, 0], [gate.features, gate.outputs]);
-    const rows = tf.sum(tf.square(skip), 1) as tf.Tensor1D;
-    if (gate.groups.length === gate.features) return tf.sqrt(rows);
-    const group = new Int32Array(gate.features);
-    gate.groups.forEach((members, j) => {
-      for (const row of members) group[row] = j;
-    });
-    return tf.sqrt(
-      tf.unsortedSegmentSum(rows, tf.tensor1d(group, 'int32'), gate.groups.length),
-    ) as tf.Tensor1D;
-  });
 }

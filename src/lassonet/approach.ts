@@ -1,7 +1,8 @@
-import { type Iterate, oneStep, releaseIterate } from './accelerated-descent';
+import { oneStep } from './accelerated-descent';
 import { disposeBatch, sampleBatch } from './batch';
 import type { Between, Follower } from './follower';
 import { groupNorms } from './gate';
+import { type Iterate, releaseIterate } from './iterate';
 import type { Random } from './random';
 import type { SolverSettings } from './settings';
 import type { Patience, Settled } from './settling';

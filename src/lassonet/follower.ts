@@ -1,9 +1,10 @@
-import { type Iterate, type Objective, releaseIterate, withoutMomentum } from './accelerated-descent';
 import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
 import { type Batch, disposeBatch, sampleBatch } from './batch';
 import { groupPulls } from './gate';
 import type { GradientShare } from './gradient-share';
+import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import { disposeWeights, type Network, type Weights } from './network';
+import type { Objective } from './objective';
 import type { Random } from './random';
 import type { SolverSettings } from './settings';
 import { type Patience, type Settled, settle } from './settling';

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Objective, skipNorms } from './accelerated-descent';
 import type { ActiveProblem } from './active-problem';
 import { groupPulls } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
 import { initialWeights } from './initial-weights';
 import { meanLoss } from './loss';
 import { cloneWeights, disposeWeights, type Network, type Weights } from './network';
+import type { Objective } from './objective';
+import { skipNorms } from './observation';
 import type { PathOptions } from './path-options';
 import type { PathPoint } from './path-point';
 import { pathPoint } from './path-point-record';

@@ -1,10 +1,6 @@
-import {
-  descend,
-  type Iterate,
-  type Objective,
-  releaseIterate,
-  withoutMomentum,
-} from './accelerated-descent';
+import { descend } from './accelerated-descent';
+import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
+import type { Objective } from './objective';
 import type { StepSizes } from './step-sizes';
 
 /** How long to stay at one λ. */

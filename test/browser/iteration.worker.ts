@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/insisted-backend';
 import { answerWith } from '../../scripts/module-answer';
-import { type Iterate, oneStep, releaseIterate } from '../../src/lassonet/accelerated-descent';
+import { oneStep } from '../../src/lassonet/accelerated-descent';
 import { batchOf } from '../../src/lassonet/batch';
 import { denseNetwork } from '../../src/lassonet/dense-network';
 import { initialWeights } from '../../src/lassonet/initial-weights';
+import { type Iterate, releaseIterate } from '../../src/lassonet/iterate';
 import { seededRandom } from '../../src/lassonet/random';
 import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';

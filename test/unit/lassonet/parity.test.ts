@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Objective } from '../../../src/lassonet/accelerated-descent';
 import { batchOf, disposeBatch } from '../../../src/lassonet/batch';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
 import { groupNorms } from '../../../src/lassonet/gate';
 import { meanLoss } from '../../../src/lassonet/loss';
 import { outputOf, type Weights } from '../../../src/lassonet/network';
+import type { Objective } from '../../../src/lassonet/objective';
 import { gateOf } from '../../../src/lassonet/path';
 import { disposeMoving, type MovingWeights, referenceSteps } from '../../../src/lassonet/reference-path';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
