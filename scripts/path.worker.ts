@@ -7,7 +7,7 @@ import { retrain } from '../src/lassonet/retraining';
 import type { DenseSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { servedData } from '../src/worker/served-data';
-import { holdShare, isWorthSharing } from '../src/worker/share-handle';
+import { shareWorthHolding } from '../src/worker/share-handle';
 import { problemOf } from '../src/worker/training-run';
 import { insistOnBackend } from './insisted-backend';
 import { answerWith } from './module-answer';
@@ -60,7 +60,7 @@ async function follow(
     told = performance.now();
     progress(lineOf(now));
   };
-  const share = isWorthSharing(problem, network) ? await holdShare(problem, network) : undefined;
+  const share = (await shareWorthHolding(problem, network)) ?? undefined;
   const options = { seed, keyframe: () => false, onProgress, share };
   for await (const { lambda, support, test } of regularizationPath(problem, network, solver, options))
     points.push({ lambda, support, test });

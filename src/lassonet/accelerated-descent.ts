@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { extrapolated, extrapolatedColumns, stepped } from './fused-operations';
-import { columnArrays, type GradientShare } from './gradient-share';
+import type { GradientShare } from './gradient-share';
 import { hierProxStep } from './hier-prox-kernel';
 import { type Iterate, momentumOf, nextInertia, releaseIterate } from './iterate';
-import { lossGradient, meanLoss } from './loss';
-import type { ColumnPullback, ColumnWeights, Network, Weights } from './network';
+import { meanLoss } from './loss';
+import { type ColumnWeights, columnArrays, fromColumnArrays, type Network, type Weights } from './network';
 import type { Objective } from './objective';
 import { measurements, type Observation, observe } from './observation';
+import { lossPullback } from './smooth-part';
 import type { StepSizes } from './step-sizes';
 
 /**
@@ -46,7 +47,7 @@ export function oneStep(objective: Objective, iterate: Iterate, steps: StepSizes
   const { network, batch } = objective;
   return stepTaken(iterate, () => {
     const ahead = aheadOf(network, iterate);
-    const slopes = localSlopes(objective, ahead);
+    const slopes = lossPullback(network, ahead, batch);
     const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : null;
     return moved(objective, iterate, { ahead, slopes, loss }, steps);
   });
@@ -64,13 +65,9 @@ async function sharedStep(
   const aheadArrays = tf.tidy(() => columnArrays(aheadOf(network, iterate)));
   const values = (await Promise.all(aheadArrays.map(array => array.data()))) as Float32Array[];
   const theirs = share.slopes(values);
-  const split = (arrays: readonly tf.Tensor[]): ColumnWeights => {
-    const [theta, ...others] = arrays;
-    const consumers = network.consumers === 0 ? undefined : (others.shift() as tf.Tensor2D);
-    return { theta: theta as tf.Tensor2D, consumers, rest: others };
-  };
+  const split = (arrays: readonly tf.Tensor[]) => fromColumnArrays(arrays, network.consumers);
   const [ourLoss, ...ours] = tf.tidy(() => {
-    const slopes = localSlopes(objective, split(aheadArrays));
+    const slopes = lossPullback(network, split(aheadArrays), batch);
     const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : tf.scalar(0);
     return [loss, ...columnArrays(slopes)];
   });
@@ -88,10 +85,6 @@ async function sharedStep(
   } finally {
     tf.dispose([...aheadArrays, ourLoss, ...ours]);
   }
-}
-
-function localSlopes({ network, batch }: Objective, at: ColumnWeights): ColumnPullback {
-  return network.pullback(at, batch, output => lossGradient(network.task, output, batch.target));
 }
 
 interface Stepped {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ColumnWeights, Network, RestShape } from './network';
+import { type ColumnWeights, columnArrays, fromColumnArrays, type Network, type RestShape } from './network';
 import { outputCount, type Task } from './problem';
 
 /** Any differentiable map from what the consumers read to the outputs. */
@@ -41,15 +41,10 @@ export function bodyNetwork(task: Task, body: Body, skipBias: boolean): Network 
       tf.tidy(() => {
         const at = output(weights, batch.x);
         const fixed = outer(at);
-        const arrays = [weights.theta, ...(weights.consumers ? [weights.consumers] : []), ...weights.rest];
-        const from = (values: readonly tf.Tensor[]) => {
-          const [theta, ...others] = values;
-          const consumers = weights.consumers ? (others.shift() as tf.Tensor2D) : undefined;
-          return { theta: theta as tf.Tensor2D, consumers, rest: others };
-        };
+        const from = (values: readonly tf.Tensor[]) => fromColumnArrays(values, body.consumers);
         const product = (...values: tf.Tensor[]): tf.Tensor =>
           tf.sum(tf.mul(output(from(values), batch.x), fixed));
-        return { ...from(tf.grads(product)(arrays)), output: at };
+        return { ...from(tf.grads(product)(columnArrays(weights))), output: at };
       }),
   };
 }

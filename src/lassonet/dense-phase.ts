@@ -1,8 +1,8 @@
 import type { ActiveProblem } from './active-problem';
 import { hierProxTensor } from './hier-prox-kernel';
-import { initialWeights } from './initial-weights';
+import { startingWeights } from './initial-weights';
 import { type Epoch, trainByMinibatches } from './minibatch-training';
-import { cloneWeights, disposeWeights, type Network, type Weights } from './network';
+import { disposeWeights, type Network, type Weights } from './network';
 import { seededRandom } from './random';
 import type { SolverSettings } from './settings';
 import { TrainingError } from './training-error';
@@ -29,9 +29,7 @@ export async function denseWeights(
   options: DenseOptions,
 ): Promise<Weights> {
   const random = seededRandom(options.seed, 'dense phase');
-  let weights = options.initial
-    ? cloneWeights(options.initial)
-    : initialWeights(network, problem.features.length, random);
+  let weights = startingWeights(network, problem.features.length, options.initial, random);
   const settings = { ...solver, epochs: solver.denseEpochs, dropout: options.dropout };
   try {
     for await (const epoch of trainByMinibatches(network, weights, problem.splits.train, settings, random)) {

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, batchOf, disposeBatch, restrictBatch } from './batch';
-import { lossGradient, meanLoss } from './loss';
-import type { ColumnWeights, Network } from './network';
+import { meanLoss } from './loss';
+import { type ColumnWeights, columnArrays, fromColumnArrays, type Network } from './network';
 import type { Samples } from './problem';
+import { lossPullback } from './smooth-part';
 
 /** Mean loss and its gradients over the samples of a share; arrays in the order θ, W (if there is one), the rest. */
 export interface ShareSlopes {
@@ -47,8 +48,7 @@ export class SampleShare implements GradientShare {
     const { network, active } = this;
     const [loss, ...slopes] = tf.tidy(() => {
       const at = columnWeights(network, active.x.shape[1], weights);
-      const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, active.target);
-      const pulled = network.pullback(at, active, outer);
+      const pulled = lossPullback(network, at, active);
       return [meanLoss(network.task, pulled.output, active.target), ...columnArrays(pulled)];
     });
     const values = (await Promise.all([loss, ...slopes].map(tensor => tensor.data()))) as Float32Array[];
@@ -62,22 +62,16 @@ export class SampleShare implements GradientShare {
   }
 }
 
-/** The arrays of weights, or of their gradients, in the order of a share. */
-export function columnArrays({ theta, consumers, rest }: ColumnWeights): tf.Tensor[] {
-  return [theta, ...(consumers ? [consumers] : []), ...rest];
-}
-
-/** The inverse of `columnArrays`, from values. */
-export function columnWeights(
+/** The weights from their values, in the order of a share. */
+function columnWeights(
   { outputs, consumers, rest }: Network,
   features: number,
   arrays: readonly Float32Array[],
 ): ColumnWeights {
-  const [theta, ...others] = arrays;
-  const read = consumers === 0 ? undefined : (others.shift() as Float32Array);
-  return {
-    theta: tf.tensor2d(theta, [features, outputs]),
-    consumers: read && tf.tensor2d(read, [features, consumers]),
-    rest: rest.map(({ shape }, i) => tf.tensor(others[i], [...shape], 'float32')),
-  };
+  const gateShapes = consumers === 0 ? [outputs] : [outputs, consumers];
+  const shapes = [...gateShapes.map(width => [features, width]), ...rest.map(({ shape }) => [...shape])];
+  return fromColumnArrays(
+    shapes.map((shape, i) => tf.tensor(arrays[i], shape, 'float32')),
+    consumers,
+  );
 }

@@ -1,11 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Gate } from './gate';
-import type { Uniform, WebGpuBackend, WebGpuProgram } from './webgpu-program';
+import { dispatchOf, type Uniform, type WebGpuBackend, type WebGpuProgram } from './webgpu-program';
 
 const THREADS = 64;
 /** Newton steps at most; 8 were enough on every 784 × 128 case tried, and the loop ends when one changes nothing. */
 const NEWTON_STEPS = 64;
-const LARGEST_DISPATCH = 65535;
 
 /** What Hier-Prox is taken of, besides the weights. */
 export interface HierProxOn {
@@ -72,15 +71,13 @@ function hierProxProgram(
   uniforms: string,
   argument: string,
 ): WebGpuProgram {
-  const across = Math.min(groups.length, LARGEST_DISPATCH);
   return {
     variableNames,
     outputShape: shape,
     shaderKey: `lassonet hier-prox ${name}`,
     uniforms: `threshold : f32, bound : f32, outputs : i32, consumers : i32, groups : i32, ${uniforms}`,
     workgroupSize: [THREADS, 1, 1],
-    dispatch: [across, Math.ceil(groups.length / across), 1],
-    dispatchLayout: { x: [0], y: [1] },
+    ...dispatchOf(groups.length),
     getUserCode: () => argument + CODE,
   };
 }

@@ -1,6 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network, Weights } from './network';
+import { cloneWeights, type Network, type Weights } from './network';
 import type { Random } from './random';
+
+/** Where training starts: a copy of the weights given, else weights drawn. */
+export function startingWeights(
+  network: Network,
+  features: number,
+  given: Weights | undefined,
+  random: Random,
+): Weights {
+  return given ? cloneWeights(given) : initialWeights(network, features, random);
+}
 
 /** Weights uniform in ±1/√fanIn, the gate's fan-in being the number of features. */
 export function initialWeights(network: Network, features: number, random: Random): Weights {

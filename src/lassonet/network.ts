@@ -90,6 +90,18 @@ export function joinedColumns({ theta, consumers }: Omit<ColumnWeights, 'rest'>)
   return consumers ? tf.concat([theta, consumers], 1) : theta;
 }
 
+/** θ, W if there is one, the rest: weights, or their gradients, as a list. */
+export function columnArrays({ theta, consumers, rest }: ColumnWeights): tf.Tensor[] {
+  return [theta, ...(consumers ? [consumers] : []), ...rest];
+}
+
+/** The inverse of `columnArrays`. @param consumers K; 0: there is no W in the list */
+export function fromColumnArrays(arrays: readonly tf.Tensor[], consumers: number) {
+  const [theta, ...others] = arrays;
+  const read = consumers === 0 ? undefined : (others.shift() as tf.Tensor2D);
+  return { theta: theta as tf.Tensor2D, consumers: read, rest: others };
+}
+
 function columnsOf({ outputs, consumers }: Network, { gate, rest }: Weights): ColumnWeights {
   if (consumers === 0) return { theta: gate, consumers: undefined, rest };
   const rows = gate.shape[0];

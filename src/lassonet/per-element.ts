@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { WebGpuBackend } from './webgpu-program';
+import { dispatchOf, type WebGpuBackend } from './webgpu-program';
 
 const KERNEL = 'LassoNetPerElement';
 const THREADS = 64;
-const LARGEST_DISPATCH = 65535;
 
 /** A tensor computed element by element, in one dispatch on WebGPU. */
 export interface PerElement {
@@ -35,8 +34,6 @@ function launched(
   inputs: Readonly<Record<string, tf.TensorInfo>>,
   { name, shape, floats = {}, ints = {}, code }: PerElement,
 ): tf.TensorInfo {
-  const groups = Math.ceil(tf.util.sizeFromShape([...shape]) / THREADS);
-  const across = Math.max(1, Math.min(groups, LARGEST_DISPATCH));
   const program = {
     variableNames: Object.keys(inputs),
     outputShape: shape,
@@ -47,8 +44,7 @@ function launched(
       ...Object.keys(ints).map(key => `${key} : i32,`),
     ].join(' '),
     workgroupSize: [THREADS, 1, 1],
-    dispatch: [across, Math.ceil(groups / across), 1],
-    dispatchLayout: { x: [0], y: [1] },
+    ...dispatchOf(Math.ceil(tf.util.sizeFromShape([...shape]) / THREADS)),
     getUserCode: () => `
       fn valueAt(index : i32) -> f32 { ${code} }
       fn main() {

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ActiveProblem } from './active-problem';
 import { groupPulls } from './gate';
 import { hierProxTensor } from './hier-prox-kernel';
-import { initialWeights } from './initial-weights';
+import { startingWeights } from './initial-weights';
 import { meanLoss } from './loss';
-import { cloneWeights, disposeWeights, type Network, type Weights } from './network';
+import { disposeWeights, type Network, type Weights } from './network';
 import type { Objective } from './objective';
 import { skipNorms } from './observation';
 import type { PathOptions } from './path-options';
@@ -92,9 +92,7 @@ export async function* referencePath(
   options: PathOptions,
 ): AsyncGenerator<PathPoint> {
   const random = seededRandom(options.seed, 'dense phase');
-  const initial = options.initial
-    ? cloneWeights(options.initial)
-    : initialWeights(network, whole.features.length, random);
+  const initial = startingWeights(network, whole.features.length, options.initial, random);
   let moving: MovingWeights = { weights: initial, velocity: null };
   let iterations = 0;
   let lambdaCount = 0;

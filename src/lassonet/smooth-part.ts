@@ -1,7 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch } from './batch';
 import { lossGradient } from './loss';
-import { type Network, type Pullback, pullbackOf, type Weights } from './network';
+import {
+  type ColumnPullback,
+  type ColumnWeights,
+  type Network,
+  type Pullback,
+  pullbackOf,
+  type Weights,
+} from './network';
+
+/** Gradients of the mean loss, and the outputs they were taken at. */
+export function lossPullback(network: Network, at: ColumnWeights, batch: Batch): ColumnPullback {
+  return network.pullback(at, batch, output => lossGradient(network.task, output, batch.target));
+}
 
 /**
  * Gradients of the smooth part of the objective, mean loss + γ/2 Σ‖w‖² over the penalised weights behind the gate, and

@@ -15,6 +15,15 @@ export interface WebGpuProgram {
   readonly getUserCode: () => string;
 }
 
+/** Most workgroups that one dimension of a dispatch may have. */
+const LARGEST_DISPATCH = 65535;
+
+/** Spreads workgroups over two dimensions where one is too short; the last row may hold a few too many. */
+export function dispatchOf(workgroups: number): Pick<WebGpuProgram, 'dispatch' | 'dispatchLayout'> {
+  const across = Math.max(1, Math.min(workgroups, LARGEST_DISPATCH));
+  return { dispatch: [across, Math.ceil(workgroups / across), 1], dispatchLayout: { x: [0], y: [1] } };
+}
+
 export interface Uniform {
   readonly type: 'float32' | 'int32';
   readonly data: readonly number[];

@@ -12,14 +12,24 @@ export interface HeldShare extends GradientShare {
   dispose(): void;
 }
 
-/** Whether half of the samples is work enough for a second worker, and there is a processor for it. */
-export function isWorthSharing({ train, features, task }: Problem, { hidden }: NetworkSettings): boolean {
-  const multiplications = train.count * features * ((hidden[0] ?? 0) + outputCount(task));
-  return navigator.hardwareConcurrency > 1 && multiplications >= WORTH_SHARING;
+/**
+ * As `holdShare`, where half of the samples is work enough for a second worker and there is a processor for it; else
+ * null.
+ *
+ * @throws Error if the worker does not start
+ */
+export async function shareWorthHolding(
+  problem: Problem,
+  network: NetworkSettings,
+): Promise<HeldShare | null> {
+  const { train, features, task } = problem;
+  const multiplications = train.count * features * ((network.hidden[0] ?? 0) + outputCount(task));
+  const pays = navigator.hardwareConcurrency > 1 && multiplications >= WORTH_SHARING;
+  return pays ? holdShare(problem, network) : null;
 }
 
 /** Hands the second half of the training samples to a worker. @throws Error if it does not start */
-export async function holdShare(problem: Problem, network: NetworkSettings): Promise<HeldShare> {
+async function holdShare(problem: Problem, network: NetworkSettings): Promise<HeldShare> {
   const { task, features, train } = problem;
   const first = Math.ceil(train.count / 2);
   const samples = {

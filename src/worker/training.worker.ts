@@ -3,7 +3,7 @@ import { BACKEND_LOADERS } from './backend-loaders';
 import { newHold } from './hold';
 import type { Command, Event } from './protocol';
 import { servedData } from './served-data';
-import { holdShare, isWorthSharing } from './share-handle';
+import { shareWorthHolding } from './share-handle';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
 
@@ -46,9 +46,9 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       emit,
       now: () => performance.now(),
       share: async (problem, network) => {
-        if (choice.chosen !== 'wasm' || !isWorthSharing(problem, network)) return null;
+        if (choice.chosen !== 'wasm') return null;
         // Without a second worker the path is the same, and slower.
-        return holdShare(problem, network).catch(() => null);
+        return shareWorthHolding(problem, network).catch(() => null);
       },
     });
   } catch (error) {
