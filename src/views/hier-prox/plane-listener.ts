@@ -1,3 +1,4 @@
+import { listenToDrag } from '../drawing/drag';
 import { type Place, pointAt, SIDE, within } from './plane';
 import type { PlanePoint } from './proximal-step';
 
@@ -8,38 +9,22 @@ import type { PlanePoint } from './proximal-step';
 export function listenToPlane(host: HTMLElement, move: (point: PlanePoint) => void): () => void {
   const ending = new AbortController();
   const { signal } = ending;
-  let dragging: number | null = null;
-  const handle = () => host.querySelector<HTMLElement>('.plane-point');
   const follow = ({ clientX, clientY }: MouseEvent) => {
     const box = host.getBoundingClientRect();
     const at: Place = [((clientX - box.left) / box.width) * SIDE, ((clientY - box.top) / box.height) * SIDE];
     move(within(pointAt(at)));
   };
-  host.addEventListener(
-    'pointerdown',
-    event => {
-      const onPoint = event.target instanceof Element && event.target.closest('.plane-point') !== null;
-      if (event.button !== 0 || !event.isPrimary || (event.pointerType === 'touch' && !onPoint)) return;
-      dragging = event.pointerId;
-      host.setPointerCapture(event.pointerId);
-      handle()?.focus({ preventScroll: true });
-      follow(event);
-      event.preventDefault();
+  const onPoint = ({ target }: PointerEvent): boolean =>
+    target instanceof Element && target.closest('.plane-point') !== null;
+  listenToDrag(
+    host,
+    {
+      begins: event => event.pointerType !== 'touch' || onPoint(event),
+      begin: () => host.querySelector<HTMLElement>('.plane-point')?.focus({ preventScroll: true }),
+      follow,
     },
-    { signal },
+    signal,
   );
-  host.addEventListener(
-    'pointermove',
-    event => {
-      if (dragging === event.pointerId) follow(event);
-    },
-    { signal },
-  );
-  const release = () => {
-    dragging = null;
-  };
-  host.addEventListener('pointerup', release, { signal });
-  host.addEventListener('pointercancel', release, { signal });
   host.addEventListener('click', follow, { signal });
   return () => ending.abort();
 }
