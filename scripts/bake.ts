@@ -17,6 +17,7 @@ const KEYFRAME_RATIO = 1.5;
 interface Baked {
   description: DataDescription | null;
   examples: Examples | null;
+  testLabels: Uint8Array | undefined;
   points: PathPoint[];
   twin: Twin | null;
   seconds: number;
@@ -30,7 +31,14 @@ async function bake({ spec, csv, out, json }: BakeOptions): Promise<void> {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
     csv: csv === null ? null : await readCsv(csv),
   };
-  const baked: Baked = { description: null, examples: null, points: [], twin: null, seconds: 0 };
+  const baked: Baked = {
+    description: null,
+    examples: null,
+    testLabels: undefined,
+    points: [],
+    twin: null,
+    seconds: 0,
+  };
   await runTraining(spec, source, {
     signal: new AbortController().signal,
     between: async () => {},
@@ -55,6 +63,7 @@ function take(baked: Baked, event: Event): void {
     case 'data':
       baked.description = event.description;
       baked.examples = event.examples;
+      baked.testLabels = event.testLabels;
       break;
     case 'point':
       baked.points.push(event.point);
@@ -78,13 +87,14 @@ function line({ lambda, support, iterations, residual, train, test }: PathPoint)
 }
 
 function storedBytes(
-  { description, examples, points, twin, seconds }: Baked,
+  { description, examples, testLabels, points, twin, seconds }: Baked,
   spec: BakeOptions['spec'],
 ): Uint8Array {
   if (description === null) throw new Error('No data was read.');
   const kept = points.some(({ filters }) => filters) ? thinned(points) : points.map(withFewWeights);
   const origin = { backend: 'wasm', seconds };
-  return writeStoredPath({ spec, description, examples, points: kept, origin, ...(twin ? { twin } : {}) });
+  const optional = { ...(testLabels ? { testLabels } : {}), ...(twin ? { twin } : {}) };
+  return writeStoredPath({ spec, description, examples, points: kept, origin, ...optional });
 }
 
 function withFewWeights(point: PathPoint): PathPoint {

@@ -48,7 +48,7 @@ export async function openBytes(
 
 /** A stored path as a path on screen. */
 export function shownFrom(stored: StoredPath): ShownPath {
-  const { spec, description, examples, points, origin, twin } = stored;
+  const { points, description } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!isOneGroupAFeature(stored)) {
@@ -58,7 +58,7 @@ export function shownFrom(stored: StoredPath): ShownPath {
   if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
     throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
   }
-  return { source: 'stored', spec, description, examples, points, origin, ...(twin ? { twin } : {}) };
+  return { source: 'stored', ...stored };
 }
 
 /** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
