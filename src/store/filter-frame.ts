@@ -1,11 +1,13 @@
 import type { Architecture } from '../lassonet/convolution/architecture';
 import type { GatePart } from '../lassonet/convolution/filter-detail';
+import { convolutionalForward } from '../lassonet/forward/forward-pass';
+import type { ImageMaps } from '../lassonet/forward/image-maps';
 import type { Weight } from '../lassonet/path-point';
 import { exampleIndex } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
 import { filterArchitecture } from './filter-architecture';
-import { type FilterMaps, filterMaps } from './filter-maps';
 import { type Keyframe, keyframeAt } from './keyframe';
+import { networkInput } from './network-at';
 import { oncePer } from './once-per';
 import { type ShownPath, selectsFilters, shownPath } from './shown-path';
 
@@ -15,7 +17,7 @@ export interface FilterFrame {
   readonly gates: readonly GatePart[];
   readonly keyframe: Keyframe;
   /** What every convolution makes of the chosen example; null where there is none, or not as the network reads it. */
-  readonly maps: readonly FilterMaps[] | null;
+  readonly maps: readonly ImageMaps[] | null;
 }
 
 /** Layers and weights: enough to draw kernels. */
@@ -41,33 +43,30 @@ export function filterFrame(state: ExplorerState): FilterFrame | null {
   return { architecture, gates, keyframe, maps: mapsOf(path, architecture, keyframe, state.example) };
 }
 
-const knownMaps = oncePer((_: readonly Weight[]) => new Map<number, readonly FilterMaps[]>());
+const knownMaps = oncePer((_: readonly Weight[]) => new Map<number, readonly ImageMaps[]>());
 
 function mapsOf(
   path: ShownPath,
   architecture: Architecture,
   { weights }: Keyframe,
   example: number,
-): readonly FilterMaps[] | null {
+): readonly ImageMaps[] | null {
   const index = exampleIndex(path, example);
-  const input = networkInput(path, index);
+  const input = exampleInput(path, index);
   if (input === null) return null;
   const known = knownMaps(weights);
-  const last = architecture.gates[architecture.gates.length - 1].convolution;
-  const maps = known.get(index) ?? filterMaps(architecture, weights, input, last);
+  const maps = known.get(index) ?? convolutionalForward(architecture, weights, input).maps;
   // An image is looked at a while and then left: the maps of a few are enough to scrub λ over.
   if (known.size > 4) known.clear();
   known.set(index, maps);
   return maps;
 }
 
-/** An example as the network reads it. */
-function networkInput({ examples, description }: ShownPath, example: number): Float32Array | null {
-  const { scaling, features } = description;
-  if (examples === null || examples.count === 0 || scaling === undefined) return null;
-  const { centre, spread } = scaling;
-  const raw = examples.raw.subarray(example * features, (example + 1) * features);
-  return raw.map((value, i) => (value - centre[i]) / spread[i]);
+function exampleInput(path: ShownPath, example: number): Float32Array | null {
+  const { examples, description } = path;
+  if (examples === null || examples.count === 0) return null;
+  const { features } = description;
+  return networkInput(path, examples.raw.subarray(example * features, (example + 1) * features));
 }
 
 /** The weight array of this name at a keyframe; empty where there is none. */
