@@ -1,14 +1,10 @@
 import type { Architecture } from '../lassonet/convolution/architecture';
 import type { GatePart } from '../lassonet/convolution/filter-detail';
-import { convolutionalForward } from '../lassonet/forward/forward-pass';
 import type { ImageMaps } from '../lassonet/forward/image-maps';
-import type { Weight } from '../lassonet/path-point';
-import { exampleIndex } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
 import { filterArchitecture } from './filter-architecture';
 import { type Keyframe, keyframeAt } from './keyframe';
-import { networkInput } from './network-at';
-import { oncePer } from './once-per';
+import { seenNow } from './seen';
 import { type ShownPath, selectsFilters, shownPath } from './shown-path';
 
 /** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
@@ -16,7 +12,7 @@ export interface FilterFrame {
   readonly architecture: Architecture;
   readonly gates: readonly GatePart[];
   readonly keyframe: Keyframe;
-  /** What every convolution makes of the chosen example; null where there is none, or not as the network reads it. */
+  /** What every convolution makes of the image on screen; null until that is known. */
   readonly maps: readonly ImageMaps[] | null;
 }
 
@@ -32,7 +28,7 @@ export function unconstrainedKernels(path: ShownPath): FilterKernels | null {
   return architecture === null || path.twin === undefined ? null : { architecture, keyframe: path.twin };
 }
 
-/** The weights at or before the cursor with the chosen example's maps; null where no weights were kept. */
+/** The weights at or before the cursor with the image's maps; null where no weights were kept. */
 export function filterFrame(state: ExplorerState): FilterFrame | null {
   const path = shownPath(state);
   if (path === null || !selectsFilters(path)) return null;
@@ -40,33 +36,7 @@ export function filterFrame(state: ExplorerState): FilterFrame | null {
   const architecture = filterArchitecture(path);
   const gates = path.points[0].filters?.gates;
   if (keyframe === null || architecture === null || gates === undefined) return null;
-  return { architecture, gates, keyframe, maps: mapsOf(path, architecture, keyframe, state.example) };
-}
-
-const knownMaps = oncePer((_: readonly Weight[]) => new Map<number, readonly ImageMaps[]>());
-
-function mapsOf(
-  path: ShownPath,
-  architecture: Architecture,
-  { weights }: Keyframe,
-  example: number,
-): readonly ImageMaps[] | null {
-  const index = exampleIndex(path, example);
-  const input = exampleInput(path, index);
-  if (input === null) return null;
-  const known = knownMaps(weights);
-  const maps = known.get(index) ?? convolutionalForward(architecture, weights, input).maps;
-  // An image is looked at a while and then left: the maps of a few are enough to scrub λ over.
-  if (known.size > 4) known.clear();
-  known.set(index, maps);
-  return maps;
-}
-
-function exampleInput(path: ShownPath, example: number): Float32Array | null {
-  const { examples, description } = path;
-  if (examples === null || examples.count === 0) return null;
-  const { features } = description;
-  return networkInput(path, examples.raw.subarray(example * features, (example + 1) * features));
+  return { architecture, gates, keyframe, maps: seenNow(state)?.pass.maps ?? null };
 }
 
 /** The weight array of this name at a keyframe; empty where there is none. */
@@ -106,7 +76,7 @@ export function kernelPicture(
   };
 }
 
-/** What a filter makes of the chosen example; null where there is none. */
+/** What a filter makes of the image on screen; null where there is none. */
 export function mapPicture({ maps }: FilterFrame, convolution: number, filter: number): FilterPicture | null {
   const made = maps?.[convolution];
   if (made === undefined) return null;

@@ -102,6 +102,7 @@ function showPath(store: Explorer, id: PathId, path: ShownPath): void {
     hover: null,
     mask: { kind: 'norm' },
     example: 0,
+    sketch: null,
     arrival: null,
     draft: running || id === 'live' ? state.draft : draftFrom(path.spec, state.draft),
   }));
