@@ -18,6 +18,7 @@ import type { StoredPath } from './stored-path';
 import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
 import { packTests, unpackTests } from './test-tensors';
 import { packTheta, unpackTheta } from './theta-tensors';
+import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
 const VERSION = '1';
@@ -78,6 +79,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     points: tests ? points.map((point, i) => ({ ...point, ...tests.predicted[i] })) : points,
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
+    ...(metadata.has('weights') ? { weights: parseWeightsBeside(metadataJson(metadata, 'weights')) } : {}),
   };
 }
 
@@ -106,6 +108,7 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['metrics', JSON.stringify(path.points.map(metricsOf))],
     ['origin', JSON.stringify(path.origin)],
     ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
+    ...(path.weights ? [['weights', JSON.stringify(path.weights)] as const] : []),
   ]);
 }
 
