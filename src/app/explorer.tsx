@@ -3,6 +3,7 @@ import { isWaiting, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
+import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
@@ -29,6 +30,7 @@ export function Explorer() {
         {has('path') && <PathView />}
         {has('score') && <ScoreView />}
         {has('score') && <CostView />}
+        {has('mistakes') && <MistakesView />}
       </div>
       <div className="at-lambda">
         {has('mask') && <SelectedInputs />}

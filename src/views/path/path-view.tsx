@@ -29,6 +29,9 @@ export function PathView() {
           <g className="labels" />
           <g className="hover" />
         </svg>
+        <div className="pin" hidden>
+          <span className="pin-chip" />
+        </div>
         <div
           className="cursor"
           role="slider"
