@@ -39,12 +39,8 @@ function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, gr
   card.classList.toggle('is-dropped', !selected);
   card.classList.toggle('is-lost', before && !selected);
   card.classList.toggle('is-regained', selected && !before);
-  const dropped = before ? 'lost since the pin' : 'dropped';
-  write(
-    card,
-    '.filter-norm',
-    selected ? `‖θ‖ ${quantity(point.norms[group])}` : pinned ? dropped : 'dropped',
-  );
+  const dropped = pinned !== null && before ? 'lost' : 'dropped';
+  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
   card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
 }

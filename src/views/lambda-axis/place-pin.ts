@@ -18,7 +18,7 @@ export function placePin(
   if (point === null || state.pin === null) return;
   const x = xs[state.pin] ?? 0;
   line.style.transform = `translateX(${x}px)`;
-  line.dataset.edge = x < 110 ? 'left' : x > width - 110 ? 'right' : 'none';
+  line.dataset.edge = x > width - 130 ? 'right' : 'none';
   const chip = line.querySelector('.pin-chip');
   if (chip !== null) chip.textContent = `pinned λ ${quantity(point.lambda)}`;
 }

@@ -31,7 +31,9 @@ function Mistakes() {
     <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
       <div className="view-head">
         <h2 id="mistakes-heading">Mistakes</h2>
-        <span className="mistakes-key">test rows; a row: its class, a column: what it is taken for</span>
+        {missing === null && (
+          <span className="mistakes-key">test rows; a row: its class, a column: what it is taken for</span>
+        )}
       </div>
       {missing !== null && <p className="hint">{missing}</p>}
       {missing === null && labels.length > MOST_CLASSES && (
