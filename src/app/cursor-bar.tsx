@@ -87,11 +87,11 @@ export function CursorBar() {
           type="button"
           className="pin-button"
           aria-pressed={pinned}
-          title="Pin this λ, to compare others with it (P on the path)"
+          title="Pin this λ, to compare others with it, or let it go (P on the path)"
           disabled={empty}
           onClick={() => togglePin(explorer)}
         >
-          {pinned ? 'Unpin' : 'Pin'}
+          Pin
         </button>
       </div>
       <input

@@ -37,7 +37,7 @@ describe('a pin', () => {
       /^Pinned λ = \S+: \d+ pixels, accuracy \d+\.\d\s%. Since then \d+ lost, \d+ regained, accuracy now \d+\.\d\s%\.$/,
     );
     await expect.poll(() => page.getByTestId('announcement').textContent()).toContain(since);
-    await explorer.button('Unpin').click();
+    await explorer.button('Pin').click();
     expect(await line.isVisible()).toBe(false);
     expect(await page.getByTestId('since-pin').count()).toBe(0);
     await expect.poll(() => page.getByTestId('announcement').textContent()).not.toContain('Pinned');
