@@ -81,7 +81,7 @@ async function exampleOutputs(
 ): Promise<Float32Array | null> {
   const { examples } = splits;
   if (!examples) return null;
-  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples.x)));
+  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples)));
   const values = (await outputs.data()) as Float32Array;
   outputs.dispose();
   return values;
