@@ -4,6 +4,7 @@ import { readAddress } from '../store/address';
 import { followAddress } from '../store/address-bar';
 import { explorer } from '../store/explorer';
 import { openLink } from '../store/link-opening';
+import { followImages } from '../store/seen';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
 import { SERVED_FROM } from './served-from';
@@ -18,6 +19,7 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 followTheme(explorer);
+followImages(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

@@ -17,6 +17,7 @@ import { parseSpec } from './spec';
 import type { StoredPath } from './stored-path';
 import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
 import { packTheta, unpackTheta } from './theta-tensors';
+import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
 const VERSION = '1';
@@ -73,6 +74,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     points: readPoints(tensors, metrics, dimensions, examples?.count ?? null, description),
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
+    ...(metadata.has('weights') ? { weights: parseWeightsBeside(metadataJson(metadata, 'weights')) } : {}),
   };
 }
 
@@ -101,6 +103,7 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['metrics', JSON.stringify(path.points.map(metricsOf))],
     ['origin', JSON.stringify(path.origin)],
     ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
+    ...(path.weights ? [['weights', JSON.stringify(path.weights)] as const] : []),
   ]);
 }
 

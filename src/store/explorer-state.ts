@@ -3,7 +3,9 @@ import type { Spec } from '../path-file/spec';
 import type { BackendName, BackendTrial, Progress } from '../worker/protocol';
 import type { Draft } from './draft';
 import type { PagePart } from './page-part';
+import type { Seen } from './seen';
 import type { ShownPath } from './shown-path';
+import type { Sketch } from './sketch';
 import type { StoredPathId } from './stored-path-catalogue';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
@@ -96,6 +98,10 @@ export interface ExplorerState {
   readonly hover: number | null;
   readonly mask: MaskMode;
   readonly example: number;
+  /** What was drawn in place of the example. */
+  readonly sketch: Sketch | null;
+  /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
+  readonly seen: Seen | null;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;

@@ -61,6 +61,7 @@ function afterPoint(
     hover: null,
     mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
     example: state.arrival?.example ?? 0,
+    sketch: null,
   };
 }
 

@@ -19,7 +19,7 @@ export interface SavedFile {
 export function savedPath(state: ExplorerState): SavedFile | null {
   const path = shownPath(state);
   if (path === null) return null;
-  const { source: _, ...stored } = path;
+  const { source: _, apart: __, ...stored } = path;
   const bytes = writeStoredPath(stored);
   const content = new Uint8Array(bytes);
   return { name: `${fileStem(path)}.safetensors`, type: 'application/octet-stream', content };

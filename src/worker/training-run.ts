@@ -22,6 +22,8 @@ export interface RunControl {
   readonly emit: (event: Event) => void;
   /** Milliseconds, for the time left. */
   readonly now: () => number;
+  /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
+  readonly keyframe?: (selected: number) => boolean;
   /** Has part of the samples held elsewhere, where that pays; null: it does not. */
   readonly share?: (problem: Problem, network: NetworkSettings) => Promise<HeldShare | null>;
 }
@@ -97,7 +99,7 @@ async function pathWith(
     seed: spec.seed,
     signal: control.signal,
     between: control.between,
-    keyframe: keyframeRule(problem, spec.network),
+    keyframe: control.keyframe ?? keyframeRule(problem, spec.network),
     onProgress,
     share,
   };

@@ -1,11 +1,11 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { exampleIndex } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
 import { filterFrame, unconstrainedKernels } from '../../store/filter-frame';
 import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
 import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { quantity } from '../../store/number-format';
+import { seenNow } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { groupColour } from '../colour/group-colour';
@@ -44,9 +44,7 @@ const pictures: Layer = {
   reads: state => {
     const path = shownPath(state);
     const chosen = state.mask.kind === 'class' ? state.mask.index : -1;
-    return path === null
-      ? [null]
-      : [path, keyframeIndex(path, state), exampleIndex(path, state.example), chosen];
+    return path === null ? [null] : [path, keyframeIndex(path, state), seenNow(state), chosen];
   },
   draw(host, state) {
     const frame = filterFrame(state);
