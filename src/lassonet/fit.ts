@@ -17,6 +17,18 @@ export async function fitOn(network: Network, weights: Weights, batch: Batch): P
   return { loss, score };
 }
 
+/** Classes beyond this many have no room in a byte. */
+export const MOST_CLASSES = 256;
+
+/** The class with the largest output for each sample, [n]; null where outputs are not classes, or too many. */
+export async function predictedClasses(task: Task, output: tf.Tensor2D): Promise<Uint8Array | null> {
+  if (task.kind === 'regression' || task.classes > MOST_CLASSES) return null;
+  const largest = tf.argMax(output, 1);
+  const classes = Uint8Array.from(await largest.data());
+  largest.dispose();
+  return classes;
+}
+
 /** R², or the share classified correctly. */
 function scoreOf(task: Task, output: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
   if (task.kind === 'classification') {
