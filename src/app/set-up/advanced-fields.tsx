@@ -13,7 +13,7 @@ const FIELDS: readonly NumberField[] = [
   'retrainEpochs',
 ];
 const SOLVERS = [
-  ['accelerated', 'accelerated proximal gradient'],
+  ['accelerated', 'accelerated gradient'],
   ['reference', 'the published update'],
 ] as const;
 
