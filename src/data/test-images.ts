@@ -1,6 +1,6 @@
 import type { DataSpec } from './data-spec';
-import { decodeDigitImages } from './digit-images';
-import { MNIST_FILE } from './mnist';
+import { decodeImageFile } from './image-file';
+import { IMAGE_SETS } from './image-sets';
 
 /** The images of the test rows, in their order: classes [n], pixels [n, height · width] from 0 to 255. */
 export interface LabelledTestImages {
@@ -16,14 +16,14 @@ export async function testImages(
   spec: DataSpec,
   file: (name: string) => Promise<Uint8Array>,
 ): Promise<LabelledTestImages | null> {
-  if (spec.kind !== 'mnist') return null;
-  const digits = [...spec.classes].sort((a, b) => a - b);
-  const { test, width, height } = await decodeDigitImages(await file(MNIST_FILE));
+  if (spec.kind !== 'mnist' && spec.kind !== 'fashion') return null;
+  const classes = [...spec.classes].sort((a, b) => a - b);
+  const { test, width, height } = await decodeImageFile(await file(IMAGE_SETS[spec.kind].file));
   const size = width * height;
-  const rows = Array.from(test.labels.keys()).filter(row => digits.includes(test.labels[row]));
+  const rows = Array.from(test.labels.keys()).filter(row => classes.includes(test.labels[row]));
   const pixels = new Uint8Array(rows.length * size);
   rows.forEach((row, i) => {
     pixels.set(test.pixels.subarray(row * size, (row + 1) * size), i * size);
   });
-  return { labels: Uint8Array.from(rows, row => digits.indexOf(test.labels[row])), pixels };
+  return { labels: Uint8Array.from(rows, row => classes.indexOf(test.labels[row])), pixels };
 }

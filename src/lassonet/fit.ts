@@ -8,7 +8,7 @@ import type { Task } from './problem';
 /** Mean loss and score of a network on some samples. */
 export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
   const both = tf.tidy(() => {
-    const output = outputOf(network, weights, batch.x);
+    const output = outputOf(network, weights, batch);
     const loss = meanLoss(network.task, output, batch.target);
     return tf.stack([loss, scoreOf(network.task, output, batch.target)]);
   });

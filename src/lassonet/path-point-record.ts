@@ -82,7 +82,7 @@ async function exampleOutputs(
 ): Promise<Float32Array | null> {
   const { examples } = splits;
   if (!examples) return null;
-  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples.x)));
+  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples)));
   const values = (await outputs.data()) as Float32Array;
   outputs.dispose();
   return values;
@@ -94,7 +94,7 @@ async function testClasses(
   { splits }: ActiveProblem,
 ): Promise<Pick<PathPoint, 'predicted'>> {
   if (!splits.test) return {};
-  const output = outputOf(network, weights, splits.test.x);
+  const output = outputOf(network, weights, splits.test);
   const predicted = await predictedClasses(network.task, output);
   output.dispose();
   return predicted === null ? {} : { predicted };

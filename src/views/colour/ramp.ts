@@ -50,6 +50,8 @@ export interface Palette {
   readonly regained: string;
   /** A share of mistakes. */
   readonly mistakes: Ramp;
+  /** What is pointed at, or has just changed. */
+  readonly mark: string;
 }
 
 const LIGHT: Palette = {
@@ -61,6 +63,7 @@ const LIGHT: Palette = {
   lost: '#f2b483',
   regained: '#b0248c',
   mistakes: ramp(['#ffffff', '#fbd9c4', '#ee9a6c']),
+  mark: '#d4380d',
 };
 
 const DARK: Palette = {
@@ -72,6 +75,7 @@ const DARK: Palette = {
   lost: '#8a4a1f',
   regained: '#f08fd6',
   mistakes: ramp(['#181c22', '#4a2c1c', '#8f4a20']),
+  mark: '#ff8a5c',
 };
 
 /** The palette of a scheme. */
