@@ -226,9 +226,11 @@ describe('a network', () => {
   });
 
   it('of a path on filters is the one at the λ whose weights were kept, and the cursor goes there', async () => {
-    const stored = filterPathFixture();
+    const file = Buffer.from(writeStoredPath(filterPathFixture()));
+    // Its weights are those that the file keeps, in half precision.
+    const stored = readStoredPath(file);
     await open('?path=toy');
-    await choose('filters.safetensors', Buffer.from(writeStoredPath(stored)));
+    await choose('filters.safetensors', file);
     await explorer.button('filters.safetensors').waitFor();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
