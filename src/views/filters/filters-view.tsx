@@ -109,12 +109,14 @@ function FilterCard({ group, node, reachable }: CardProps) {
       style={{ '--line-colour': 'currentColor' } as CSSProperties}
     >
       <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1} aria-label={name}>
-        <span className="filter-name">{name.replace('filter ', '')}</span>
+        <span className="filter-name" aria-hidden="true">
+          {name.replace('filter ', '')}
+        </span>
         <canvas className="kernel" />
         <canvas className="map" />
         <canvas className="skip" />
-        <span className="filter-norm" />
-        <span className="filter-weight" />
+        <span className="filter-norm" aria-hidden="true" />
+        <span className="filter-weight" aria-hidden="true" />
       </button>
     </li>
   );
