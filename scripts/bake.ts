@@ -12,12 +12,13 @@ import { startWasm } from './node-backend';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
-const COMPARED = 1000;
+const COMPARED = 300;
 
 /** What a run has told so far. */
 interface Told {
   description: DataDescription | null;
   examples: Examples | null;
+  testLabels: Uint8Array | undefined;
   points: PathPoint[];
   twin: Twin | null;
   seconds: number;
@@ -31,7 +32,14 @@ async function bake({ spec, csv, out, json }: BakeOptions): Promise<void> {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
     csv: csv === null ? null : await readCsv(csv),
   };
-  const told: Told = { description: null, examples: null, points: [], twin: null, seconds: 0 };
+  const told: Told = {
+    description: null,
+    examples: null,
+    testLabels: undefined,
+    points: [],
+    twin: null,
+    seconds: 0,
+  };
   await runTraining(spec, source, {
     signal: new AbortController().signal,
     between: async () => {},
@@ -79,6 +87,7 @@ function take(told: Told, event: Event): void {
     case 'data':
       told.description = event.description;
       told.examples = event.examples;
+      told.testLabels = event.testLabels;
       break;
     case 'point':
       told.points.push(event.point);

@@ -20,6 +20,7 @@ export interface Baked {
   readonly spec: Spec;
   readonly description: DataDescription;
   readonly examples: Examples | null;
+  readonly testLabels?: Uint8Array | undefined;
   readonly points: readonly PathPoint[];
   readonly twin: Twin | null;
   readonly seconds: number;

@@ -7,11 +7,13 @@ import { openLink } from '../store/link-opening';
 import { followImages } from '../store/seen';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
+import { followPrinting } from './printing';
 import { SERVED_FROM } from './served-from';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
+import './style/print.css';
 
 const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
 explorer.setState({
@@ -20,6 +22,7 @@ explorer.setState({
 });
 followTheme(explorer);
 followImages(explorer);
+followPrinting(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Batch, batchOf, disposeBatch, forManyProducts, gatherRows, restrictBatch } from './batch';
+import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from './batch';
 import { type Gate, restrictGate } from './gate';
 import type { Weights } from './network';
 import type { Problem, Samples } from './problem';
+import { gatherRows } from './row-gather';
 
 /** One batch a split. */
 export interface Splits {

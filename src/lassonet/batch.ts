@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { outputCount, type Samples, type Task } from './problem';
+import { gatherRows } from './row-gather';
 import {
   disposeSparse,
   type SparsePair,
@@ -20,6 +21,9 @@ export interface Batch {
   /** Values or one-hot classes, [n, outputs]. */
   readonly target: tf.Tensor2D;
 }
+
+/** What the forward pass needs of it. */
+export type ReadSamples = Pick<Batch, 'x' | 'sparse'>;
 
 export function batchOf(task: Task, samples: Samples, features: number): Batch {
   return tf.tidy(() => {
@@ -55,12 +59,6 @@ export function sampleBatch(batch: Batch, rows: Uint32Array): Batch {
   });
 }
 
-/** Rows of a matrix; also when none is asked for. */
-export function gatherRows(matrix: tf.Tensor2D, rows: ArrayLike<number>): tf.Tensor2D {
-  if (rows.length === 0) return tf.zeros([0, matrix.shape[1]]);
-  return tf.gather(matrix, tf.tensor1d(Int32Array.from(rows), 'int32'));
-}
-
 /** For many products with the same samples: their sparse form beside the dense one, where that pays. */
 export function forManyProducts(batch: Batch): Batch {
   return { ...batch, sparse: sparsePair(batch.xT) };
@@ -78,7 +76,7 @@ export function disposeBatch(batch: Batch): void {
 
 /** x·kernel + bias, rectified if asked. */
 export function readBy(
-  { x, sparse }: Pick<Batch, 'x' | 'sparse'>,
+  { x, sparse }: ReadSamples,
   kernel: tf.Tensor2D,
   bias: tf.Tensor | undefined,
   rectified: boolean,

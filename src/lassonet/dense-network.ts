@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_FUNCTIONS } from './activation';
-import { affine, type Batch, handedBack, readBy } from './batch';
+import { affine, type Batch, handedBack, type ReadSamples, readBy } from './batch';
 import type { ColumnWeights, Network, RestShape } from './network';
 import { outputCount, type Task } from './problem';
 import { type LayerSlopes, rectifiedPullback } from './rectified-pullback';
@@ -22,9 +22,6 @@ interface Trace {
   /** What the next layer reads. */
   readonly passed: tf.Tensor2D;
 }
-
-/** What the first layer and the skip read. */
-type Read = Pick<Batch, 'x' | 'sparse'>;
 
 /**
  * A dense stack with a linear skip, differentiated by hand. Skip and first layer are columns of one matrix [θ | W],
@@ -70,7 +67,11 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     return { before, sums: columnSums(before), kernel: transposedTimes(passed, slopes) };
   }
 
-  function forward({ theta, consumers, rest }: ColumnWeights, read: Read, noise: readonly tf.Tensor2D[]) {
+  function forward(
+    { theta, consumers, rest }: ColumnWeights,
+    read: ReadSamples,
+    noise: readonly tf.Tensor2D[],
+  ) {
     const skip = readBy(read, theta, skipBias ? rest[0] : undefined, false);
     const traces: Trace[] = [];
     if (consumers === undefined) return { output: skip, traces };
@@ -119,7 +120,7 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     consumers,
     rest: restShapes(outputs, hidden, skipBias),
     hidden,
-    output: (weights, x) => tf.tidy(() => forward(weights, { x, sparse: {} }, []).output),
+    output: (weights, samples) => tf.tidy(() => forward(weights, samples, []).output),
     pullback: (weights, batch, outer, noise = []) =>
       tf.tidy(() => {
         const { output, traces } = forward(weights, batch, noise);

@@ -91,16 +91,17 @@ function commonest(values: Float32Array): { value: number; times: number } {
   let candidate = 0;
   let votes = 0;
   let smallest = Number.POSITIVE_INFINITY;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (votes === 0) candidate = value;
     votes += value === candidate ? 1 : -1;
     if (value < smallest) smallest = value;
   }
-  const times = (wanted: number): number => {
-    let found = 0;
-    for (const value of values) if (value === wanted) found++;
-    return found;
-  };
-  const [voted, least] = [times(candidate), times(smallest)];
+  let voted = 0;
+  let least = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === candidate) voted++;
+    if (values[i] === smallest) least++;
+  }
   return voted >= least ? { value: candidate, times: voted } : { value: smallest, times: least };
 }

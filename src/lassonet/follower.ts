@@ -169,7 +169,7 @@ export class Follower {
     const rows = random
       .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
       .subarray(0, CURVATURE_ROWS);
-    const sample = sampleBatch(train, rows);
+    const sample = forManyProducts(sampleBatch(train, rows));
     const steps = await stepSizes(network, weights, sample, this.solver.gamma, random);
     disposeBatch(sample);
     return steps;

@@ -7,9 +7,9 @@ import { wasmHeap } from './wasm/wasm-heap';
 const PRODUCT = 'LassoNetSparseProduct';
 const TRANSPOSED = 'LassoNetSparseTransposedProduct';
 /** Share of deviating elements above which dense products are as fast. */
-const MOST_DENSE = 0.4;
+const MOST_DENSE = 0.8;
 /** Smaller matrices are multiplied before a list of their entries is made. */
-const FEWEST_ELEMENTS = 100_000;
+const FEWEST_ELEMENTS = 10_000;
 
 /** A matrix of samples as base + sparse deviations. */
 export interface SparseSamples {

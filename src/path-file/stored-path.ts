@@ -9,6 +9,8 @@ export interface StoredPath {
   readonly spec: Spec;
   readonly description: DataDescription;
   readonly examples: Examples | null;
+  /** Class of each test sample; absent where there are no classes, or too many for a byte. */
+  readonly testLabels?: Uint8Array | undefined;
   /** Ascending in λ. */
   readonly points: readonly PathPoint[];
   /** The unconstrained network that a path on filters is compared with. */

@@ -29,7 +29,11 @@ export interface Running {
   readonly control: 'training' | 'paused' | 'stopping';
   readonly progress: Progress | null;
   /** What the run's points are about; null until the data have been read. */
-  readonly incoming: { readonly description: DataDescription; readonly examples: Examples | null } | null;
+  readonly incoming: {
+    readonly description: DataDescription;
+    readonly examples: Examples | null;
+    readonly testLabels?: Uint8Array | undefined;
+  } | null;
   /** Points that have arrived. */
   readonly points: number;
 }

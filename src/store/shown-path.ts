@@ -12,6 +12,7 @@ export interface ShownPath {
   readonly spec: Spec;
   readonly description: DataDescription;
   readonly examples: Examples | null;
+  readonly testLabels?: Uint8Array | undefined;
   readonly points: readonly PathPoint[];
   readonly origin: StoredPath['origin'];
   /** The unconstrained network that a path on filters is compared with. */

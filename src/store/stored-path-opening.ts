@@ -63,7 +63,7 @@ export async function openBytes(
 
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
-  const { spec, description, examples, points, origin, twin, weights } = stored;
+  const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!isOneGroupAFeature(stored)) {
@@ -75,6 +75,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
   }
   return {
     ...{ source: 'stored', spec, description, examples, points, origin },
+    ...(testLabels ? { testLabels } : {}),
     ...(twin ? { twin } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
   };

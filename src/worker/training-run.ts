@@ -1,6 +1,7 @@
 import type { DataSource } from '../data/catalogue';
 import { loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
+import { MOST_CLASSES } from '../lassonet/fit';
 import { regularizationPath } from '../lassonet/path';
 import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint } from '../lassonet/path-point';
@@ -41,7 +42,7 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
   try {
     emit({ type: 'progress', progress: { phase: 'data' } });
     const data = await loadDataSet(spec.data, spec.seed, source);
-    emit({ type: 'data', description: data.description, examples: data.shown });
+    emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
     if (isConvolutional(spec)) await runFilters(spec, data, problem, control);
     else await runFeatures(spec, problem, control);
@@ -50,6 +51,12 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     if (!signal.aborted) throw error;
     done(true);
   }
+}
+
+function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type: 'data' }>, 'testLabels'> {
+  const { task } = description;
+  if (test === null || task.kind === 'regression' || task.classes > MOST_CLASSES) return {};
+  return { testLabels: Uint8Array.from(test.y) };
 }
 
 /** The learning problem in a data set. */

@@ -25,7 +25,7 @@ const CONVOLUTIONAL: readonly NumberField[] = [
   'twinEpochs',
 ];
 const SOLVERS = [
-  ['accelerated', 'accelerated proximal gradient'],
+  ['accelerated', 'accelerated gradient'],
   ['reference', 'the published update'],
 ] as const;
 const PADDINGS = [

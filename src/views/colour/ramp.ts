@@ -45,6 +45,8 @@ export interface Palette {
   readonly ink: Ramp;
   /** A dropped group. */
   readonly dropped: string;
+  /** What is pointed at, or has just changed. */
+  readonly mark: string;
 }
 
 const LIGHT: Palette = {
@@ -53,6 +55,7 @@ const LIGHT: Palette = {
   signed: ramp(['#7a3d00', '#c46a12', '#f0b572', '#f4f2ee', '#a9b2e0', '#5a5fb5', '#2a2270']),
   ink: ramp(['#ffffff', '#8f959e', '#14181f']),
   dropped: '#e7e9ed',
+  mark: '#d4380d',
 };
 
 const DARK: Palette = {
@@ -61,6 +64,7 @@ const DARK: Palette = {
   signed: ramp(['#ffd9a3', '#f0983c', '#94541a', '#2b2e35', '#4a51a3', '#8b93ea', '#dadfff']),
   ink: ramp(['#0d1014', '#7c838d', '#f4f6f9']),
   dropped: '#2a2f37',
+  mark: '#ff8a5c',
 };
 
 /** The palette of a scheme. */

@@ -2,6 +2,7 @@ import { cursorPoint, shownPath } from '../../store/shown-path';
 import { groupText, selectedCount } from '../../store/text-equivalent';
 import type { Layer } from '../drawing/drawing';
 import { writeRamp } from '../legend/write-ramp';
+import { leavingPixels } from './leaving-pixels';
 import { classColouring, largestSkip, maskColouring } from './mask-colour';
 import { paintPixels } from './pixel-image';
 import { markPixel } from './pixel-mark';
@@ -47,5 +48,5 @@ function write(host: HTMLElement, selector: string, text: string): void {
   if (element !== null) element.textContent = text;
 }
 
-/** The mask, the skip weights of each class, the pixel under the pointer. */
-export const MASK_LAYERS: readonly Layer[] = [mask, classes, hover];
+/** The mask, the skip weights of each class, the pixels that leave, the pixel under the pointer. */
+export const MASK_LAYERS: readonly Layer[] = [mask, classes, leavingPixels, hover];

@@ -40,7 +40,9 @@ export function MaskView() {
       </div>
       <div className="mask-body">
         <div className="mask-large">
-          <Pixels label="Pixel mask" />
+          <Pixels label="Pixel mask">
+            <canvas className="leaving" />
+          </Pixels>
           <p className="mask-hover" aria-hidden="true" />
         </div>
         <div className="mask-side">

@@ -8,6 +8,7 @@ import { drawHover } from './draw-hover';
 import { drawLineLabels } from './draw-line-labels';
 import { drawLines } from './draw-lines';
 import { drawPathAxes } from './draw-path-axes';
+import { endingLines } from './ending-lines';
 import { pathChart } from './path-chart';
 
 const lines: Layer = {
@@ -51,5 +52,5 @@ const cursor: Layer = {
   },
 };
 
-/** The regularization path: lines and axes, the line under the pointer, the λ cursor. */
-export const PATH_LAYERS: readonly Layer[] = [lines, hover, cursor];
+/** The regularization path: lines and axes, lines that end, the line under the pointer, the λ cursor. */
+export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor];

@@ -27,6 +27,7 @@ export function PathView() {
         <svg className="over" aria-hidden="true">
           <g className="axes" />
           <g className="labels" />
+          <g className="ending" />
           <g className="hover" />
         </svg>
         <div
