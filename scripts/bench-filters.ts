@@ -7,6 +7,7 @@ import type { FilterBenchRequest } from './filter-bench.worker';
 import { type BenchThird, type FilterBenchFigures, filterBenchFigures } from './filter-bench-figures';
 import { startWasm } from './node-backend';
 import { PRESETS } from './presets';
+import { processorMilliseconds } from './processor-time';
 
 /** A path on filters to be timed. */
 export interface FilterBenchCase {
@@ -18,12 +19,13 @@ export const FILTER_CASES: readonly FilterBenchCase[] = [
   { name: 'mnist-filters', spec: PRESETS['mnist-filters'] },
 ];
 
-/** Runs the cases in Node and prints their figures. */
+/** Runs the cases in Node and prints their figures, in seconds of processor time. */
 export async function benchFiltersInNode(cases: readonly FilterBenchCase[]): Promise<void> {
   await startWasm();
   const source = { file: (name: string) => readFile(join('public', 'data', name)), csv: null };
   for (const { name, spec } of cases) {
-    report(`${name}, Node, wasm`, await filterBenchFigures(spec, source, console.error));
+    const figures = await filterBenchFigures(spec, source, console.error, processorMilliseconds);
+    report(`${name}, Node, wasm, by processor time`, figures);
   }
 }
 

@@ -33,19 +33,21 @@ interface Arrival {
 /**
  * Runs what a press on Train would and measures it.
  *
+ * @param now milliseconds
  * @throws Error if the spec's path has fewer than three λ
  */
 export async function filterBenchFigures(
   spec: ConvolutionalSpec,
   source: DataSource,
   tell: (line: string) => void,
+  now: () => number = () => performance.now(),
 ): Promise<FilterBenchFigures> {
-  const started = performance.now();
+  const started = now();
   const arrivals: Arrival[] = [];
   let images = 0;
   let denseDone = started;
   const emit = (event: Event): void => {
-    const at = performance.now();
+    const at = now();
     if (event.type === 'data') images = event.description.trainCount;
     if (event.type === 'progress' && event.progress.phase === 'dense') denseDone = at;
     if (event.type !== 'point') return;
@@ -53,12 +55,12 @@ export async function filterBenchFigures(
     tell(`λ ${event.point.lambda.toPrecision(3)}, ${event.point.support.length} selected`);
   };
   const signal = new AbortController().signal;
-  await runTraining(spec, source, { signal, between: async () => {}, emit, now: () => performance.now() });
+  await runTraining(spec, source, { signal, between: async () => {}, emit, now });
   if (arrivals.length < 3) throw new Error('The path has too few λ to compare its thirds.');
   const length = Math.floor(arrivals.length / 3);
   const begins = (third: number): number => third * length;
   return {
-    seconds: (performance.now() - started) / 1000,
+    seconds: (now() - started) / 1000,
     pathSeconds: (arrivals[arrivals.length - 1].at - denseDone) / 1000,
     selected: arrivals.map(({ point }) => point.support.length),
     thirds: [0, 1, 2].map(third => {

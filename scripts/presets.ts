@@ -60,7 +60,11 @@ export const PRESETS = {
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
-    solver: { ...DEFAULT_STOCHASTIC, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
+    solver: {
+      ...DEFAULT_STOCHASTIC,
+      lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
+      retrainEpochs: 1,
+    },
     seed: 0,
   },
   'mnist-two-gates': {
