@@ -36,7 +36,7 @@ function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, gr
   card.classList.toggle('is-dropped', !selected);
   write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : 'dropped');
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
-  card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
+  write(card, '.filter-said', filterSentence(state, group));
 }
 
 /** Redrawn only where other weights were recorded or another image is chosen: few λ are. */

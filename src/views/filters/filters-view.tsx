@@ -143,7 +143,8 @@ function FilterCard({ group, reachable }: { readonly group: number; readonly rea
       data-group={group}
       style={{ '--line-colour': 'currentColor' } as CSSProperties}
     >
-      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1} aria-label={name}>
+      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1}>
+        <span className="filter-said visually-hidden">{name}</span>
         <span className="filter-name" aria-hidden="true">
           {name.replace('filter ', '')}
         </span>
