@@ -3,16 +3,16 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDataSet } from '../src/data/catalogue';
-import { encodeDigitImages } from '../src/data/digit-images';
-import { MNIST_FILE } from '../src/data/mnist';
+import { encodeImageFile } from '../src/data/image-file';
+import { IMAGE_SETS } from '../src/data/image-sets';
 import type { DenseSpec } from '../src/path-file/spec';
 import { BACKENDS, type BackendName } from '../src/worker/protocol';
 import { problemOf } from '../src/worker/training-run';
 import type { BenchRequest } from './bench.worker';
 import { type BenchFigures, benchFigures, FEW } from './bench-figures';
 import { type ChromiumModule, openChromiumModule } from './chromium-module';
-import { mnistImages } from './mnist-idx';
-import { authorsDraw } from './mnist-subset';
+import { mnistImages } from './idx-images';
+import { authorsDraw } from './image-subset';
 import { startWasm } from './node-backend';
 import { PRESETS } from './presets';
 
@@ -34,7 +34,7 @@ const CASES: readonly BenchCase[] = [
     file: AUTHORS_FILE,
     near: [332, 180, 96, 65, 46, 25, 11, 6, 3],
   },
-  { name: 'mnist-10', spec: mnist10, file: MNIST_FILE, near: [332, 180, 96, 46, 25, 11] },
+  { name: 'mnist-10', spec: mnist10, file: IMAGE_SETS.mnist.file, near: [332, 180, 96, 46, 25, 11] },
 ];
 
 const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N]
@@ -86,7 +86,7 @@ function inChromium(
 }
 
 function authorsImages(): Uint8Array {
-  return encodeDigitImages(authorsDraw(mnistImages()));
+  return encodeImageFile(authorsDraw(mnistImages()));
 }
 
 function report(title: string, figures: BenchFigures): void {

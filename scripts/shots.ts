@@ -49,8 +49,9 @@ const UNSTUCK = '.cursor-bar, .run-panel { position: static !important; }';
 
 /** Waits until fonts are there and what has changed is drawn. */
 async function settled(page: Page): Promise<void> {
-  const embeds = page.frames().filter(frame => frame !== page.mainFrame());
-  for (const frame of embeds) await frame.locator('.view').first().waitFor({ state: 'attached' });
+  for (const frame of await page.locator('iframe').all()) {
+    await frame.contentFrame().locator('.view').first().waitFor({ state: 'attached' });
+  }
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);

@@ -4,6 +4,7 @@ import { readAddress } from '../store/address';
 import { followAddress } from '../store/address-bar';
 import { explorer } from '../store/explorer';
 import { openLink } from '../store/link-opening';
+import { followImages } from '../store/seen';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
 import { followPrinting } from './printing';
@@ -21,6 +22,7 @@ explorer.setState({
 });
 followTheme(explorer);
 followPrinting(explorer);
+followImages(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

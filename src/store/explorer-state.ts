@@ -3,7 +3,9 @@ import type { Spec } from '../path-file/spec';
 import type { BackendName, BackendTrial, Progress } from '../worker/protocol';
 import type { Draft } from './draft';
 import type { PagePart } from './page-part';
+import type { Seen } from './seen';
 import type { ShownPath } from './shown-path';
+import type { Sketch } from './sketch';
 import type { StoredPathId } from './stored-path-catalogue';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
@@ -27,7 +29,11 @@ export interface Running {
   readonly control: 'training' | 'paused' | 'stopping';
   readonly progress: Progress | null;
   /** What the run's points are about; null until the data have been read. */
-  readonly incoming: { readonly description: DataDescription; readonly examples: Examples | null } | null;
+  readonly incoming: {
+    readonly description: DataDescription;
+    readonly examples: Examples | null;
+    readonly testLabels?: Uint8Array | undefined;
+  } | null;
   /** Points that have arrived. */
   readonly points: number;
 }
@@ -96,6 +102,10 @@ export interface ExplorerState {
   readonly hover: number | null;
   readonly mask: MaskMode;
   readonly example: number;
+  /** What was drawn in place of the example. */
+  readonly sketch: Sketch | null;
+  /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
+  readonly seen: Seen | null;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;

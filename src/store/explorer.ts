@@ -21,6 +21,8 @@ const INITIAL: ExplorerState = {
   hover: null,
   mask: { kind: 'norm' },
   example: 0,
+  sketch: null,
+  seen: null,
   hiddenParts: [],
   theme: 'system',
   scheme: 'light',

@@ -1,4 +1,4 @@
-import { type DenseSpec, denseSpec, isConvolutional, parseSpec } from '../path-file/spec';
+import { parseSpec, type Spec } from '../path-file/spec';
 import { readDraft } from './draft-spec';
 import { exampleIndex } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
@@ -31,19 +31,19 @@ function linkedPath({ shown, file }: ExplorerState): LinkedPath {
 }
 
 /** What is to be trained: the spec of a run on screen, else what the form describes if that is something else. */
-function linkedSpec(state: ExplorerState, path: LinkedPath): DenseSpec | null {
+function linkedSpec(state: ExplorerState, path: LinkedPath): Spec | null {
   const shown = shownPath(state);
   const drafted = draftedSpec(state);
-  if (path.kind === 'live') return shown && !isConvolutional(shown.spec) ? shown.spec : drafted;
+  if (path.kind === 'live') return shown?.spec ?? drafted;
   if (drafted === null || shown === null) return null;
   return JSON.stringify(drafted) === JSON.stringify(parseSpec(shown.spec)) ? null : drafted;
 }
 
-function draftedSpec({ draft }: ExplorerState): DenseSpec | null {
+function draftedSpec({ draft }: ExplorerState): Spec | null {
   const reading = readDraft(draft);
   if (reading.kind === 'errors') return null;
   try {
-    return denseSpec(reading.spec);
+    return parseSpec(reading.spec);
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { type DenseSpec, parseSpec } from '../path-file/spec';
+import { parseSpec, type Spec } from '../path-file/spec';
 import { moveCursorToLambda } from './cursor';
 import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
@@ -39,7 +39,7 @@ export function arrive(store: Explorer, { lambda, example, mask }: Arrival): voi
 }
 
 /** Whether the run that is here, going on or over, is the one of this spec. */
-function isTrained(store: Explorer, spec: DenseSpec | null): boolean {
+function isTrained(store: Explorer, spec: Spec | null): boolean {
   const { live } = store.getState().paths;
   return live !== undefined && JSON.stringify(parseSpec(live.spec)) === JSON.stringify(spec);
 }

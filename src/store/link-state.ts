@@ -1,4 +1,4 @@
-import type { DenseSpec } from '../path-file/spec';
+import type { Spec } from '../path-file/spec';
 import type { MaskMode, Theme } from './explorer-state';
 import type { PagePart } from './page-part';
 import type { StoredPathId } from './stored-path-catalogue';
@@ -13,7 +13,7 @@ export type LinkedPath =
 export interface LinkState {
   readonly path: LinkedPath;
   /** What the set-up form describes, where that is not what made the path; the spec of a path to be trained. */
-  readonly spec: DenseSpec | null;
+  readonly spec: Spec | null;
   /** λ of the cursor; null: where it stands before anybody has moved it. */
   readonly lambda: number | null;
   readonly example: number;

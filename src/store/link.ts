@@ -8,11 +8,12 @@ const LONGEST = 2 ** 16;
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
 export function writeLink(link: LinkState): string {
   const fields = fieldsOf(link);
-  const usual = usualFields(fields.data);
+  const usual = usualFields(fields.data, fields.selects);
+  const unsaid = usualFields('stored', 'inputs');
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const text = written(field, fields);
-    if (text !== written(field, field === 'data' ? usualFields('stored') : usual))
+    if (text !== written(field, field === 'data' || field === 'selects' ? unsaid : usual))
       query.set(LINK_TABLE[field].key, text);
   }
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
@@ -24,8 +25,12 @@ export function writeLink(link: LinkState): string {
  */
 export function readLink(hash: string): LinkState {
   const query = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
-  const data = LINK_TABLE.data.read(query.get(LINK_TABLE.data.key) ?? '') ?? 'stored';
-  return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usualFields(data)));
+  const { data, selects } = (['data', 'selects'] as const).reduce(
+    (fields, field) => withRead(fields, field, query),
+    usualFields('stored', 'inputs'),
+  );
+  const usual = usualFields(data, selects);
+  return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usual));
 }
 
 /** The name a link gives of its path, where no path is meant by it; null where all is well. */

@@ -6,6 +6,8 @@ import { preferredCursor } from './preferred-cursor';
 import { type ShownPath, withPoint, withRetrained } from './shown-path';
 import { maskFor } from './skip-weight';
 
+type DataRead = Extract<Event, { type: 'data' }>;
+
 /** What changes in the explorer when the worker reports `event`. */
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
   const { run } = state;
@@ -14,7 +16,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
   if (run.kind !== 'running') return {};
   switch (event.type) {
     case 'data':
-      return { run: { ...run, incoming: { description: event.description, examples: event.examples } } };
+      return { run: { ...run, incoming: incomingFrom(event) } };
     case 'progress':
       return { run: { ...run, progress: event.progress } };
     case 'point':
@@ -30,6 +32,10 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
   }
+}
+
+function incomingFrom({ description, examples, testLabels }: DataRead): Running['incoming'] {
+  return { description, examples, ...(testLabels ? { testLabels } : {}) };
 }
 
 function afterPoint(
@@ -61,6 +67,7 @@ function afterPoint(
     hover: null,
     mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
     example: state.arrival?.example ?? 0,
+    sketch: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { moveCursor } from '../../store/cursor';
 import { explorer } from '../../store/explorer';
 import type { ExplorerState } from '../../store/explorer-state';
+import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
 import {
   fileStem,
@@ -10,7 +11,7 @@ import {
   savedPath,
   savedSelection,
 } from '../../store/saving';
-import { selectsFilters, shownPath } from '../../store/shown-path';
+import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
@@ -89,7 +90,9 @@ function network(state: ExplorerState): readonly SavedFile[] {
   const { index, files } = savedNetwork(state);
   if (index !== state.cursor) {
     moveCursor(explorer, index);
-    const text = `Weights are kept at some λ only: the cursor has moved to the nearest, and the network there (${selectedCount(explorer.getState())}) is saved.`;
+    const moved = explorer.getState();
+    const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
+    const text = `Weights are kept at some λ only: the cursor has moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) is saved.`;
     explorer.setState({ notice: { tone: 'information', text } });
   }
   return files;

@@ -47,5 +47,6 @@ export function predictionLine(prediction: Prediction | null): string {
   }
   const { labels, probabilities, predicted, truth } = prediction;
   const sure = percentage(probabilities[predicted] ?? Number.NaN);
-  return `predicted ${labels[predicted] ?? '–'} (${sure}), true ${labels[truth] ?? '–'}`;
+  const said = `predicted ${labels[predicted] ?? '–'} (${sure})`;
+  return truth === null ? said : `${said}, true ${labels[truth] ?? '–'}`;
 }

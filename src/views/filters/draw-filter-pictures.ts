@@ -47,7 +47,7 @@ export function drawFilterPictures(
       const some = shown.filter(picture => picture !== null);
       const largest = largestIn(some);
       pictures.forEach(({ card }, i) => {
-        paint(card.querySelector<HTMLCanvasElement>(`canvas.${kind}`), shown[i], largest, scheme);
+        paintPicture(card.querySelector<HTMLCanvasElement>(`canvas.${kind}`), shown[i], largest, scheme);
       });
       return some.length > 0 ? [`${kind} ±${quantity(largest)}`] : [];
     });
@@ -67,11 +67,12 @@ export function drawKernels(
   const pictures = canvases.map((_, filter) => kernelPicture(kernels, convolution, filter));
   const largest = largestIn(pictures);
   canvases.forEach((canvas, filter) => {
-    paint(canvas, pictures[filter], largest, scheme);
+    paintPicture(canvas, pictures[filter], largest, scheme);
   });
 }
 
-function paint(
+/** Paints a picture on the scale ±`largest`; null hides the canvas. */
+export function paintPicture(
   canvas: HTMLCanvasElement | null,
   picture: FilterPicture | null,
   largest: number,

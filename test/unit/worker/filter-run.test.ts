@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeDigitImages, type LabelledImages } from '../../../src/data/digit-images';
+import { encodeImageFile, type LabelledImages } from '../../../src/data/image-file';
 import {
   DEFAULT_CONVOLUTIONAL,
   DEFAULT_STOCHASTIC,
@@ -36,7 +36,7 @@ function images({ x, y }: { readonly x: Float32Array; readonly y: Float32Array }
   return { labels: Uint8Array.from(y), pixels: Uint8Array.from(x, value => 100 + 100 * value) };
 }
 
-const FILE = encodeDigitImages({
+const FILE = encodeImageFile({
   width: 8,
   height: 8,
   train: images(BARS.train),

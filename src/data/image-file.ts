@@ -6,8 +6,8 @@ export interface LabelledImages {
   readonly pixels: Uint8Array;
 }
 
-/** Images of handwritten digits, in two parts that share no image. */
-export interface DigitImages {
+/** Images of ten classes, numbered from 0, in two parts that share no image. */
+export interface ImageFile {
   readonly width: number;
   readonly height: number;
   readonly train: LabelledImages;
@@ -22,7 +22,7 @@ const HEADER_BYTES = 20;
  * The uncompressed file: the letters LND1, four little-endian uint32 (training count, test count, width, height), the
  * training and the test labels, the training and the test pixels, a byte each.
  */
-export function encodeDigitImages({ width, height, train, test }: DigitImages): Uint8Array {
+export function encodeImageFile({ width, height, train, test }: ImageFile): Uint8Array {
   const { length: trainCount } = train.labels;
   const { length: testCount } = test.labels;
   const bytes = new Uint8Array(HEADER_BYTES + (trainCount + testCount) * (1 + width * height));
@@ -40,24 +40,24 @@ export function encodeDigitImages({ width, height, train, test }: DigitImages): 
 }
 
 /**
- * Reads a file of `encodeDigitImages`, gzip-compressed or (where a server has decompressed it on the way) not.
+ * Reads a file of `encodeImageFile`, gzip-compressed or (where a server has decompressed it on the way) not.
  * Throws DataError if it is anything else or is incomplete.
  */
-export async function decodeDigitImages(file: Uint8Array): Promise<DigitImages> {
+export async function decodeImageFile(file: Uint8Array): Promise<ImageFile> {
   const bytes = startsWith(file, GZIP_MAGIC) ? await gunzip(file) : file;
   if (!startsWith(bytes, MAGIC) || bytes.length < HEADER_BYTES) {
-    throw new DataError('The file of digit images is not one: it starts with other bytes than it should.');
+    throw new DataError('The file of images is not one: it starts with other bytes than it should.');
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   const [trainCount, testCount, width, height] = [4, 8, 12, 16].map(at => view.getUint32(at, true));
   const size = width * height;
   const expected = HEADER_BYTES + (trainCount + testCount) * (1 + size);
   if (bytes.length !== expected) {
-    throw new DataError(`The file of digit images has ${bytes.length} bytes where ${expected} are expected.`);
+    throw new DataError(`The file of images has ${bytes.length} bytes where ${expected} are expected.`);
   }
   const labels = bytes.subarray(HEADER_BYTES, HEADER_BYTES + trainCount + testCount);
   if (labels.some(label => label > 9)) {
-    throw new DataError('The file of digit images holds a label that is not a digit.');
+    throw new DataError('The file of images holds a label above 9.');
   }
   const pixels = bytes.subarray(HEADER_BYTES + labels.length);
   return {
@@ -77,6 +77,6 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new DataError('The file of digit images is damaged: it cannot be decompressed.');
+    throw new DataError('The file of images is damaged: it cannot be decompressed.');
   }
 }

@@ -14,7 +14,7 @@ import {
   type LambdaGrid,
   type NetworkSettings,
 } from '../../../src/lassonet/settings';
-import { layersModel, type PathNetwork } from '../../../src/path-file/layers-model';
+import { denseLayersModel, type PathNetwork } from '../../../src/path-file/dense-layers-model';
 import { problemOf } from '../../../src/worker/training-run';
 import { onBackend } from '../lassonet/on-backend';
 
@@ -48,7 +48,7 @@ async function trained(data: DataSet, settings: NetworkSettings, lambdas: Lambda
 
 /** What the saved model says of the test rows in the data's own units, the selected features alone. */
 async function predicted(data: DataSet, network: PathNetwork): Promise<Float32Array> {
-  const saved = layersModel(network, 'weights.bin');
+  const saved = denseLayersModel(network, 'weights.bin');
   if (saved === null) throw new Error('there is no model');
   const { weightsManifest, modelTopology } = JSON.parse(saved.model);
   expect(weightsManifest[0].paths).toEqual(['weights.bin']);
@@ -111,9 +111,9 @@ describe('a saved network', () => {
     const settings = { ...DEFAULT_NETWORK, hidden: [4] };
     const points = await trained(data, settings, list(0.1, 1e6));
     const network = networkAt(data, settings, points[0]);
-    expect(layersModel({ ...network, point: points.at(-1) ?? points[0] }, 'w')).toBeNull();
-    expect(layersModel({ ...network, point: { ...points[0], keyframe: null } }, 'w')).toBeNull();
-    const { userDefinedMetadata } = JSON.parse(layersModel(network, 'w')?.model ?? '{}');
+    expect(denseLayersModel({ ...network, point: points.at(-1) ?? points[0] }, 'w')).toBeNull();
+    expect(denseLayersModel({ ...network, point: { ...points[0], keyframe: null } }, 'w')).toBeNull();
+    const { userDefinedMetadata } = JSON.parse(denseLayersModel(network, 'w')?.model ?? '{}');
     expect(userDefinedMetadata.selected).toEqual(points[0].support);
     expect(userDefinedMetadata.names).toHaveLength(points[0].support.length);
   });
