@@ -94,7 +94,7 @@ async function testClasses(
   { splits }: ActiveProblem,
 ): Promise<Pick<PathPoint, 'predicted'>> {
   if (!splits.test) return {};
-  const output = outputOf(network, weights, splits.test.x);
+  const output = outputOf(network, weights, splits.test);
   const predicted = await predictedClasses(network.task, output);
   output.dispose();
   return predicted === null ? {} : { predicted };

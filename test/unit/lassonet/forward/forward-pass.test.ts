@@ -98,7 +98,7 @@ describe('the forward pass in plain loops', () => {
             consumers: hidden.length > 0 ? tf.tensor2d(consumers, [features, hidden[0]]) : undefined,
             rest: rest.map(({ values, shape }) => tf.tensor(values, [...shape])),
           };
-          return dense.output(columns as never, tf.tensor2d(x, [1, features])).dataSync();
+          return dense.output(columns as never, { x: tf.tensor2d(x, [1, features]), sparse: {} }).dataSync();
         });
         const weights = [
           { name: 'consumers', shape: [features, hidden[0] ?? 0], values: consumers },
