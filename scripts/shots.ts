@@ -44,7 +44,7 @@ async function openScene(context: BrowserContext, { url }: ServedFolder, scene: 
   return page;
 }
 
-/** In a picture of the whole page, what keeps to the window's edge would lie across its middle. */
+/** In a picture of more than the window, what keeps to its edge would lie across the middle. */
 const UNSTUCK = '.cursor-bar, .run-panel { position: static !important; }';
 
 /** Waits until fonts are there and what has changed is drawn. */
@@ -67,7 +67,11 @@ async function pictured(page: Page, scene: Scene, scheme: Scheme, file: string):
   const picture = { path: join(SHOTS, file) };
   if (extent === 'window') await page.screenshot(picture);
   else if (extent === undefined) await page.screenshot({ ...picture, fullPage: true, style: UNSTUCK });
-  else await page.locator(extent.part).first().screenshot(picture);
+  else
+    await page
+      .locator(extent.part)
+      .first()
+      .screenshot({ ...picture, style: UNSTUCK });
   const part = extent === undefined || extent === 'window' ? null : extent.part;
   const framed = page.frames().filter(frame => frame !== page.mainFrame());
   const faults = [
