@@ -12,7 +12,7 @@ import { startWasm } from './node-backend';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
-const COMPARED = 1000;
+const COMPARED = 300;
 
 /** What a run has told so far. */
 interface Told {

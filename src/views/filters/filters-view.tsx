@@ -46,6 +46,7 @@ export function FiltersView() {
       <p className="filters-recorded hint" />
       <WeightsButton />
       <RampLegend />
+      <p className="maps-scale hint" />
       <h3 id="filter-skips-heading">Skip weights of each filter towards</h3>
       <fieldset className="segments filter-classes" aria-labelledby="filter-skips-heading">
         {names.split('\n').map((name, index) => (
