@@ -48,7 +48,7 @@ function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, gr
   const dropped = pinned !== null && before ? 'lost' : 'dropped';
   write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
-  card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
+  write(card, '.filter-said', filterSentence(state, group));
 }
 
 /** Kernels and skip weights: redrawn only where other weights were recorded. */

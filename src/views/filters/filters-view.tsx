@@ -109,7 +109,8 @@ function FilterCard({ group, node, reachable }: CardProps) {
       data-node={node}
       style={{ '--line-colour': 'currentColor' } as CSSProperties}
     >
-      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1} aria-label={name}>
+      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1}>
+        <span className="filter-said visually-hidden">{name}</span>
         <span className="filter-name" aria-hidden="true">
           {name.replace('filter ', '')}
         </span>
