@@ -25,7 +25,6 @@ followTheme(explorer);
 followPin(explorer, SERVED_FROM);
 followImages(explorer);
 followPrinting(explorer);
-followImages(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);
