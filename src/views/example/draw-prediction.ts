@@ -9,8 +9,8 @@ interface Bar {
   readonly isPredicted: boolean;
 }
 
-/** Draws the probability of each class as a bar; the true class is marked. */
-export function drawProbabilities(list: HTMLElement, prediction: Prediction): void {
+/** Draws the probability of each class as a bar, the true class marked; nothing where there is no prediction. */
+export function drawProbabilities(list: HTMLElement, prediction: Prediction | null): void {
   const bars = select(list).selectAll<HTMLLIElement, Bar>('li').data(barsOf(prediction)).join(appendBar);
   bars.classed('is-true', bar => bar.isTrue).classed('is-predicted', bar => bar.isPredicted);
   bars.select('.bar-label').text(bar => bar.label);
@@ -18,8 +18,8 @@ export function drawProbabilities(list: HTMLElement, prediction: Prediction): vo
   bars.select('.bar-value').text(bar => percentage(bar.share));
 }
 
-function barsOf(prediction: Prediction): readonly Bar[] {
-  if (prediction.kind === 'regression') return [];
+function barsOf(prediction: Prediction | null): readonly Bar[] {
+  if (prediction === null || prediction.kind === 'regression') return [];
   const { labels, probabilities, predicted, truth } = prediction;
   return probabilities.map((share, index) => ({
     label: labels[index] ?? '–',
