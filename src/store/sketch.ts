@@ -10,11 +10,14 @@ export interface Sketch {
   readonly pixels: Float32Array;
 }
 
-/** Whether images can be drawn for a path: it must be known how its network reads them. */
+/** Whether images can be drawn for a path: its weights must be to be had, and it must be known how they read an image. */
 export function canSketch({
   description: { layout, task, scaling },
-}: Pick<ShownPath, 'description'>): boolean {
-  return layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
+  points,
+  apart,
+}: Pick<ShownPath, 'description' | 'points' | 'apart'>): boolean {
+  const read = layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
+  return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
 }
 
 /** Puts the pen down. The weights are fetched if they are not here. */
