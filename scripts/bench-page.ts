@@ -7,10 +7,11 @@ import { STORED_PATHS } from '../src/store/stored-path-catalogue';
 import { launchChromium } from './headless-chromium';
 import { keepMeasures, measured, pressAndDraw, timeSpent } from './page-measures';
 import { type ServedFolder, serveFolder } from './served-folder';
+import { keepStrokes, strokeLatencies } from './stroke-measures';
 
-const USAGE = `npm run bench:page -- [--cases lambda,paint]
+const USAGE = `npm run bench:page -- [--cases lambda,drawing,paint]
 
-Times the built page (npm run build) in headless Chromium: moving λ, and opening the page. Nothing else should run.`;
+Times the built page (npm run build) in headless Chromium: moving λ, drawing a digit, and opening the page. Nothing else should run.`;
 
 const BUILT = resolve(import.meta.dirname, '../dist');
 const LOADS = 7;
@@ -23,6 +24,13 @@ const CASES: Readonly<Record<string, Case>> = {
   lambda: async (browser, served) => {
     const rows: string[] = [];
     for (const { id } of STORED_PATHS) rows.push(await lambdaMoves(browser, served, id));
+    return rows;
+  },
+  drawing: async (browser, served) => {
+    const rows: string[] = [];
+    for (const { id } of STORED_PATHS.filter(path => path.id.includes('filters'))) {
+      rows.push(await strokes(browser, served, id));
+    }
     return rows;
   },
   paint: async (browser, served) => {
@@ -71,6 +79,24 @@ async function lambdaMoves(browser: Browser, { url }: ServedFolder, id: string):
   return `| ${id} | ${points} | ${times('scripts')} | ${times('all')} | ${commits - before.commits} |`;
 }
 
+/** Draws a digit at the first λ, where all filters are selected: the weights are here after the first stroke. */
+async function strokes(browser: Browser, { url }: ServedFolder, id: string): Promise<string> {
+  const page = await measuredPage(browser);
+  await keepStrokes(page);
+  await page.goto(`${url}?path=${id}`);
+  await page.waitForFunction(() => kept.pathDrawn !== null);
+  await page.getByRole('slider', { name: 'λ', exact: true }).focus();
+  await pressAndDraw(page, 'Home');
+  await strokeLatencies(page);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'Clear the drawing', exact: true }).click();
+  const sorted = (await strokeLatencies(page)).sort((a, b) => a - b);
+  const filters = await page.locator('.filter-card').count();
+  await page.context().close();
+  const times = [0.5, 0.95, 1].map(share => quantile(sorted, share)).join(' / ');
+  return `| ${id} | ${filters} | ${sorted.length} | ${times} ms |`;
+}
+
 /** Opens the page several times, its processor slowed down. */
 async function firstPaint(browser: Browser, { url }: ServedFolder, id: string): Promise<string> {
   const paints: number[] = [];
@@ -116,6 +142,8 @@ function quantile(sorted: readonly number[], share: number): string {
 const HEADS: Readonly<Record<string, string>> = {
   lambda:
     'moving λ: path | points | scripts: median / 95 % / longest | with style and layout | React commits',
+  drawing:
+    'drawing a digit: path | filters | moves | from the move to the frame with all maps: median / 95 % / longest',
   paint: `opening, processor slowed ${THROTTLING} ×: path | first contentful paint | path drawn | layout shift`,
 };
 

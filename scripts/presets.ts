@@ -15,6 +15,19 @@ export const PRESETS = {
     solver: { ...DEFAULT_SOLVER, M: 30 },
     seed: 0,
   },
+  // The same problem with the constraint tightened, to nothing behind the skip layer: the group lasso.
+  'mnist-5v6-m1': {
+    data: { kind: 'mnist', classes: [5, 6], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 1 },
+    seed: 0,
+  },
+  'mnist-5v6-m0': {
+    data: { kind: 'mnist', classes: [5, 6], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 0 },
+    seed: 0,
+  },
   'mnist-10': {
     data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_NETWORK,

@@ -44,13 +44,14 @@ async function openScene(context: BrowserContext, { url }: ServedFolder, scene: 
   return page;
 }
 
-/** In a picture of the whole page, what keeps to the window's edge would lie across its middle. */
+/** In a picture of more than the window, what keeps to its edge would lie across the middle. */
 const UNSTUCK = '.cursor-bar, .run-panel { position: static !important; }';
 
 /** Waits until fonts are there and what has changed is drawn. */
 async function settled(page: Page): Promise<void> {
-  const embeds = page.frames().filter(frame => frame !== page.mainFrame());
-  for (const frame of embeds) await frame.locator('.view').first().waitFor({ state: 'attached' });
+  for (const frame of await page.locator('iframe').all()) {
+    await frame.contentFrame().locator('.view').first().waitFor({ state: 'attached' });
+  }
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
@@ -66,7 +67,11 @@ async function pictured(page: Page, scene: Scene, scheme: Scheme, file: string):
   const picture = { path: join(SHOTS, file) };
   if (extent === 'window') await page.screenshot(picture);
   else if (extent === undefined) await page.screenshot({ ...picture, fullPage: true, style: UNSTUCK });
-  else await page.locator(extent.part).first().screenshot(picture);
+  else
+    await page
+      .locator(extent.part)
+      .first()
+      .screenshot({ ...picture, style: UNSTUCK });
   const part = extent === undefined || extent === 'window' ? null : extent.part;
   const framed = page.frames().filter(frame => frame !== page.mainFrame());
   const faults = [

@@ -57,7 +57,7 @@ const touched: readonly Scene[] = [
         const box = await page.locator('.path-chart').boundingBox();
         if (box === null) throw new Error('The path is not drawn.');
         await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.75 * box.height);
-        await page.locator('.hover-text').waitFor();
+        await page.locator('.hover-text').first().waitFor();
       },
       extent: { part: VIEWS.path },
     }),

@@ -56,11 +56,11 @@ const blogPost: Scene = {
 /** Waits until every embed on the page shows a path. */
 async function embedded(page: Page): Promise<void> {
   await page.locator('iframe').first().waitFor();
-  for (const frame of await page.locator('iframe').elementHandles()) {
+  for (const frame of await page.locator('iframe').all()) {
     await frame.scrollIntoViewIfNeeded();
-    const content = await frame.contentFrame();
-    await content?.locator('.view').first().waitFor();
-    await content?.waitForFunction(() => document.querySelector('.waiting') === null);
+    const content = frame.contentFrame();
+    await content.locator('.view').first().waitFor();
+    await content.locator('.waiting').first().waitFor({ state: 'detached' });
   }
 }
 

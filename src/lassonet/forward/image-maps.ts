@@ -21,10 +21,10 @@ export function convolved(
   // Rows and columns of zeros above and to the left of what is read.
   const margin = padding === 'same' ? Math.floor((kernelSize - 1) / 2) : 0;
   const values = new Float32Array(height * width * channels);
+  const sums = new Float64Array(channels);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const to = (y * width + x) * channels;
-      values.set(bias, to);
+      sums.set(bias);
       for (let i = 0; i < kernelSize; i++) {
         const row = y + i - margin;
         if (row < 0 || row >= reads.height) continue;
@@ -33,28 +33,29 @@ export function convolved(
           if (column < 0 || column >= reads.width) continue;
           const from = (row * reads.width + column) * reads.channels;
           const at = (i * kernelSize + j) * reads.channels;
-          addProducts(values, to, channels, reads, from, kernel, at);
+          addProducts(sums, reads.values, from, reads.channels, kernel, at * channels);
         }
       }
+      values.set(sums, (y * width + x) * channels);
     }
   }
   return { height, width, channels, values };
 }
 
 function addProducts(
+  sums: Float64Array,
   values: Float32Array,
-  to: number,
-  channels: number,
-  reads: ImageMaps,
   from: number,
+  count: number,
   kernel: Float32Array,
   at: number,
 ): void {
-  for (let c = 0; c < reads.channels; c++) {
-    const value = reads.values[from + c];
+  const channels = sums.length;
+  for (let c = 0; c < count; c++) {
+    const value = values[from + c];
     if (value === 0) continue;
-    const start = (at + c) * channels;
-    for (let k = 0; k < channels; k++) values[to + k] += value * kernel[start + k];
+    const start = at + c * channels;
+    for (let k = 0; k < channels; k++) sums[k] += value * kernel[start + k];
   }
 }
 

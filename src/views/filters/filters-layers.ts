@@ -6,6 +6,7 @@ import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { lossSeries } from '../../store/loss-series';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
 import { seenNow } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
@@ -19,7 +20,7 @@ import { drawLosses } from './draw-losses';
 import { drawReading } from './draw-reading';
 
 const norms: Layer = {
-  reads: state => [shownPath(state), cursorPoint(state)],
+  reads: state => [shownPath(state), cursorPoint(state), state.pin],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
@@ -39,18 +40,23 @@ const norms: Layer = {
 
 function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, group: number): void {
   const selected = point.norms[group] > 0;
+  const pinned = pinnedPoint(state);
+  const before = pinned === null ? selected : pinned.norms[group] > 0;
   card.classList.toggle('is-dropped', !selected);
-  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : 'dropped');
+  card.classList.toggle('is-lost', before && !selected);
+  card.classList.toggle('is-regained', selected && !before);
+  const dropped = pinned !== null && before ? 'lost' : 'dropped';
+  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
-  card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
+  write(card, '.filter-said', filterSentence(state, group));
 }
 
-/** Redrawn only where other weights were recorded or another image is chosen: few λ are. */
-const pictures: Layer = {
+/** Kernels and skip weights: redrawn only where other weights were recorded. */
+const weights: Layer = {
   reads: state => {
     const path = shownPath(state);
     const chosen = state.mask.kind === 'class' ? state.mask.index : -1;
-    return path === null ? [null] : [path, keyframeIndex(path, state), seenNow(state), chosen];
+    return path === null ? [null] : [path, keyframeIndex(path, state), chosen];
   },
   draw(host, state) {
     const frame = filterFrame(state);
@@ -58,20 +64,32 @@ const pictures: Layer = {
     const recorded =
       frame === null
         ? 'This path came without weights, so there are no kernels and no maps to draw.'
-        : `Kernel and map of the example (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
+        : `Kernel and map of the image (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
     write(host, '.filters-recorded', recorded);
     if (frame === null) {
       writeRamp(host, null);
       return;
     }
     const output = state.mask.kind === 'class' ? state.mask.index : null;
-    const largest = drawFilterPictures(cardsIn(host), groupOf, frame, output, state.scheme);
+    const scales = (['kernel', 'skip'] as const).map(kind =>
+      drawFilterPictures(cardsIn(host), groupOf, frame, kind, output, state.scheme),
+    );
     drawPairs(host, '.path-kernel', frame, state);
     writeRamp(host, {
       gradient: palette(state.scheme).signed.gradient,
       labels: ['−', '0', '+'],
-      title: largest,
+      title: scales.filter(scale => scale !== '').join(', '),
     });
+  },
+};
+
+/** What the filters make of the image: redrawn at every stroke of a drawing. */
+const maps: Layer = {
+  reads: state => [shownPath(state), seenNow(state)],
+  draw(host, state) {
+    const frame = filterFrame(state);
+    if (frame === null) return;
+    write(host, '.maps-scale', drawFilterPictures(cardsIn(host), groupOf, frame, 'map', null, state.scheme));
   },
 };
 
@@ -152,7 +170,8 @@ function write(host: HTMLElement, selector: string, text: string): void {
 /** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */
 export const FILTERS_LAYERS: readonly Layer[] = [
   norms,
-  pictures,
+  weights,
+  maps,
   reading,
   losses,
   unconstrained,

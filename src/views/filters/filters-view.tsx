@@ -46,6 +46,7 @@ export function FiltersView() {
       <p className="filters-recorded hint" />
       <WeightsButton />
       <RampLegend />
+      <p className="maps-scale hint" />
       <h3 id="filter-skips-heading">Skip weights of each filter towards</h3>
       <fieldset className="segments filter-classes" aria-labelledby="filter-skips-heading">
         {names.split('\n').map((name, index) => (
@@ -108,7 +109,8 @@ function FilterCard({ group, node, reachable }: CardProps) {
       data-node={node}
       style={{ '--line-colour': 'currentColor' } as CSSProperties}
     >
-      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1} aria-label={name}>
+      <button type="button" className="filter-face" tabIndex={reachable ? 0 : -1}>
+        <span className="filter-said visually-hidden">{name}</span>
         <span className="filter-name" aria-hidden="true">
           {name.replace('filter ', '')}
         </span>

@@ -44,7 +44,9 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
   });
 }
 
-/** A sentence in one line if there is room, else in one line a clause. */
+/** A sentence in one line if there is room, else its last clause in a line of its own. */
 function linesOf(sentence: string, room: number): readonly string[] {
-  return sentence.length * LETTER <= room ? [sentence] : sentence.split(', ');
+  const clause = sentence.lastIndexOf(', ');
+  if (clause < 0 || sentence.length * LETTER <= room) return [sentence];
+  return [sentence.slice(0, clause), sentence.slice(clause + 2)];
 }
