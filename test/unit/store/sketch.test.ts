@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../../../src/lassonet/forward/forward-pass';
+import { parseSpec } from '../../../src/path-file/spec';
 import { writePathWeights } from '../../../src/path-file/weights-file';
 import { predictionAt, predictionSentence } from '../../../src/store/example-prediction';
 import { createExplorer, type Explorer } from '../../../src/store/explorer';
 import { followImages, shownImage } from '../../../src/store/seen';
-import { beginStroke, canSketch, clearSketch, extendStroke } from '../../../src/store/sketch';
+import { beginStroke, canSketch, clearSketch, extendStroke, readsImages } from '../../../src/store/sketch';
 import { sketchNote } from '../../../src/store/sketch-note';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { filterPathFixture, fixtureWeights } from './filter-path-fixture';
@@ -126,8 +127,15 @@ describe('a drawn image', () => {
   test('needs images, and to be known how they are read', () => {
     const { description } = PATH;
     expect(canSketch(PATH)).toBe(true);
-    expect(canSketch({ description: { ...description, scaling: undefined } })).toBe(false);
+    expect(canSketch({ ...PATH, description: { ...description, scaling: undefined } })).toBe(false);
     const layout = { kind: 'table', names: ['a'] } as const;
-    expect(canSketch({ description: { ...description, layout } })).toBe(false);
+    expect(canSketch({ ...PATH, description: { ...description, layout } })).toBe(false);
+  });
+
+  test('is of digits: clothes are read, and not drawn', () => {
+    const data = { kind: 'fashion', classes: [3, 8], validation: 0 } as const;
+    const fashion = { ...PATH, spec: parseSpec({ ...PATH.spec, data }) };
+    expect(readsImages(fashion)).toBe(true);
+    expect(canSketch(fashion)).toBe(false);
   });
 });
