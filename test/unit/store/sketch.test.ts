@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../../../src/lassonet/forward/forward-pass';
+import { parseSpec } from '../../../src/path-file/spec';
 import { writePathWeights } from '../../../src/path-file/weights-file';
 import { predictionAt, predictionSentence } from '../../../src/store/example-prediction';
 import { createExplorer, type Explorer } from '../../../src/store/explorer';
 import { apartWeights } from '../../../src/store/path-weights';
 import { followImages, shownImage } from '../../../src/store/seen';
-import { beginStroke, canSketch, clearSketch, extendStroke } from '../../../src/store/sketch';
+import { beginStroke, canSketch, clearSketch, extendStroke, readsImages } from '../../../src/store/sketch';
 import { sketchNote } from '../../../src/store/sketch-note';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { filterPathFixture, fixtureWeights } from './filter-path-fixture';
@@ -133,10 +134,17 @@ describe('a drawn image', () => {
     const bare = points.map(point => ({ ...point, keyframe: null }));
     const layout = { kind: 'table', names: ['a'] } as const;
     expect(canSketch(PATH)).toBe(true);
-    expect(canSketch({ points, description: { ...description, scaling: undefined } })).toBe(false);
-    expect(canSketch({ points, description: { ...description, layout } })).toBe(false);
-    expect(canSketch({ points: bare, description })).toBe(false);
+    expect(canSketch({ ...PATH, description: { ...description, scaling: undefined } })).toBe(false);
+    expect(canSketch({ ...PATH, description: { ...description, layout } })).toBe(false);
+    expect(canSketch({ ...PATH, points: bare })).toBe(false);
     const apart = apartWeights({ file: 'a.weights.safetensors', bytes: 10 }, null);
-    expect(canSketch({ points: bare, description, apart })).toBe(true);
+    expect(canSketch({ ...PATH, points: bare, apart })).toBe(true);
+  });
+
+  test('is of digits: clothes are read, and not drawn', () => {
+    const data = { kind: 'fashion', classes: [3, 8], validation: 0 } as const;
+    const fashion = { ...PATH, spec: parseSpec({ ...PATH.spec, data }) };
+    expect(readsImages(fashion)).toBe(true);
+    expect(canSketch(fashion)).toBe(false);
   });
 });
