@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
-const PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'reading'] as const;
+const PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes', 'reading'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A link to a stored path at λ, with only some of the page's parts. */
@@ -12,7 +12,7 @@ function link(id: string, parts: readonly Part[], more = ''): string {
 }
 
 const IDS = STORED_PATHS.map(({ id }) => id);
-const EXPLORER: readonly Part[] = ['set-up', 'path', 'score', 'mask', 'example'];
+const EXPLORER: readonly Part[] = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes'];
 const VIEWS = {
   path: '.path-view',
   score: '.score-view',
@@ -45,6 +45,23 @@ const alone: readonly Scene[] = IDS.flatMap(id =>
     extent: 'window' as const,
   })),
 );
+
+/** Every view as it compares the pinned point with the cursor’s. */
+const pinned: readonly Scene[] = IDS.map(id => ({
+  name: `pinned-${id}`,
+  address: link(id, EXPLORER),
+  arrange: async (page: Page) => {
+    await path(page);
+    await slider(page).press('Home');
+    await slider(page).press('p');
+    for (let press = 0; press < 6; press++) await slider(page).press('PageUp');
+    await page.locator('.since-pin').filter({ hasText: 'lost' }).waitFor();
+    await page.waitForFunction(
+      () => !document.querySelector('.lost-note')?.textContent?.startsWith('Fetching'),
+    );
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  },
+}));
 
 /** Each view as it is hovered, coloured or opened. */
 const touched: readonly Scene[] = [
@@ -87,4 +104,4 @@ function slider(page: Page) {
 }
 
 /** The explorer with each stored path, its views alone, and what they show when touched. */
-export const EXPLORER_SCENES: readonly Scene[] = [...whole, ...ends, ...alone, ...touched];
+export const EXPLORER_SCENES: readonly Scene[] = [...whole, ...ends, ...pinned, ...alone, ...touched];
