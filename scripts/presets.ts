@@ -25,6 +25,13 @@ export const PRESETS = {
     solver: { ...DEFAULT_SOLVER, gamma: 0.03, tolerance: 0.003 },
     seed: 0,
   },
+  // The same network with nothing behind its skip layer: the lasso.
+  'toy-lasso': {
+    data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
+    network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
+    solver: { ...DEFAULT_SOLVER, M: 0, gamma: 0.03, tolerance: 0.003 },
+    seed: 0,
+  },
   'mnist-filters': {
     data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,

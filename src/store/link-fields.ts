@@ -1,10 +1,11 @@
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../lassonet/settings';
 import { type DenseSpec, denseSpec } from '../path-file/spec';
+import { type LessonPlace, lessonOf } from './lesson-place';
 import { DEFAULT_LINK, type LinkState } from './link-state';
 import type { LinkFields } from './link-table';
 
-/** The values a link need not mention, for a spec of this kind of data. */
-export function usualFields(data: LinkFields['data']): LinkFields {
+/** The values a link need not mention, for a spec of this kind of data and in this lesson. */
+export function usualFields(data: LinkFields['data'], lesson: LessonPlace | null): LinkFields {
   const { spec: _, ...view } = DEFAULT_LINK;
   const { kind: _network, ...network } = DEFAULT_NETWORK;
   const { kind: solver, lambdas: _grid, ...settings } = DEFAULT_SOLVER;
@@ -13,6 +14,7 @@ export function usualFields(data: LinkFields['data']): LinkFields {
     ...network,
     ...settings,
     solver,
+    ...(lesson === null ? {} : { lesson, path: { kind: 'stored', id: lessonOf(lesson.lesson).path } }),
     data,
     classes: [5, 6],
     samples: 1000,
@@ -32,14 +34,14 @@ export function usualFields(data: LinkFields['data']): LinkFields {
 
 /** A link's content as one value a key. */
 export function fieldsOf({ spec, ...view }: LinkState): LinkFields {
-  if (spec === null) return { ...usualFields('stored'), ...view };
+  if (spec === null) return { ...usualFields('stored', view.lesson), ...view };
   const { kind: data, ...rows } = spec.data;
   const { kind: _, ...network } = spec.network;
   const { kind: solver, lambdas: grid, ...settings } = spec.solver;
   const lambdas =
     grid.kind === 'list' ? { lambdas: grid.values } : { start: grid.start, multiplier: grid.multiplier };
   return {
-    ...usualFields(data),
+    ...usualFields(data, view.lesson),
     ...view,
     ...rows,
     ...network,
@@ -53,10 +55,11 @@ export function fieldsOf({ spec, ...view }: LinkState): LinkFields {
 
 /** The content that fields stand for; without a spec where they describe none that can be. */
 export function linkFrom(fields: LinkFields): LinkState {
-  const { path, lambda, example, mask, hiddenParts, theme } = fields;
+  const { path, lesson, lambda, example, mask, hiddenParts, theme } = fields;
   const spec = fields.data === 'stored' ? null : specFrom(fields);
-  const known = path.kind === 'live' && spec === null ? DEFAULT_LINK.path : path;
-  return { path: known, spec, lambda, example, mask, hiddenParts, theme };
+  const usual = usualFields(fields.data, lesson).path;
+  const known = path.kind === 'live' && spec === null ? usual : path;
+  return { path: known, spec, lesson, lambda, example, mask, hiddenParts, theme };
 }
 
 function specFrom(fields: LinkFields): DenseSpec | null {

@@ -6,6 +6,7 @@ import {
   type SolverSettings,
 } from '../lassonet/settings';
 import { type MaskMode, THEMES } from './explorer-state';
+import { type LessonPlace, readPlace, writePlace } from './lesson-place';
 import {
   choiceEntry,
   type LinkEntry,
@@ -47,6 +48,7 @@ const MOST_LAMBDAS = 1000;
 
 /** Every value a link may hold: its key, how it is written, how it is read. */
 export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkFields[Field]> } = {
+  lesson: { key: 'learn', write: writeLesson, read: readPlace },
   path: { key: 'p', write: writePath, read: readPath },
   lambda: numberOr('l', null, { min: 0 }),
   example: numberEntry('x', { min: 0, max: 1e6, whole: true }),
@@ -81,6 +83,10 @@ export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkF
   retrainEpochs: numberEntry('re', EPOCHS),
   seed: numberEntry('seed', { min: 0, max: 2 ** 32 - 1, whole: true }),
 };
+
+function writeLesson(place: LessonPlace | null): string {
+  return place === null ? '' : writePlace(place);
+}
 
 function writePath(path: LinkedPath): string {
   if (path.kind === 'live') return 'run';

@@ -3,16 +3,19 @@ import type { LinkState } from './link-state';
 import { LINK_TABLE, type LinkFields } from './link-table';
 
 const FIELDS = Object.keys(LINK_TABLE) as readonly (keyof LinkFields)[];
+/** What is usual of the others depends on these. */
+const DECIDING: readonly (keyof LinkFields)[] = ['data', 'lesson'];
 const LONGEST = 2 ** 16;
 
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
 export function writeLink(link: LinkState): string {
   const fields = fieldsOf(link);
-  const usual = usualFields(fields.data);
+  const usual = usualFields(fields.data, fields.lesson);
+  const none = usualFields('stored', null);
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const text = written(field, fields);
-    if (text !== written(field, field === 'data' ? usualFields('stored') : usual))
+    if (text !== written(field, DECIDING.includes(field) ? none : usual))
       query.set(LINK_TABLE[field].key, text);
   }
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
@@ -25,7 +28,10 @@ export function writeLink(link: LinkState): string {
 export function readLink(hash: string): LinkState {
   const query = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
   const data = LINK_TABLE.data.read(query.get(LINK_TABLE.data.key) ?? '') ?? 'stored';
-  return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usualFields(data)));
+  const lesson = LINK_TABLE.lesson.read(query.get(LINK_TABLE.lesson.key) ?? '') ?? null;
+  return linkFrom(
+    FIELDS.reduce((fields, field) => withRead(fields, field, query), usualFields(data, lesson)),
+  );
 }
 
 /** The name a link gives of its path, where no path is meant by it; null where all is well. */

@@ -3,6 +3,7 @@ export const STORED_PATHS = [
   { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
   { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
   { id: 'toy', title: 'Toy regression', names: ['toy'] },
+  { id: 'toy-lasso', title: 'Toy, M = 0', names: ['toy-lasso'] },
 ] as const;
 
 export type StoredPathId = (typeof STORED_PATHS)[number]['id'];
