@@ -1,22 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DataSource, loadDataSet } from '../src/data/catalogue';
 import type { DataDescription, Examples } from '../src/data/data-set';
 import type { Twin } from '../src/lassonet/convolution/twin';
 import type { PathPoint } from '../src/lassonet/path-point';
-import { writeStoredPath } from '../src/path-file/stored-path-file';
 import type { Event } from '../src/worker/protocol';
 import { runTraining } from '../src/worker/training-run';
 import { type BakeOptions, bakeOptions, USAGE } from './bake-options';
+import { bakedFiles } from './baked-files';
 import { startWasm } from './node-backend';
+import { processorMilliseconds } from './processor-time';
+import { weightsAgreement } from './weights-agreement';
 
-/** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
-const MOST_STORED_WEIGHTS = 20_000;
-/** Ratio in the number of filters selected from one stored keyframe to the next. */
-const KEYFRAME_RATIO = 1.5;
+/** Samples on which the stored networks are compared with the trained ones. */
+const COMPARED = 300;
 
 /** What a run has told so far. */
-interface Baked {
+interface Told {
   description: DataDescription | null;
   examples: Examples | null;
+  testLabels: Uint8Array | undefined;
   points: PathPoint[];
   twin: Twin | null;
   seconds: number;
@@ -30,16 +33,47 @@ async function bake({ spec, csv, out, json }: BakeOptions): Promise<void> {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
     csv: csv === null ? null : await readCsv(csv),
   };
-  const baked: Baked = { description: null, examples: null, points: [], twin: null, seconds: 0 };
+  const told: Told = {
+    description: null,
+    examples: null,
+    testLabels: undefined,
+    points: [],
+    twin: null,
+    seconds: 0,
+  };
   await runTraining(spec, source, {
     signal: new AbortController().signal,
     between: async () => {},
-    emit: event => take(baked, event),
-    now: () => performance.now(),
+    emit: event => take(told, event),
+    // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
+    now: processorMilliseconds,
+    keyframe: () => true,
   });
-  if (out !== null) await writeFile(out, storedBytes(baked, spec));
-  if (json !== null) await writeFile(json, `${JSON.stringify({ spec, points: baked.points.map(plain) })}\n`);
-  console.log(`${baked.points.length} λ in ${baked.seconds.toFixed(1)} s`);
+  if (out !== null) await store(told, spec, source, out);
+  if (json !== null) await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain) })}\n`);
+  console.log(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
+}
+
+async function store(
+  { description, ...told }: Told,
+  spec: BakeOptions['spec'],
+  source: DataSource,
+  out: string,
+): Promise<void> {
+  if (description === null) throw new Error('No data was read.');
+  const baked = { ...told, spec, description };
+  const { path, weights } = bakedFiles(baked, out);
+  await writeFile(out, path);
+  if (weights === null) return;
+  await writeFile(join(dirname(out), weights.name), weights.bytes);
+  console.log(`${weights.name}: ${(weights.bytes.length / 1e6).toFixed(2)} MB`);
+  const { test } = await loadDataSet(spec.data, spec.seed, source);
+  if (test === null || description.task.kind !== 'classification') return;
+  const { samples, worst, mean } = weightsAgreement(baked, weights.bytes, test, COMPARED);
+  const share = (value: number): string => `${(100 * value).toFixed(2)} %`;
+  console.log(
+    `they name the class that was trained for ${share(mean)} of ${samples} images, ${share(worst)} at worst`,
+  );
 }
 
 async function readCsv(file: string): Promise<string> {
@@ -50,24 +84,25 @@ async function readCsv(file: string): Promise<string> {
   }
 }
 
-function take(baked: Baked, event: Event): void {
+function take(told: Told, event: Event): void {
   switch (event.type) {
     case 'data':
-      baked.description = event.description;
-      baked.examples = event.examples;
+      told.description = event.description;
+      told.examples = event.examples;
+      told.testLabels = event.testLabels;
       break;
     case 'point':
-      baked.points.push(event.point);
+      told.points.push(event.point);
       console.log(line(event.point));
       break;
     case 'twin':
-      baked.twin = event.twin;
+      told.twin = event.twin;
       break;
     case 'retrained':
-      baked.points[event.index] = { ...baked.points[event.index], retrained: event.retrained };
+      told.points[event.index] = { ...told.points[event.index], retrained: event.retrained };
       break;
     case 'done':
-      baked.seconds = event.seconds;
+      told.seconds = event.seconds;
       break;
   }
 }
@@ -75,36 +110,6 @@ function take(baked: Baked, event: Event): void {
 function line({ lambda, support, iterations, residual, train, test }: PathPoint): string {
   const scores = `train ${train.score.toFixed(4)}${test ? `  test ${test.score.toFixed(4)}` : ''}`;
   return `λ ${lambda.toPrecision(4).padEnd(9)} ${String(support.length).padStart(4)} selected  ${scores}  ${iterations} iterations, residual ${residual.toExponential(1)}`;
-}
-
-function storedBytes(
-  { description, examples, points, twin, seconds }: Baked,
-  spec: BakeOptions['spec'],
-): Uint8Array {
-  if (description === null) throw new Error('No data was read.');
-  const kept = points.some(({ filters }) => filters) ? thinned(points) : points.map(withFewWeights);
-  const origin = { backend: 'wasm', seconds };
-  return writeStoredPath({ spec, description, examples, points: kept, origin, ...(twin ? { twin } : {}) });
-}
-
-function withFewWeights(point: PathPoint): PathPoint {
-  return { ...point, keyframe: small(point) ? point.keyframe : null };
-}
-
-/** Keyframes well apart in the number of filters selected, the first and the last one with any among them. */
-function thinned(points: readonly PathPoint[]): PathPoint[] {
-  const last = points.findLastIndex(({ support }) => support.length > 0);
-  let kept = Number.POSITIVE_INFINITY;
-  return points.map((point, i) => {
-    const { length } = point.support;
-    if (length === 0 || (length * KEYFRAME_RATIO > kept && i !== last)) return { ...point, keyframe: null };
-    kept = length;
-    return point;
-  });
-}
-
-function small({ keyframe }: PathPoint): boolean {
-  return (keyframe ?? []).reduce((sum, { values }) => sum + values.length, 0) <= MOST_STORED_WEIGHTS;
 }
 
 function plain(point: PathPoint) {

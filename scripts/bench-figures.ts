@@ -21,10 +21,10 @@ export interface BenchFigures {
   readonly pathSeconds: number;
   readonly lambdas: number;
   readonly iterations: number;
-  /** 10⁹ floating-point operations a second in the iterations' two large products, over the path's whole time. */
+  /** 10⁹ floating-point operations a second in the iterations' two large products, were they dense, over the path's whole time. */
   readonly pathRate: number;
-  /** Milliseconds of one full-batch iteration on all features, and on `FEW` of them. */
-  readonly iterationMs: readonly [number, number];
+  /** Milliseconds of one full-batch iteration: on all features, on `FEW` spread evenly, on the path's own near `FEW`. */
+  readonly iterationMs: { readonly all: number; readonly spread: number; readonly own: number };
   /** Kernels that one iteration runs. */
   readonly kernels: number;
   readonly selected: readonly number[];
@@ -58,7 +58,6 @@ export async function benchFigures(
   share?: GradientShare,
 ): Promise<BenchFigures> {
   const before = await productRate();
-  const { iterationMs, kernels } = await iterationCost(problem, network);
   const started = performance.now();
   let denseDone = started;
   let told = started;
@@ -81,6 +80,7 @@ export async function benchFigures(
   }
   const pathSeconds = (performance.now() - denseDone) / 1000;
   const after = await productRate();
+  const { iterationMs, kernels } = await iterationCost(problem, network, nearest(path, FEW).support);
   const chosen = near.map(k => nearest(path, k));
   const retrained = await meanRetrained();
   const columns = (network.hidden[0] ?? 0) + denseNetwork(problem.task, network).outputs;
@@ -147,7 +147,7 @@ async function milliseconds(compute: () => tf.Tensor[]): Promise<number> {
   return (performance.now() - started) / REPEATS;
 }
 
-async function iterationCost(problem: Problem, settings: DenseSpec['network']) {
+async function iterationCost(problem: Problem, settings: DenseSpec['network'], support: readonly number[]) {
   const network = denseNetwork(problem.task, settings);
   const whole = wholeProblem(problem, gateOf(problem, network));
   const random = seededRandom(0, 'bench');
@@ -175,12 +175,20 @@ async function iterationCost(problem: Problem, settings: DenseSpec['network']) {
     releaseIterate(iterate);
     return ms;
   };
-  const wide = await cost(whole);
-  const narrow = restrictTo(whole, whole.groups.map((_, position) => position).slice(0, FEW));
-  const few = await cost(narrow);
-  disposeProblem(narrow);
+  const onGroups = async (positions: readonly number[]): Promise<number> => {
+    const active = restrictTo(whole, positions);
+    const ms = await cost(active);
+    disposeProblem(active);
+    return ms;
+  };
+  const spread = Array.from({ length: FEW }, (_, i) => Math.floor((i * whole.groups.length) / FEW));
+  const iterationMs = {
+    all: await cost(whole),
+    spread: await onGroups(spread),
+    own: await onGroups(support.map(group => whole.groups.indexOf(group))),
+  };
   disposeProblem(whole);
-  return { iterationMs: [wide, few] as const, kernels };
+  return { iterationMs, kernels };
 }
 
 /** What only looks at a tensor in another way, or names an operation whose kernels are listed themselves. */

@@ -1,18 +1,20 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadDataSet } from '../src/data/catalogue';
-import { encodeDigitImages } from '../src/data/digit-images';
-import { MNIST_FILE } from '../src/data/mnist';
+import { encodeImageFile } from '../src/data/image-file';
+import { IMAGE_SETS } from '../src/data/image-sets';
 import type { DenseSpec } from '../src/path-file/spec';
 import { BACKENDS, type BackendName } from '../src/worker/protocol';
 import { problemOf } from '../src/worker/training-run';
 import type { BenchRequest } from './bench.worker';
 import { type BenchFigures, benchFigures, FEW } from './bench-figures';
+import { benchFiltersInChromium, benchFiltersInNode, FILTER_CASES } from './bench-filters';
 import { type ChromiumModule, openChromiumModule } from './chromium-module';
-import { mnistImages } from './mnist-idx';
-import { authorsDraw } from './mnist-subset';
+import { mnistImages } from './idx-images';
+import { authorsDraw } from './image-subset';
 import { startWasm } from './node-backend';
 import { PRESETS } from './presets';
 
@@ -34,23 +36,28 @@ const CASES: readonly BenchCase[] = [
     file: AUTHORS_FILE,
     near: [332, 180, 96, 65, 46, 25, 11, 6, 3],
   },
-  { name: 'mnist-10', spec: mnist10, file: MNIST_FILE, near: [332, 180, 96, 46, 25, 11] },
+  { name: 'mnist-10', spec: mnist10, file: IMAGE_SETS.mnist.file, near: [332, 180, 96, 46, 25, 11] },
 ];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N]
+const NAMES = [...CASES, ...FILTER_CASES].map(({ name }) => name);
+
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
 
   --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
   --seeds N   retrain the supports with N seeds (default 0: not at all)
+  --torch PATH  a Python with PyTorch: one iteration of the authors' package is timed there before and after
 
-In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.`;
+In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.
+mnist-filters is a whole run on filters, with the unconstrained network and retraining.`;
 
 const { values: options } = parseArgs({
   options: {
-    cases: { type: 'string', default: CASES.map(({ name }) => name).join(',') },
+    cases: { type: 'string', default: NAMES.join(',') },
     where: { type: 'string', default: 'node,chromium' },
     backends: { type: 'string', default: 'wasm' },
     workers: { type: 'string', default: '2' },
     seeds: { type: 'string', default: '0' },
+    torch: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -86,13 +93,14 @@ function inChromium(
 }
 
 function authorsImages(): Uint8Array {
-  return encodeDigitImages(authorsDraw(mnistImages()));
+  return encodeImageFile(authorsDraw(mnistImages()));
 }
 
 function report(title: string, figures: BenchFigures): void {
   const { productRate, denseSeconds, pathSeconds, pathRate, iterationMs, selected, scores } = figures;
   const rate = (productRate[0] + productRate[1]) / 2;
-  const [wide, few] = iterationMs;
+  const shareOfAll = (ms: number): string =>
+    `${ms.toFixed(1)} ms (${((100 * ms) / iterationMs.all).toFixed(0)} %)`;
   const gaps = selected.slice(1).map((k, i) => (k >= 10 && k < selected[i] ? selected[i] / k : 1));
   const seconds = denseSeconds + pathSeconds;
   console.log(`\n${title}
@@ -100,8 +108,8 @@ function report(title: string, figures: BenchFigures): void {
   λ, iterations                  ${figures.lambdas}, ${figures.iterations}
   1024² product                  ${productRate.map(value => value.toFixed(1)).join(' before, ')} after, GFLOP/s
   whole job in 1024² products    ${((seconds * rate * 1e9) / (2 * 1024 ** 3)).toFixed(0)}
-  products of the path           ${pathRate.toFixed(1)} GFLOP/s, ${((100 * pathRate) / rate).toFixed(0)} % of the 1024² product's
-  iteration                      ${wide.toFixed(1)} ms on all features, ${few.toFixed(1)} ms on ${FEW}: ${((100 * few) / wide).toFixed(0)} %
+  products, counted as dense     ${pathRate.toFixed(1)} GFLOP/s over the path, ${((100 * pathRate) / rate).toFixed(0)} % of the 1024² product’s
+  iteration                      ${iterationMs.all.toFixed(1)} ms on all features, on ${FEW} spread evenly ${shareOfAll(iterationMs.spread)}, on the path’s own ${shareOfAll(iterationMs.own)}
   kernels an iteration           ${figures.kernels}
   widest gap above 10 selected   a factor of ${Math.max(...gaps).toFixed(2)}
   accuracy on the test images    ${scores.map(row).join('\n                                 ')}`);
@@ -112,20 +120,41 @@ function row({ selected, penalised, retrained }: BenchFigures['scores'][number])
   return `${String(selected).padStart(3)} selected: penalised ${penalised.toFixed(4)}${worth}`;
 }
 
-async function bench(): Promise<void> {
-  const names = chosen(
-    options.cases,
-    CASES.map(({ name }) => name),
+/** Full-batch iterations of the authors' package on its MNIST 5-vs-6 example. */
+const AUTHORS_ITERATIONS = 10_274;
+
+/** What the authors' package would take here for the job of `mnist-5v6`, from the time of one of its iterations. */
+function reportAuthors(python: string): void {
+  const ms = Number(
+    execFileSync(python, [join(import.meta.dirname, 'authors-iteration.py')], { encoding: 'utf8' }),
   );
+  const seconds = (AUTHORS_ITERATIONS * ms) / 1000;
+  console.log(
+    `the authors’ iteration in PyTorch ${ms.toFixed(1)} ms: ${seconds.toFixed(0)} s for their ${AUTHORS_ITERATIONS} on mnist-5v6`,
+  );
+}
+
+async function bench(): Promise<void> {
+  if (options.torch) reportAuthors(options.torch);
+  await paths();
+  if (options.torch) reportAuthors(options.torch);
+}
+
+async function paths(): Promise<void> {
+  const names = chosen(options.cases, NAMES);
   const places = chosen(options.where, ['node', 'chromium']);
   const backends = chosen(options.backends, BACKENDS);
   const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1);
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
   const cases = CASES.filter(({ name }) => names.includes(name));
+  const filterCases = FILTER_CASES.filter(({ name }) => names.includes(name));
   if (places.includes('node')) {
     for (const one of cases) report(`${one.name}, Node, wasm`, await inNode(one, seeds));
+    if (filterCases.length > 0) await benchFiltersInNode(filterCases);
   }
   if (!places.includes('chromium')) return;
+  if (filterCases.length > 0) await benchFiltersInChromium(filterCases, backends);
+  if (cases.length === 0) return;
   const chromium = await openChromiumModule(join(import.meta.dirname, 'bench.worker.ts'), {
     gpu: backends.includes('webgpu'),
     data: { [AUTHORS_FILE]: authorsImages() },

@@ -1,17 +1,27 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { encodeDigitImages } from '../src/data/digit-images';
-import { MNIST_FILE } from '../src/data/mnist';
-import { mnistImages } from './mnist-idx';
-import { mnistSubset } from './mnist-subset';
+import { encodeImageFile, type ImageFile } from '../src/data/image-file';
+import { IMAGE_SETS, type ImageSet } from '../src/data/image-sets';
+import { fashionImages, mnistImages } from './idx-images';
+import { balancedSubset } from './image-subset';
 
 const GZIP_SYSTEM_BYTE = 9;
 const UNKNOWN_SYSTEM = 255;
 
-const path = fileURLToPath(new URL(`../public/data/${MNIST_FILE}`, import.meta.url));
-const file = gzipSync(encodeDigitImages(mnistSubset(mnistImages())), { level: 9 });
-// zlib writes no time but the system it runs on; without that the bytes are the same everywhere.
-file[GZIP_SYSTEM_BYTE] = UNKNOWN_SYSTEM;
-writeFileSync(path, file);
-console.log(`${path}: ${file.length} bytes`);
+function write({ file }: ImageSet, images: ImageFile): void {
+  const path = fileURLToPath(new URL(`../public/data/${file}`, import.meta.url));
+  const bytes = gzipSync(encodeImageFile(balancedSubset(images)), { level: 9 });
+  // zlib writes no time but the system it runs on; without that the bytes are the same everywhere.
+  bytes[GZIP_SYSTEM_BYTE] = UNKNOWN_SYSTEM;
+  writeFileSync(path, bytes);
+  console.log(`${path}: ${bytes.length} bytes`);
+}
+
+try {
+  write(IMAGE_SETS.mnist, mnistImages());
+  write(IMAGE_SETS.fashion, fashionImages());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,9 +1,10 @@
 import type { PagePart } from '../store/page-part';
-import { isWaiting, shownPath } from '../store/shown-path';
+import { isWaiting, selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
 import { useLit } from '../views/lit/use-lit';
+import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
@@ -15,6 +16,10 @@ import { SetUp } from './set-up/set-up';
 /** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
 export function Explorer() {
   const path = useExplorer(state => shownPath(state) !== null);
+  const filters = useExplorer(state => {
+    const shown = shownPath(state);
+    return shown !== null && selectsFilters(shown);
+  });
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
   const has = (part: PagePart) => !hidden.includes(part);
@@ -33,12 +38,18 @@ export function Explorer() {
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && <ScoreView />}
-        {has('score') && <CostView />}
+        {has('mistakes') && <MistakesView />}
       </div>
       <div className="at-lambda">
-        {has('mask') && <SelectedInputs />}
+        {has('mask') && !filters && <SelectedInputs />}
         {has('example') && path && <ExampleView />}
+        {has('score') && <CostView />}
       </div>
+      {has('mask') && filters && (
+        <div className="across">
+          <SelectedInputs />
+        </div>
+      )}
     </div>
   );
 }

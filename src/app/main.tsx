@@ -4,13 +4,17 @@ import { readAddress } from '../store/address';
 import { followAddress } from '../store/address-bar';
 import { explorer } from '../store/explorer';
 import { openLink } from '../store/link-opening';
+import { followImages } from '../store/seen';
+import { followPin } from '../store/test-images';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
+import { followPrinting } from './printing';
 import { SERVED_FROM } from './served-from';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
+import './style/print.css';
 
 const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
 explorer.setState({
@@ -18,6 +22,9 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 followTheme(explorer);
+followPin(explorer, SERVED_FROM);
+followImages(explorer);
+followPrinting(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

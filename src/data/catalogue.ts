@@ -2,9 +2,10 @@ import { tableFromCsv } from './csv';
 import { DataError } from './data-error';
 import type { DataSet } from './data-set';
 import type { DataSpec } from './data-spec';
-import { decodeDigitImages } from './digit-images';
-import { MNIST_FILE, preparedMnist } from './mnist';
+import { decodeImageFile } from './image-file';
+import { IMAGE_SETS } from './image-sets';
 import { dataSetOf, type Prepared } from './prepared';
+import { preparedImages } from './prepared-images';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import { splitRows } from './split';
 import type { ScalingMode } from './standardise';
@@ -42,8 +43,9 @@ async function prepare(
   source: DataSource,
   random: SeededRandom,
 ): Promise<Prepared> {
-  if (spec.kind === 'mnist') {
-    return preparedMnist(await decodeDigitImages(await source.file(MNIST_FILE)), spec, random);
+  if (spec.kind === 'mnist' || spec.kind === 'fashion') {
+    const { file } = IMAGE_SETS[spec.kind];
+    return preparedImages(await decodeImageFile(await source.file(file)), spec, random);
   }
   if (spec.kind === 'toy') {
     return preparedTable(toyTable(spec.samples, seed), spec, { kind: 'as drawn' }, random);

@@ -7,14 +7,15 @@ const MIN_SAMPLES = 20;
 const MAX_SAMPLES = 100_000;
 
 /**
- * Checks JSON from a link or a file and returns the spec it holds, digits ascending, without unknown fields.
+ * Checks JSON from a link or a file and returns the spec it holds, classes ascending, without unknown fields.
  * Throws DataError with a sentence about the first thing that is wrong.
  */
 export function parseDataSpec(json: unknown): DataSpec {
   const fields = fieldsOf(json);
   switch (fields.kind) {
     case 'mnist':
-      return { kind: 'mnist', classes: digits(fields.classes), validation: share(fields, 'validation') };
+    case 'fashion':
+      return { kind: fields.kind, classes: classes(fields.classes), validation: share(fields, 'validation') };
     case 'toy':
       return { kind: 'toy', samples: samples(fields.samples), ...shares(fields) };
     case 'csv':
@@ -26,7 +27,7 @@ export function parseDataSpec(json: unknown): DataSpec {
         ...shares(fields),
       };
     default:
-      throw new DataError('The kind of data must be “mnist”, “toy” or “csv”.');
+      throw new DataError('The kind of data must be “mnist”, “fashion”, “toy” or “csv”.');
   }
 }
 
@@ -37,13 +38,13 @@ function fieldsOf(json: unknown): Fields {
   return json as Fields;
 }
 
-function digits(value: unknown): number[] {
-  const isDigit = (item: unknown): item is number =>
+function classes(value: unknown): number[] {
+  const isClass = (item: unknown): item is number =>
     Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 9;
-  if (!Array.isArray(value) || !value.every(isDigit) || new Set(value).size !== value.length) {
-    throw new DataError('The digits to tell apart must be different whole numbers from 0 to 9.');
+  if (!Array.isArray(value) || !value.every(isClass) || new Set(value).size !== value.length) {
+    throw new DataError('The classes to tell apart must be different whole numbers from 0 to 9.');
   }
-  if (value.length < 2) throw new DataError('There must be at least two digits to tell apart.');
+  if (value.length < 2) throw new DataError('There must be at least two classes to tell apart.');
   return [...value].sort((a, b) => a - b);
 }
 

@@ -1,13 +1,23 @@
 import type { DataSpec } from './data-spec';
+import { IMAGE_SETS, type ImageSet } from './image-sets';
 
-/** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0, 3, 8” or “MNIST 0–9”. */
+/** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0–9” or “Fashion-MNIST Bag vs Coat”. */
 export function titleOf(spec: DataSpec): string {
-  if (spec.kind === 'mnist') return mnistTitle(spec.classes);
-  return spec.kind === 'toy' ? 'Toy regression' : spec.name;
+  switch (spec.kind) {
+    case 'toy':
+      return 'Toy regression';
+    case 'csv':
+      return spec.name;
+    case 'mnist':
+      return spec.classes.length === 10 ? 'MNIST 0–9' : chosenTitle(IMAGE_SETS.mnist, spec.classes);
+    case 'fashion':
+      return spec.classes.length === 10
+        ? IMAGE_SETS.fashion.title
+        : chosenTitle(IMAGE_SETS.fashion, spec.classes);
+  }
 }
 
-function mnistTitle(classes: readonly number[]): string {
-  const digits = [...classes].sort((a, b) => a - b);
-  if (digits.length === 10) return 'MNIST 0–9';
-  return `MNIST ${digits.join(digits.length === 2 ? ' vs ' : ', ')}`;
+function chosenTitle({ title, labels }: ImageSet, classes: readonly number[]): string {
+  const chosen = [...classes].sort((a, b) => a - b).map(index => labels[index]);
+  return `${title} ${chosen.join(chosen.length === 2 ? ' vs ' : ', ')}`;
 }

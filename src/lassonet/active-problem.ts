@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Batch, batchOf, disposeBatch, gatherRows, restrictBatch } from './batch';
+import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from './batch';
 import { type Gate, restrictGate } from './gate';
 import type { Weights } from './network';
 import type { Problem, Samples } from './problem';
+import { gatherRows } from './row-gather';
 
 /** One batch a split. */
 export interface Splits {
@@ -32,7 +33,7 @@ export function wholeProblem(problem: Problem, gate: Gate): ActiveProblem {
     features: Array.from({ length: features }, (_, i) => i),
     gate,
     splits: {
-      train: batchOf(task, problem.train, features),
+      train: forManyProducts(batchOf(task, problem.train, features)),
       validation: batch(problem.validation),
       test: batch(problem.test),
       examples: batch(problem.examples),
@@ -68,7 +69,7 @@ export function restrictTo(from: ActiveProblem, groups: readonly number[]): Acti
     features: rows.map(row => from.features[row]),
     gate: restrictGate(from.gate, groups),
     splits: {
-      train: restrictBatch(from.splits.train, rows),
+      train: forManyProducts(restrictBatch(from.splits.train, rows)),
       validation: restrict(from.splits.validation),
       test: restrict(from.splits.test),
       examples: restrict(from.splits.examples),

@@ -1,5 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { outputCount, type Samples, type Task } from './problem';
+import { gatherRows } from './row-gather';
+import {
+  disposeSparse,
+  type SparsePair,
+  sparsePair,
+  sparseProduct,
+  sparseTransposedProduct,
+} from './sparse-samples';
 
 /** Samples as tensors. The transpose is kept because products with it are several times slower without. */
 export interface Batch {
@@ -8,14 +16,19 @@ export interface Batch {
   readonly x: tf.Tensor2D;
   /** [features, n] */
   readonly xT: tf.Tensor2D;
+  /** x and xT once more, where products with them are faster so. */
+  readonly sparse: SparsePair;
   /** Values or one-hot classes, [n, outputs]. */
   readonly target: tf.Tensor2D;
 }
 
+/** What the forward pass needs of it. */
+export type ReadSamples = Pick<Batch, 'x' | 'sparse'>;
+
 export function batchOf(task: Task, samples: Samples, features: number): Batch {
   return tf.tidy(() => {
     const x = tf.tensor2d(samples.x, [samples.count, features]);
-    return { count: samples.count, x, xT: tf.transpose(x), target: targetOf(task, samples.y) };
+    return { count: samples.count, x, xT: tf.transpose(x), sparse: {}, target: targetOf(task, samples.y) };
   });
 }
 
@@ -34,7 +47,7 @@ export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
 export function restrictBatch(batch: Batch, features: readonly number[]): Batch {
   return tf.tidy(() => {
     const xT = gatherRows(batch.xT, features);
-    return { count: batch.count, x: tf.transpose(xT), xT, target: tf.clone(batch.target) };
+    return { count: batch.count, x: tf.transpose(xT), xT, sparse: {}, target: tf.clone(batch.target) };
   });
 }
 
@@ -42,16 +55,48 @@ export function restrictBatch(batch: Batch, features: readonly number[]): Batch 
 export function sampleBatch(batch: Batch, rows: Uint32Array): Batch {
   return tf.tidy(() => {
     const x = gatherRows(batch.x, rows);
-    return { count: rows.length, x, xT: tf.transpose(x), target: gatherRows(batch.target, rows) };
+    return { count: rows.length, x, xT: tf.transpose(x), sparse: {}, target: gatherRows(batch.target, rows) };
   });
 }
 
-/** Rows of a matrix; also when none is asked for. */
-export function gatherRows(matrix: tf.Tensor2D, rows: ArrayLike<number>): tf.Tensor2D {
-  if (rows.length === 0) return tf.zeros([0, matrix.shape[1]]);
-  return tf.gather(matrix, tf.tensor1d(Int32Array.from(rows), 'int32'));
+/** For many products with the same samples: their sparse form beside the dense one, where that pays. */
+export function forManyProducts(batch: Batch): Batch {
+  return { ...batch, sparse: sparsePair(batch.xT) };
+}
+
+/** Reads some features, hands slopes back to others. Borrows from both. */
+export function readAndHandedBack(read: Batch, handedBack: Batch): Batch {
+  return { ...read, xT: handedBack.xT, sparse: { x: read.sparse.x, xT: handedBack.sparse.xT } };
 }
 
 export function disposeBatch(batch: Batch): void {
   tf.dispose([batch.x, batch.xT, batch.target]);
+  disposeSparse(batch.sparse);
+}
+
+/** x·kernel + bias, rectified if asked. */
+export function readBy(
+  { x, sparse }: ReadSamples,
+  kernel: tf.Tensor2D,
+  bias: tf.Tensor | undefined,
+  rectified: boolean,
+): tf.Tensor2D {
+  if (sparse.x) return sparseProduct(sparse.x, kernel, bias, rectified);
+  return affine(x, kernel, bias, rectified);
+}
+
+/** xᵀ·slopes. @param sums of the slopes over the samples */
+export function handedBack({ xT, sparse }: Batch, slopes: tf.Tensor2D, sums: tf.Tensor1D): tf.Tensor2D {
+  return sparse.xT ? sparseTransposedProduct(sparse.xT, slopes, sums) : tf.matMul(xT, slopes);
+}
+
+/** a·b + bias, rectified if asked, in one go. */
+export function affine(
+  a: tf.Tensor2D,
+  b: tf.Tensor2D,
+  bias: tf.Tensor | undefined,
+  rectified: boolean,
+): tf.Tensor2D {
+  const activation = rectified ? 'relu' : undefined;
+  return tf.fused.matMul({ a, b, ...(bias && { bias }), ...(activation && { activation }) }) as tf.Tensor2D;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ReadSamples } from './batch';
 import { type ColumnWeights, columnArrays, fromColumnArrays, type Network, type RestShape } from './network';
 import { outputCount, type Task } from './problem';
 
@@ -21,7 +22,7 @@ export function bodyNetwork(task: Task, body: Body, skipBias: boolean): Network 
     fanIn: Number.POSITIVE_INFINITY,
   };
 
-  function output({ theta, consumers, rest }: ColumnWeights, x: tf.Tensor2D): tf.Tensor2D {
+  function output({ theta, consumers, rest }: ColumnWeights, { x }: ReadSamples): tf.Tensor2D {
     return tf.tidy(() => {
       const skip: tf.Tensor2D = tf.matMul(x, theta);
       const biased: tf.Tensor2D = skipBias ? tf.add(skip, rest[0]) : skip;
@@ -39,11 +40,11 @@ export function bodyNetwork(task: Task, body: Body, skipBias: boolean): Network 
     output,
     pullback: (weights, batch, outer) =>
       tf.tidy(() => {
-        const at = output(weights, batch.x);
+        const at = output(weights, batch);
         const fixed = outer(at);
         const from = (values: readonly tf.Tensor[]) => fromColumnArrays(values, body.consumers);
         const product = (...values: tf.Tensor[]): tf.Tensor =>
-          tf.sum(tf.mul(output(from(values), batch.x), fixed));
+          tf.sum(tf.mul(output(from(values), batch), fixed));
         return { ...from(tf.grads(product)(columnArrays(weights))), output: at };
       }),
   };

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_FUNCTIONS } from './activation';
-import type { Batch } from './batch';
-import { reluPullback } from './fused-operations';
+import { affine, type Batch, handedBack, type ReadSamples, readBy } from './batch';
 import type { ColumnWeights, Network, RestShape } from './network';
 import { outputCount, type Task } from './problem';
+import { type LayerSlopes, rectifiedPullback } from './rectified-pullback';
 import type { NetworkSettings } from './settings';
 import { columnSums, timesTransposed, transposedTimes } from './transposed-product';
 
@@ -43,38 +43,49 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     }));
   }
 
-  function activated(a: tf.Tensor2D, b: tf.Tensor2D, bias: tf.Tensor1D): Pick<Trace, 'z' | 'value'> {
-    if (settings.activation === 'relu') {
-      return { z: null, value: product(a, b, bias, 'relu') };
-    }
-    const z = product(a, b, bias);
+  const rectified = settings.activation === 'relu';
+
+  /** @param product of what the layer reads and its kernel, plus its bias, rectified if asked */
+  function activated(product: (rectified: boolean) => tf.Tensor2D): Pick<Trace, 'z' | 'value'> {
+    if (rectified) return { z: null, value: product(true) };
+    const z = product(false);
     return { z, value: activation.value(z) };
   }
 
   function pulledBack(
-    d: tf.Tensor2D,
+    slopes: tf.Tensor2D,
     kernel: tf.Tensor2D,
-    { z, value }: Trace,
+    { z, value, passed }: Trace,
     noise?: tf.Tensor2D,
-  ): tf.Tensor2D {
-    if (settings.activation === 'relu' && !noise) return reluPullback(d, kernel, value);
-    const back = timesTransposed(d, kernel);
-    return tf.mul(noise ? tf.mul(back, noise) : back, activation.slope(z ?? value, value));
+  ): LayerSlopes {
+    if (rectified && !noise) return rectifiedPullback(slopes, kernel, value);
+    const back = timesTransposed(slopes, kernel);
+    const before: tf.Tensor2D = tf.mul(
+      noise ? tf.mul(back, noise) : back,
+      activation.slope(z ?? value, value),
+    );
+    return { before, sums: columnSums(before), kernel: transposedTimes(passed, slopes) };
   }
 
-  function forward({ theta, consumers, rest }: ColumnWeights, x: tf.Tensor2D, noise: readonly tf.Tensor2D[]) {
-    const skip = product(x, theta, skipBias ? rest[0] : undefined);
+  function forward(
+    { theta, consumers, rest }: ColumnWeights,
+    read: ReadSamples,
+    noise: readonly tf.Tensor2D[],
+  ) {
+    const skip = readBy(read, theta, skipBias ? rest[0] : undefined, false);
     const traces: Trace[] = [];
     if (consumers === undefined) return { output: skip, traces };
-    let passed = x;
-    let kernel = consumers;
-    layersOf(rest).forEach((layer, l) => {
-      const { z, value } = activated(passed, kernel, layer.bias);
-      passed = noise[l] ? tf.mul(value, noise[l]) : value;
-      kernel = layer.kernel;
-      traces.push({ z, value, passed });
+    const layers = layersOf(rest);
+    layers.forEach(({ bias }, l) => {
+      const { z, value } = activated(clipped =>
+        l === 0
+          ? readBy(read, consumers, bias, clipped)
+          : affine(traces[l - 1].passed, layers[l - 1].kernel, bias, clipped),
+      );
+      traces.push({ z, value, passed: noise[l] ? tf.mul(value, noise[l]) : value });
     });
-    const body = product(passed, kernel, rest[rest.length - 1]);
+    const last = layers.length - 1;
+    const body = affine(traces[last].passed, layers[last].kernel, rest[rest.length - 1], false);
     const output: tf.Tensor2D = tf.add(skip, body);
     return { output, traces };
   }
@@ -87,18 +98,20 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     noise: readonly tf.Tensor2D[],
   ): ColumnWeights {
     const outerSum = columnSums(outer);
-    const theta: tf.Tensor2D = tf.matMul(batch.xT, outer);
+    const theta = handedBack(batch, outer, outerSum);
     if (traces.length === 0) return { theta, consumers: undefined, rest: skipBias ? [outerSum] : [] };
     const layers = layersOf(weights.rest);
     const behind: tf.Tensor[] = [outerSum];
-    let d = outer;
+    let slopes = outer;
+    let sums = outerSum;
     for (let l = traces.length - 1; l >= 0; l--) {
-      behind.unshift(transposedTimes(traces[l].passed, d));
-      d = pulledBack(d, layers[l].kernel, traces[l], noise[l]);
-      behind.unshift(columnSums(d));
+      const pulled = pulledBack(slopes, layers[l].kernel, traces[l], noise[l]);
+      behind.unshift(pulled.sums, pulled.kernel);
+      slopes = pulled.before;
+      sums = pulled.sums;
     }
     if (skipBias) behind.unshift(outerSum);
-    return { theta, consumers: tf.matMul(batch.xT, d), rest: behind };
+    return { theta, consumers: handedBack(batch, slopes, sums), rest: behind };
   }
 
   return {
@@ -107,19 +120,14 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     consumers,
     rest: restShapes(outputs, hidden, skipBias),
     hidden,
-    output: (weights, x) => tf.tidy(() => forward(weights, x, []).output),
+    output: (weights, samples) => tf.tidy(() => forward(weights, samples, []).output),
     pullback: (weights, batch, outer, noise = []) =>
       tf.tidy(() => {
-        const { output, traces } = forward(weights, batch.x, noise);
+        const { output, traces } = forward(weights, batch, noise);
         const { theta, consumers: read, rest } = backward(weights, traces, batch, outer(output), noise);
         return { theta, consumers: read, rest: [...rest], output };
       }),
   };
-}
-
-/** a·b + bias, activated, in one go. */
-function product(a: tf.Tensor2D, b: tf.Tensor2D, bias?: tf.Tensor, activation?: 'relu'): tf.Tensor2D {
-  return tf.fused.matMul({ a, b, ...(bias && { bias }), ...(activation && { activation }) }) as tf.Tensor2D;
 }
 
 function restShapes(outputs: number, hidden: readonly number[], skipBias: boolean): RestShape[] {

@@ -8,13 +8,25 @@ import type { Task } from './problem';
 /** Mean loss and score of a network on some samples. */
 export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
   const both = tf.tidy(() => {
-    const output = outputOf(network, weights, batch.x);
+    const output = outputOf(network, weights, batch);
     const loss = meanLoss(network.task, output, batch.target);
     return tf.stack([loss, scoreOf(network.task, output, batch.target)]);
   });
   const [loss, score] = await both.data();
   both.dispose();
   return { loss, score };
+}
+
+/** Classes beyond this many have no room in a byte. */
+export const MOST_CLASSES = 256;
+
+/** The class with the largest output for each sample, [n]; null where outputs are not classes, or too many. */
+export async function predictedClasses(task: Task, output: tf.Tensor2D): Promise<Uint8Array | null> {
+  if (task.kind === 'regression' || task.classes > MOST_CLASSES) return null;
+  const largest = tf.argMax(output, 1);
+  const classes = Uint8Array.from(await largest.data());
+  largest.dispose();
+  return classes;
 }
 
 /** R², or the share classified correctly. */

@@ -1,5 +1,5 @@
 import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
-import { type Batch, disposeBatch, sampleBatch } from './batch';
+import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from './batch';
 import { groupPulls } from './gate';
 import type { GradientShare } from './gradient-share';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
@@ -105,7 +105,7 @@ export class Follower {
 
   /** Every group's pull at the present weights, in the order of the whole problem. */
   async pulls(): Promise<Float32Array> {
-    const batch = { ...this.active.splits.train, xT: this.whole.splits.train.xT };
+    const batch = readAndHandedBack(this.active.splits.train, this.whole.splits.train);
     const gradients = smoothGradients(this.network, this.weights, batch, 0);
     const values = (await gradients.gate.data()) as Float32Array;
     gradients.output.dispose();
@@ -158,7 +158,7 @@ export class Follower {
     const { train } = this.active.splits;
     if (this.here) disposeBatch(this.here);
     const rows = Uint32Array.from({ length: train.count - this.share.count }, (_, i) => i);
-    this.here = sampleBatch(train, rows);
+    this.here = forManyProducts(sampleBatch(train, rows));
     this.share.restrict(this.active.features);
   }
 
@@ -169,7 +169,7 @@ export class Follower {
     const rows = random
       .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
       .subarray(0, CURVATURE_ROWS);
-    const sample = sampleBatch(train, rows);
+    const sample = forManyProducts(sampleBatch(train, rows));
     const steps = await stepSizes(network, weights, sample, this.solver.gamma, random);
     disposeBatch(sample);
     return steps;

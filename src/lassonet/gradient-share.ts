@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Batch, batchOf, disposeBatch, restrictBatch } from './batch';
+import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from './batch';
 import { meanLoss } from './loss';
 import { type ColumnWeights, columnArrays, fromColumnArrays, type Network } from './network';
 import type { Samples } from './problem';
@@ -31,7 +31,7 @@ export class SampleShare implements GradientShare {
     samples: Samples,
     features: number,
   ) {
-    this.whole = batchOf(network.task, samples, features);
+    this.whole = forManyProducts(batchOf(network.task, samples, features));
     this.active = this.whole;
   }
 
@@ -41,7 +41,7 @@ export class SampleShare implements GradientShare {
 
   restrict(features: readonly number[]): void {
     if (this.active !== this.whole) disposeBatch(this.active);
-    this.active = restrictBatch(this.whole, features);
+    this.active = forManyProducts(restrictBatch(this.whole, features));
   }
 
   async slopes(weights: readonly Float32Array[]): Promise<ShareSlopes> {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from './batch';
+import type { Batch, ReadSamples } from './batch';
 import type { Task } from './problem';
 
 /** A weight array behind the gate: its shape, and whether the L2 penalty γ applies to it. */
@@ -48,8 +48,8 @@ export interface Network {
   /** K, columns of W. */
   readonly consumers: number;
   readonly rest: readonly RestShape[];
-  /** Outputs before any softmax, [n, outputs]. @param x [n, features] */
-  output(weights: ColumnWeights, x: tf.Tensor2D): tf.Tensor2D;
+  /** Outputs before any softmax, [n, outputs]. */
+  output(weights: ColumnWeights, samples: ReadSamples): tf.Tensor2D;
   /**
    * Σ over samples of the outputs' Jacobian, transposed, times `outer(output)`: with the loss's gradient as `outer`,
    * the gradient of the loss.
@@ -66,9 +66,9 @@ export interface Network {
   readonly hidden: readonly number[];
 }
 
-/** Outputs before any softmax, [n, outputs]. @param x [n, features] */
-export function outputOf(network: Network, weights: Weights, x: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => network.output(columnsOf(network, weights), x));
+/** Outputs before any softmax, [n, outputs]. */
+export function outputOf(network: Network, weights: Weights, samples: ReadSamples): tf.Tensor2D {
+  return tf.tidy(() => network.output(columnsOf(network, weights), samples));
 }
 
 /** As `Network.pullback`. */

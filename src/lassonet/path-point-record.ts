@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActiveProblem } from './active-problem';
-import { fitOn } from './fit';
+import { fitOn, predictedClasses } from './fit';
 import { groupNorms } from './gate';
 import { prediction } from './loss';
 import { type Network, outputOf, type Weights } from './network';
@@ -44,6 +44,7 @@ export async function pathPoint(visited: Visited): Promise<PathPoint> {
     pulls: scattered(pulls, whole.groups, groupCount),
     theta,
     examples: await exampleOutputs(network, weights, active),
+    ...(await testClasses(network, weights, active)),
     keyframe: visited.keep ? await keyframe(network, weights, values, active, problem.features) : null,
     retrained: null,
   };
@@ -81,10 +82,22 @@ async function exampleOutputs(
 ): Promise<Float32Array | null> {
   const { examples } = splits;
   if (!examples) return null;
-  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples.x)));
+  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples)));
   const values = (await outputs.data()) as Float32Array;
   outputs.dispose();
   return values;
+}
+
+async function testClasses(
+  network: Network,
+  weights: Weights,
+  { splits }: ActiveProblem,
+): Promise<Pick<PathPoint, 'predicted'>> {
+  if (!splits.test) return {};
+  const output = outputOf(network, weights, splits.test);
+  const predicted = await predictedClasses(network.task, output);
+  output.dispose();
+  return predicted === null ? {} : { predicted };
 }
 
 async function keyframe(

@@ -38,6 +38,8 @@ export interface PathPoint {
   readonly theta: Float32Array;
   /** Outputs on the problem's examples, [examples, outputs]: class probabilities or predicted values. */
   readonly examples: Float32Array | null;
+  /** Class predicted for each test sample, [test samples]; absent where there are none, or no classes. */
+  readonly predicted?: Uint8Array | undefined;
   /** All weights, at keyframes only. */
   readonly keyframe: readonly Weight[] | null;
   /** Fits after retraining without penalty on the selected features; null until (and unless) that has run. */

@@ -31,7 +31,7 @@ export async function stepSizes(
     rest: values.slice(1),
   });
   const scales = await Promise.all(arrays.map(norm));
-  const base = outputOf(network, weights, batch.x);
+  const base = outputOf(network, weights, batch);
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
 
   /** Largest curvature in the metric given by one factor an array; 0 leaves an array out. */
@@ -46,7 +46,7 @@ export async function stepSizes(
       const next = tf.tidy(() => {
         const moved = arrays.map((a, i) => tf.add(a, tf.mul(direction[i], (metric[i] * reach) / length)));
         const outer = tf.mul(
-          tf.sub(outputOf(network, at(moved), batch.x), base),
+          tf.sub(outputOf(network, at(moved), batch), base),
           sharpness / reach,
         ) as tf.Tensor2D;
         const { gate, rest } = pullbackOf(network, weights, batch, () => outer);

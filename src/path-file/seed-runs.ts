@@ -4,7 +4,7 @@ import { isRecord, metadataJson, metadataRecord } from './json-record';
 import { numberWithin, shown } from './number-range';
 import { PathFileError } from './path-file-error';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { type DenseSpec, denseSpec } from './spec';
+import { type DenseSpec, isConvolutional, parseSpec } from './spec';
 import { tensor, uint16sOf } from './tensor';
 
 /** Score on the test rows of a network retrained on the groups left when so many were. */
@@ -76,12 +76,18 @@ export function readSeedRuns(file: Uint8Array): SeedRuns {
   );
   const orders = uint16sOf(tensors, 'orders', [records.length, groups]);
   return {
-    spec: denseSpec(metadataJson(metadata, 'spec')),
+    spec: specOf(metadataJson(metadata, 'spec')),
     description: parseDescription(metadataRecord(metadata, 'description')),
     runs: records.map((record, run) =>
       parseRun(record, orders.slice(run * groups, (run + 1) * groups), `Run ${run + 1}`),
     ),
   };
+}
+
+function specOf(json: unknown): DenseSpec {
+  const spec = parseSpec(json);
+  if (isConvolutional(spec)) throw new PathFileError('Runs with several seeds on filters are not read.');
+  return spec;
 }
 
 function parseRun(json: unknown, order: Uint16Array, name: string): SeedRun {

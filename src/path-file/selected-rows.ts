@@ -31,7 +31,7 @@ export function scatterRows(
 }
 
 /** Arrays one after the other. */
-export function concatenate(arrays: readonly Float32Array[]): Float32Array {
+export function concatenate(arrays: readonly Float32Array[]): Float32Array<ArrayBuffer> {
   const whole = new Float32Array(arrays.reduce((length, array) => length + array.length, 0));
   let at = 0;
   for (const array of arrays) {

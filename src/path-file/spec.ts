@@ -1,5 +1,6 @@
 import type { DataSpec } from '../data/data-spec';
 import { parseDataSpec } from '../data/data-spec-json';
+import { isImageSet } from '../data/image-sets';
 import type {
   ConvolutionalSettings,
   StochasticSettings,
@@ -42,13 +43,6 @@ export function isConvolutional(spec: Spec): spec is ConvolutionalSpec {
   return spec.network.kind === 'convolutional';
 }
 
-/** As `parseSpec`, for paths on which features are selected. Throws SpecError for one on filters too. */
-export function denseSpec(json: unknown): DenseSpec {
-  const spec = parseSpec(json);
-  if (isConvolutional(spec)) throw new SpecError('This spec is of a path on filters.');
-  return spec;
-}
-
 const SEED: NumberRange = { min: 0, max: 2 ** 32 - 1, whole: true };
 
 /**
@@ -64,7 +58,7 @@ export function parseSpec(json: unknown): Spec {
   const seed = number(record.seed, 0, 'The seed', SEED);
   const kind = oneOf(network.kind, DEFAULT_NETWORK.kind, 'The kind of network', ['dense', 'convolutional']);
   if (kind === 'dense') return { data, network: parseDense(network), solver: parseSolver(solver), seed };
-  if (data.kind !== 'mnist') throw new SpecError('A convolutional network needs images.');
+  if (!isImageSet(data.kind)) throw new SpecError('A convolutional network needs images.');
   return { data, network: parseConvolutional(network), solver: parseStochastic(solver), seed };
 }
 

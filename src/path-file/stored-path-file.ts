@@ -16,7 +16,9 @@ import { readSafetensors, writeSafetensors } from './safetensors';
 import { parseSpec } from './spec';
 import type { StoredPath } from './stored-path';
 import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
+import { packTests, unpackTests } from './test-tensors';
 import { packTheta, unpackTheta } from './theta-tensors';
+import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
 const VERSION = '1';
@@ -48,6 +50,7 @@ export function writeStoredPath(path: StoredPath): Uint8Array {
     ...packKeyframes(points, ofFilters(points) ? FILTER_PRECISION_GROUPS : dimensions.groups),
     ...(path.twin ? packTwin(path.twin.weights) : []),
     ...(path.examples ? packExamples(path.examples, path.description.features) : []),
+    ...packTests(path),
   ]);
   const file = writeSafetensors({ metadata: metadataOf(path, dimensions), tensors });
   readStoredPath(file);
@@ -66,13 +69,17 @@ export function readStoredPath(file: Uint8Array): StoredPath {
   const dimensions = parseDimensions(metadataRecord(metadata, 'dimensions'), description, metrics.length);
   assertModest(metrics, dimensions);
   const examples = unpackExamples(tensors, description.features);
+  const points = readPoints(tensors, metrics, dimensions, examples?.count ?? null, description);
+  const tests = unpackTests(tensors, points.length, description);
   return {
     spec: parseSpec(metadataJson(metadata, 'spec')),
     description,
     examples,
-    points: readPoints(tensors, metrics, dimensions, examples?.count ?? null, description),
+    ...(tests ? { testLabels: tests.testLabels } : {}),
+    points: tests ? points.map((point, i) => ({ ...point, ...tests.predicted[i] })) : points,
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
+    ...(metadata.has('weights') ? { weights: parseWeightsBeside(metadataJson(metadata, 'weights')) } : {}),
   };
 }
 
@@ -101,6 +108,7 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['metrics', JSON.stringify(path.points.map(metricsOf))],
     ['origin', JSON.stringify(path.origin)],
     ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
+    ...(path.weights ? [['weights', JSON.stringify(path.weights)] as const] : []),
   ]);
 }
 

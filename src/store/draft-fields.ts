@@ -22,7 +22,9 @@ export type NumberField =
   | 'batchSize'
   | 'learningRate'
   | 'momentum'
-  | 'retrainEpochs';
+  | 'retrainEpochs'
+  | 'epochsPerLambda'
+  | 'twinEpochs';
 
 const SHARE = { min: 0, below: 1 };
 const POSITIVE = { above: 0 };
@@ -38,19 +40,25 @@ export const NUMBER_FIELDS: Readonly<Record<NumberField, NumberFieldSettings>> =
   samples: { label: 'Samples', range: { min: 20, max: 100_000, whole: true }, hint: 'Rows to draw.' },
   validation: { label: 'Validation share', range: SHARE, hint: 'Set aside for early stopping.' },
   test: { label: 'Test share', range: SHARE, hint: 'Set aside for the scores.' },
-  dropout: { label: 'Dropout', range: SHARE, hint: 'Share of hidden units silenced in the dense phase.' },
+  dropout: { label: 'Dropout', range: SHARE, hint: 'Share of units silenced in the dense phase.' },
   tolerance: { label: 'Tolerance', range: POSITIVE, hint: 'Residual at which a λ is done.' },
   maxIterations: { label: 'Iterations at most', range: { min: 1, whole: true }, hint: 'Per λ.' },
   maxDropShare: {
     label: 'Drop share',
     range: { above: 0, max: 1 },
-    hint: 'Share of the selected inputs one step may drop.',
+    hint: 'Share of what is selected that one step may drop.',
   },
   denseEpochs: { label: 'Dense epochs', range: { min: 0, whole: true }, hint: 'Before λ begins to rise.' },
   batchSize: { label: 'Batch size', range: { min: 1, whole: true }, hint: 'In the dense phase.' },
   learningRate: { label: 'Learning rate', range: POSITIVE, hint: 'In the dense phase and in retraining.' },
   momentum: { label: 'Momentum', range: SHARE, hint: 'Of the published update.' },
   retrainEpochs: { label: 'Retraining epochs', range: { min: 0, whole: true }, hint: '0: no retraining.' },
+  epochsPerLambda: { label: 'Epochs per λ', range: { min: 1, whole: true }, hint: 'Of minibatches.' },
+  twinEpochs: {
+    label: 'Unconstrained epochs',
+    range: { min: 0, whole: true },
+    hint: 'Of the network beside it; 0: none.',
+  },
 };
 
 export class DraftError extends Error {

@@ -1,11 +1,14 @@
 import type { DataSpec } from '../data/data-spec';
+import { IMAGE_SIZE } from '../data/image-sets';
 import type { LambdaGrid } from '../lassonet/settings';
-import type { DenseSpec } from '../path-file/spec';
+import type { ConvolutionalSpec, DenseSpec, Spec } from '../path-file/spec';
 import type { Draft } from './draft';
 import { DraftError, NUMBER_FIELDS, type NumberField, readNumber, readNumbers } from './draft-fields';
+import { checkFit, type FilterField, readFilterDraft } from './filter-draft';
 
 export type DraftField =
   | NumberField
+  | FilterField
   | 'classes'
   | 'upload'
   | 'target'
@@ -17,7 +20,7 @@ export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>;
 
 /** The form read: a spec, or a sentence for each field that is wrong. */
 export type DraftReading =
-  | { readonly kind: 'spec'; readonly spec: DenseSpec }
+  | { readonly kind: 'spec'; readonly spec: Spec }
   | { readonly kind: 'errors'; readonly errors: DraftErrors };
 
 /** Reads the set-up form. */
@@ -36,8 +39,24 @@ export function readDraft(draft: Draft): DraftReading {
     const { label, range } = NUMBER_FIELDS[field];
     return attempt(field, 0, () => readNumber(draft.numbers[field], label, range));
   };
-  const spec: DenseSpec = {
-    data: readData(draft, attempt, number),
+  const data = readData(draft, attempt, number);
+  const seed = number('seed');
+  const spec: Spec =
+    draft.selects === 'filters'
+      ? { data, ...readConvolutional(draft, data, attempt, number), seed }
+      : { data, ...readDense(draft, attempt, number), seed };
+  return Object.keys(errors).length > 0 ? { kind: 'errors', errors } : { kind: 'spec', spec };
+}
+
+type Attempt = <T>(field: DraftField, fallback: T, read: () => T) => T;
+type ReadNumber = (field: NumberField) => number;
+
+function readDense(
+  draft: Draft,
+  attempt: Attempt,
+  number: ReadNumber,
+): Pick<DenseSpec, 'network' | 'solver'> {
+  return {
     network: {
       kind: 'dense',
       hidden: attempt('hidden', [], () => readWidths(draft.hidden)),
@@ -47,29 +66,59 @@ export function readDraft(draft: Draft): DraftReading {
     },
     solver: {
       kind: draft.solver,
-      M: number('M'),
-      gamma: number('gamma'),
-      lambdas: readGrid(draft, attempt),
       tolerance: number('tolerance'),
       maxIterations: number('maxIterations'),
-      maxDropShare: number('maxDropShare'),
-      denseEpochs: number('denseEpochs'),
-      batchSize: number('batchSize'),
-      learningRate: number('learningRate'),
       momentum: number('momentum'),
-      retrainEpochs: number('retrainEpochs'),
+      ...readShared(draft, attempt, number),
     },
-    seed: number('seed'),
   };
-  return Object.keys(errors).length > 0 ? { kind: 'errors', errors } : { kind: 'spec', spec };
 }
 
-type Attempt = <T>(field: DraftField, fallback: T, read: () => T) => T;
+function readConvolutional(
+  draft: Draft,
+  data: DataSpec,
+  attempt: Attempt,
+  number: ReadNumber,
+): Pick<ConvolutionalSpec, 'network' | 'solver'> {
+  const network = {
+    kind: 'convolutional' as const,
+    ...readFilterDraft(draft.filters, attempt),
+    hidden: attempt('hidden', [], () => readWidths(draft.hidden)),
+    dropout: number('dropout'),
+  };
+  const image = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
+  const classes = 'classes' in data ? data.classes.length : 1;
+  attempt('kernelSizes', undefined, () => checkFit(network, image, classes));
+  return {
+    network,
+    solver: {
+      kind: 'stochastic',
+      epochsPerLambda: number('epochsPerLambda'),
+      twinEpochs: number('twinEpochs'),
+      ...readShared(draft, attempt, number),
+    },
+  };
+}
 
-function readData(draft: Draft, attempt: Attempt, number: (field: NumberField) => number): DataSpec {
+/** What the solvers of both kinds of network are told. */
+function readShared(draft: Draft, attempt: Attempt, number: ReadNumber) {
+  return {
+    M: number('M'),
+    gamma: number('gamma'),
+    lambdas: readGrid(draft, attempt),
+    maxDropShare: number('maxDropShare'),
+    denseEpochs: number('denseEpochs'),
+    batchSize: number('batchSize'),
+    learningRate: number('learningRate'),
+    retrainEpochs: number('retrainEpochs'),
+  };
+}
+
+function readData(draft: Draft, attempt: Attempt, number: ReadNumber): DataSpec {
   const validation = number('validation');
-  if (draft.data === 'mnist') {
-    return { kind: 'mnist', classes: attempt('classes', [], () => readClasses(draft.classes)), validation };
+  if (draft.data === 'mnist' || draft.data === 'fashion') {
+    const classes = attempt('classes', [], () => readClasses(draft.classes));
+    return { kind: draft.data, classes, validation };
   }
   const test = number('test');
   if (draft.data === 'toy') return { kind: 'toy', samples: number('samples'), validation, test };
@@ -79,7 +128,7 @@ function readData(draft: Draft, attempt: Attempt, number: (field: NumberField) =
 }
 
 function readClasses(classes: readonly number[]): readonly number[] {
-  if (classes.length < 2) throw new DraftError('Choose at least two digits to tell apart.');
+  if (classes.length < 2) throw new DraftError('Choose at least two classes to tell apart.');
   return [...classes].sort((a, b) => a - b);
 }
 

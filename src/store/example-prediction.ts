@@ -1,5 +1,8 @@
+import type { PathPoint } from '../lassonet/path-point';
 import type { ExplorerState } from './explorer-state';
 import { percentage, quantity } from './number-format';
+import { pinnedPoint } from './pin';
+import type { Seen } from './seen';
 import { cursorPoint, type ShownPath, shownPath } from './shown-path';
 
 /** What the network says of the chosen example at the cursor's λ. */
@@ -10,7 +13,8 @@ export type Prediction =
       readonly labels: readonly string[];
       readonly probabilities: readonly number[];
       readonly predicted: number;
-      readonly truth: number;
+      /** Null where nobody knows: the image was drawn. */
+      readonly truth: number | null;
     }
   | {
       readonly kind: 'regression';
@@ -20,11 +24,26 @@ export type Prediction =
       readonly truth: number;
     };
 
-/** The prediction for the chosen example at the cursor, or null where no outputs were recorded. */
+/** The prediction for the image on screen, or null where nothing is known of it (yet). */
 export function predictionAt(state: ExplorerState): Prediction | null {
   const path = shownPath(state);
   const point = cursorPoint(state);
-  if (path === null || point === null || point.examples === null || path.examples === null) return null;
+  if (path === null || point === null) return null;
+  if (state.sketch !== null) return sketchPrediction(path, state.seen);
+  return recordedPrediction(path, point, state);
+}
+
+/** The prediction for the chosen example at the pin, or null where nothing is pinned, or the image was drawn. */
+export function pinnedPrediction(state: ExplorerState): Prediction | null {
+  const path = shownPath(state);
+  const point = pinnedPoint(state);
+  return path === null || point === null || state.sketch !== null
+    ? null
+    : recordedPrediction(path, point, state);
+}
+
+function recordedPrediction(path: ShownPath, point: PathPoint, state: ExplorerState): Prediction | null {
+  if (point.examples === null || path.examples === null) return null;
   const example = exampleIndex(path, state.example);
   const truth = path.examples.y[example];
   const { task } = path.description;
@@ -34,16 +53,25 @@ export function predictionAt(state: ExplorerState): Prediction | null {
     return { kind: 'regression', lambda: point.lambda, name: task.name, predicted, truth };
   }
   const start = example * task.classes;
-  const probabilities = Array.from(point.examples.subarray(start, start + task.classes));
+  const probabilities = point.examples.subarray(start, start + task.classes);
+  return classified(point.lambda, task.labels, probabilities, truth);
+}
+
+function sketchPrediction({ spec, description: { task } }: ShownPath, seen: Seen | null): Prediction | null {
+  if (seen === null || seen.spec !== spec || typeof seen.image === 'number') return null;
+  if (task.kind !== 'classification') return null;
+  return classified(seen.lambda, task.labels, seen.probabilities, null);
+}
+
+function classified(
+  lambda: number,
+  labels: readonly string[],
+  values: Float32Array,
+  truth: number | null,
+): Prediction {
+  const probabilities = Array.from(values);
   const predicted = probabilities.indexOf(Math.max(...probabilities));
-  return {
-    kind: 'classification',
-    lambda: point.lambda,
-    labels: task.labels,
-    probabilities,
-    predicted,
-    truth,
-  };
+  return { kind: 'classification', lambda, labels, probabilities, predicted, truth };
 }
 
 /** The chosen example, kept within those there are. */
@@ -62,6 +90,7 @@ export function predictionSentence(prediction: Prediction): string {
   const { labels, probabilities, predicted, truth } = prediction;
   const label = labels[predicted] ?? '–';
   const sure = percentage(probabilities[predicted] ?? Number.NaN);
+  if (truth === null) return `${at} the network says ${label} (${sure}) of what was drawn.`;
   const verdict = predicted === truth ? 'which is right' : `but it is ${labels[truth] ?? '–'}`;
   return `${at} the network says ${label} (${sure}), ${verdict}.`;
 }

@@ -7,8 +7,11 @@ import type { LessonPlace } from './lesson-place';
 import type { LitPart } from './lit-part';
 import type { PagePart } from './page-part';
 import type { SeededId } from './seeded-problem';
+import type { Seen } from './seen';
 import type { ShownPath } from './shown-path';
+import type { Sketch } from './sketch';
 import type { StoredPathId } from './stored-path-catalogue';
+import type { TestImages } from './test-images';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
 export type PathId = StoredPathId | 'live' | 'file';
@@ -31,7 +34,11 @@ export interface Running {
   readonly control: 'training' | 'paused' | 'stopping';
   readonly progress: Progress | null;
   /** What the run's points are about; null until the data have been read. */
-  readonly incoming: { readonly description: DataDescription; readonly examples: Examples | null } | null;
+  readonly incoming: {
+    readonly description: DataDescription;
+    readonly examples: Examples | null;
+    readonly testLabels?: Uint8Array | undefined;
+  } | null;
   /** Points that have arrived. */
   readonly points: number;
 }
@@ -68,6 +75,7 @@ export interface OpenedFile {
 /** Where a link wants to be on its path. */
 export interface Arrival {
   readonly lambda: number | null;
+  readonly pin: number | null;
   readonly example: number;
   readonly mask: MaskMode;
 }
@@ -102,6 +110,11 @@ export interface ExplorerState {
   readonly notice: Notice | null;
   /** Index into the shown path's points. */
   readonly cursor: number;
+  /** Index of the point that others are compared with; null: none. */
+  readonly pin: number | null;
+  /** Which page of the images lost since the pin is shown, from 0. */
+  readonly lostPage: number;
+  readonly testImages: TestImages | null;
   /** Whether the cursor keeps to the newest point while points arrive. */
   readonly following: boolean;
   readonly playing: boolean;
@@ -112,6 +125,10 @@ export interface ExplorerState {
   readonly lesson: LessonState | null;
   /** What a lesson asks to look at. */
   readonly lit: readonly LitPart[];
+  /** What was drawn in place of the example. */
+  readonly sketch: Sketch | null;
+  /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
+  readonly seen: Seen | null;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;

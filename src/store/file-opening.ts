@@ -23,5 +23,5 @@ async function open(
   bytes: () => Promise<Uint8Array>,
 ): Promise<void> {
   const loading = { id: 'file' as const, title: `file “${name}”` };
-  if (await openBytes(store, loading, bytes)) store.setState({ file: { name, address } });
+  if (await openBytes(store, loading, bytes, address)) store.setState({ file: { name, address } });
 }

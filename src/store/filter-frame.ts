@@ -1,12 +1,10 @@
 import type { Architecture } from '../lassonet/convolution/architecture';
 import type { GatePart } from '../lassonet/convolution/filter-detail';
-import type { Weight } from '../lassonet/path-point';
-import { exampleIndex } from './example-prediction';
+import type { ImageMaps } from '../lassonet/forward/image-maps';
 import type { ExplorerState } from './explorer-state';
 import { filterArchitecture } from './filter-architecture';
-import { type FilterMaps, filterMaps } from './filter-maps';
 import { type Keyframe, keyframeAt } from './keyframe';
-import { oncePer } from './once-per';
+import { seenNow } from './seen';
 import { type ShownPath, selectsFilters, shownPath } from './shown-path';
 
 /** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
@@ -14,8 +12,8 @@ export interface FilterFrame {
   readonly architecture: Architecture;
   readonly gates: readonly GatePart[];
   readonly keyframe: Keyframe;
-  /** What every convolution makes of the chosen example; null where there is none, or not as the network reads it. */
-  readonly maps: readonly FilterMaps[] | null;
+  /** What every convolution makes of the image on screen; null until that is known. */
+  readonly maps: readonly ImageMaps[] | null;
 }
 
 /** Layers and weights: enough to draw kernels. */
@@ -30,7 +28,7 @@ export function unconstrainedKernels(path: ShownPath): FilterKernels | null {
   return architecture === null || path.twin === undefined ? null : { architecture, keyframe: path.twin };
 }
 
-/** The weights at or before the cursor with the chosen example's maps; null where no weights were kept. */
+/** The weights at or before the cursor with the image's maps; null where no weights were kept. */
 export function filterFrame(state: ExplorerState): FilterFrame | null {
   const path = shownPath(state);
   if (path === null || !selectsFilters(path)) return null;
@@ -38,36 +36,7 @@ export function filterFrame(state: ExplorerState): FilterFrame | null {
   const architecture = filterArchitecture(path);
   const gates = path.points[0].filters?.gates;
   if (keyframe === null || architecture === null || gates === undefined) return null;
-  return { architecture, gates, keyframe, maps: mapsOf(path, architecture, keyframe, state.example) };
-}
-
-const knownMaps = oncePer((_: readonly Weight[]) => new Map<number, readonly FilterMaps[]>());
-
-function mapsOf(
-  path: ShownPath,
-  architecture: Architecture,
-  { weights }: Keyframe,
-  example: number,
-): readonly FilterMaps[] | null {
-  const index = exampleIndex(path, example);
-  const input = networkInput(path, index);
-  if (input === null) return null;
-  const known = knownMaps(weights);
-  const last = architecture.gates[architecture.gates.length - 1].convolution;
-  const maps = known.get(index) ?? filterMaps(architecture, weights, input, last);
-  // An image is looked at a while and then left: the maps of a few are enough to scrub λ over.
-  if (known.size > 4) known.clear();
-  known.set(index, maps);
-  return maps;
-}
-
-/** An example as the network reads it. */
-function networkInput({ examples, description }: ShownPath, example: number): Float32Array | null {
-  const { scaling, features } = description;
-  if (examples === null || examples.count === 0 || scaling === undefined) return null;
-  const { centre, spread } = scaling;
-  const raw = examples.raw.subarray(example * features, (example + 1) * features);
-  return raw.map((value, i) => (value - centre[i]) / spread[i]);
+  return { architecture, gates, keyframe, maps: seenNow(state)?.pass.maps ?? null };
 }
 
 /** The weight array of this name at a keyframe; empty where there is none. */
@@ -107,7 +76,7 @@ export function kernelPicture(
   };
 }
 
-/** What a filter makes of the chosen example; null where there is none. */
+/** What a filter makes of the image on screen; null where there is none. */
 export function mapPicture({ maps }: FilterFrame, convolution: number, filter: number): FilterPicture | null {
   const made = maps?.[convolution];
   if (made === undefined) return null;

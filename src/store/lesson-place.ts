@@ -12,7 +12,7 @@ interface Lesson {
 export const LESSONS = [
   { id: 'lambda', title: 'What λ does', steps: 5, path: 'mnist-5v6' },
   { id: 'mask', title: 'Reading a mask', steps: 5, path: 'mnist-5v6' },
-  { id: 'network', title: 'Lasso or network?', steps: 5, path: 'toy-lasso' },
+  { id: 'network', title: 'Lasso or network?', steps: 5, path: 'toy-m0' },
   { id: 'filters', title: 'Filters, not pixels', steps: 5, path: 'mnist-filters' },
   { id: 'trust', title: 'Can you trust the selection?', steps: 5, path: 'mnist-5v6' },
 ] as const satisfies readonly Lesson[];

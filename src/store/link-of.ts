@@ -1,8 +1,9 @@
-import { type DenseSpec, denseSpec, isConvolutional, parseSpec } from '../path-file/spec';
+import { parseSpec, type Spec } from '../path-file/spec';
 import { readDraft } from './draft-spec';
 import { exampleIndex } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
 import type { LinkedPath, LinkState } from './link-state';
+import { pinnedPoint } from './pin';
 import { preferredCursor } from './preferred-cursor';
 import { shownPath } from './shown-path';
 
@@ -15,15 +16,20 @@ export function linkOf(state: ExplorerState): LinkState {
   const path = linkedPath(state);
   const shown = shownPath(state);
   const view = { path, lesson, mask, hiddenParts, theme, spec: linkedSpec(state, path) };
-  if (shown === null) return { ...view, lambda: null, example: 0, ...arrival };
+  if (shown === null) return { ...view, lambda: null, pin: null, example: 0, ...arrival };
   // Without a λ, a link into a lesson means the step as it is told.
   const moved = state.lesson !== null || state.cursor !== preferredCursor(shown);
-  const lambda = shown.points[state.cursor]?.lambda ?? 0;
+  const pinned = pinnedPoint(state);
   return {
     ...view,
-    lambda: moved ? Number(lambda.toPrecision(DIGITS)) : null,
+    lambda: moved ? shortened(shown.points[state.cursor]?.lambda ?? 0) : null,
+    pin: pinned && shortened(pinned.lambda),
     example: exampleIndex(shown, state.example),
   };
+}
+
+function shortened(lambda: number): number {
+  return Number(lambda.toPrecision(DIGITS));
 }
 
 function linkedPath({ shown, file }: ExplorerState): LinkedPath {
@@ -33,19 +39,19 @@ function linkedPath({ shown, file }: ExplorerState): LinkedPath {
 }
 
 /** What is to be trained: the spec of a run on screen, else what the form describes if that is something else. */
-function linkedSpec(state: ExplorerState, path: LinkedPath): DenseSpec | null {
+function linkedSpec(state: ExplorerState, path: LinkedPath): Spec | null {
   const shown = shownPath(state);
   const drafted = draftedSpec(state);
-  if (path.kind === 'live') return shown && !isConvolutional(shown.spec) ? shown.spec : drafted;
+  if (path.kind === 'live') return shown?.spec ?? drafted;
   if (drafted === null || shown === null) return null;
   return JSON.stringify(drafted) === JSON.stringify(parseSpec(shown.spec)) ? null : drafted;
 }
 
-function draftedSpec({ draft }: ExplorerState): DenseSpec | null {
+function draftedSpec({ draft }: ExplorerState): Spec | null {
   const reading = readDraft(draft);
   if (reading.kind === 'errors') return null;
   try {
-    return denseSpec(reading.spec);
+    return parseSpec(reading.spec);
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { DenseSpec } from '../path-file/spec';
+import type { Spec } from '../path-file/spec';
 import type { MaskMode, Theme } from './explorer-state';
 import type { LessonPlace } from './lesson-place';
 import type { PagePart } from './page-part';
@@ -14,10 +14,12 @@ export type LinkedPath =
 export interface LinkState {
   readonly path: LinkedPath;
   /** What the set-up form describes, where that is not what made the path; the spec of a path to be trained. */
-  readonly spec: DenseSpec | null;
+  readonly spec: Spec | null;
   readonly lesson: LessonPlace | null;
   /** λ of the cursor; null: where it stands before anybody has moved it, or where the step of the lesson wants it. */
   readonly lambda: number | null;
+  /** λ of the pinned point; null: none. */
+  readonly pin: number | null;
   readonly example: number;
   readonly mask: MaskMode;
   /** Parts of the page that are hidden, in their own order. */
@@ -30,6 +32,7 @@ export const DEFAULT_LINK: LinkState = {
   spec: null,
   lesson: null,
   lambda: null,
+  pin: null,
   example: 0,
   mask: { kind: 'norm' },
   hiddenParts: [],

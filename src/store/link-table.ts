@@ -1,10 +1,15 @@
 import type { DataSpec } from '../data/data-spec';
+import type {
+  ConvolutionalSettings,
+  StochasticSettings,
+} from '../lassonet/convolution/convolutional-settings';
 import {
   ACTIVATIONS,
   type LambdaGrid,
   type NetworkSettings,
   type SolverSettings,
 } from '../lassonet/settings';
+import type { Draft } from './draft';
 import { type MaskMode, THEMES } from './explorer-state';
 import { type LessonPlace, readPlace, writePlace } from './lesson-place';
 import {
@@ -21,12 +26,16 @@ import { PAGE_PARTS } from './page-part';
 import { isPathAddress } from './path-address';
 import { storedPathNamed } from './stored-path-catalogue';
 
-type Settings = Omit<NetworkSettings, 'kind'> & Omit<SolverSettings, 'kind' | 'lambdas'>;
+type Settings = Omit<NetworkSettings, 'kind'> &
+  Omit<SolverSettings, 'kind' | 'lambdas'> &
+  Pick<ConvolutionalSettings, 'padding' | 'scale'> &
+  Pick<StochasticSettings, 'epochsPerLambda' | 'twinEpochs'>;
 
 /** A link's content without branches: one value a key. */
 export interface LinkFields extends Omit<LinkState, 'spec'>, Settings {
   /** Kind of data of the spec; `stored` where the link carries none. */
   readonly data: DataSpec['kind'] | 'stored';
+  readonly selects: Draft['selects'];
   readonly classes: readonly number[];
   readonly samples: number;
   readonly name: string;
@@ -39,23 +48,34 @@ export interface LinkFields extends Omit<LinkState, 'spec'>, Settings {
   readonly multiplier: 'auto' | number;
   /** The λ of the path, where they are listed; empty where they rise by a multiplier. */
   readonly lambdas: Extract<LambdaGrid, { kind: 'list' }>['values'];
+  /** Of each convolution its number of filters, the size of its kernels and of its pooling windows. */
+  readonly filters: readonly number[];
+  readonly kernelSizes: readonly number[];
+  readonly pools: readonly number[];
+  /** Convolutions whose filters are selected, and each one's λ as a multiple of the path's. */
+  readonly gates: readonly number[];
+  readonly ratios: readonly number[];
   readonly seed: number;
 }
 
 const SHARE = { min: 0, below: 1 };
 const EPOCHS = { min: 0, max: 10_000, whole: true };
 const MOST_LAMBDAS = 1000;
+const MOST_CONVOLUTIONS = 4;
+const SIZE = { min: 1, max: 32, whole: true };
 
 /** Every value a link may hold: its key, how it is written, how it is read. */
 export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkFields[Field]> } = {
   lesson: { key: 'learn', write: writeLesson, read: readPlace },
   path: { key: 'p', write: writePath, read: readPath },
   lambda: numberOr('l', null, { min: 0 }),
+  pin: numberOr('pin', null, { min: 0 }),
   example: numberEntry('x', { min: 0, max: 1e6, whole: true }),
   mask: { key: 'm', write: writeMask, read: readMask },
   hiddenParts: subsetEntry('hide', PAGE_PARTS),
   theme: choiceEntry('theme', THEMES),
-  data: choiceEntry('d', ['stored', 'mnist', 'toy', 'csv']),
+  data: choiceEntry('d', ['stored', 'mnist', 'fashion', 'toy', 'csv']),
+  selects: choiceEntry('sel', ['inputs', 'filters']),
   classes: { key: 'c', write: classes => classes.join(''), read: readClasses },
   samples: numberEntry('n', { min: 20, max: 100_000, whole: true }),
   name: textEntry('csv'),
@@ -81,6 +101,15 @@ export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkF
   learningRate: numberEntry('lr', { above: 0, max: 10 }),
   momentum: numberEntry('mo', SHARE),
   retrainEpochs: numberEntry('re', EPOCHS),
+  filters: numbersEntry('f', { min: 1, max: 256, whole: true }, MOST_CONVOLUTIONS, ''),
+  kernelSizes: numbersEntry('k', SIZE, MOST_CONVOLUTIONS, ''),
+  pools: numbersEntry('pool', SIZE, MOST_CONVOLUTIONS, ''),
+  padding: choiceEntry('pad', ['valid', 'same']),
+  gates: numbersEntry('gate', { min: 0, max: MOST_CONVOLUTIONS - 1, whole: true }, MOST_CONVOLUTIONS, ''),
+  ratios: numbersEntry('r', { above: 0, max: 1e6 }, MOST_CONVOLUTIONS, ''),
+  scale: choiceEntry('sc', ['fixed', 'free']),
+  epochsPerLambda: numberEntry('el', { min: 1, max: 10_000, whole: true }),
+  twinEpochs: numberEntry('te', EPOCHS),
   seed: numberEntry('seed', { min: 0, max: 2 ** 32 - 1, whole: true }),
 };
 

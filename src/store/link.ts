@@ -1,21 +1,19 @@
-import { fieldsOf, linkFrom, usualFields } from './link-fields';
+import { DECIDING, fieldsOf, linkFrom, UNSAID, usualFields } from './link-fields';
 import type { LinkState } from './link-state';
 import { LINK_TABLE, type LinkFields } from './link-table';
 
 const FIELDS = Object.keys(LINK_TABLE) as readonly (keyof LinkFields)[];
-/** What is usual of the others depends on these. */
-const DECIDING: readonly (keyof LinkFields)[] = ['data', 'lesson'];
 const LONGEST = 2 ** 16;
 
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
 export function writeLink(link: LinkState): string {
   const fields = fieldsOf(link);
-  const usual = usualFields(fields.data, fields.lesson);
-  const none = usualFields('stored', null);
+  const usual = usualFields(fields);
+  const unsaid = usualFields(UNSAID);
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const text = written(field, fields);
-    if (text !== written(field, DECIDING.includes(field) ? none : usual))
+    if (text !== written(field, DECIDING.some(deciding => deciding === field) ? unsaid : usual))
       query.set(LINK_TABLE[field].key, text);
   }
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
@@ -27,11 +25,10 @@ export function writeLink(link: LinkState): string {
  */
 export function readLink(hash: string): LinkState {
   const query = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
-  const data = LINK_TABLE.data.read(query.get(LINK_TABLE.data.key) ?? '') ?? 'stored';
-  const lesson = LINK_TABLE.lesson.read(query.get(LINK_TABLE.lesson.key) ?? '') ?? null;
-  return linkFrom(
-    FIELDS.reduce((fields, field) => withRead(fields, field, query), usualFields(data, lesson)),
+  const usual = usualFields(
+    DECIDING.reduce((fields, field) => withRead(fields, field, query), usualFields(UNSAID)),
   );
+  return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usual));
 }
 
 /** The name a link gives of its path, where no path is meant by it; null where all is well. */

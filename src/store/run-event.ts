@@ -6,6 +6,8 @@ import { preferredCursor } from './preferred-cursor';
 import { type ShownPath, withPoint, withRetrained } from './shown-path';
 import { maskFor } from './skip-weight';
 
+type DataRead = Extract<Event, { type: 'data' }>;
+
 /** What changes in the explorer when the worker reports `event`. */
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
   const { run } = state;
@@ -14,7 +16,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
   if (run.kind !== 'running') return {};
   switch (event.type) {
     case 'data':
-      return { run: { ...run, incoming: { description: event.description, examples: event.examples } } };
+      return { run: { ...run, incoming: incomingFrom(event) } };
     case 'progress':
       return { run: { ...run, progress: event.progress } };
     case 'point':
@@ -30,6 +32,10 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
   }
+}
+
+function incomingFrom({ description, examples, testLabels }: DataRead): Running['incoming'] {
+  return { description, examples, ...(testLabels ? { testLabels } : {}) };
 }
 
 function afterPoint(
@@ -56,11 +62,13 @@ function afterPoint(
     paths: { ...state.paths, live: first },
     shown: 'live',
     cursor: 0,
+    pin: null,
     following: true,
     playing: false,
     hover: null,
     mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
     example: state.arrival?.example ?? 0,
+    sketch: null,
   };
 }
 
@@ -83,10 +91,11 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
   const live = state.paths.live;
   const ended = { following: false, arrival: null };
   if (!state.following || state.shown !== 'live' || live === undefined) return ended;
-  const wanted = state.arrival?.lambda ?? null;
-  if (wanted !== null) return { ...ended, cursor: nearestIndex(live.points, wanted) };
+  const { lambda: wanted = null, pin = null } = state.arrival ?? {};
+  const pinned = pin === null ? {} : { pin: nearestIndex(live.points, pin) };
+  if (wanted !== null) return { ...ended, ...pinned, cursor: nearestIndex(live.points, wanted) };
   const empty = live.points.at(-1)?.support.length === 0;
-  return { ...ended, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+  return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
 }
 
 /** The run's path with the time it took. */

@@ -1,8 +1,11 @@
-import { layersModel } from '../path-file/layers-model';
+import { denseLayersModel } from '../path-file/dense-layers-model';
+import { filterLayersModel } from '../path-file/filter-layers-model';
+import type { LayersModel } from '../path-file/layers-model';
 import { isConvolutional } from '../path-file/spec';
 import { writeStoredPath } from '../path-file/stored-path-file';
 import type { ExplorerState } from './explorer-state';
 import { featureNumbering } from './feature-numbering';
+import { filterArchitecture } from './filter-architecture';
 import { keyframeAt } from './keyframe';
 import { lambdaTable } from './lambda-table';
 import { selectedTable } from './selected-table';
@@ -19,7 +22,7 @@ export interface SavedFile {
 export function savedPath(state: ExplorerState): SavedFile | null {
   const path = shownPath(state);
   if (path === null) return null;
-  const { source: _, ...stored } = path;
+  const { source: _, apart: __, ...stored } = path;
   const bytes = writeStoredPath(stored);
   const content = new Uint8Array(bytes);
   return { name: `${fileStem(path)}.safetensors`, type: 'application/octet-stream', content };
@@ -47,20 +50,17 @@ export interface SavedNetwork {
   readonly files: readonly SavedFile[];
 }
 
-/** The network at the cursor, dropped features removed. Throws an Error with a sentence where there is none. */
+/** The network at the cursor, dropped groups removed. Throws an Error with a sentence where there is none. */
 export function savedNetwork(state: ExplorerState): SavedNetwork {
   const path = shownPath(state);
   const keyframe = path && keyframeAt(path.points, state.cursor);
   if (path === null || keyframe === null) {
     throw new Error('this path came without the network’s weights; one that is trained here has them.');
   }
-  const { description, spec } = path;
-  if (isConvolutional(spec)) throw new Error('networks on filters cannot be saved as a model.');
-  const point = path.points[keyframe.index];
-  const name = `${fileStem(path)}-${point.support.length}`;
+  const { support } = path.points[keyframe.index];
+  const name = `${fileStem(path)}-${support.length}`;
   const weights = `${name}.weights.bin`;
-  const { featureOf } = featureNumbering(path);
-  const saved = layersModel({ settings: spec.network, description, point, featureOf }, weights);
+  const saved = prunedModel(path, keyframe.index, weights);
   if (saved === null) throw new Error('nothing is selected here, so there is no network.');
   return {
     index: keyframe.index,
@@ -69,6 +69,17 @@ export function savedNetwork(state: ExplorerState): SavedNetwork {
       { name: weights, type: 'application/octet-stream', content: saved.weights },
     ],
   };
+}
+
+function prunedModel(path: ShownPath, index: number, weightsFile: string): LayersModel | null {
+  const { description, spec } = path;
+  const point = path.points[index];
+  if (!isConvolutional(spec)) {
+    const { featureOf } = featureNumbering(path);
+    return denseLayersModel({ settings: spec.network, description, point, featureOf }, weightsFile);
+  }
+  const architecture = filterArchitecture(path);
+  return architecture && filterLayersModel({ architecture, description, point }, weightsFile);
 }
 
 function csv(name: string, text: string): SavedFile {

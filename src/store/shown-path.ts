@@ -4,6 +4,7 @@ import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
 import type { StoredPath } from '../path-file/stored-path';
 import type { ExplorerState } from './explorer-state';
+import type { ApartWeights } from './path-weights';
 
 /** A path on screen, stored or arriving; it has at least one point. */
 export interface ShownPath {
@@ -11,10 +12,13 @@ export interface ShownPath {
   readonly spec: Spec;
   readonly description: DataDescription;
   readonly examples: Examples | null;
+  readonly testLabels?: Uint8Array | undefined;
   readonly points: readonly PathPoint[];
   readonly origin: StoredPath['origin'];
   /** The unconstrained network that a path on filters is compared with. */
   readonly twin?: Twin | undefined;
+  /** Weights that it came without. */
+  readonly apart?: ApartWeights | undefined;
 }
 
 /** The path on screen, or null when there is none. */

@@ -7,7 +7,7 @@ export function outputsOf({ description: { task } }: ShownPath): number {
 }
 
 /** Names of the outputs: class names, or the target's name. */
-export function outputNames({ description: { task } }: ShownPath): readonly string[] {
+export function outputNames({ description: { task } }: Pick<ShownPath, 'description'>): readonly string[] {
   return task.kind === 'classification' ? task.labels : [task.name];
 }
 

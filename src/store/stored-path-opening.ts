@@ -1,10 +1,12 @@
 import type { StoredPath } from '../path-file/stored-path';
 import { readStoredPath } from '../path-file/stored-path-file';
+import { holdsPathWeights } from '../path-file/weights-file';
 import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
 import type { Loading, PathId } from './explorer-state';
 import { fetchedBytes } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
+import { apartWeights, takeWeights } from './path-weights';
 import { preferredCursor } from './preferred-cursor';
 import { type ShownPath, selectsFilters } from './shown-path';
 import { storedPathTitle } from './stored-path-catalogue';
@@ -19,19 +21,32 @@ export async function openPath(store: Explorer, id: PathId, base: string): Promi
   if (known !== undefined) showPath(store, id, known);
   else if (id !== 'live' && id !== 'file') {
     const loading = { id, title: `stored path “${storedPathTitle(id)}”` };
-    await openBytes(store, loading, () => fetchedBytes(`${base}paths/${id}.safetensors`));
+    const address = `${base}paths/${id}.safetensors`;
+    await openBytes(store, loading, () => fetchedBytes(address), address);
   }
 }
 
-/** Shows the path in the bytes that `bytes` brings. Says whether that went well; failing leaves what is shown. */
+/**
+ * Shows the path in the bytes that `bytes` brings; weights go to the path that is shown already. Says whether a path
+ * came; failing leaves what is shown.
+ *
+ * @param address where the bytes lie on the web; null for a file of the person's
+ */
 export async function openBytes(
   store: Explorer,
   loading: Loading,
   bytes: () => Promise<Uint8Array>,
+  address: string | null,
 ): Promise<boolean> {
   store.setState({ loading, notice: null });
   try {
-    const path = shownFrom(readStoredPath(await bytes()));
+    const file = await bytes();
+    if (holdsPathWeights(file)) {
+      takeWeights(store, file);
+      if (store.getState().loading === loading) store.setState({ loading: null });
+      return false;
+    }
+    const path = shownFrom(readStoredPath(file), address);
     const overtaken = store.getState().loading !== loading;
     if (overtaken && loading.id === 'file') return false;
     store.setState(state => ({ paths: { ...state.paths, [loading.id]: path } }));
@@ -46,9 +61,9 @@ export async function openBytes(
   }
 }
 
-/** A stored path as a path on screen. */
-export function shownFrom(stored: StoredPath): ShownPath {
-  const { spec, description, examples, points, origin, twin } = stored;
+/** A stored path as a path on screen. @param address of its file on the web */
+export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
+  const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!isOneGroupAFeature(stored)) {
@@ -58,7 +73,12 @@ export function shownFrom(stored: StoredPath): ShownPath {
   if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
     throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
   }
-  return { source: 'stored', spec, description, examples, points, origin, ...(twin ? { twin } : {}) };
+  return {
+    ...{ source: 'stored', spec, description, examples, points, origin },
+    ...(testLabels ? { testLabels } : {}),
+    ...(twin ? { twin } : {}),
+    ...(weights ? { apart: apartWeights(weights, address) } : {}),
+  };
 }
 
 /** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
@@ -79,10 +99,12 @@ function showPath(store: Explorer, id: PathId, path: ShownPath): void {
     loading: null,
     cursor: running && id === 'live' ? path.points.length - 1 : preferredCursor(path),
     following: running && id === 'live',
+    pin: null,
     playing: false,
     hover: null,
     mask: { kind: 'norm' },
     example: 0,
+    sketch: null,
     arrival: null,
     draft: running || id === 'live' ? state.draft : draftFrom(path.spec, state.draft),
   }));

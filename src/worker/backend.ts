@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BACKENDS, type BackendName, type BackendTrial } from './protocol';
-import { firstWrongResult } from './self-test';
+import { type Check, firstWrongResult } from './self-test';
 
 /** Makes a backend known to TensorFlow.js. */
 export type BackendLoaders = { readonly [name in BackendName]: () => Promise<unknown> };
@@ -21,11 +21,13 @@ const TITLES: { readonly [name in BackendName]: string } = {
  * Takes the first backend that starts and passes a small numerical self-test, in the order of `BACKENDS`; one that is
  * insisted on is tried before all others.
  *
+ * @param more what the run leans on beyond what every run does
  * @throws Error if none works
  */
 export async function chooseBackend(
   insisted: BackendName | null,
   loaders: BackendLoaders,
+  more: () => readonly Check[] = () => [],
 ): Promise<BackendChoice> {
   const order = insisted ? [insisted, ...BACKENDS.filter(name => name !== insisted)] : [...BACKENDS];
   const trials: BackendTrial[] = [];
@@ -35,7 +37,7 @@ export async function chooseBackend(
       trials.push({ backend, outcome: 'not tried', reason: `${TITLES[backend]} was not needed.` });
       continue;
     }
-    const trial = await tryBackend(backend, loaders[backend], backend === insisted);
+    const trial = await tryBackend(backend, loaders[backend], backend === insisted, more);
     trials.push(trial);
     if (trial.outcome === 'chosen') chosen = backend;
   }
@@ -48,6 +50,7 @@ async function tryBackend(
   backend: BackendName,
   load: () => Promise<unknown>,
   insisted: boolean,
+  more: () => readonly Check[],
 ): Promise<BackendTrial> {
   const title = TITLES[backend];
   try {
@@ -57,7 +60,7 @@ async function tryBackend(
       return { backend, outcome: 'unavailable', reason: `${title} is not available in this browser.` };
     }
     await tf.ready();
-    const wrong = await firstWrongResult();
+    const wrong = (await firstWrongResult()) ?? (await firstWrongResult(more()));
     if (wrong !== null) {
       return { backend, outcome: 'wrong', reason: `${title} starts, but gets a ${wrong} wrong.` };
     }

@@ -51,7 +51,13 @@ export type Progress =
 /** Worker → page. */
 export type Event =
   | { readonly type: 'backend'; readonly chosen: BackendName; readonly trials: readonly BackendTrial[] }
-  | { readonly type: 'data'; readonly description: DataDescription; readonly examples: Examples | null }
+  | {
+      readonly type: 'data';
+      readonly description: DataDescription;
+      readonly examples: Examples | null;
+      /** Class of each test sample; absent where there are no classes, or too many for a byte. */
+      readonly testLabels?: Uint8Array | undefined;
+    }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'point'; readonly point: PathPoint }
   | { readonly type: 'twin'; readonly twin: Twin }

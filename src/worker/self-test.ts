@@ -6,7 +6,7 @@ import { hierProxTensor } from '../lassonet/hier-prox-kernel';
 const TOLERANCE = 1e-3;
 
 /** One computation with a known answer. */
-interface Check {
+export interface Check {
   readonly name: string;
   run(): tf.Tensor;
   readonly expected: ArrayLike<number>;
@@ -16,7 +16,7 @@ const WAVE = Float32Array.from({ length: 6 * 5 }, (_, i) => Math.sin(1 + 2.3 * i
 const GATE = { features: 6, outputs: 2, consumers: 3, groups: [[0], [1], [2], [3], [4], [5]] };
 
 /** What the solver leans on: products, softmax, row gathering, reductions, and Hier-Prox. */
-function checks(): Check[] {
+export function solverChecks(): Check[] {
   const rows = (): tf.Tensor2D => tf.tensor2d(WAVE, [6, 5]);
   const at = (i: number, j: number): number => WAVE[5 * i + j];
   const table = (height: number, width: number, cell: (i: number, j: number) => number): number[] =>
@@ -59,19 +59,20 @@ function allowDetours(allowed: boolean): void {
 /**
  * Computes a few things with known answers on the backend in use, and nowhere else.
  *
+ * @param checks default: what every run leans on
  * @returns the name of the first that comes out wrong; null if all are right
  */
-export async function firstWrongResult(): Promise<string | null> {
+export async function firstWrongResult(checks: readonly Check[] = solverChecks()): Promise<string | null> {
   allowDetours(false);
   try {
-    return await firstWrong();
+    return await firstWrong(checks);
   } finally {
     allowDetours(true);
   }
 }
 
-async function firstWrong(): Promise<string | null> {
-  for (const { name, run, expected } of checks()) {
+async function firstWrong(checks: readonly Check[]): Promise<string | null> {
+  for (const { name, run, expected } of checks) {
     const result = tf.tidy(run);
     const values = await result.data();
     result.dispose();

@@ -1,6 +1,7 @@
 import type { DataSource } from '../data/catalogue';
 import { loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
+import { MOST_CLASSES } from '../lassonet/fit';
 import { regularizationPath } from '../lassonet/path';
 import type { PathProgress } from '../lassonet/path-options';
 import type { PathPoint } from '../lassonet/path-point';
@@ -22,6 +23,8 @@ export interface RunControl {
   readonly emit: (event: Event) => void;
   /** Milliseconds, for the time left. */
   readonly now: () => number;
+  /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
+  readonly keyframe?: (selected: number) => boolean;
   /** Has part of the samples held elsewhere, where that pays; null: it does not. */
   readonly share?: (problem: Problem, network: NetworkSettings) => Promise<HeldShare | null>;
 }
@@ -39,7 +42,7 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
   try {
     emit({ type: 'progress', progress: { phase: 'data' } });
     const data = await loadDataSet(spec.data, spec.seed, source);
-    emit({ type: 'data', description: data.description, examples: data.shown });
+    emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
     if (isConvolutional(spec)) await runFilters(spec, data, problem, control);
     else await runFeatures(spec, problem, control);
@@ -48,6 +51,12 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     if (!signal.aborted) throw error;
     done(true);
   }
+}
+
+function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type: 'data' }>, 'testLabels'> {
+  const { task } = description;
+  if (test === null || task.kind === 'regression' || task.classes > MOST_CLASSES) return {};
+  return { testLabels: Uint8Array.from(test.y) };
 }
 
 /** The learning problem in a data set. */
@@ -97,7 +106,7 @@ async function pathWith(
     seed: spec.seed,
     signal: control.signal,
     between: control.between,
-    keyframe: keyframeRule(problem, spec.network),
+    keyframe: control.keyframe ?? keyframeRule(problem, spec.network),
     onProgress,
     share,
   };

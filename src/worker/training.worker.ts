@@ -1,5 +1,7 @@
+import { isConvolutional } from '../path-file/spec';
 import { chooseBackend } from './backend';
 import { BACKEND_LOADERS } from './backend-loaders';
+import { convolutionChecks } from './convolution-checks';
 import { newHold } from './hold';
 import type { Command, Event } from './protocol';
 import { servedData } from './served-data';
@@ -34,7 +36,11 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
 
 async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
   try {
-    const choice = await chooseBackend(backend, BACKEND_LOADERS);
+    const choice = await chooseBackend(
+      backend,
+      BACKEND_LOADERS,
+      isConvolutional(spec) ? convolutionChecks : undefined,
+    );
     emit({ type: 'backend', ...choice });
     const source = {
       file: (name: string) => servedData(base, name),

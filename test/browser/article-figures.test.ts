@@ -30,7 +30,8 @@ it('the lasso stands beside LassoNet, each with as many features left as the oth
   expect(await lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R² 0\.3\d\d\.$/);
   expect(await network.innerText()).toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R² 0\.9\d\d\.$/);
   await found.getByRole('button', { name: 'Show Lasso, M = 0 above' }).click();
-  expect(await explorer.button('Toy, M = 0').getAttribute('aria-pressed')).toBe('true');
+  const bound = explorer.page.getByRole('group', { name: 'Bound M of the constraint' });
+  expect(await bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);
   await explorer.lambda.press('End');
   for (const kept of [lasso, network]) await expect.poll(() => kept.innerText()).toContain('keeps nothing');
   await explorer.lambda.press('Home');

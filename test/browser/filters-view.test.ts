@@ -32,12 +32,18 @@ describe('the stored path on filters', () => {
     expect(await explorer.page.locator('.path-chart').textContent()).toContain(
       'skip weight ‖θⱼ‖ of each filter',
     );
-    const shown = await explorer.page.locator('.explorer').evaluate(element => element.textContent);
+    const shown = await explorer.page.locator('.explorer').evaluate(element => {
+      const views = element.cloneNode(true) as Element;
+      // The form offers pixels, which the path on screen has not.
+      views.querySelector('.set-up')?.remove();
+      return views.textContent;
+    });
     expect(shown).not.toMatch(/pixel/i);
     await explorer.lambda.press('End');
     expect(await explorer.selectedCount()).toBe('0 of 16 filters selected');
     expect(explorer.complaints).toEqual([]);
-    expect(explorer.requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
+    const needless = /tfjs|wasm|(training|share)\.worker|data\/|weights/;
+    expect(explorer.requests.filter(url => needless.test(url))).toEqual([]);
   });
 
   it('has a card a filter, which fades as λ drops it', async () => {
@@ -49,18 +55,21 @@ describe('the stored path on filters', () => {
     expect(left).toBeLessThan(16);
     expect(await cards().filter({ hasText: 'dropped' }).count()).toBe(16 - left);
     const strongest = cards().filter({ hasNotText: 'dropped' }).first();
-    expect(await strongest.innerText()).toMatch(/^\d+\s+‖θ‖ \S+\s+\|W\| \S+$/);
-    expect(await strongest.getByRole('button').getAttribute('aria-label')).toMatch(
-      /^filter \d+: ‖θ‖ = \S+, drops at λ = \S+, max\|W\| = \S+$/,
-    );
+    expect(await strongest.locator('[aria-hidden]').allInnerTexts()).toEqual([
+      expect.stringMatching(/^\d+$/),
+      expect.stringMatching(/^‖θ‖ \S+$/),
+      expect.stringMatching(/^\|W\| \S+$/),
+    ]);
+    const name = /^filter \d+: ‖θ‖ = \S+, drops at λ = \S+, max\|W\| = \S+$/;
+    expect(await strongest.getByRole('button', { name }).count()).toBe(1);
   });
 
   it('shows other maps of another image, and the same kernels', async () => {
     const [map, kernel] = ['map', 'kernel'].map(kind => cards().first().locator(`canvas.${kind}`));
+    await map.waitFor();
     const before = [await picture(map), await picture(kernel)];
     await explorer.button('Next example').click();
-    await explorer.drawn();
-    expect(await picture(map)).not.toBe(before[0]);
+    await expect.poll(() => picture(map)).not.toBe(before[0]);
     expect(await picture(kernel)).toBe(before[1]);
   });
 
@@ -101,22 +110,84 @@ describe('the stored path on filters', () => {
     expect(await trace('unconstrained')).toBe(dense[1]);
     await explorer.lambda.press('End');
     await explorer.drawn();
-    expect(await view().locator('.is-constrained').innerText()).not.toContain('0.0');
+    expect(await view().locator('.reading-chart.is-constrained').innerText()).not.toContain('0.0');
     await view().locator('.is-unconstrained .reading-filter').nth(4).hover();
     await explorer.drawn();
     expect(await cards().nth(4).getAttribute('class')).toContain('is-hovered');
   });
 
   it('draws the kernels trained without the constraint, and says both losses', async () => {
-    const free = view().locator('.free-kernels canvas');
+    const [free, kept] = ['.free-kernel', '.path-kernel'].map(kind => view().locator(kind));
     expect(await free.count()).toBe(16);
+    expect(await kept.count()).toBe(16);
     expect(await picture(free.first())).not.toBe(await picture(free.nth(1)));
+    expect(await picture(free.first())).not.toBe(await picture(kept.first()));
     const losses = view().locator('.free-losses');
     const dense = await losses.innerText();
     expect(dense).toMatch(/epoch by epoch: 0\.\d+, 0\.\d+, 0\.\d+\. At this λ: \d\.\d+\.$/);
+    const cursor = view().locator('.loss-cursor');
+    const place = await cursor.getAttribute('x1');
     await explorer.lambda.press('End');
     await explorer.drawn();
     expect(await losses.innerText()).not.toBe(dense);
+    expect(Number(await cursor.getAttribute('x1'))).toBeGreaterThan(Number(place));
+    for (const kind of ['constrained', 'unconstrained']) {
+      expect(await view().locator(`.loss-line.is-${kind}`).getAttribute('d')).toMatch(/^M[\d.]+,[\d.]+L/);
+    }
+  });
+
+  it('draws the network as a flow, which the filters that drop leave', async () => {
+    const links = view().locator('.flow-links');
+    const titles = await view().locator('.flow h3').allInnerTexts();
+    expect(titles).toEqual(['Convolution 1', 'Convolution 2', 'outputs: skip and behind']);
+    expect(await view().locator('.flow-tiles canvas').count()).toBe(16);
+    expect(await view().locator('.flow-hidden').innerText()).toBe('64 hidden units');
+    const all = await picture(links);
+    await cards().nth(11).hover();
+    await explorer.drawn();
+    expect(await picture(links)).not.toBe(all);
+    await explorer.page.mouse.move(0, 0);
+    await explorer.lambda.focus();
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    // Nothing is selected: the second convolution still leads to the hidden units, the first to nothing.
+    const [first, second] = await Promise.all(
+      [cards().nth(5), view().locator('.flow-tiles li').nth(5)].map(node => node.boundingBox()),
+    );
+    const box = await links.boundingBox();
+    if (first === null || second === null || box === null) throw new Error('There is no flow.');
+    const inkBetween = (left: number, right: number): Promise<number> =>
+      links.evaluate(
+        (canvas, [from, to]) => {
+          const { width, height } = canvas as HTMLCanvasElement;
+          const scale = width / canvas.clientWidth;
+          const context = (canvas as HTMLCanvasElement).getContext('2d');
+          const part = context?.getImageData(from * scale, 0, (to - from) * scale, height).data ?? [];
+          return Array.from(part).filter((value, i) => i % 4 === 3 && value > 0).length;
+        },
+        [left, right] as const,
+      );
+    expect(await inkBetween(0, first.x - box.x)).toBe(0);
+    expect(await inkBetween(second.x - box.x, box.width - 1)).toBeGreaterThan(100);
+  });
+
+  it('says what makes up each output, and what one filter adds', async () => {
+    const rows = view().locator('.flow-outputs li');
+    await expect.poll(() => rows.first().innerText()).toMatch(/%$/);
+    const said = await explorer.page.locator('.prediction-line').innerText();
+    const [, label, sure] = /predicted (\d) \((.+)\)/.exec(said) ?? [];
+    const row = await rows.nth(Number(label)).innerText();
+    expect(Math.abs(Number.parseFloat(row.split(/\s+/)[1]) - Number.parseFloat(sure))).toBeLessThan(1);
+    const width = () =>
+      rows
+        .first()
+        .locator('.output-body')
+        .evaluate(bar => (bar as HTMLElement).style.width);
+    expect(await width()).not.toBe('0%');
+    await cards().nth(11).hover();
+    await explorer.drawn();
+    expect(await width()).toBe('0%');
+    expect(await view().locator('.flow-outputs-title').innerText()).toBe('what its skip weights add');
   });
 
   it('tells what the network of the selected filters costs, and what it is compared with', async () => {

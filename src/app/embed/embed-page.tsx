@@ -4,6 +4,7 @@ import { noSuchPath } from '../../store/address';
 import { explorer } from '../../store/explorer';
 import { readLink, unknownPath } from '../../store/link';
 import { openLink } from '../../store/link-opening';
+import { followImages } from '../../store/seen';
 import { followSystem, showTheme } from '../../store/theme';
 import { SERVED_FROM } from '../served-from';
 import { Embed } from './embed';
@@ -36,6 +37,7 @@ async function show(hash: string): Promise<void> {
 }
 
 followSystem(explorer);
+followImages(explorer);
 await show(location.hash);
 const line = openHostLine(explorer, readHost(location.hash), show);
 if (frame !== null) {

@@ -23,6 +23,7 @@ const VIEWS: Readonly<Record<EmbedView, ComponentType>> = {
 export function Embed({ views }: { readonly views: readonly EmbedView[] }) {
   return (
     <main className="embed">
+      <h1 className="visually-hidden">LassoNet Explorer</h1>
       <NoticeLine />
       <div className="embed-views">
         {views.map(view => {

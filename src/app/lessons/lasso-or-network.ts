@@ -5,7 +5,7 @@ import type { ShownPath } from '../../store/shown-path';
 import { endsOf, named, type PointReading, readingAt, readingOf, retrainedOf, standing } from './reading';
 import { alone, compared, type Step } from './step';
 
-const LASSO = 'toy-lasso';
+const LASSO = 'toy-m0';
 const NETWORK = 'toy';
 /** The features of the product, 2x₄x₅. */
 const PAIR = [4, 5] as const;

@@ -5,7 +5,7 @@ import { pointOfCount } from '../../store/point-of-count';
 import { type RetrainedScore, scoreSeries } from '../../store/score-series';
 import type { ShownPath } from '../../store/shown-path';
 
-const AS_IT_COMES: Omit<Arrival, 'lambda'> = { example: 0, mask: { kind: 'norm' } };
+const AS_IT_COMES: Omit<Arrival, 'lambda'> = { pin: null, example: 0, mask: { kind: 'norm' } };
 
 /** One point of a path, with what lessons say of it. */
 export interface PointReading {

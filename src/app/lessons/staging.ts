@@ -16,6 +16,7 @@ export function stage(store: Explorer, { step, at }: TakenStep, base: string): v
     const wanted: readonly string[] = step.lit.some(isFigure) ? [...step.lit, 'reading'] : step.lit;
     return {
       playing: false,
+      sketch: null,
       lit: step.lit,
       hiddenParts: hiddenParts.filter(part => !wanted.includes(part)),
       lesson: lesson && { ...lesson, due: false },

@@ -1,7 +1,9 @@
+import { isImageSet } from '../../data/image-sets';
 import type { NumberField } from '../../store/draft-fields';
-import { Choice, change, type FieldsProps, NumberInput } from './field';
+import { Choice, change, type FieldsProps, NumberInput, TextField } from './field';
+import { changeFilters } from './filter-fields';
 
-const FIELDS: readonly NumberField[] = [
+const DENSE: readonly NumberField[] = [
   'denseEpochs',
   'batchSize',
   'learningRate',
@@ -12,19 +14,37 @@ const FIELDS: readonly NumberField[] = [
   'maxDropShare',
   'retrainEpochs',
 ];
+const CONVOLUTIONAL: readonly NumberField[] = [
+  'denseEpochs',
+  'epochsPerLambda',
+  'batchSize',
+  'learningRate',
+  'dropout',
+  'maxDropShare',
+  'retrainEpochs',
+  'twinEpochs',
+];
 const SOLVERS = [
-  ['accelerated', 'accelerated proximal gradient'],
+  ['accelerated', 'accelerated gradient'],
   ['reference', 'the published update'],
+] as const;
+const PADDINGS = [
+  ['valid', 'none: maps shrink'],
+  ['same', 'zeros: maps keep their size'],
 ] as const;
 
 /** The settings that seldom need a change. */
 export function AdvancedFields({ draft, errors }: FieldsProps) {
+  const filters = draft.selects === 'filters';
   const fields: readonly NumberField[] = [
-    ...(draft.data === 'mnist' ? [] : (['test'] as const)),
+    ...(isImageSet(draft.data) ? [] : (['test'] as const)),
     'validation',
-    ...FIELDS,
+    ...(filters ? CONVOLUTIONAL : DENSE),
   ];
-  const wrong = fields.some(field => errors[field] !== undefined);
+  const wrong =
+    fields.some(field => errors[field] !== undefined) ||
+    errors.pools !== undefined ||
+    errors.ratios !== undefined;
   return (
     <details className="advanced" open={wrong || undefined}>
       <summary>Advanced</summary>
@@ -32,7 +52,46 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
         {fields.map(field => (
           <NumberInput key={field} field={field} draft={draft} errors={errors} />
         ))}
+        {filters && <FilterTexts draft={draft} errors={errors} />}
       </div>
+      {filters ? (
+        <Choice
+          label="Padding"
+          value={draft.filters.padding}
+          options={PADDINGS}
+          onChange={padding => changeFilters(draft, { padding })}
+        />
+      ) : (
+        <DenseChoices draft={draft} errors={errors} />
+      )}
+    </details>
+  );
+}
+
+function FilterTexts({ draft, errors }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        label="Pooling"
+        value={draft.filters.pools}
+        hint="Side of the windows; 1: none."
+        error={errors.pools}
+        onChange={pools => changeFilters(draft, { pools })}
+      />
+      <TextField
+        label="λ ratios"
+        value={draft.filters.ratios}
+        hint="Each gate’s λ over the path’s."
+        error={errors.ratios}
+        onChange={ratios => changeFilters(draft, { ratios })}
+      />
+    </>
+  );
+}
+
+function DenseChoices({ draft }: FieldsProps) {
+  return (
+    <>
       <Choice label="Solver" value={draft.solver} options={SOLVERS} onChange={solver => change({ solver })} />
       <label className="check">
         <input
@@ -42,6 +101,6 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
         />
         Skip layer with a bias
       </label>
-    </details>
+    </>
   );
 }

@@ -1,16 +1,21 @@
-import { type DataKind, withData } from '../../store/draft';
+import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
+import { type DataKind, withData, withSelection } from '../../store/draft';
 import { explorer } from '../../store/explorer';
 import { CsvFields } from './csv-fields';
 import { Choice, change, FieldGroup, type FieldsProps, NumberInput } from './field';
 
 const KINDS: readonly (readonly [DataKind, string])[] = [
   ['mnist', 'MNIST digits'],
+  ['fashion', 'Fashion-MNIST clothes'],
   ['toy', 'Toy regression'],
   ['csv', 'A CSV file of yours'],
 ];
-const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const SELECTIONS = [
+  ['inputs', 'pixels'],
+  ['filters', 'filters of convolutions'],
+] as const;
 
-/** Which data to learn from. */
+/** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
   return (
     <FieldGroup title="Data">
@@ -20,7 +25,17 @@ export function DataFields({ draft, errors }: FieldsProps) {
         options={KINDS}
         onChange={kind => explorer.setState(state => ({ draft: withData(state.draft, kind) }))}
       />
-      {draft.data === 'mnist' && <Digits draft={draft} errors={errors} />}
+      {isImageSet(draft.data) && (
+        <>
+          <Classes set={draft.data} draft={draft} errors={errors} />
+          <Choice
+            label="Select"
+            value={draft.selects}
+            options={SELECTIONS}
+            onChange={selects => explorer.setState(state => ({ draft: withSelection(state.draft, selects) }))}
+          />
+        </>
+      )}
       {draft.data === 'toy' && (
         <>
           <NumberInput field="samples" draft={draft} errors={errors} />
@@ -34,30 +49,39 @@ export function DataFields({ draft, errors }: FieldsProps) {
   );
 }
 
-function Digits({ draft, errors }: FieldsProps) {
-  const toggle = (digit: number) => {
-    const without = draft.classes.filter(other => other !== digit);
+const NOUNS: Record<ImageSetName, { readonly one: string; readonly many: string }> = {
+  mnist: { one: 'Digit', many: 'Digits' },
+  fashion: { one: 'Class', many: 'Classes' },
+};
+
+function Classes({ set, draft, errors }: FieldsProps & { readonly set: ImageSetName }) {
+  const toggle = (index: number) => {
+    const without = draft.classes.filter(other => other !== index);
     const classes =
-      without.length < draft.classes.length ? without : [...without, digit].sort((a, b) => a - b);
+      without.length < draft.classes.length ? without : [...without, index].sort((a, b) => a - b);
     change({ classes });
   };
+  const { one, many } = NOUNS[set];
   return (
     <div className={errors.classes === undefined ? 'field' : 'field is-wrong'}>
-      <fieldset className="digits" aria-label="Digits to tell apart">
-        {DIGITS.map(digit => (
+      <fieldset
+        className={set === 'mnist' ? 'digits' : 'digits of-words'}
+        aria-label={`${many} to tell apart`}
+      >
+        {IMAGE_SETS[set].labels.map((label, index) => (
           <button
-            key={digit}
+            key={label}
             type="button"
-            aria-label={`Digit ${digit}`}
-            aria-pressed={draft.classes.includes(digit)}
-            onClick={() => toggle(digit)}
+            aria-label={`${one} ${label}`}
+            aria-pressed={draft.classes.includes(index)}
+            onClick={() => toggle(index)}
           >
-            {digit}
+            {label}
           </button>
         ))}
       </fieldset>
       <p className={errors.classes === undefined ? 'hint' : 'error'}>
-        {errors.classes ?? 'Digits to tell apart.'}
+        {errors.classes ?? `${many} to tell apart.`}
       </p>
     </div>
   );

@@ -66,12 +66,20 @@ interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly (readonly [Value, string])[];
+  readonly hint?: string;
   readonly error?: string | undefined;
   readonly onChange: (value: Value) => void;
 }
 
 /** One of several values. */
-export function Choice<Value extends string>({ label, value, options, error, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  hint,
+  error,
+  onChange,
+}: ChoiceProps<Value>) {
   const id = useId();
   return (
     <div className={error === undefined ? 'field' : 'field is-wrong'}>
@@ -80,6 +88,7 @@ export function Choice<Value extends string>({ label, value, options, error, onC
         id={id}
         value={value}
         aria-invalid={error !== undefined}
+        aria-describedby={`${id}-note`}
         onChange={event => {
           const chosen = options.find(([option]) => option === event.target.value);
           if (chosen !== undefined) onChange(chosen[0]);
@@ -91,7 +100,11 @@ export function Choice<Value extends string>({ label, value, options, error, onC
           </option>
         ))}
       </select>
-      {error !== undefined && <p className="error">{error}</p>}
+      {(error ?? hint) !== undefined && (
+        <p id={`${id}-note`} className={error === undefined ? 'hint' : 'error'}>
+          {error ?? hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isConvolutional } from '../../path-file/spec';
 import type { Running } from '../../store/explorer-state';
 import { progressSentence } from '../../store/progress-sentence';
 import type { Progress } from '../../worker/protocol';
@@ -12,13 +13,13 @@ export function RunProgress({ run }: { readonly run: Running }) {
       <progress aria-label="Progress of the run" max={1} {...(share === null ? {} : { value: share })} />
       <p>
         {state}
-        {progressSentence(progress)}
+        {progressSentence(progress, isConvolutional(run.spec) ? 'filter' : 'feature')}
       </p>
     </div>
   );
 }
 
-/** Share of the current phase that is done; null while unknown. On the path: of the features, those dropped. */
+/** Share of the current phase that is done; null while unknown. On the path: of what can be selected, what is dropped. */
 function shareDone(run: Running, progress: Progress): number | null {
   switch (progress.phase) {
     case 'data':
@@ -26,13 +27,21 @@ function shareDone(run: Running, progress: Progress): number | null {
     case 'dense':
       return progress.epochs > 0 ? progress.epoch / progress.epochs : 1;
     case 'path': {
-      const description = run.incoming?.description;
-      if (description === undefined) return null;
-      const all = description.features - description.constant.length;
+      const all = selectableCount(run);
       return all > 0 ? 1 - progress.selected / all : null;
     }
     case 'twin':
     case 'retrain':
       return progress.total > 0 ? progress.done / progress.total : 1;
   }
+}
+
+/** How much there is to select from; 0 while unknown. */
+function selectableCount({ spec, incoming }: Running): number {
+  if (isConvolutional(spec)) {
+    const { convolutions, gates } = spec.network;
+    return gates.reduce((sum, { convolution }) => sum + convolutions[convolution].filters, 0);
+  }
+  const description = incoming?.description;
+  return description === undefined ? 0 : description.features - description.constant.length;
 }

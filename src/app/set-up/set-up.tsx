@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { readDraft } from '../../store/draft-spec';
 import { explorer } from '../../store/explorer';
-import { selectsFilters, shownPath } from '../../store/shown-path';
 import { train } from '../../store/training';
 import { useExplorer } from '../../store/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';
+import { FilterFields } from './filter-fields';
 import { NetworkFields } from './network-fields';
+import { PathFields } from './path-fields';
 import { RunPanel } from './run-panel';
 import './set-up.css';
 
@@ -18,10 +19,6 @@ export function SetUp() {
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
   const draft = useExplorer(state => state.draft);
   const running = useExplorer(state => state.run.kind === 'running');
-  const filters = useExplorer(state => {
-    const path = shownPath(state);
-    return path !== null && selectsFilters(path);
-  });
   const reading = readDraft(draft);
   const errors = reading.kind === 'errors' ? reading.errors : {};
   return (
@@ -47,11 +44,13 @@ export function SetUp() {
         {open && (
           <fieldset className="set-up-fields" disabled={running}>
             <legend className="visually-hidden">What to train</legend>
-            {filters && (
-              <p className="hint">The path on screen selects filters. What is trained here selects inputs.</p>
-            )}
             <DataFields draft={draft} errors={errors} />
-            <NetworkFields draft={draft} errors={errors} />
+            {draft.selects === 'filters' ? (
+              <FilterFields draft={draft} errors={errors} />
+            ) : (
+              <NetworkFields draft={draft} errors={errors} />
+            )}
+            <PathFields draft={draft} errors={errors} />
             <AdvancedFields draft={draft} errors={errors} />
           </fieldset>
         )}

@@ -1,7 +1,9 @@
 import { moveCursor } from '../../store/cursor';
 import { explorer } from '../../store/explorer';
 import type { ExplorerState } from '../../store/explorer-state';
+import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
+import { fetchWeights } from '../../store/path-weights';
 import {
   fileStem,
   type SavedFile,
@@ -10,7 +12,7 @@ import {
   savedPath,
   savedSelection,
 } from '../../store/saving';
-import { selectsFilters, shownPath } from '../../store/shown-path';
+import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
@@ -84,12 +86,18 @@ async function save(make: Making): Promise<void> {
   }
 }
 
-/** Where no weights were kept at the cursor, it moves to where they were: what is on screen is what is saved. */
-function network(state: ExplorerState): readonly SavedFile[] {
-  const { index, files } = savedNetwork(state);
-  if (index !== state.cursor) {
+/**
+ * Weights that lie beside the path are fetched first. Where none were kept at the cursor, it moves to where they were:
+ * what is on screen is what is saved.
+ */
+async function network(): Promise<readonly SavedFile[]> {
+  if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { index, files } = savedNetwork(explorer.getState());
+  if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
-    const text = `Weights are kept at some λ only: the cursor has moved to the nearest, and the network there (${selectedCount(explorer.getState())}) is saved.`;
+    const moved = explorer.getState();
+    const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
+    const text = `Weights are kept at some λ only: the cursor has moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) is saved.`;
     explorer.setState({ notice: { tone: 'information', text } });
   }
   return files;

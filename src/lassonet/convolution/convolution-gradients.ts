@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { wasmHeap } from '../wasm/wasm-heap';
 import { fillPoolGradient } from './pool-gradient';
-import { wasmHeap } from './wasm-heap';
 
 type Shape4D = [number, number, number, number];
 

@@ -12,9 +12,9 @@ import { disposeImages, type ImageBatch, sampleImages } from './image-batch';
 import type { ImageProblem, ImageSplits } from './image-problem';
 import type { MinibatchOrder } from './minibatches';
 import { gateArrays, ProximalDescent, type ProximalObjective } from './proximal-descent';
+import { restrictedWeights } from './restricted-weights';
 import {
   allFilters,
-  restrictedWeights,
   type SelectedFilters,
   selectionOf,
   type WeightValues,

@@ -5,12 +5,13 @@ import type { EpochLoss, GatePart } from './filter-detail';
 import type { Clock, FilterFollower, FilterVisit } from './filter-follower';
 import { filterNorms, readingNorms } from './filter-gate';
 import type { FilterPathPoint } from './filter-path-point';
-import { predictions, timedFit } from './full-data';
+import { imageClasses, predictions, timedFit } from './full-data';
 import { ridgeOf } from './gate-values';
 import type { ImageBatch } from './image-batch';
 import type { ImageSplits } from './image-problem';
 import { gateArrays } from './proximal-descent';
-import { restrictedWeights, selectionOf } from './selected-filters';
+import { restrictedWeights } from './restricted-weights';
+import { selectionOf } from './selected-filters';
 
 /** What recording needs of a path. */
 export interface Recorder {
@@ -47,6 +48,7 @@ export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
     const train = await fitOn(splits.train);
     const validation = splits.validation && (await fitOn(splits.validation));
     const test = splits.test && (await fitOn(splits.test));
+    const predicted = splits.test && (await imageClasses(network, tensors, splits.test, clock.between));
     const cost = {
       ...networkCost(network.architecture),
       predictedPerSecond: (1000 * images) / Math.max(milliseconds, 1e-6),
@@ -66,6 +68,7 @@ export async function recordPoint(at: VisitedLambda): Promise<FilterPathPoint> {
       pulls: groups.pulls,
       theta: new Float32Array(0),
       examples: splits.examples && (await predictions(network, tensors, splits.examples)),
+      ...(predicted ? { predicted } : {}),
       keyframe: at.keyframe(groups.support.length)
         ? weightShapes(follower.architecture).map(({ name, shape }, i) => ({
             name,

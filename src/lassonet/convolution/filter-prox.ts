@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { wasmHeap } from '../wasm/wasm-heap';
 import type { ChannelLayout } from './channel-layout';
 import { type FilterGate, type GateSteps, hierProxFilters } from './filter-gate';
-import { wasmHeap } from './wasm-heap';
 
 const KERNEL = 'LassoNetFilterProx';
 

@@ -10,7 +10,8 @@ import { timedFit } from './full-data';
 import type { ImageBatch } from './image-batch';
 import { checkImageProblem, disposeSplits, type ImageProblem, imageSplits } from './image-problem';
 import { MinibatchOrder } from './minibatches';
-import { restrictedWeights, selectionOf } from './selected-filters';
+import { restrictedWeights } from './restricted-weights';
+import { selectionOf } from './selected-filters';
 import { trainUnconstrained } from './unconstrained-training';
 
 /**

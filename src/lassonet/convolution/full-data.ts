@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { predictedClasses } from '../fit';
 import { meanLoss, prediction } from '../loss';
 import type { Fit } from '../path-point';
 import {
@@ -68,6 +69,27 @@ export async function timedFit(
     await between();
   }
   return { fit: { loss, score }, milliseconds };
+}
+
+/** The class predicted for each image; null where there are too many for a byte. */
+export async function imageClasses(
+  network: ConvolutionalNetwork,
+  weights: ConvolutionalWeights,
+  batch: ImageBatch,
+  between: Between,
+): Promise<Uint8Array | null> {
+  const classes = new Uint8Array(batch.count);
+  for (let first = 0; first < batch.count; first += CHUNK) {
+    const images = sliceImages(batch, first, CHUNK);
+    const output = network.output(weights, images.x);
+    const predicted = await predictedClasses(network.task, output);
+    tf.dispose(output);
+    disposeImages(images);
+    if (predicted === null) return null;
+    classes.set(predicted, first);
+    await between();
+  }
+  return classes;
 }
 
 /** Class probabilities of every image, [n, outputs]. */

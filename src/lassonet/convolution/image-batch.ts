@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gatherRows, targetOf } from '../batch';
+import { targetOf } from '../batch';
 import type { Samples, Task } from '../problem';
+import { gatherRows } from '../row-gather';
 import type { ImageShape } from './architecture';
 
 /** Labelled images as tensors. */

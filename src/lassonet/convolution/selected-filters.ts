@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type { Weight } from '../path-point';
 import { type Architecture, sizeOf, type WeightShape, weightShapes } from './architecture';
 import { type ChannelLayout, gatherChannels, scatterChannels } from './channel-layout';
 
@@ -29,11 +29,11 @@ export function selectionOf(
 }
 
 /** The weights of the selected filters alone. @param whole weights of every filter */
-export function restrictedWeights(
+export function weightsOfSelected(
   architecture: Architecture,
   whole: WeightValues,
   selected: SelectedFilters,
-): tf.Tensor[] {
+): Weight[] {
   return weightShapes(architecture).map((weight, i) => {
     let values = whole[i];
     let shape = weight.shape;
@@ -41,7 +41,7 @@ export function restrictedWeights(
       values = gatherChannels(values, layoutAt(shape, axis), selected[convolution]);
       shape = shape.map((length, a) => (a === axis ? selected[convolution].length : length));
     }
-    return tf.tensor(values, shape as number[]);
+    return { name: weight.name, shape, values };
   });
 }
 

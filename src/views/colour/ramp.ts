@@ -45,6 +45,13 @@ export interface Palette {
   readonly ink: Ramp;
   /** A dropped group. */
   readonly dropped: string;
+  /** What is pointed at, or has just changed. */
+  readonly mark: string;
+  /** A group dropped since the pinned point, and one come back since. */
+  readonly lost: string;
+  readonly regained: string;
+  /** A share of mistakes. */
+  readonly mistakes: Ramp;
 }
 
 const LIGHT: Palette = {
@@ -53,6 +60,10 @@ const LIGHT: Palette = {
   signed: ramp(['#7a3d00', '#c46a12', '#f0b572', '#f4f2ee', '#a9b2e0', '#5a5fb5', '#2a2270']),
   ink: ramp(['#ffffff', '#8f959e', '#14181f']),
   dropped: '#e7e9ed',
+  mark: '#d4380d',
+  lost: '#f2b483',
+  regained: '#b0248c',
+  mistakes: ramp(['#ffffff', '#fbd9c4', '#ee9a6c']),
 };
 
 const DARK: Palette = {
@@ -61,6 +72,10 @@ const DARK: Palette = {
   signed: ramp(['#ffd9a3', '#f0983c', '#94541a', '#2b2e35', '#4a51a3', '#8b93ea', '#dadfff']),
   ink: ramp(['#0d1014', '#7c838d', '#f4f6f9']),
   dropped: '#2a2f37',
+  mark: '#ff8a5c',
+  lost: '#8a4a1f',
+  regained: '#f08fd6',
+  mistakes: ramp(['#181c22', '#4a2c1c', '#8f4a20']),
 };
 
 /** The palette of a scheme. */

@@ -8,6 +8,7 @@ import { useDrawing } from '../drawing/use-drawing';
 import { scrub } from '../lambda-axis/scrub';
 import { constraintText, longestKept } from './constraint';
 import { constraintLayers } from './constraint-layers';
+import '../figure/figure.css';
 import './constraint.css';
 
 /** One group of the path on screen before its constraint; nothing while there is no path. */
@@ -22,7 +23,7 @@ function ConstraintFigure({ path }: { readonly path: ShownPath }) {
   const offered = longestKept(path);
   const group = chosen !== null && offered.includes(chosen) ? chosen : (offered[0] ?? 0);
   return (
-    <figure className="constraint" aria-labelledby={`${id}-caption`}>
+    <figure className="live-figure constraint" aria-labelledby={`${id}-caption`}>
       <div className="constraint-head">
         <label htmlFor={id}>One of the {featureNoun(path)}</label>
         <select id={id} value={group} onChange={event => choose(Number(event.currentTarget.value))}>

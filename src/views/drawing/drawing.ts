@@ -14,6 +14,38 @@ export interface Layer {
   draw(host: HTMLElement, state: ExplorerState, size: Size): void;
 }
 
+/** A view that is kept drawn. */
+interface Kept {
+  /** Its size now, which is not the size it was drawn at if the page has changed since. */
+  readonly measure: () => Size;
+  readonly draw: (size: Size) => void;
+}
+
+const kept = new Set<Kept>();
+let fresh: Kept[] = [];
+
+/** Draws views at the size they have, without waiting for a frame; all are measured before the first is drawn. */
+function drawNow(views: Iterable<Kept>): void {
+  for (const [view, size] of [...views].map(view => [view, view.measure()] as const)) view.draw(size);
+}
+
+/** Draws every view anew at the size it has: before the page is printed. */
+export function drawAllNow(): void {
+  drawNow(kept);
+}
+
+/** Draws a view together with those that are on the page since the same moment. */
+function drawFirst(view: Kept): void {
+  if (fresh.length === 0) {
+    queueMicrotask(() => {
+      const views = fresh.filter(each => kept.has(each));
+      fresh = [];
+      drawNow(views);
+    });
+  }
+  fresh.push(view);
+}
+
 /** Keeps `layers` drawn in `host`, at most once a frame and only those that have changed; returns the end of it. */
 export function keepDrawn(host: HTMLElement, store: Explorer, layers: readonly Layer[]): () => void {
   const drawn: (readonly unknown[] | null)[] = layers.map(() => null);
@@ -28,22 +60,44 @@ export function keepDrawn(host: HTMLElement, store: Explorer, layers: readonly L
       layer.draw(host, state, size);
     });
   };
+  const resize = (now: Size): boolean => {
+    if (now.width === size.width && now.height === size.height) return false;
+    size = now;
+    drawn.fill(null);
+    return true;
+  };
   const frame = nextFrame(draw);
   const sizes = new ResizeObserver(([entry]) => {
-    if (entry === undefined) return;
-    const { width, height } = entry.contentRect;
-    if (width === size.width && height === size.height) return;
-    size = { width, height };
-    drawn.fill(null);
-    frame.ask();
+    if (entry !== undefined && resize(entry.contentRect)) frame.ask();
   });
   sizes.observe(host);
   const unsubscribe = store.subscribe(frame.ask);
+  const view: Kept = {
+    measure: () => contentSize(host),
+    draw: now => {
+      resize(now);
+      draw();
+    },
+  };
+  kept.add(view);
+  drawFirst(view);
   return () => {
+    kept.delete(view);
     unsubscribe();
     sizes.disconnect();
     frame.cancel();
   };
+}
+
+/** Size of the box that an element's content fills. */
+function contentSize(host: HTMLElement): Size {
+  const { width, height } = host.getBoundingClientRect();
+  const style = getComputedStyle(host);
+  const edges = (sides: readonly string[]) =>
+    sides
+      .flatMap(side => [`padding-${side}`, `border-${side}-width`])
+      .reduce((sum, property) => sum + (Number.parseFloat(style.getPropertyValue(property)) || 0), 0);
+  return { width: width - edges(['left', 'right']), height: height - edges(['top', 'bottom']) };
 }
 
 function same(before: readonly unknown[] | null, now: readonly unknown[]): boolean {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { type Explorer, explorer } from '../../store/explorer';
 import { keepDrawn, type Layer } from './drawing';
 
@@ -11,7 +11,8 @@ export function useDrawing<Host extends HTMLElement = HTMLDivElement>(
   listen?: Listener,
 ): RefObject<Host | null> {
   const ref = useRef<Host>(null);
-  useEffect(() => {
+  // Before the browser paints, so that a view is never seen without its marks.
+  useLayoutEffect(() => {
     const host = ref.current;
     if (host === null) return;
     const endDrawing = keepDrawn(host, explorer, layers);

@@ -6,29 +6,27 @@ import { paintPixels } from '../mask/pixel-image';
 
 const WHITE = 255;
 
-/** Draws an example image as it is. */
+/** Draws an image as it is. @param pixels 0 to 255 */
 export function drawOriginal(
   canvas: HTMLCanvasElement,
   path: ShownPath,
-  example: number,
+  pixels: Float32Array,
   scheme: Scheme,
 ): void {
   const { ink } = palette(scheme);
-  const pixels = rawPixels(path, example);
   const { layout } = path.description;
   if (layout.kind === 'image') paintPixels(canvas, layout, pixel => ink.pixel((pixels[pixel] ?? 0) / WHITE));
 }
 
-/** Draws an example image as the network sees it: pixels that are not selected stay clear. */
+/** Draws an image as the network sees it: pixels that are not selected stay clear. */
 export function drawSeen(
   canvas: HTMLCanvasElement,
   path: ShownPath,
-  example: number,
+  pixels: Float32Array,
   norms: Float32Array,
   scheme: Scheme,
 ): void {
   const { ink } = palette(scheme);
-  const pixels = rawPixels(path, example);
   const { groupOf } = featureNumbering(path);
   const { layout } = path.description;
   if (layout.kind !== 'image') return;
@@ -36,11 +34,4 @@ export function drawSeen(
     const group = groupOf[pixel] ?? -1;
     return group >= 0 && norms[group] > 0 ? ink.pixel((pixels[pixel] ?? 0) / WHITE) : 0;
   });
-}
-
-function rawPixels({ description, examples }: ShownPath, example: number): Float32Array {
-  const { features } = description;
-  return examples === null
-    ? new Float32Array(features)
-    : examples.raw.subarray(example * features, (example + 1) * features);
 }

@@ -3,7 +3,7 @@ import type { PathPoint } from '../../lassonet/path-point';
 import { quantity } from '../../store/number-format';
 import type { ShownPath } from '../../store/shown-path';
 import type { Size } from '../drawing/drawing';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
+import { drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
 
 const LEFT = 36;
 const BOTTOM = 36;
@@ -17,6 +17,7 @@ export function drawFit(
   point: PathPoint,
   example: number,
   size: Size,
+  pinned: PathPoint | null,
 ): void {
   const marks = emptiedGroup(host, 'fit');
   const { examples } = path;
@@ -26,21 +27,15 @@ export function drawFit(
   const x = scaleLinear([low, high], [LEFT, size.width - RIGHT]).nice(5);
   const y = scaleLinear(x.domain(), [size.height - BOTTOM, TOP]).clamp(true);
   const [first = 0, last = 1] = x.domain();
+  const edges = { left: LEFT, right: size.width - RIGHT, labels: 0 };
+  drawValueAxis(marks, marks, edges, {
+    scale: y,
+    ticks: x.ticks(Math.max(2, Math.floor(size.height / 40))),
+    label: quantity,
+    title: 'predicted',
+    top: 10,
+  });
   for (const tick of x.ticks(Math.max(2, Math.floor(size.width / 60)))) {
-    marks
-      .append('line')
-      .attr('class', 'grid')
-      .attr('x1', LEFT)
-      .attr('x2', size.width - RIGHT)
-      .attr('y1', y(tick))
-      .attr('y2', y(tick));
-    marks
-      .append('text')
-      .attr('x', LEFT - 5)
-      .attr('y', y(tick))
-      .attr('dy', '0.32em')
-      .attr('text-anchor', 'end')
-      .text(quantity(tick));
     marks
       .append('text')
       .attr('x', x(tick))
@@ -48,7 +43,6 @@ export function drawFit(
       .attr('text-anchor', 'middle')
       .text(quantity(tick));
   }
-  marks.append('text').attr('class', 'axis-title').attr('x', 0).attr('y', 10).text('predicted');
   marks
     .append('text')
     .attr('class', 'axis-title')
@@ -63,6 +57,17 @@ export function drawFit(
     .attr('y1', y(first))
     .attr('x2', x(last))
     .attr('y2', y(last));
+  const before = pinned?.examples ?? null;
+  examples.y.forEach((truth, index) => {
+    if (before === null) return;
+    marks
+      .append('line')
+      .attr('class', 'since')
+      .attr('x1', x(truth))
+      .attr('x2', x(truth))
+      .attr('y1', y(before[index] ?? 0))
+      .attr('y2', y(predicted[index] ?? 0));
+  });
   examples.y.forEach((truth, index) => {
     marks
       .append('circle')

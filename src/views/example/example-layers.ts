@@ -1,49 +1,55 @@
-import { exampleIndex, predictionAt } from '../../store/example-prediction';
+import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
+import { shownImage } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
+import { sketchNote } from '../../store/sketch-note';
 import type { Layer } from '../drawing/drawing';
 import { markPixel } from '../mask/pixel-mark';
 import { drawOriginal, drawSeen } from './draw-example-image';
 import { drawFit } from './draw-fit';
-import { drawProbabilities, predictionLine } from './draw-prediction';
+import { drawProbabilities, pinnedLine, predictionLine } from './draw-prediction';
 
 const example: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch],
   draw(host, state) {
     const path = shownPath(state);
     if (path === null) return;
     const index = exampleIndex(path, state.example);
-    drawImages(host, state, path, index);
+    drawImages(host, state, path);
     markDroppedRows(host, state, path, index);
-    const title = host.querySelector('.example-number');
-    if (title !== null) title.textContent = path.examples ? `${index + 1} of ${path.examples.count}` : 'none';
+    write(host, '.example-number', path.examples ? `${index + 1} of ${path.examples.count}` : 'none');
+    write(host, '.image-caption', state.sketch === null ? 'the image' : 'drawn, as the network reads it');
   },
 };
 
 const prediction: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch, state.seen, state.pin],
   draw(host, state) {
     const said = predictionAt(state);
-    const line = host.querySelector('.prediction-line');
-    if (line !== null) line.textContent = predictionLine(said);
+    write(host, '.prediction-line', predictionLine(said));
+    const before = pinnedPrediction(state);
+    write(host, '.pinned-line', pinnedLine(before));
+    host.querySelector('.pinned-line')?.toggleAttribute('hidden', before === null);
+    const note = sketchNote(state);
+    write(host, '.sketch-note', note);
+    host.querySelector('.sketch-note')?.toggleAttribute('hidden', note === '');
     const list = host.querySelector<HTMLElement>('.probabilities');
-    if (list !== null && said !== null) drawProbabilities(list, said);
+    if (list !== null && said !== null) drawProbabilities(list, said, before);
   },
 };
 
 const fit: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  reads: state => [cursorPoint(state), shownPath(state), state.example, state.pin],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
     const chart = host.querySelector<HTMLElement>('.fit-chart');
     if (path === null || point === null || chart === null) return;
-    drawFit(chart, path, point, exampleIndex(path, state.example), {
-      width: chart.clientWidth,
-      height: chart.clientHeight,
-    });
+    const size = { width: chart.clientWidth, height: chart.clientHeight };
+    drawFit(chart, path, point, exampleIndex(path, state.example), size, pinnedPoint(state));
   },
 };
 
@@ -54,12 +60,19 @@ const hover: Layer = {
   },
 };
 
-function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
-  const [original, seen] = host.querySelectorAll('canvas');
+function write(host: HTMLElement, selector: string, text: string): void {
+  const element = host.querySelector(selector);
+  if (element !== null) element.textContent = text;
+}
+
+function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath): void {
+  const [original, seen] = host.querySelectorAll<HTMLCanvasElement>('.pixels canvas');
   const point = cursorPoint(state);
-  if (original !== undefined) drawOriginal(original, path, index, state.scheme);
+  const pixels = shownImage(state);
+  if (pixels === null) return;
+  if (original !== undefined) drawOriginal(original, path, pixels, state.scheme);
   if (seen === undefined || point === null || selectsFilters(path)) return;
-  drawSeen(seen, path, index, point.norms, state.scheme);
+  drawSeen(seen, path, pixels, point.norms, state.scheme);
 }
 
 /** The example's values, one row a feature; dropped ones are struck out. */

@@ -1,11 +1,13 @@
 import { explorer } from '../../store/explorer';
 import { selectsFilters, shownPath } from '../../store/shown-path';
+import { canSketch } from '../../store/sketch';
 import { exampleText } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { TextEquivalent } from '../drawing/text-equivalent';
 import { useDrawing } from '../drawing/use-drawing';
 import { hoverPixels } from '../mask/pixel-mark';
 import { Pixels } from '../mask/pixels';
+import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
 import './example.css';
 
@@ -16,6 +18,10 @@ export function ExampleView() {
   const filters = useExplorer(state => {
     const path = shownPath(state);
     return path !== null && selectsFilters(path);
+  });
+  const sketchable = useExplorer(state => {
+    const path = shownPath(state);
+    return path !== null && canSketch(path);
   });
   const layout = description?.layout;
   const ref = useDrawing(EXAMPLE_LAYERS, hoverPixels);
@@ -44,11 +50,13 @@ export function ExampleView() {
         </div>
       </div>
       {examples === 0 && <p className="hint">This path came without examples.</p>}
-      <div className="example-body" data-layout={layout?.kind} hidden={examples === 0}>
-        {layout?.kind === 'image' && <ExampleImages masked={!filters} />}
+      <div className="example-body" data-layout={layout?.kind} hidden={examples === 0 && !sketchable}>
+        {layout?.kind === 'image' && <ExampleImages masked={!filters} sketchable={sketchable} />}
         {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />
+          <p className="pinned-line" hidden />
+          <p className="sketch-note hint" hidden />
           {description?.task.kind === 'classification' && <ul className="probabilities" aria-hidden="true" />}
           {description?.task.kind === 'regression' && <FitChart />}
         </div>
@@ -58,13 +66,19 @@ export function ExampleView() {
   );
 }
 
-/** The image, and where pixels are selected what is seen of it. */
-function ExampleImages({ masked }: { readonly masked: boolean }) {
+interface ImagesProps {
+  /** Whether pixels are selected. */
+  readonly masked: boolean;
+  readonly sketchable: boolean;
+}
+
+/** The image, where pixels are selected what is seen of it, and a pad to draw another one on. */
+function ExampleImages({ masked, sketchable }: ImagesProps) {
   return (
     <div className="example-images">
       <figure>
         <Pixels label="Example image" />
-        <figcaption>the image</figcaption>
+        <figcaption className="image-caption">the image</figcaption>
       </figure>
       {masked && (
         <figure>
@@ -72,6 +86,7 @@ function ExampleImages({ masked }: { readonly masked: boolean }) {
           <figcaption>what is seen; hatched: not selected</figcaption>
         </figure>
       )}
+      {sketchable && <SketchPad />}
     </div>
   );
 }
@@ -100,5 +115,5 @@ function FitChart() {
 }
 
 function stepExample(step: number): void {
-  explorer.setState(state => ({ example: state.example + step }));
+  explorer.setState(state => ({ example: state.example + step, sketch: null }));
 }

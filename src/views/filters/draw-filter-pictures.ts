@@ -12,49 +12,39 @@ import { quantity } from '../../store/number-format';
 import { palette } from '../colour/ramp';
 import { paintPixels } from '../mask/pixel-image';
 
-/** The pictures on one card. */
-interface CardPictures {
-  readonly card: HTMLElement;
-  readonly kernel: FilterPicture;
-  readonly map: FilterPicture | null;
-  readonly skip: FilterPicture | null;
-}
+/** What a card shows: the filter's kernel, its map of the image, its skip weights towards an output. */
+export type CardPicture = 'kernel' | 'map' | 'skip';
 
 /**
- * Draws kernel, map and (for a chosen output) skip weights on every card, on one scale each for all filters of a
- * convolution; returns what the scales are.
+ * Draws pictures of one kind on every card, on one scale for all filters of a convolution; returns what the scales are.
+ *
+ * @param output the one that skip weights lead to; null: none is chosen
  */
 export function drawFilterPictures(
   cards: readonly HTMLElement[],
   groupOf: (card: HTMLElement) => number,
   frame: FilterFrame,
+  kind: CardPicture,
   output: number | null,
   scheme: Scheme,
 ): string {
-  const scales = frame.gates.map(({ convolution, first, filters }) => {
+  const scales = frame.gates.flatMap(({ convolution, first, filters }) => {
     const own = cards.filter(card => groupOf(card) >= first && groupOf(card) < first + filters);
-    const pictures = own.map((card): CardPictures => {
+    const pictures = own.map(card => {
       const filter = groupOf(card) - first;
-      return {
-        card,
-        kernel: kernelPicture(frame, convolution, filter),
-        map: mapPicture(frame, convolution, filter),
-        skip: output === null ? null : skipPicture(frame, convolution, filter, output),
-      };
+      if (kind === 'kernel') return kernelPicture(frame, convolution, filter);
+      if (kind === 'map') return mapPicture(frame, convolution, filter);
+      return output === null ? null : skipPicture(frame, convolution, filter, output);
     });
-    const drawn = (['kernel', 'map', 'skip'] as const).flatMap(kind => {
-      const shown = pictures.map(picture => picture[kind]);
-      const some = shown.filter(picture => picture !== null);
-      const largest = largestIn(some);
-      pictures.forEach(({ card }, i) => {
-        paint(card.querySelector<HTMLCanvasElement>(`canvas.${kind}`), shown[i], largest, scheme);
-      });
-      return some.length > 0 ? [`${kind} ±${quantity(largest)}`] : [];
+    const some = pictures.filter(picture => picture !== null);
+    const largest = largestIn(some);
+    own.forEach((card, i) => {
+      paintPicture(card.querySelector<HTMLCanvasElement>(`canvas.${kind}`), pictures[i], largest, scheme);
     });
-    const name = frame.gates.length > 1 ? `convolution ${convolution + 1}: ` : '';
-    return `${name}${drawn.join(', ')}`;
+    const name = frame.gates.length > 1 ? ` of convolution ${convolution + 1}` : '';
+    return some.length > 0 ? [`${kind}${name} ±${quantity(largest)}`] : [];
   });
-  return scales.join('; ');
+  return scales.join(', ');
 }
 
 /** Draws kernels of one convolution, filter after filter, on one scale. */
@@ -67,11 +57,12 @@ export function drawKernels(
   const pictures = canvases.map((_, filter) => kernelPicture(kernels, convolution, filter));
   const largest = largestIn(pictures);
   canvases.forEach((canvas, filter) => {
-    paint(canvas, pictures[filter], largest, scheme);
+    paintPicture(canvas, pictures[filter], largest, scheme);
   });
 }
 
-function paint(
+/** Paints a picture on the scale ±`largest`; null hides the canvas. */
+export function paintPicture(
   canvas: HTMLCanvasElement | null,
   picture: FilterPicture | null,
   largest: number,

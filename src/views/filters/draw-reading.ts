@@ -2,7 +2,7 @@ import { line, scaleLinear } from 'd3';
 import type { FilterReading } from '../../store/filter-reading';
 import { quantity } from '../../store/number-format';
 import type { Size } from '../drawing/drawing';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
+import { drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
 
 const LEFT = 44;
 const RIGHT = 6;
@@ -19,22 +19,12 @@ export function drawReading(host: HTMLElement, reading: FilterReading, { width, 
   const step = (width - LEFT - RIGHT) / filters;
   const x = (filter: number): number => LEFT + (filter + 0.5) * step;
   const y = scaleLinear([0, largest || 1], [height - BOTTOM, TOP]);
-  for (const value of largest > 0 ? [0, largest] : [0]) {
-    marks
-      .append('line')
-      .attr('class', 'grid')
-      .attr('x1', LEFT)
-      .attr('x2', width - RIGHT)
-      .attr('y1', y(value))
-      .attr('y2', y(value));
-    marks
-      .append('text')
-      .attr('x', LEFT - 5)
-      .attr('y', y(value))
-      .attr('dy', '0.32em')
-      .attr('text-anchor', 'end')
-      .text(quantity(value));
-  }
+  drawValueAxis(
+    marks,
+    marks,
+    { left: LEFT, right: width - RIGHT, labels: 0 },
+    { scale: y, ticks: largest > 0 ? [0, largest] : [0], label: quantity },
+  );
   const every = Math.ceil(NUMBER / step);
   const across = Array.from({ length: filters }, (_, filter) => filter);
   for (const filter of across) {

@@ -1,22 +1,26 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { exampleIndex } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
-import { filterFrame, unconstrainedKernels } from '../../store/filter-frame';
+import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/filter-frame';
 import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
 import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
+import { lossSeries } from '../../store/loss-series';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
+import { seenNow } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { groupColour } from '../colour/group-colour';
 import { palette } from '../colour/ramp';
 import type { Layer } from '../drawing/drawing';
+import { FLOW_LAYERS } from '../flow/flow-layers';
 import { writeRamp } from '../legend/write-ramp';
 import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
+import { drawLosses } from './draw-losses';
 import { drawReading } from './draw-reading';
 
 const norms: Layer = {
-  reads: state => [shownPath(state), cursorPoint(state)],
+  reads: state => [shownPath(state), cursorPoint(state), state.pin],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
@@ -28,25 +32,31 @@ const norms: Layer = {
       card.style.setProperty('--line-colour', colour(group));
       writeCard(card, state, point, group);
     }
+    for (const pair of host.querySelectorAll<HTMLElement>('.kernel-pairs li')) {
+      pair.classList.toggle('is-dropped', !(point.norms[groupOf(pair)] > 0));
+    }
   },
 };
 
 function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, group: number): void {
   const selected = point.norms[group] > 0;
+  const pinned = pinnedPoint(state);
+  const before = pinned === null ? selected : pinned.norms[group] > 0;
   card.classList.toggle('is-dropped', !selected);
-  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : 'dropped');
+  card.classList.toggle('is-lost', before && !selected);
+  card.classList.toggle('is-regained', selected && !before);
+  const dropped = pinned !== null && before ? 'lost' : 'dropped';
+  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
-  card.querySelector('.filter-face')?.setAttribute('aria-label', filterSentence(state, group));
+  write(card, '.filter-said', filterSentence(state, group));
 }
 
-/** Redrawn only where other weights were recorded or another image is chosen: few λ are. */
-const pictures: Layer = {
+/** Kernels and skip weights: redrawn only where other weights were recorded. */
+const weights: Layer = {
   reads: state => {
     const path = shownPath(state);
     const chosen = state.mask.kind === 'class' ? state.mask.index : -1;
-    return path === null
-      ? [null]
-      : [path, keyframeIndex(path, state), exampleIndex(path, state.example), chosen];
+    return path === null ? [null] : [path, keyframeIndex(path, state), chosen];
   },
   draw(host, state) {
     const frame = filterFrame(state);
@@ -54,21 +64,41 @@ const pictures: Layer = {
     const recorded =
       frame === null
         ? 'This path came without weights, so there are no kernels and no maps to draw.'
-        : `Kernel and map of the example (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
+        : `Kernel and map of the image (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
     write(host, '.filters-recorded', recorded);
     if (frame === null) {
       writeRamp(host, null);
       return;
     }
     const output = state.mask.kind === 'class' ? state.mask.index : null;
-    const largest = drawFilterPictures(cardsIn(host), groupOf, frame, output, state.scheme);
+    const scales = (['kernel', 'skip'] as const).map(kind =>
+      drawFilterPictures(cardsIn(host), groupOf, frame, kind, output, state.scheme),
+    );
+    drawPairs(host, '.path-kernel', frame, state);
     writeRamp(host, {
       gradient: palette(state.scheme).signed.gradient,
       labels: ['−', '0', '+'],
-      title: largest,
+      title: scales.filter(scale => scale !== '').join(', '),
     });
   },
 };
+
+/** What the filters make of the image: redrawn at every stroke of a drawing. */
+const maps: Layer = {
+  reads: state => [shownPath(state), seenNow(state)],
+  draw(host, state) {
+    const frame = filterFrame(state);
+    if (frame === null) return;
+    write(host, '.maps-scale', drawFilterPictures(cardsIn(host), groupOf, frame, 'map', null, state.scheme));
+  },
+};
+
+function drawPairs(host: HTMLElement, kind: string, kernels: FilterKernels, { scheme }: ExplorerState): void {
+  for (const list of host.querySelectorAll<HTMLElement>('.kernel-pairs')) {
+    const canvases = [...list.querySelectorAll<HTMLCanvasElement>(kind)];
+    drawKernels(canvases, kernels, Number(list.dataset.convolution), scheme);
+  }
+}
 
 function keyframeIndex({ points }: ShownPath, { cursor }: ExplorerState): number {
   return keyframeAt(points, cursor)?.index ?? -1;
@@ -79,6 +109,17 @@ const reading: Layer = {
   draw(host, state) {
     const path = shownPath(state);
     if (path !== null) drawReadings(host, 'constrained', readingAt(path, state.cursor));
+  },
+};
+
+const losses: Layer = {
+  reads: state => [shownPath(state), state.cursor],
+  draw(host, state) {
+    const path = shownPath(state);
+    const chart = host.querySelector<HTMLElement>('.loss-chart');
+    if (path === null || chart === null) return;
+    const size = { width: chart.clientWidth, height: chart.clientHeight };
+    drawLosses(chart, lossSeries(path), state.cursor, size);
     write(host, '.free-losses', lossesText(state));
   },
 };
@@ -90,12 +131,7 @@ const unconstrained: Layer = {
     if (path === null) return;
     drawReadings(host, 'unconstrained', unconstrainedReading(path));
     const kernels = unconstrainedKernels(path);
-    if (kernels === null) return;
-    host.querySelectorAll<HTMLElement>('.free-kernels').forEach((list, g) => {
-      const gate = kernels.architecture.gates[g];
-      const canvases = [...list.querySelectorAll('canvas')];
-      if (gate !== undefined) drawKernels(canvases, kernels, gate.convolution, state.scheme);
-    });
+    if (kernels !== null) drawPairs(host, '.free-kernel', kernels, state);
   },
 };
 
@@ -112,7 +148,9 @@ const hover: Layer = {
     for (const mark of host.querySelectorAll<SVGElement>('.reading-filter')) {
       mark.classList.toggle('is-hovered', Number(mark.dataset.group) === state.hover);
     }
-    for (const card of cardsIn(host)) card.classList.toggle('is-hovered', groupOf(card) === state.hover);
+    for (const card of host.querySelectorAll<HTMLElement>('.filter-card, .kernel-pairs li')) {
+      card.classList.toggle('is-hovered', groupOf(card) === state.hover);
+    }
   },
 };
 
@@ -130,4 +168,13 @@ function write(host: HTMLElement, selector: string, text: string): void {
 }
 
 /** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */
-export const FILTERS_LAYERS: readonly Layer[] = [norms, pictures, reading, unconstrained, hover];
+export const FILTERS_LAYERS: readonly Layer[] = [
+  norms,
+  weights,
+  maps,
+  reading,
+  losses,
+  unconstrained,
+  hover,
+  ...FLOW_LAYERS,
+];

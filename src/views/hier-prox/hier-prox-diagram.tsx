@@ -5,6 +5,7 @@ import { listenToPlane } from './plane-listener';
 import { PIECES, type PlaneSetting, proximalStep } from './proximal-step';
 import { SettingRange } from './setting-range';
 import { PIECE_TEXTS, pointText, stepText } from './step-text';
+import '../figure/figure.css';
 import './hier-prox.css';
 
 const BEGIN: PlaneSetting = { theta: 1.5, w: 2, lambda: 0.8, M: 1 };
@@ -21,7 +22,7 @@ export function HierProxDiagram() {
   const step = proximalStep(setting);
   const set = (part: Partial<PlaneSetting>) => change(before => ({ ...before, ...part }));
   return (
-    <figure className="hier-prox" aria-labelledby="hier-prox-caption">
+    <figure className="live-figure hier-prox" aria-labelledby="hier-prox-caption">
       <Plane setting={setting} set={set} />
       <div className="hier-prox-side">
         <SettingRange

@@ -31,13 +31,17 @@ interface ValueAxis {
   readonly scale: ScaleContinuousNumeric<number, number>;
   readonly ticks: readonly number[];
   readonly label: (value: number) => string;
-  readonly title: string;
+  /** Where a chart's own words do not say it. */
+  readonly title?: string;
   /** y of the title. */
-  readonly top: number;
+  readonly top?: number;
 }
 
+/** Left and right edge of a plot, and the width of the labels between axis and plot. */
+type Edges = Pick<ChartFrame, 'left' | 'right' | 'labels'>;
+
 /** A vertical axis; its faint lines across the plot go to a group that lies below the data. */
-export function drawValueAxis(marks: Marks, grids: Marks, frame: ChartFrame, axis: ValueAxis): void {
+export function drawValueAxis(marks: Marks, grids: Marks, frame: Edges, axis: ValueAxis): void {
   const group = marks.append('g').attr('class', 'axis');
   const edge = frame.left - frame.labels;
   for (const value of axis.ticks) {
@@ -57,5 +61,11 @@ export function drawValueAxis(marks: Marks, grids: Marks, frame: ChartFrame, axi
       .attr('text-anchor', 'end')
       .text(axis.label(value));
   }
-  group.append('text').attr('class', 'axis-title').attr('x', 0).attr('y', axis.top).text(axis.title);
+  if (axis.title === undefined) return;
+  group
+    .append('text')
+    .attr('class', 'axis-title')
+    .attr('x', 0)
+    .attr('y', axis.top ?? 0)
+    .text(axis.title);
 }

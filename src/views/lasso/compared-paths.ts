@@ -6,7 +6,7 @@ import { scoreSeries } from '../../store/score-series';
 import type { ShownPath } from '../../store/shown-path';
 
 /** The two paths of the toy problem: M = 0, and the one with a network. */
-export const COMPARED = ['toy-lasso', 'toy'] as const;
+export const COMPARED = ['toy-m0', 'toy'] as const;
 export type ComparedId = (typeof COMPARED)[number];
 
 /** As many features as the toy problem has need of: what is looked at while neither path is on screen. */

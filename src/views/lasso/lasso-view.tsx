@@ -9,7 +9,7 @@ import { keptLayers } from './lasso-layers';
 import './lasso.css';
 
 const PANELS = {
-  'toy-lasso': { title: 'Lasso, M = 0', layers: keptLayers('toy-lasso') },
+  'toy-m0': { title: 'Lasso, M = 0', layers: keptLayers('toy-m0') },
   toy: { title: 'LassoNet, M = 10', layers: keptLayers('toy') },
 } as const;
 
@@ -23,7 +23,7 @@ export function LassoView({ open }: Props) {
   return (
     <figure className="lasso figure-box" aria-labelledby="lasso-caption">
       <div className="lasso-panels">
-        <KeptPanel id="toy-lasso" open={open} />
+        <KeptPanel id="toy-m0" open={open} />
         <KeptPanel id="toy" open={open} />
       </div>
       <figcaption id="lasso-caption">

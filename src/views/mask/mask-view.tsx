@@ -40,7 +40,9 @@ export function MaskView() {
       </div>
       <div className="mask-body">
         <div className="mask-large">
-          <Pixels label="Pixel mask" />
+          <Pixels label="Pixel mask">
+            <canvas className="leaving" />
+          </Pixels>
           <p className="mask-hover" aria-hidden="true" />
         </div>
         <div className="mask-side">
@@ -48,6 +50,8 @@ export function MaskView() {
           <RampLegend />
           <ul className="legend">
             <li className="key-dropped">dropped</li>
+            <li className="key-lost" hidden />
+            <li className="key-regained" hidden />
             {constant > 0 && <li className="key-constant">never varies ({constant})</li>}
           </ul>
         </div>

@@ -7,6 +7,10 @@ import { emptiedGroup } from '../lambda-axis/draw-axes';
 import { traceLine } from './draw-lines';
 import type { PathChart } from './path-chart';
 
+/** Width of a bold letter, generously. */
+const LETTER = 8.4;
+const LINE_HEIGHT = 16;
+
 /** Draws the line of the group under the pointer on top of all others, and says which it is. */
 export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPath, chart: PathChart): void {
   const marks = emptiedGroup(host, 'hover');
@@ -28,11 +32,21 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
     .attr('cx', chart.frame.lambda.xs[state.cursor] ?? 0)
     .attr('cy', chart.norm(path.points[state.cursor]?.norms[group] ?? 0));
   const [, top = 0] = chart.norm.range();
-  marks
-    .append('text')
-    .attr('class', 'hover-text')
-    .attr('x', chart.frame.right)
-    .attr('y', top + 10)
-    .attr('text-anchor', 'end')
-    .text(groupText(state, group));
+  const room = chart.frame.right - chart.frame.left;
+  linesOf(groupText(state, group), room).forEach((line, row) => {
+    marks
+      .append('text')
+      .attr('class', 'hover-text')
+      .attr('x', chart.frame.right)
+      .attr('y', top + 10 + row * LINE_HEIGHT)
+      .attr('text-anchor', 'end')
+      .text(line);
+  });
+}
+
+/** A sentence in one line if there is room, else its last clause in a line of its own. */
+function linesOf(sentence: string, room: number): readonly string[] {
+  const clause = sentence.lastIndexOf(', ');
+  if (clause < 0 || sentence.length * LETTER <= room) return [sentence];
+  return [sentence.slice(0, clause), sentence.slice(clause + 2)];
 }

@@ -4,10 +4,12 @@ import { cursorText } from '../../store/text-equivalent';
 import { drawOn } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
 import { placeCursor } from '../lambda-axis/place-cursor';
+import { placePin, readsPin } from '../lambda-axis/place-pin';
 import { drawHover } from './draw-hover';
 import { drawLineLabels } from './draw-line-labels';
 import { drawLines } from './draw-lines';
 import { drawPathAxes } from './draw-path-axes';
+import { endingLines } from './ending-lines';
 import { pathChart } from './path-chart';
 
 const lines: Layer = {
@@ -51,5 +53,13 @@ const cursor: Layer = {
   },
 };
 
-/** The regularization path: lines and axes, the line under the pointer, the λ cursor. */
-export const PATH_LAYERS: readonly Layer[] = [lines, hover, cursor];
+const pin: Layer = {
+  reads: readsPin,
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path !== null) placePin(host, state, pathChart(path, size).frame.lambda.xs, size);
+  },
+};
+
+/** The regularization path: lines and axes, lines that end, the line under the pointer, the λ cursor, the pin. */
+export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor, pin];

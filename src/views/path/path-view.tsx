@@ -27,8 +27,12 @@ export function PathView() {
         <svg className="over" aria-hidden="true">
           <g className="axes" />
           <g className="labels" />
+          <g className="ending" />
           <g className="hover" />
         </svg>
+        <div className="pin" hidden>
+          <span className="pin-chip" />
+        </div>
         <div
           className="cursor"
           role="slider"

@@ -3,12 +3,16 @@ import { quantity, scoreText } from '../../store/number-format';
 import { type RetrainedScore, scoreSeries, unconstrainedScore } from '../../store/score-series';
 import type { ShownPath } from '../../store/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../lambda-axis/draw-axes';
+import { placeMarks, WORD_GAP } from './place-marks';
 import type { ScoreChart } from './score-chart';
 
 /** Width of a letter, generously. */
-const LETTER = 8;
+const LETTER = 7.6;
 /** Below this width the marks say less. */
 const NARROW = 520;
+/** Baseline of the upper row of words above the plot, and how far the lower one is below it. */
+const FIRST_ROW = 26;
+const ROW = 15;
 
 /** Draws penalised and retrained scores against λ, and the two marked λ. */
 export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart): void {
@@ -64,48 +68,50 @@ function drawRetrained(
 }
 
 function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): void {
-  const { best, oneStandardError, measure } = scoreSeries(path);
-  if (best === null) return;
-  const narrow = chart.frame.right < NARROW;
-  const text = (name: string, mark: RetrainedScore) => {
-    const selected = path.points[mark.index]?.support.length ?? 0;
-    return narrow
-      ? `${name}: ${selected} selected`
-      : `${name}: ${scoreText(mark.score, measure)}, ${selected} selected`;
-  };
-  if (oneStandardError === null || oneStandardError.index === best.index) {
-    const both = oneStandardError === null ? 'best' : narrow ? 'best, 1 s.e.' : 'best and one standard error';
-    drawMarkedLambda(marks, chart, best, text(both, best), 0);
-    return;
-  }
-  drawMarkedLambda(marks, chart, best, text('best', best), 0);
-  const rule = narrow ? '1 s.e.' : 'one standard error';
-  drawMarkedLambda(marks, chart, oneStandardError, text(rule, oneStandardError), 1);
+  const all = markedLambdas(path, chart.frame.right < NARROW);
+  const { frame, score } = chart;
+  const [bottom = 0, top = 0] = score.range();
+  const xs = all.map(({ mark }) => frame.lambda.xs[mark.index]);
+  const lengths = all.map(({ words }) => words.length * LETTER);
+  const places = placeMarks(
+    xs.map((x, i) => ({ x, length: lengths[i] })),
+    0,
+    frame.right,
+  );
+  all.forEach(({ words }, i) => {
+    const { row, anchor, joined } = places[i];
+    const y = FIRST_ROW + row * ROW;
+    const group = marks.append('g').attr('class', 'marked');
+    group
+      .append('line')
+      .attr('x1', xs[i])
+      .attr('x2', xs[i])
+      .attr('y1', joined ? y - 8 : top)
+      .attr('y2', bottom);
+    group
+      .append('text')
+      .attr('x', xs[i] + (anchor === 'end' ? -WORD_GAP : WORD_GAP))
+      .attr('y', y)
+      .attr('text-anchor', anchor)
+      .text(words);
+  });
 }
 
-/** A marked λ: a line down the chart and its words above, in a row of their own so that two never meet, on the side with room. */
-function drawMarkedLambda(
-  marks: Marks,
-  { frame, score }: ScoreChart,
-  mark: RetrainedScore,
-  words: string,
-  row: number,
-): void {
-  const x = frame.lambda.xs[mark.index];
-  const [bottom = 0] = score.range();
-  const y = 26 + row * 14;
-  const inward = x + words.length * LETTER > frame.right && x > frame.right - x;
-  const group = marks.append('g').attr('class', 'marked');
-  group
-    .append('line')
-    .attr('x1', x)
-    .attr('x2', x)
-    .attr('y1', y - 8)
-    .attr('y2', bottom);
-  group
-    .append('text')
-    .attr('x', x + (inward ? -5 : 5))
-    .attr('y', y)
-    .attr('text-anchor', inward ? 'end' : 'start')
-    .text(words);
+/** The λ that are marked, and what is said of each: less where the chart is narrow. */
+function markedLambdas(
+  path: ShownPath,
+  narrow: boolean,
+): readonly { readonly mark: RetrainedScore; readonly words: string }[] {
+  const { best, oneStandardError, measure } = scoreSeries(path);
+  if (best === null) return [];
+  const said = (name: string, mark: RetrainedScore) => {
+    const selected = path.points[mark.index]?.support.length ?? 0;
+    const score = narrow ? '' : `${scoreText(mark.score, measure)}, `;
+    return { mark, words: `${name}: ${score}${selected} selected` };
+  };
+  if (oneStandardError === null) return [said('best', best)];
+  if (oneStandardError.index === best.index) {
+    return [said(narrow ? 'best, 1 s.e.' : 'best and one standard error', best)];
+  }
+  return [said('best', best), said(narrow ? '1 s.e.' : 'one standard error', oneStandardError)];
 }

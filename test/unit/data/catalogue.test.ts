@@ -22,6 +22,7 @@ const parts = ({ train, validation, test, examples }: DataSet): Rows[] =>
 describe('loadDataSet', () => {
   test.each([
     ['digits', mnist, null],
+    ['clothes', { kind: 'fashion', classes: [0, 9], validation: 0.1 } as const, null],
     ['toy', toy, null],
     ['huge and tiny values', csvSpec('regression'), csvText(i => [i * 1e300, (i % 7) * 1e-310, i % 5])],
     ['classes', csvSpec('classification'), csvText(i => [i, 3, i % 3])],

@@ -4,15 +4,20 @@ import { parseDataSpec } from '../../../src/data/data-spec-json';
 
 const toy = { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 };
 const csv = { kind: 'csv', name: 'a.csv', target: 'y', task: 'regression', validation: 0, test: 0.2 };
-const DIGITS = 'The digits to tell apart must be different whole numbers from 0 to 9.';
+const CLASSES = 'The classes to tell apart must be different whole numbers from 0 to 9.';
 const SAMPLES = 'The number of samples must be a whole number from 20 to 100000.';
 
 describe('parseDataSpec', () => {
-  test.each([{ kind: 'mnist', classes: [5, 6], validation: 0.25 }, toy, csv])('accepts %j', json => {
+  test.each([
+    { kind: 'mnist', classes: [5, 6], validation: 0.25 },
+    { kind: 'fashion', classes: [0, 9], validation: 0 },
+    toy,
+    csv,
+  ])('accepts %j', json => {
     expect(parseDataSpec(json)).toEqual(json);
   });
 
-  test('sorts digits and leaves unknown fields out', () => {
+  test('sorts classes and leaves unknown fields out', () => {
     expect(parseDataSpec({ kind: 'mnist', classes: [6, 5], validation: 0, more: 1 })).toEqual({
       kind: 'mnist',
       classes: [5, 6],
@@ -23,14 +28,15 @@ describe('parseDataSpec', () => {
   test.each([
     [null, 'The description of the data is not an object.'],
     [[toy], 'The description of the data is not an object.'],
-    [{}, 'The kind of data must be “mnist”, “toy” or “csv”.'],
-    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “toy” or “csv”.'],
-    [{ kind: 'mnist', validation: 0 }, DIGITS],
-    [{ kind: 'mnist', classes: [1, 1], validation: 0 }, DIGITS],
-    [{ kind: 'mnist', classes: [1, 10], validation: 0 }, DIGITS],
-    [{ kind: 'mnist', classes: [1, '2'], validation: 0 }, DIGITS],
-    [{ kind: 'mnist', classes: [1, 2.5], validation: 0 }, DIGITS],
-    [{ kind: 'mnist', classes: [1], validation: 0 }, 'There must be at least two digits to tell apart.'],
+    [{}, 'The kind of data must be “mnist”, “fashion”, “toy” or “csv”.'],
+    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “fashion”, “toy” or “csv”.'],
+    [{ kind: 'mnist', validation: 0 }, CLASSES],
+    [{ kind: 'mnist', classes: [1, 1], validation: 0 }, CLASSES],
+    [{ kind: 'mnist', classes: [1, 10], validation: 0 }, CLASSES],
+    [{ kind: 'mnist', classes: [1, '2'], validation: 0 }, CLASSES],
+    [{ kind: 'mnist', classes: [1, 2.5], validation: 0 }, CLASSES],
+    [{ kind: 'fashion', classes: [1, 10], validation: 0 }, CLASSES],
+    [{ kind: 'mnist', classes: [1], validation: 0 }, 'There must be at least two classes to tell apart.'],
     [
       { kind: 'mnist', classes: [1, 2], validation: 1 },
       'The validation share must be a number from 0 to below 1.',

@@ -9,6 +9,14 @@ test.each([
   expect(titleOf({ kind: 'mnist', classes, validation: 0 })).toBe(title);
 });
 
+test.each([
+  [[0, 9], 'Fashion-MNIST T-shirt/top vs Ankle boot'],
+  [[8, 1, 5], 'Fashion-MNIST Trouser, Sandal, Bag'],
+  [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'Fashion-MNIST'],
+])('clothes %j', (classes, title) => {
+  expect(titleOf({ kind: 'fashion', classes, validation: 0 })).toBe(title);
+});
+
 test('the others', () => {
   expect(titleOf({ kind: 'toy', samples: 100, validation: 0, test: 0 })).toBe('Toy regression');
   const csv = {

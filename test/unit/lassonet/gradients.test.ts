@@ -82,7 +82,7 @@ function byDifferences(network: Network, weights: Weights, batch: ReturnType<typ
   const arrays = [weights.gate, ...weights.rest];
   const value = (moved: readonly tf.Tensor[]): number => {
     const at: Weights = { gate: moved[0] as tf.Tensor2D, rest: moved.slice(1) };
-    const loss = meanLoss(network.task, outputOf(network, at, batch.x), batch.target).dataSync()[0];
+    const loss = meanLoss(network.task, outputOf(network, at, batch), batch.target).dataSync()[0];
     return loss + ridgePenalty(network, at, GAMMA).dataSync()[0];
   };
   return arrays.flatMap((array, a) => {

@@ -58,7 +58,7 @@ async function followed(fixture: Fixture): Promise<{ worst: number; otherwise: n
     const steps = i === 0 ? fixture.dense_iters : fixture.iters_per_lambda;
     moving = referenceSteps(objective, moving, rate, steps);
     const { weights } = moving;
-    const here = tf.tidy(() => meanLoss(task, outputOf(network, weights, batch.x), batch.target));
+    const here = tf.tidy(() => meanLoss(task, outputOf(network, weights, batch), batch.target));
     worst = Math.max(worst, Math.abs((await here.data())[0] - loss));
     here.dispose();
     const norms = groupNorms(gate, (await weights.gate.data()) as Float32Array).skip;

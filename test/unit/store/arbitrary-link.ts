@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { DataSpec } from '../../../src/data/data-spec';
+import type { DataSpec, ImagesSpec } from '../../../src/data/data-spec';
 import { ACTIVATIONS, type LambdaGrid } from '../../../src/lassonet/settings';
-import type { DenseSpec } from '../../../src/path-file/spec';
+import type { ConvolutionalSpec, DenseSpec, Spec } from '../../../src/path-file/spec';
 import { type MaskMode, THEMES } from '../../../src/store/explorer-state';
 import { LESSONS } from '../../../src/store/lesson-place';
 import type { LinkedPath, LinkState } from '../../../src/store/link-state';
@@ -16,14 +16,20 @@ const text = fc
   .string({ minLength: 1, maxLength: 60, unit: 'grapheme' })
   .filter(name => name.trim() !== '' && name.length <= 200);
 
+const images: fc.Arbitrary<ImagesSpec> = fc.oneof(
+  ...(['mnist', 'fashion'] as const).map(kind =>
+    fc.record({
+      kind: fc.constant(kind),
+      classes: fc
+        .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
+        .map(digits => digits.sort((a, b) => a - b)),
+      validation: share,
+    }),
+  ),
+) as fc.Arbitrary<ImagesSpec>;
+
 const data: fc.Arbitrary<DataSpec> = fc.oneof(
-  fc.record({
-    kind: fc.constant('mnist' as const),
-    classes: fc
-      .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 2, maxLength: 10 })
-      .map(digits => digits.sort((a, b) => a - b)),
-    validation: share,
-  }),
+  images,
   fc.record({
     kind: fc.constant('toy' as const),
     samples: fc.integer({ min: 20, max: 100_000 }),
@@ -54,7 +60,7 @@ const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(
   }),
 );
 
-export const arbitrarySpec: fc.Arbitrary<DenseSpec> = fc.record({
+const denseSpec: fc.Arbitrary<DenseSpec> = fc.record({
   data,
   network: fc.record({
     kind: fc.constant('dense' as const),
@@ -80,6 +86,50 @@ export const arbitrarySpec: fc.Arbitrary<DenseSpec> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 });
 
+const size = fc.integer({ min: 1, max: 32 });
+const layers = { minLength: 1, maxLength: 4 };
+
+const network: fc.Arbitrary<ConvolutionalSpec['network']> = fc
+  .array(fc.record({ filters: fc.integer({ min: 1, max: 256 }), kernelSize: size, pool: size }), layers)
+  .chain(convolutions =>
+    fc.record({
+      kind: fc.constant('convolutional' as const),
+      convolutions: fc.constant(convolutions),
+      padding: fc.constantFrom('valid' as const, 'same' as const),
+      hidden: fc.array(fc.integer({ min: 1, max: 4096 }), { maxLength: 8 }),
+      dropout: share,
+      gates: fc
+        .subarray([...convolutions.keys()], { minLength: 1 })
+        .chain(gates => fc.tuple(...gates.map(gate => gateOf(gate)))),
+      scale: fc.constantFrom('fixed' as const, 'free' as const),
+    }),
+  );
+
+function gateOf(convolution: number) {
+  return fc.record({ convolution: fc.constant(convolution), ratio: number(0, 1e6) });
+}
+
+const convolutionalSpec: fc.Arbitrary<ConvolutionalSpec> = fc.record({
+  data: images,
+  network,
+  solver: fc.record({
+    kind: fc.constant('stochastic' as const),
+    M: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0),
+    gamma: number(0, 100),
+    lambdas,
+    maxDropShare: number(0, 1),
+    denseEpochs: epochs,
+    epochsPerLambda: fc.integer({ min: 1, max: 10_000 }),
+    batchSize: fc.integer({ min: 1, max: 1e4 }),
+    learningRate: number(0, 10),
+    retrainEpochs: epochs,
+    twinEpochs: epochs,
+  }),
+  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+});
+
+export const arbitrarySpec: fc.Arbitrary<Spec> = fc.oneof(denseSpec, convolutionalSpec);
+
 const mask: fc.Arbitrary<MaskMode> = fc.oneof(
   fc.constantFrom({ kind: 'norm' as const }, { kind: 'drop' as const }),
   fc.record({ kind: fc.constant('class' as const), index: fc.integer({ min: 0, max: 9999 }) }),
@@ -100,6 +150,8 @@ const path: fc.Arbitrary<LinkedPath> = fc.oneof(
   }),
 );
 
+const lambda = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0));
+
 const lesson = fc
   .constantFrom(...LESSONS)
   .chain(({ id, steps }) =>
@@ -108,7 +160,8 @@ const lesson = fc
 
 const view = {
   lesson: fc.option(lesson),
-  lambda: fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0)),
+  lambda,
+  pin: lambda,
   example: fc.integer({ min: 0, max: 1e6 }),
   mask,
   hiddenParts: fc.subarray([...PAGE_PARTS]),

@@ -1,18 +1,17 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
-import { architectureOf, sizeOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
-import { DEFAULT_CONVOLUTIONAL } from '../../../src/lassonet/convolution/convolutional-settings';
+import { describe, expect, test, vi } from 'vitest';
+import { forwardPass } from '../../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../../src/lassonet/path-point';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { createExplorer } from '../../../src/store/explorer';
 import { filterFrame, kernelPicture, mapPicture, skipPicture } from '../../../src/store/filter-frame';
-import { filterMaps } from '../../../src/store/filter-maps';
 import { readingAt, unconstrainedReading } from '../../../src/store/filter-reading';
 import { filtersText } from '../../../src/store/filter-text';
 import { costSeries, costText } from '../../../src/store/network-cost';
 import { savedPath } from '../../../src/store/saving';
+import { followImages } from '../../../src/store/seen';
 import { selectedTable } from '../../../src/store/selected-table';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { cursorText, groupText, pathText } from '../../../src/store/text-equivalent';
@@ -93,7 +92,33 @@ describe('the filters at the cursor', () => {
     const skip = skipPicture(frame, 0, 1, 1);
     const skips = tf.slice(named('skips.0'), [0, 1, 1], [36, 1, 1]).dataSync();
     expect(Array.from({ length: 36 }, (_, i) => skip.at(i))).toEqual(Array.from(skips));
-    expect(mapPicture(frame, 0, 0)?.width).toBe(6);
+    expect(mapPicture(frame, 0, 0)).toBeNull();
+  });
+
+  test('have the maps of the image on screen, once the network has been asked', async () => {
+    const store = createExplorer({ paths: { file: shownFrom(PATH) }, shown: 'file', example: 1 });
+    const end = followImages(store, () => ({
+      look: async (network, input) => forwardPass(network, input),
+      dispose: () => {},
+    }));
+    await vi.waitFor(() => expect(store.getState().seen?.image).toBe(1));
+    const frame = filterFrame(store.getState());
+    if (frame === null) throw new Error('There are no weights.');
+    const map = mapPicture(frame, 0, 2);
+    expect([map?.width, map?.height]).toEqual([6, 6]);
+    const named = (name: string) => frame.keyframe.weights.find(weight => weight.name === name)?.values ?? [];
+    const raw = PATH.examples?.raw.subarray(64) ?? [];
+    const x = tf.tensor4d(
+      Array.from(raw, value => (value - 100) / 255),
+      [1, 8, 8, 1],
+    );
+    const kernel = tf.tensor4d(named('convolutions.0.kernel') as Float32Array, [3, 3, 1, 3]);
+    const made = tf.add(tf.conv2d(x, kernel, 1, 'valid'), tf.tensor1d(named('convolutions.0.bias')));
+    const expected = tf.slice(made, [0, 0, 0, 2], [1, 6, 6, 1]).dataSync();
+    expected.forEach((value, pixel) => {
+      expect(map?.at(pixel)).toBeCloseTo(value, 4);
+    });
+    end();
   });
 });
 
@@ -131,42 +156,4 @@ describe('what a network costs', () => {
       '400 parameters, 9\u202f000 multiply-adds an image; 900 images a second predicted, 300 trained on.',
     );
   });
-});
-
-describe('the maps of an image', () => {
-  test.each([
-    ['valid', 3, 2],
-    ['same', 3, 2],
-    ['same', 4, 3],
-  ] as const)(
-    'with padding %s, kernels of %i and pooling by %i are TensorFlow’s',
-    (padding, kernelSize, pool) => {
-      const image = { height: 13, width: 12, channels: 1 };
-      const convolutions = [3, 2].map(filters => ({ filters, kernelSize, pool }));
-      const architecture = architectureOf({ ...DEFAULT_CONVOLUTIONAL, convolutions, padding }, image, 2);
-      const weights = weightShapes(architecture).map(({ name, shape }, w) => {
-        return {
-          name,
-          shape,
-          values: Float32Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(w + i)),
-        };
-      });
-      const input = Float32Array.from({ length: 13 * 12 }, (_, i) => Math.cos(i * i));
-      const made = filterMaps(architecture, weights, input, 1);
-      const tensor = (name: string, shape: number[]) =>
-        tf.tensor(weights.find(weight => weight.name === name)?.values ?? [], shape);
-      let reads = tf.tensor4d(input, [1, 13, 12, 1]);
-      made.forEach(({ values, height, width, channels }, l) => {
-        const { reads: from } = architecture.convolutions[l];
-        const kernel = tensor(`convolutions.${l}.kernel`, [kernelSize, kernelSize, from.channels, channels]);
-        const bias = tensor(`convolutions.${l}.bias`, [channels]);
-        const expected = tf.add(tf.conv2d(reads, kernel as tf.Tensor4D, 1, padding), bias) as tf.Tensor4D;
-        expect(expected.shape).toEqual([1, height, width, channels]);
-        expected.dataSync().forEach((value, i) => {
-          expect(values[i]).toBeCloseTo(value, 4);
-        });
-        reads = tf.maxPool(tf.relu(expected), pool, pool, 'valid');
-      });
-    },
-  );
 });

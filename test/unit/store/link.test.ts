@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../../../scripts/presets';
 import { parseSpec } from '../../../src/path-file/spec';
 import { readLink, writeLink } from '../../../src/store/link';
 import { DEFAULT_LINK, type LinkState } from '../../../src/store/link-state';
@@ -54,10 +55,30 @@ describe('a link', () => {
     });
   });
 
+  test('to filters mentions what is not usual of them', () => {
+    const spec = parseSpec(PRESETS['mnist-filters']);
+    const link: LinkState = { ...DEFAULT_LINK, path: { kind: 'live' }, spec };
+    expect(writeLink(link)).toBe('p=run&d=mnist&sel=filters&c=0123456789&from=1');
+    expect(readLink('#p=run&d=fashion&sel=filters&f=4,8&k=5,3&gate=1&sc=free').spec).toMatchObject({
+      data: { kind: 'fashion', classes: [5, 6] },
+      network: {
+        convolutions: [
+          { filters: 4, kernelSize: 5, pool: 2 },
+          { filters: 8, kernelSize: 3, pool: 2 },
+        ],
+        gates: [{ convolution: 1, ratio: 1 }],
+        scale: 'free',
+      },
+      solver: { kind: 'stochastic', M: 1 },
+    });
+  });
+
   test('has no spec where none can be', () => {
     expect(readLink('#d=csv').spec).toBeNull();
     expect(readLink('#p=run')).toEqual(DEFAULT_LINK);
     expect(readLink('#d=toy&at=3,2,1').spec).toBeNull();
+    expect(readLink('#d=toy&sel=filters').spec).toBeNull();
+    expect(readLink('#d=mnist&sel=filters&f=8&gate=1').spec).toBeNull();
     expect(readLink('#d=toy&v=0.6&t=0.6').spec).toBeNull();
   });
 });
@@ -91,10 +112,14 @@ describe('a hostile link', () => {
   test('neither throws nor means what cannot be', () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
     fc.assert(
-      fc.property(pairs, fc.constantFrom('mnist', 'toy', 'csv', ''), (parts, data) => {
-        const hash = parts.map(([name, text]) => `${name}=${text}`).join('&');
-        expectSound(readLink(`#d=${data}&${hash}`));
-      }),
+      fc.property(
+        pairs,
+        fc.constantFrom('mnist', 'mnist&sel=filters', 'fashion', 'toy', 'csv', ''),
+        (parts, data) => {
+          const hash = parts.map(([name, text]) => `${name}=${text}`).join('&');
+          expectSound(readLink(`#d=${data}&${hash}`));
+        },
+      ),
       RUNS,
     );
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);

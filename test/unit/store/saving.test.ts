@@ -6,6 +6,7 @@ import { createExplorer } from '../../../src/store/explorer';
 import { savedLambdas, savedNetwork, savedPath, savedSelection } from '../../../src/store/saving';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { syntheticPath } from '../path-file/synthetic-path';
+import { filterPathFixture } from './filter-path-fixture';
 import { COMING_BACK, imagePath } from './path-fixture';
 
 const PATH = imagePath(COMING_BACK);
@@ -56,6 +57,26 @@ describe('saved files', () => {
     expect(JSON.parse(String(files[0].content)).weightsManifest[0].paths).toEqual([files[1].name]);
     expect(() => at(4)).toThrow(/nothing is selected here/);
     expect(() => savedNetwork(stateAt(0))).toThrow(/came without the network’s weights/);
+  });
+
+  test('of a network on filters are those selected at the λ whose weights were kept', () => {
+    const file = shownFrom(filterPathFixture());
+    const { index, files } = savedNetwork(
+      createExplorer({ shown: 'file', paths: { file }, cursor: 1 }).getState(),
+    );
+    expect(index).toBe(0);
+    expect(files.map(({ name }) => name)).toEqual([
+      'lassonet-synthetic-digits-5.json',
+      'lassonet-synthetic-digits-5.weights.bin',
+    ]);
+    const { userDefinedMetadata } = JSON.parse(String(files[0].content));
+    expect([userDefinedMetadata.lambda, userDefinedMetadata.filters]).toEqual([
+      1,
+      [
+        [0, 1, 2],
+        [0, 1],
+      ],
+    ]);
   });
 
   test('are none where there is no path', () => {

@@ -16,15 +16,15 @@ const pathOf = (...counts: number[]) =>
 const state = (changes: Partial<ExplorerState>): ExplorerState => createExplorer(changes).getState();
 
 describe('the lasso beside LassoNet', () => {
-  const paths = { toy: pathOf(3, 2, 2, 1, 0), 'toy-lasso': pathOf(3, 1, 1, 0) };
+  const paths = { toy: pathOf(3, 2, 2, 1, 0), 'toy-m0': pathOf(3, 1, 1, 0) };
 
   it('is looked at where the cursor is, and where the other has as many features left', () => {
     const at = (shown: ExplorerState['shown'], cursor: number) =>
-      (['toy', 'toy-lasso'] as const).map(id => comparedIndex(state({ paths, shown, cursor }), id));
+      (['toy', 'toy-m0'] as const).map(id => comparedIndex(state({ paths, shown, cursor }), id));
     expect(at('toy', 0)).toEqual([0, 0]);
     expect(at('toy', 3)).toEqual([3, 2]);
     expect(at('toy', 4)).toEqual([4, 3]);
-    expect(at('toy-lasso', 1)).toEqual([3, 1]);
+    expect(at('toy-m0', 1)).toEqual([3, 1]);
     expect(at('mnist-10', 4)).toEqual([0, 0]);
   });
 

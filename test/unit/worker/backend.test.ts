@@ -2,6 +2,7 @@ import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BackendLoaders, chooseBackend } from '../../../src/worker/backend';
+import { convolutionChecks } from '../../../src/worker/convolution-checks';
 import { BACKENDS, type BackendName } from '../../../src/worker/protocol';
 
 type Fake = () => Promise<unknown>;
@@ -121,6 +122,19 @@ describe('the choice of backend', () => {
     'passes over one whose %s is wrong',
     async kernel => {
       const choice = await chooseBackend(null, loaders({ webgpu: async () => register('webgpu', kernel) }));
+      expect(outcomes(choice)).toMatchObject({ webgpu: 'wrong', webgl: 'chosen' });
+    },
+  );
+
+  it.each(['FusedConv2D', 'MaxPool', 'MaxPoolGrad', 'Conv2DBackpropFilter', 'Reverse'])(
+    'passes over one whose %s is wrong, for a run on filters alone',
+    async kernel => {
+      const wrong = loaders({ webgpu: async () => register('webgpu', kernel) });
+      expect(outcomes(await chooseBackend(null, wrong))).toMatchObject({ webgpu: 'chosen' });
+      for (const { kernelName } of tf.getKernelsForBackend('webgpu'))
+        tf.unregisterKernel(kernelName, 'webgpu');
+      tf.removeBackend('webgpu');
+      const choice = await chooseBackend(null, wrong, convolutionChecks);
       expect(outcomes(choice)).toMatchObject({ webgpu: 'wrong', webgl: 'chosen' });
     },
   );

@@ -185,7 +185,7 @@ describe('reading a mask', () => {
 });
 
 describe('lasso or network?', () => {
-  const lasso = storedPath('toy-lasso');
+  const lasso = storedPath('toy-m0');
   const network = storedPath('toy');
 
   it('has the same problem with M = 0 and M > 0', () => {

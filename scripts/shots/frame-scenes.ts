@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { path, type Scene } from './scene';
+
+const BLOG_POST = resolve(import.meta.dirname, '../../examples/blog-post.html');
+const MENUS = { parts: 'Parts', save: 'Save', embed: 'Embed' };
+
+const menus = Object.entries(MENUS).map(
+  ([name, button]): Scene => ({
+    name: `menu-${name}`,
+    address: '#p=toy&hide=reading',
+    arrange: async page => {
+      await path(page);
+      await page.getByRole('button', { name: button, exact: true }).click();
+      if (name === 'embed') await embedded(page);
+    },
+    extent: 'window',
+  }),
+);
+
+const backend: Scene = {
+  name: 'menu-backend',
+  address: '#p=toy&hide=reading',
+  arrange: async page => {
+    await path(page);
+    await page.getByTestId('backend').click();
+  },
+  extent: 'window',
+};
+
+const embeds = STORED_PATHS.map(
+  ({ id }): Scene => ({
+    name: `embed-${id}`,
+    address: `embed.html#p=${id}&views=cursor,path,score,mask,example`,
+  }),
+);
+
+const blogPost: Scene = {
+  name: 'blog-post',
+  address: 'examples/blog-post.html',
+  before: page =>
+    page.route('**/examples/blog-post.html', async route =>
+      route.fulfill({ contentType: 'text/html', body: await readFile(BLOG_POST) }),
+    ),
+  arrange: async page => {
+    for (const element of await page.locator('lassonet-explorer').all()) {
+      await element.scrollIntoViewIfNeeded();
+      await element.locator('iframe').waitFor();
+    }
+    await embedded(page);
+  },
+};
+
+/** Waits until every embed on the page shows a path. */
+async function embedded(page: Page): Promise<void> {
+  await page.locator('iframe').first().waitFor();
+  for (const frame of await page.locator('iframe').all()) {
+    await frame.scrollIntoViewIfNeeded();
+    const content = frame.contentFrame();
+    await content.locator('.view').first().waitFor();
+    await content.locator('.waiting').first().waitFor({ state: 'detached' });
+  }
+}
+
+/** What opens over the page, and what stands on other pages. */
+export const FRAME_SCENES: readonly Scene[] = [...menus, backend, ...embeds, blogPost];

@@ -1,0 +1,121 @@
+import type { Weight } from '../lassonet/path-point';
+import { isRecord, type JsonRecord, metadataJson } from './json-record';
+import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
+import { numberWithin, shown } from './number-range';
+import { PathFileError } from './path-file-error';
+import { parseKeyframe, type StoredWeight } from './point-metrics';
+import { FILTER_PRECISION_GROUPS } from './precision';
+import { readSafetensors, writeSafetensors } from './safetensors';
+import { doublesOf, sizeOf, tensor } from './tensor';
+
+const FORMAT = 'lassonet-weights';
+const VERSION = '1';
+
+/** 512 MiB of weights once zeros are filled in. */
+const MOST_WEIGHTS = 2 ** 27;
+
+/** A path's networks, stored beside the path: most who look at a path need none of them. */
+export interface PathWeights {
+  /** All λ of the path, by which it is known whose weights these are. */
+  readonly lambdas: readonly number[];
+  /** At each λ the network's weights, null where they are not stored. */
+  readonly keyframes: readonly (readonly Weight[] | null)[];
+}
+
+/** Where a path says that its weights lie. */
+export interface WeightsBeside {
+  /** Name of the file, in the folder of the path's own. */
+  readonly file: string;
+  /** How large it is. */
+  readonly bytes: number;
+}
+
+/**
+ * The weights as a safetensors file. More than a few in an array are stored as one of 255 levels, with a scale for each
+ * row along the last axis. Throws as `readPathWeights` does for what could not be read back.
+ */
+export function writePathWeights({ lambdas, keyframes }: PathWeights): Uint8Array {
+  const metadata = new Map([
+    ['format', FORMAT],
+    ['version', VERSION],
+    ['keyframes', JSON.stringify(keyframes.map(namesAndShapes))],
+  ]);
+  const tensors = new Map([
+    ['lambda', tensor('F64', [lambdas.length], Float64Array.from(lambdas))],
+    ...packKeyframes(
+      keyframes.map(keyframe => ({ keyframe })),
+      FILTER_PRECISION_GROUPS,
+    ),
+  ]);
+  const file = writeSafetensors({ metadata, tensors });
+  readPathWeights(file);
+  return file;
+}
+
+function namesAndShapes(keyframe: readonly Weight[] | null): readonly StoredWeight[] | null {
+  return keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null;
+}
+
+/**
+ * The weights in a file that `writePathWeights` or another program made. Throws PathFileError where the file is
+ * damaged, of another kind or version, or at odds with itself.
+ */
+export function readPathWeights(file: Uint8Array): PathWeights {
+  const { metadata, tensors } = readSafetensors(file);
+  if (metadata.get('format') !== FORMAT) {
+    throw new PathFileError(
+      'The file is in the safetensors format, but does not hold the weights of a path.',
+    );
+  }
+  const version = metadata.get('version');
+  if (version !== VERSION) {
+    throw new PathFileError(
+      `The weights are in version ${shown(version)} of their format; this page reads “${VERSION}”.`,
+    );
+  }
+  const stored = parseKeyframes(metadataJson(metadata, 'keyframes'));
+  assertModest(stored);
+  const lambdas = doublesOf(tensors, 'lambda', [stored.length]);
+  return {
+    lambdas: Array.from(lambdas),
+    keyframes: stored.map((keyframe, point) => unpackKeyframe(tensors, point, keyframe)),
+  };
+}
+
+/** Whether a file says that it holds weights apart from their path. Throws PathFileError if it is not safetensors. */
+export function holdsPathWeights(file: Uint8Array): boolean {
+  return readSafetensors(file).metadata.get('format') === FORMAT;
+}
+
+function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null)[] {
+  if (!Array.isArray(json)) throw new PathFileError('The keyframes are not a list.');
+  return json.map((keyframe: unknown, point) =>
+    keyframe === null ? null : parseKeyframe(keyframe, ` of point ${point + 1}`),
+  );
+}
+
+/** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
+function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): void {
+  const shapes = keyframes.flatMap(keyframe => keyframe ?? []).map(({ shape }) => shape);
+  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The file has too many weights to be read here.');
+}
+
+const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.safetensors$/;
+
+/** Where the weights lie, in untrusted JSON. Throws PathFileError for a name that would lead to another folder. */
+export function parseWeightsBeside(json: unknown): WeightsBeside {
+  const { file, bytes }: JsonRecord = isRecord(json) ? json : {};
+  if (typeof file !== 'string' || !PLAIN_NAME.test(file)) {
+    throw new PathFileError(`The name of the file with the weights cannot be ${shown(file)}.`);
+  }
+  return {
+    file,
+    bytes: numberWithin(
+      bytes,
+      'The size of the file with the weights',
+      { min: 1, whole: true },
+      PathFileError,
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+interface Props {
+  /** The gates of the path, a line each: convolution, first group, filters. */
+  readonly gates: string;
+  /** Whether there is an unconstrained network to compare with. */
+  readonly twin: boolean;
+}
+
+/** Norms, kernels and losses, with the constraint and without. */
+export function FilterFigures({ gates, twin }: Props) {
+  const each = gates.split('\n');
+  return (
+    <div className="filter-figures">
+      <div>
+        <h3>How the next layer reads each filter: kernel norms, one line a unit</h3>
+        {each.map((gate, index) => (
+          <div key={gate} className="readings" data-gate={index}>
+            {each.length > 1 && <p className="hint">Convolution {Number(gate.split(' ')[0]) + 1}</p>}
+            <ReadingChart kind="constrained" title="at this λ" />
+            {twin && <ReadingChart kind="unconstrained" title="trained without the constraint" />}
+          </div>
+        ))}
+      </div>
+      <div>
+        <h3>{twin ? 'Kernels with the constraint and without' : 'Kernels'}</h3>
+        {each.map(gate => (
+          <KernelPairs key={gate} gate={gate} twin={twin} />
+        ))}
+        {twin && (
+          <p className="hint">Above: at this λ. Below: the same filters trained without the constraint.</p>
+        )}
+      </div>
+      <div>
+        <h3>Training loss by epoch</h3>
+        <ul className="legend">
+          <li className="key-constrained">with the constraint</li>
+          {twin && <li className="key-unconstrained">without</li>}
+        </ul>
+        <div className="loss-chart">
+          <svg aria-hidden="true">
+            <g className="losses" />
+          </svg>
+        </div>
+        <p className="free-losses hint" />
+      </div>
+    </div>
+  );
+}
+
+/** Each filter's kernel above that of the unconstrained network, which started from the same weights. */
+function KernelPairs({ gate, twin }: { readonly gate: string; readonly twin: boolean }) {
+  const [convolution, start, count] = gate.split(' ').map(Number);
+  return (
+    <ul className="kernel-pairs" data-convolution={convolution} aria-hidden="true">
+      {Array.from({ length: count }, (_, filter) => start + filter).map(group => (
+        <li key={group} data-group={group}>
+          <canvas className="path-kernel" />
+          {twin && <canvas className="free-kernel" />}
+          {group - start + 1}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ReadingProps {
+  readonly kind: 'constrained' | 'unconstrained';
+  readonly title: string;
+}
+
+function ReadingChart({ kind, title }: ReadingProps) {
+  return (
+    <figure className="reading-figure">
+      <div className={`reading-chart is-${kind}`}>
+        <svg aria-hidden="true">
+          <g className="reading" />
+        </svg>
+      </div>
+      <figcaption>{title}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ForwardPass, PlainNetwork } from '../lassonet/forward/forward-pass';
+
+/** Page → the worker that predicts. A network is kept until the next one comes. */
+export type PredictionCommand =
+  | { readonly type: 'network'; readonly network: PlainNetwork }
+  | { readonly type: 'look'; readonly input: Float32Array };
+
+/** The answers to `look`, in their order. */
+export type PredictionReply =
+  | { readonly type: 'seen'; readonly pass: ForwardPass }
+  | { readonly type: 'failed'; readonly message: string };

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { keepMeasures, measured, pressAndDraw } from '../../scripts/page-measures';
+import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+
+async function measuring(query: string): Promise<ExplorerPage> {
+  const explorer = await session.open({ query, before: keepMeasures });
+  await explorer.page.waitForFunction(() => kept.pathDrawn !== null);
+  await explorer.page.waitForLoadState('networkidle');
+  return explorer;
+}
+
+describe.each(STORED_PATHS)('$title', ({ id }) => {
+  it('renders no React tree as λ moves', async () => {
+    const explorer = await measuring(`?path=${id}`);
+    await explorer.lambda.focus();
+    await pressAndDraw(explorer.page, 'Home');
+    const before = await measured(explorer.page);
+    expect(before.commits).toBeGreaterThan(0);
+    const text = await explorer.lambda.getAttribute('aria-valuetext');
+    for (let move = 0; move < 12; move++) await pressAndDraw(explorer.page, 'ArrowRight');
+    await pressAndDraw(explorer.page, 'End');
+    expect(await explorer.lambda.getAttribute('aria-valuetext')).not.toBe(text);
+    // Words that wait until λ rests, and the address bar.
+    await explorer.page.waitForTimeout(1200);
+    const after = await measured(explorer.page);
+    expect(after.commits - before.commits).toBe(0);
+    expect(after.shift).toBe(before.shift);
+  });
+
+  it.each([1440, 390])('keeps its place while it opens, %i px wide', async width => {
+    const explorer = await session.open({
+      query: `?path=${id}`,
+      before: async page => {
+        await page.setViewportSize({ width, height: 844 });
+        await keepMeasures(page);
+      },
+    });
+    await explorer.page.waitForFunction(() => kept.pathDrawn !== null);
+    await explorer.page.waitForLoadState('networkidle');
+    await explorer.drawn();
+    expect((await measured(explorer.page)).shift).toBeLessThan(0.02);
+  });
+});
+
+it('sees what moves, and what React renders', async () => {
+  const explorer = await measuring('?path=toy');
+  const before = await measured(explorer.page);
+  await explorer.page.evaluate(() => {
+    const block = document.createElement('div');
+    block.style.height = '200px';
+    document.querySelector('#explorer')?.before(block);
+  });
+  await explorer.page.waitForTimeout(600);
+  await explorer.button('MNIST 5 vs 6').click();
+  await explorer.page.waitForTimeout(600);
+  const after = await measured(explorer.page);
+  expect(after.shift).toBeGreaterThan(before.shift + 0.02);
+  expect(after.commits).toBeGreaterThan(before.commits);
+});

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadDataSet } from '../../../src/data/catalogue';
+import type { DataSet } from '../../../src/data/data-set';
+import type { DataSpec } from '../../../src/data/data-spec';
+import { regularizationPath } from '../../../src/lassonet/path';
+import type { PathPoint } from '../../../src/lassonet/path-point';
+import {
+  ACTIVATIONS,
+  DEFAULT_NETWORK,
+  DEFAULT_SOLVER,
+  type LambdaGrid,
+  type NetworkSettings,
+} from '../../../src/lassonet/settings';
+import { denseLayersModel, type PathNetwork } from '../../../src/path-file/dense-layers-model';
+import { problemOf } from '../../../src/worker/training-run';
+import { onBackend } from '../lassonet/on-backend';
+
+const SHOWN = 200;
+const DATA = resolve(import.meta.dirname, '../../../public/data');
+
+/** The data with the first test rows as examples, so that a path's own network says what it makes of them. */
+async function dataSet(spec: DataSpec): Promise<DataSet> {
+  const file = async (name: string) => new Uint8Array(await readFile(join(DATA, name)));
+  return loadDataSet(spec, 1, { file, csv: null });
+}
+
+async function trained(data: DataSet, settings: NetworkSettings, lambdas: LambdaGrid): Promise<PathPoint[]> {
+  const { test } = data;
+  if (test === null) throw new Error('there are no test rows');
+  const { features } = data.description;
+  const examples = { count: SHOWN, x: test.x.slice(0, SHOWN * features), y: test.y.slice(0, SHOWN) };
+  const solver = {
+    ...DEFAULT_SOLVER,
+    lambdas,
+    denseEpochs: 3,
+    maxIterations: 20,
+    maxDropShare: 1,
+    M: 10,
+  };
+  const points: PathPoint[] = [];
+  const problem = { ...problemOf(data), examples };
+  for await (const point of regularizationPath(problem, settings, solver, { seed: 1 })) points.push(point);
+  return points;
+}
+
+/** What the saved model says of the test rows in the data's own units, the selected features alone. */
+async function predicted(data: DataSet, network: PathNetwork): Promise<Float32Array> {
+  const saved = denseLayersModel(network, 'weights.bin');
+  if (saved === null) throw new Error('there is no model');
+  const { weightsManifest, modelTopology } = JSON.parse(saved.model);
+  expect(weightsManifest[0].paths).toEqual(['weights.bin']);
+  const model = await tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology,
+      weightSpecs: weightsManifest[0].weights,
+      weightData: saved.weights.buffer,
+    }),
+  );
+  const { features, scaling } = data.description;
+  if (!scaling || data.test === null) throw new Error('the inputs have no scaling');
+  const { support } = network.point;
+  const x = Float32Array.from({ length: SHOWN * support.length }, (_, i) => {
+    const feature = support[i % support.length];
+    const value = data.test?.x[Math.floor(i / support.length) * features + feature] ?? Number.NaN;
+    return value * scaling.spread[feature] + scaling.centre[feature];
+  });
+  const output = model.predict(tf.tensor2d(x, [SHOWN, support.length])) as tf.Tensor;
+  return (await output.data()) as Float32Array;
+}
+
+const list = (...values: number[]): LambdaGrid => ({ kind: 'list', values });
+
+function networkAt(data: DataSet, settings: NetworkSettings, point: PathPoint): PathNetwork {
+  const featureOf = Array.from({ length: data.description.features }, (_, feature) => feature);
+  return { settings, description: data.description, point, featureOf };
+}
+
+beforeAll(() => onBackend('wasm'));
+
+describe('a saved network', () => {
+  it('of images, pixels as they are, says what the explorer says of 200 of them', async () => {
+    const data = await dataSet({ kind: 'mnist', classes: [5, 6], validation: 0 });
+    const settings = { ...DEFAULT_NETWORK, hidden: [16] };
+    const points = await trained(data, settings, { kind: 'geometric', start: 'auto', multiplier: 3 });
+    const kept = points.filter(({ support }) => support.length > 0);
+    expect(new Set(kept.map(({ support }) => support.length)).size).toBeGreaterThan(1);
+    for (const point of kept) {
+      const said = await predicted(data, networkAt(data, settings, point));
+      expect(said).toHaveLength(SHOWN * 2);
+      expect(largestDifference(said, point.examples)).toBeLessThan(1e-4);
+    }
+  });
+
+  it.each([...ACTIVATIONS.map(activation => [activation, [6, 5]] as const), ['relu', []] as const])(
+    'of a table with %s and hidden layers %o says what the explorer says',
+    async (activation, hidden) => {
+      const data = await dataSet({ kind: 'toy', samples: 1000, validation: 0, test: 0.2 });
+      const settings = { ...DEFAULT_NETWORK, activation, hidden, skipBias: activation !== 'tanh' };
+      const [point] = await trained(data, settings, list(0.3));
+      expect(point.support.length).toBeGreaterThan(0);
+      const said = await predicted(data, networkAt(data, settings, point));
+      expect(largestDifference(said, point.examples)).toBeLessThan(1e-4);
+    },
+  );
+
+  it('is none where nothing is selected or no weights were kept', async () => {
+    const data = await dataSet({ kind: 'toy', samples: 1000, validation: 0, test: 0.2 });
+    const settings = { ...DEFAULT_NETWORK, hidden: [4] };
+    const points = await trained(data, settings, list(0.1, 1e6));
+    const network = networkAt(data, settings, points[0]);
+    expect(denseLayersModel({ ...network, point: points.at(-1) ?? points[0] }, 'w')).toBeNull();
+    expect(denseLayersModel({ ...network, point: { ...points[0], keyframe: null } }, 'w')).toBeNull();
+    const { userDefinedMetadata } = JSON.parse(denseLayersModel(network, 'w')?.model ?? '{}');
+    expect(userDefinedMetadata.selected).toEqual(points[0].support);
+    expect(userDefinedMetadata.names).toHaveLength(points[0].support.length);
+  });
+});
+
+function largestDifference(a: Float32Array, b: Float32Array | null): number {
+  return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (b?.[i] ?? Number.NaN))), 0);
+}
