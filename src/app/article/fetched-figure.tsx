@@ -15,11 +15,11 @@ interface Props {
 
 /** A figure whose data are fetched when it is about to be seen, or a lesson asks for it. */
 export function FetchedFigure({ part, of, fetch, children }: Props) {
-  const [ref, near] = useComesNear<HTMLDivElement>(true);
-  const wanted = useExplorer(state => state.lit.includes(part)) || near;
+  const wanted = useExplorer(state => state.lit.includes(part));
+  const [ref, near] = useComesNear<HTMLDivElement>(true, wanted);
   const [state, put] = useState<'waiting' | 'here' | { readonly fault: string }>('waiting');
   useEffect(() => {
-    if (!wanted || state !== 'waiting') return;
+    if (!near || state !== 'waiting') return;
     let current = true;
     fetch().then(
       () => current && put('here'),
@@ -28,7 +28,7 @@ export function FetchedFigure({ part, of, fetch, children }: Props) {
     return () => {
       current = false;
     };
-  }, [wanted, state, fetch]);
+  }, [near, state, fetch]);
   useLitPart(part, state, ref);
   return (
     <div data-part={part} ref={ref}>

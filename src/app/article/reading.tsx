@@ -11,8 +11,8 @@ const Article = lazy(() => import('./article').catch(() => ({ default: NotFetche
 export function Reading() {
   // The explorer has its height once there is a path, or nothing to wait for.
   const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
-  const [ref, seen] = useComesNear<HTMLElement>(settled);
-  const near = useExplorer(state => state.lit.some(isFigure)) || seen;
+  const wanted = useExplorer(state => state.lit.some(isFigure));
+  const [ref, near] = useComesNear<HTMLElement>(settled, wanted);
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>
       <h2 id="reading-heading">How a network lets go of its inputs</h2>
