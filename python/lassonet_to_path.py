@@ -51,6 +51,8 @@ def save_path(
     examples=None,
     example_targets=None,
     example_outputs=None,
+    test_labels=None,
+    test_predicted=None,
     M=10.0,
     gamma=0.0,
     hidden=(),
@@ -68,6 +70,7 @@ def save_path(
     keyframes: {index of a λ: {name: array}}, all weights there, named as in docs/path-format.md.
     examples [E, P], example_targets [E], example_outputs [N, E, C]: some rows as they are to be shown (pixels: 0 to 255),
     and what the network says of them at each λ (probabilities, or values).
+    test_labels [T], test_predicted [N, T]: class index of each test row, and the one predicted at each λ; T is counts[2].
 
     Raises ValueError with a sentence where the arrays do not fit together.
     """
@@ -114,6 +117,10 @@ def save_path(
         whole = ((shown >= 0) & (shown <= 255) & (shown == np.round(shown))).all()
         tensors["examples"] = shown.astype(np.uint8) if whole else shown
         tensors["example_targets"] = _shaped(example_targets, (len(shown),), "example_targets").astype(np.float32)
+    if test_labels is not None and test_predicted is not None:
+        _expect(classification and outputs <= 256, "Only classes, of at most 256, can be predicted for test rows.")
+        tensors["test_labels"] = _classes(test_labels, (int(counts[2]),), outputs, "test_labels")
+        tensors["test_predicted"] = _classes(test_predicted, (points, int(counts[2])), outputs, "test_predicted")
     for index, weights in keyframes.items():
         for name, values in weights.items():
             values = _array(values, np.float32, name)
@@ -202,12 +209,16 @@ def save_history(file, history, X, y, *, X_test=None, y_test=None, M=10.0, X_sho
     theta = np.stack([network["theta"] for network in networks])
     _expect(X.ndim == 2 and X.shape[1] == theta.shape[1], "X must have a column for every skip weight.")
     classification = theta.shape[2] > 1
-    rows = {"train": (X, _targets(y, classification))}
+    rows = {"train": (X, _targets(y, theta.shape[2]))}
     if X_test is not None:
-        rows["test"] = (_array(X_test, np.float64, "X_test"), _targets(y_test, classification))
+        rows["test"] = (_array(X_test, np.float64, "X_test"), _targets(y_test, theta.shape[2]))
     fits = {split: np.array([_score(network, *part) for network in networks]) for split, part in rows.items()}
     shown_X, shown_y = (part[:MOST_EXAMPLES] for part in rows.get("test", rows["train"]))
     outputs = np.stack([_predict(network, shown_X) for network in networks])
+    tested = {}
+    if classification and "test" in rows and theta.shape[2] <= 256:
+        said = np.stack([_predict(network, rows["test"][0]).argmax(axis=1) for network in networks])
+        tested = {"test_labels": rows["test"][1], "test_predicted": said}
     kept = [0] if networks[0]["layers"] else []
     few = networks[0]["layers"] and networks[0]["layers"][0][0].size <= FEW_WEIGHTS
     selected = (theta != 0).any(axis=2).sum(axis=1)
@@ -231,6 +242,7 @@ def save_history(file, history, X, y, *, X_test=None, y_test=None, M=10.0, X_sho
             "examples": shown_X if X_shown is None else np.asarray(X_shown)[:MOST_EXAMPLES],
             "example_targets": shown_y,
             "example_outputs": outputs,
+            **tested,
             "hidden": [bias.size for _, bias in networks[0]["layers"][:-1]],
             "skip_bias": networks[0]["skip_bias"] is not None,
             "M": M,
@@ -325,9 +337,14 @@ def _weights(network):
     return weights
 
 
-def _targets(y, classification):
+def _targets(y, outputs):
     values = _array(y, np.float64, "y").reshape(-1)
-    return values.astype(np.int64) if classification else values
+    if outputs == 1:
+        return values
+    whole = values.astype(np.int64)
+    known = (whole == values) & (whole >= 0) & (whole < outputs)
+    _expect(known.all(), f"y must hold class indices from 0 to {outputs - 1}, as the package wants them.")
+    return whole
 
 
 def _fit(pair):
@@ -344,6 +361,12 @@ def _shaped(values, shape, name):
     array = _array(values, np.float64, name)
     _expect(array.shape == shape, f"{name} has shape {list(array.shape)}, not {list(shape)}.")
     return array
+
+
+def _classes(values, shape, outputs, name):
+    array = _shaped(values, shape, name)
+    _expect(((array >= 0) & (array < outputs) & (array == np.round(array))).all(), f"{name} holds a class that is not one of {outputs}.")
+    return array.astype(np.uint8)
 
 
 def _expect(holds, sentence):

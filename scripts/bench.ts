@@ -11,6 +11,7 @@ import { BACKENDS, type BackendName } from '../src/worker/protocol';
 import { problemOf } from '../src/worker/training-run';
 import type { BenchRequest } from './bench.worker';
 import { type BenchFigures, benchFigures, FEW } from './bench-figures';
+import { benchFiltersInChromium, benchFiltersInNode, FILTER_CASES } from './bench-filters';
 import { type ChromiumModule, openChromiumModule } from './chromium-module';
 import { mnistImages } from './idx-images';
 import { authorsDraw } from './image-subset';
@@ -38,18 +39,20 @@ const CASES: readonly BenchCase[] = [
   { name: 'mnist-10', spec: mnist10, file: IMAGE_SETS.mnist.file, near: [332, 180, 96, 46, 25, 11] },
 ];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
+const NAMES = [...CASES, ...FILTER_CASES].map(({ name }) => name);
+
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
 
   --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
   --seeds N   retrain the supports with N seeds (default 0: not at all)
-
   --torch PATH  a Python with PyTorch: one iteration of the authors' package is timed there before and after
 
-In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.`;
+In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.
+mnist-filters is a whole run on filters, with the unconstrained network and retraining.`;
 
 const { values: options } = parseArgs({
   options: {
-    cases: { type: 'string', default: CASES.map(({ name }) => name).join(',') },
+    cases: { type: 'string', default: NAMES.join(',') },
     where: { type: 'string', default: 'node,chromium' },
     backends: { type: 'string', default: 'wasm' },
     workers: { type: 'string', default: '2' },
@@ -138,19 +141,20 @@ async function bench(): Promise<void> {
 }
 
 async function paths(): Promise<void> {
-  const names = chosen(
-    options.cases,
-    CASES.map(({ name }) => name),
-  );
+  const names = chosen(options.cases, NAMES);
   const places = chosen(options.where, ['node', 'chromium']);
   const backends = chosen(options.backends, BACKENDS);
   const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1);
   console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
   const cases = CASES.filter(({ name }) => names.includes(name));
+  const filterCases = FILTER_CASES.filter(({ name }) => names.includes(name));
   if (places.includes('node')) {
     for (const one of cases) report(`${one.name}, Node, wasm`, await inNode(one, seeds));
+    if (filterCases.length > 0) await benchFiltersInNode(filterCases);
   }
   if (!places.includes('chromium')) return;
+  if (filterCases.length > 0) await benchFiltersInChromium(filterCases, backends);
+  if (cases.length === 0) return;
   const chromium = await openChromiumModule(join(import.meta.dirname, 'bench.worker.ts'), {
     gpu: backends.includes('webgpu'),
     data: { [AUTHORS_FILE]: authorsImages() },

@@ -5,6 +5,8 @@ import {
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../src/lassonet/settings';
 import type { Spec } from '../src/path-file/spec';
 
+const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
 /** The specs of the paths in public/paths, by file name. */
 export const PRESETS = {
   'mnist-5v6': {
@@ -13,8 +15,21 @@ export const PRESETS = {
     solver: { ...DEFAULT_SOLVER, M: 30 },
     seed: 0,
   },
+  // The same problem with the constraint tightened, to nothing behind the skip layer: the group lasso.
+  'mnist-5v6-m1': {
+    data: { kind: 'mnist', classes: [5, 6], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 1 },
+    seed: 0,
+  },
+  'mnist-5v6-m0': {
+    data: { kind: 'mnist', classes: [5, 6], validation: 0 },
+    network: DEFAULT_NETWORK,
+    solver: { ...DEFAULT_SOLVER, M: 0 },
+    seed: 0,
+  },
   'mnist-10': {
-    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_NETWORK,
     solver: { ...DEFAULT_SOLVER, M: 30, gamma: 0.03, maxIterations: 120, batchSize: 128, retrainEpochs: 8 },
     seed: 0,
@@ -26,7 +41,7 @@ export const PRESETS = {
     seed: 0,
   },
   'mnist-filters': {
-    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
     // Below 1 all filters stay, with norms beside which those of the rest of the path would look like none.
     solver: { ...DEFAULT_STOCHASTIC, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
@@ -34,7 +49,7 @@ export const PRESETS = {
   },
   // The network of Schaipp, “LassoNet for convolutions”, with nothing to keep the scale.
   'mnist-filters-write-up': {
-    data: { kind: 'mnist', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], validation: 0 },
+    data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: {
       ...DEFAULT_CONVOLUTIONAL,
       convolutions: [
@@ -47,11 +62,43 @@ export const PRESETS = {
     },
     solver: {
       ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'list', values: [5, 20, 80] },
-      denseEpochs: 1,
-      epochsPerLambda: 3,
-      twinEpochs: 5,
+      lambdas: { kind: 'list', values: [2, 5, 10, 20, 40] },
+      denseEpochs: 2,
+      epochsPerLambda: 2,
+      twinEpochs: 4,
       retrainEpochs: 0,
+    },
+    seed: 0,
+  },
+  'fashion-filters': {
+    data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
+    network: DEFAULT_CONVOLUTIONAL,
+    solver: {
+      ...DEFAULT_STOCHASTIC,
+      lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
+      retrainEpochs: 1,
+    },
+    seed: 0,
+  },
+  'mnist-two-gates': {
+    data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
+    network: {
+      ...DEFAULT_CONVOLUTIONAL,
+      convolutions: [
+        { filters: 8, kernelSize: 5, pool: 2 },
+        { filters: 8, kernelSize: 5, pool: 2 },
+      ],
+      hidden: [32],
+      gates: [
+        { convolution: 0, ratio: 1 },
+        { convolution: 1, ratio: 1 },
+      ],
+    },
+    solver: {
+      ...DEFAULT_STOCHASTIC,
+      lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
+      twinEpochs: 2,
+      retrainEpochs: 1,
     },
     seed: 0,
   },

@@ -1,6 +1,8 @@
+import { comparisonLine } from '../store/comparison';
 import { moveCursor, stepCursor } from '../store/cursor';
 import { explorer } from '../store/explorer';
 import { quantity, scoreText } from '../store/number-format';
+import { togglePin } from '../store/pin';
 import { togglePlayback } from '../store/playback';
 import { retrainedReading } from '../store/retrained-reading';
 import { scoreSeries } from '../store/score-series';
@@ -38,7 +40,15 @@ const readout: Layer = {
   },
 };
 
-const LAYERS = [readout];
+const sincePin: Layer = {
+  reads: state => [shownPath(state), state.cursor, state.pin],
+  draw(host, state) {
+    const line = host.querySelector('.since-pin');
+    if (line !== null) line.textContent = comparisonLine(state);
+  },
+};
+
+const LAYERS = [readout, sincePin];
 
 /** The cursor's controls, and what there is at the cursor in numbers. */
 export function CursorBar() {
@@ -49,6 +59,7 @@ export function CursorBar() {
     return path?.description.task.kind === 'regression' ? 'R²' : 'accuracy';
   });
   const empty = useExplorer(state => shownPath(state) === null);
+  const pinned = useExplorer(state => state.pin !== null);
   return (
     <div className={empty ? 'cursor-bar is-empty' : 'cursor-bar'} ref={ref}>
       <div className="cursor-buttons">
@@ -71,6 +82,16 @@ export function CursorBar() {
         </button>
         <button type="button" aria-label="Larger λ" disabled={empty} onClick={() => stepCursor(explorer, 1)}>
           ›
+        </button>
+        <button
+          type="button"
+          className="pin-button"
+          aria-pressed={pinned}
+          title="Pin this λ, to compare others with it, or let it go (P on the path)"
+          disabled={empty}
+          onClick={() => togglePin(explorer)}
+        >
+          Pin
         </button>
       </div>
       <input
@@ -106,6 +127,7 @@ export function CursorBar() {
           <dd className="readout-retrained">–</dd>
         </div>
       </dl>
+      {pinned && <p className="since-pin" aria-hidden="true" data-testid="since-pin" />}
       <Announcement />
     </div>
   );

@@ -3,6 +3,7 @@ import { isWaiting, selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
+import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
@@ -32,6 +33,7 @@ export function Explorer() {
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && <ScoreView />}
+        {has('mistakes') && <MistakesView />}
       </div>
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}

@@ -5,6 +5,7 @@ import { followAddress } from '../store/address-bar';
 import { explorer } from '../store/explorer';
 import { openLink } from '../store/link-opening';
 import { followImages } from '../store/seen';
+import { followPin } from '../store/test-images';
 import { followTheme } from '../store/theme';
 import { Page } from './page';
 import { followPrinting } from './printing';
@@ -21,8 +22,9 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 followTheme(explorer);
-followPrinting(explorer);
+followPin(explorer, SERVED_FROM);
 followImages(explorer);
+followPrinting(explorer);
 void openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

@@ -2,8 +2,9 @@ import { explorer } from '../store/explorer';
 import type { PathId } from '../store/explorer-state';
 import { pathCaption } from '../store/path-caption';
 import { shownPath } from '../store/shown-path';
-import { STORED_PATHS } from '../store/stored-path-catalogue';
+import { chosenAs, pathsOverM, STORED_PATHS } from '../store/stored-path-catalogue';
 import { openPath } from '../store/stored-path-opening';
+import { switchM } from '../store/switch-m';
 import { useExplorer } from '../store/use-explorer';
 import { OpenPath } from './open-path';
 import { SERVED_FROM } from './served-from';
@@ -18,7 +19,7 @@ export function PathChoice() {
     return path === null ? '' : pathCaption(path);
   });
   const choices: readonly { readonly id: PathId; readonly title: string }[] = [
-    ...STORED_PATHS,
+    ...STORED_PATHS.filter(({ id }) => chosenAs(id) === id),
     ...(file === null ? [] : [{ id: 'file' as const, title: file }]),
     ...(live ? [{ id: 'live' as const, title: 'Your run' }] : []),
   ];
@@ -29,15 +30,37 @@ export function PathChoice() {
           <button
             key={id}
             type="button"
-            aria-pressed={shown === id}
+            aria-pressed={(pathsOverM(shown).at(-1)?.id ?? shown) === id}
             onClick={() => void openPath(explorer, id, SERVED_FROM)}
           >
             {title}
           </button>
         ))}
       </fieldset>
+      <MSwitch shown={shown} />
       <OpenPath />
       <p className="path-caption">{caption}</p>
     </div>
+  );
+}
+
+/** The bound M, where the same problem is stored for several. */
+function MSwitch({ shown }: { readonly shown: PathId }) {
+  const paths = pathsOverM(shown);
+  if (paths.length === 0) return null;
+  return (
+    <fieldset className="segments" aria-label="Bound M of the constraint">
+      {paths.map(({ id, M }) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={shown === id}
+          title={M === 0 ? 'M = 0: nothing behind the skip layer, the lasso' : undefined}
+          onClick={() => void switchM(explorer, id, SERVED_FROM)}
+        >
+          M = {M}
+        </button>
+      ))}
+    </fieldset>
   );
 }

@@ -1,5 +1,7 @@
+import type { PathPoint } from '../lassonet/path-point';
 import type { ExplorerState } from './explorer-state';
 import { percentage, quantity } from './number-format';
+import { pinnedPoint } from './pin';
 import type { Seen } from './seen';
 import { cursorPoint, type ShownPath, shownPath } from './shown-path';
 
@@ -28,6 +30,19 @@ export function predictionAt(state: ExplorerState): Prediction | null {
   const point = cursorPoint(state);
   if (path === null || point === null) return null;
   if (state.sketch !== null) return sketchPrediction(path, state.seen);
+  return recordedPrediction(path, point, state);
+}
+
+/** The prediction for the chosen example at the pin, or null where nothing is pinned, or the image was drawn. */
+export function pinnedPrediction(state: ExplorerState): Prediction | null {
+  const path = shownPath(state);
+  const point = pinnedPoint(state);
+  return path === null || point === null || state.sketch !== null
+    ? null
+    : recordedPrediction(path, point, state);
+}
+
+function recordedPrediction(path: ShownPath, point: PathPoint, state: ExplorerState): Prediction | null {
   if (point.examples === null || path.examples === null) return null;
   const example = exampleIndex(path, state.example);
   const truth = path.examples.y[example];

@@ -7,6 +7,7 @@ import type { Seen } from './seen';
 import type { ShownPath } from './shown-path';
 import type { Sketch } from './sketch';
 import type { StoredPathId } from './stored-path-catalogue';
+import type { TestImages } from './test-images';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
 export type PathId = StoredPathId | 'live' | 'file';
@@ -70,6 +71,7 @@ export interface OpenedFile {
 /** Where a link wants to be on its path. */
 export interface Arrival {
   readonly lambda: number | null;
+  readonly pin: number | null;
   readonly example: number;
   readonly mask: MaskMode;
 }
@@ -95,6 +97,11 @@ export interface ExplorerState {
   readonly notice: Notice | null;
   /** Index into the shown path's points. */
   readonly cursor: number;
+  /** Index of the point that others are compared with; null: none. */
+  readonly pin: number | null;
+  /** Which page of the images lost since the pin is shown, from 0. */
+  readonly lostPage: number;
+  readonly testImages: TestImages | null;
   /** Whether the cursor keeps to the newest point while points arrive. */
   readonly following: boolean;
   readonly playing: boolean;

@@ -86,10 +86,10 @@ function gridFields(grid: LambdaGrid): Partial<Pick<LinkFields, 'lambdas' | 'sta
 
 /** The content that fields stand for; without a spec where they describe none that can be. */
 export function linkFrom(fields: LinkFields): LinkState {
-  const { path, lambda, example, mask, hiddenParts, theme } = fields;
+  const { path, lambda, pin, example, mask, hiddenParts, theme } = fields;
   const spec = fields.data === 'stored' ? null : specFrom(fields);
   const known = path.kind === 'live' && spec === null ? DEFAULT_LINK.path : path;
-  return { path: known, spec, lambda, example, mask, hiddenParts, theme };
+  return { path: known, spec, lambda, pin, example, mask, hiddenParts, theme };
 }
 
 function specFrom(fields: LinkFields): Spec | null {

@@ -3,6 +3,7 @@ import { readDraft } from './draft-spec';
 import { exampleIndex } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
 import type { LinkedPath, LinkState } from './link-state';
+import { pinnedPoint } from './pin';
 import { preferredCursor } from './preferred-cursor';
 import { shownPath } from './shown-path';
 
@@ -14,14 +15,19 @@ export function linkOf(state: ExplorerState): LinkState {
   const path = linkedPath(state);
   const shown = shownPath(state);
   const view = { path, mask, hiddenParts, theme, spec: linkedSpec(state, path) };
-  if (shown === null) return { ...view, lambda: null, example: 0, ...arrival };
+  if (shown === null) return { ...view, lambda: null, pin: null, example: 0, ...arrival };
   const moved = state.cursor !== preferredCursor(shown);
-  const lambda = shown.points[state.cursor]?.lambda ?? 0;
+  const pinned = pinnedPoint(state);
   return {
     ...view,
-    lambda: moved ? Number(lambda.toPrecision(DIGITS)) : null,
+    lambda: moved ? shortened(shown.points[state.cursor]?.lambda ?? 0) : null,
+    pin: pinned && shortened(pinned.lambda),
     example: exampleIndex(shown, state.example),
   };
+}
+
+function shortened(lambda: number): number {
+  return Number(lambda.toPrecision(DIGITS));
 }
 
 function linkedPath({ shown, file }: ExplorerState): LinkedPath {

@@ -1,5 +1,5 @@
 import { parseSpec, type Spec } from '../path-file/spec';
-import { moveCursorToLambda } from './cursor';
+import { moveCursorToLambda, nearestIndex } from './cursor';
 import { draftFrom } from './draft';
 import type { Explorer } from './explorer';
 import type { Arrival } from './explorer-state';
@@ -31,10 +31,11 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
 }
 
 /** Puts cursor, example and mask of the path on screen where a link, or a run's end, wants them. */
-export function arrive(store: Explorer, { lambda, example, mask }: Arrival): void {
+export function arrive(store: Explorer, { lambda, pin, example, mask }: Arrival): void {
   const path = shownPath(store.getState());
   if (path === null) return;
-  store.setState({ example, mask: maskFor(path, mask) });
+  const pinned = pin === null ? null : nearestIndex(path.points, pin);
+  store.setState({ example, pin: pinned, lostPage: 0, mask: maskFor(path, mask) });
   if (lambda !== null) moveCursorToLambda(store, lambda);
 }
 
@@ -45,10 +46,10 @@ function isTrained(store: Explorer, spec: Spec | null): boolean {
 }
 
 /** A run of another spec stays on screen until the link's path has its first point. */
-function awaitTraining(store: Explorer, { lambda, example, mask }: LinkState): void {
+function awaitTraining(store: Explorer, { lambda, pin, example, mask }: LinkState): void {
   const { run, paths } = store.getState();
   const text = 'The path of this link is not stored: press Train to compute it here.';
   const notice = paths.live === undefined ? null : ({ tone: 'information', text } as const);
   if (run.kind === 'running') return;
-  store.setState({ shown: 'live', arrival: { lambda, example, mask }, loading: null, notice });
+  store.setState({ shown: 'live', arrival: { lambda, pin, example, mask }, loading: null, notice });
 }

@@ -16,6 +16,8 @@ export interface LinkState {
   readonly spec: Spec | null;
   /** λ of the cursor; null: where it stands before anybody has moved it. */
   readonly lambda: number | null;
+  /** λ of the pinned point; null: none. */
+  readonly pin: number | null;
   readonly example: number;
   readonly mask: MaskMode;
   /** Parts of the page that are hidden, in their own order. */
@@ -27,6 +29,7 @@ export const DEFAULT_LINK: LinkState = {
   path: { kind: 'stored', id: 'mnist-5v6' },
   spec: null,
   lambda: null,
+  pin: null,
   example: 0,
   mask: { kind: 'norm' },
   hiddenParts: [],

@@ -67,6 +67,7 @@ const SIZE = { min: 1, max: 32, whole: true };
 export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkFields[Field]> } = {
   path: { key: 'p', write: writePath, read: readPath },
   lambda: numberOr('l', null, { min: 0 }),
+  pin: numberOr('pin', null, { min: 0 }),
   example: numberEntry('x', { min: 0, max: 1e6, whole: true }),
   mask: { key: 'm', write: writeMask, read: readMask },
   hiddenParts: subsetEntry('hide', PAGE_PARTS),

@@ -1,5 +1,5 @@
 /** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, the weights of a table's features, or filters. */
-export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'reading'] as const;
+export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes', 'reading'] as const;
 export type PagePart = (typeof PAGE_PARTS)[number];
 
 export const PART_TITLES: Readonly<Record<PagePart, string>> = {
@@ -8,5 +8,6 @@ export const PART_TITLES: Readonly<Record<PagePart, string>> = {
   score: 'Scores',
   mask: 'Selected inputs',
   example: 'Example',
+  mistakes: 'Mistakes',
   reading: 'Article',
 };

@@ -62,6 +62,7 @@ function afterPoint(
     paths: { ...state.paths, live: first },
     shown: 'live',
     cursor: 0,
+    pin: null,
     following: true,
     playing: false,
     hover: null,
@@ -90,10 +91,11 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
   const live = state.paths.live;
   const ended = { following: false, arrival: null };
   if (!state.following || state.shown !== 'live' || live === undefined) return ended;
-  const wanted = state.arrival?.lambda ?? null;
-  if (wanted !== null) return { ...ended, cursor: nearestIndex(live.points, wanted) };
+  const { lambda: wanted = null, pin = null } = state.arrival ?? {};
+  const pinned = pin === null ? {} : { pin: nearestIndex(live.points, pin) };
+  if (wanted !== null) return { ...ended, ...pinned, cursor: nearestIndex(live.points, wanted) };
   const empty = live.points.at(-1)?.support.length === 0;
-  return { ...ended, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+  return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
 }
 
 /** The run's path with the time it took. */

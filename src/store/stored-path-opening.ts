@@ -99,6 +99,7 @@ function showPath(store: Explorer, id: PathId, path: ShownPath): void {
     loading: null,
     cursor: running && id === 'live' ? path.points.length - 1 : preferredCursor(path),
     following: running && id === 'live',
+    pin: null,
     playing: false,
     hover: null,
     mask: { kind: 'norm' },

@@ -1,5 +1,6 @@
+import { comparisonLine } from './comparison';
 import { dropLambdas } from './drop-lambda';
-import { predictionAt, predictionSentence } from './example-prediction';
+import { pinnedPrediction, predictionAt, predictionSentence } from './example-prediction';
 import type { ExplorerState } from './explorer-state';
 import { featureNoun, featureNumbering, groupName } from './feature-numbering';
 import { consumerWeights, keyframeAt } from './keyframe';
@@ -28,12 +29,18 @@ export function cursorText(state: ExplorerState): string {
   return `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
 }
 
+/** Where the cursor has come to rest, and what has changed since the pin. */
+export function restText(state: ExplorerState): string {
+  const line = comparisonLine(state);
+  return line === '' ? cursorText(state) : `${cursorText(state)}. ${line}`;
+}
+
 /** The regularization path at the cursor, in words. */
 export function pathText(state: ExplorerState): string {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null) return NOTHING;
-  return `${cursorText(state)}. ${strongest(path, point.norms)}`;
+  return `${restText(state)}${state.pin === null ? '.' : ''} ${strongest(path, point.norms)}`;
 }
 
 function strongest(path: ShownPath, norms: Float32Array): string {
@@ -116,7 +123,10 @@ function listed(path: ShownPath, groups: readonly number[]): string {
 /** The example and its prediction at the cursor, in words. */
 export function exampleText(state: ExplorerState): string {
   const prediction = predictionAt(state);
-  return prediction === null ? 'There is no example to show.' : predictionSentence(prediction);
+  if (prediction === null) return 'There is no example to show.';
+  const before = pinnedPrediction(state);
+  const pinned = before === null ? '' : ` Pinned: ${predictionSentence(before)}`;
+  return `${predictionSentence(prediction)}${pinned}`;
 }
 
 /** One group in words: its name, its norm at the cursor, the λ at which it drops. */

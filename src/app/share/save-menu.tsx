@@ -3,6 +3,7 @@ import { explorer } from '../../store/explorer';
 import type { ExplorerState } from '../../store/explorer-state';
 import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
+import { fetchWeights } from '../../store/path-weights';
 import {
   fileStem,
   type SavedFile,
@@ -85,10 +86,14 @@ async function save(make: Making): Promise<void> {
   }
 }
 
-/** Where no weights were kept at the cursor, it moves to where they were: what is on screen is what is saved. */
-function network(state: ExplorerState): readonly SavedFile[] {
-  const { index, files } = savedNetwork(state);
-  if (index !== state.cursor) {
+/**
+ * Weights that lie beside the path are fetched first. Where none were kept at the cursor, it moves to where they were:
+ * what is on screen is what is saved.
+ */
+async function network(): Promise<readonly SavedFile[]> {
+  if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { index, files } = savedNetwork(explorer.getState());
+  if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
     const moved = explorer.getState();
     const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);

@@ -42,9 +42,10 @@ function compiledKernel(assembled: AssembledFunction, memory: WebAssembly.Memory
   return exports[assembled.name] as Kernel;
 }
 
+/** null also where it is shared between threads: the modules made here do not import such a memory. */
 function memoryOf(heap: WasmHeap): WebAssembly.Memory | null {
   const memory = heap.wasm.asm?.memory;
-  return memory instanceof WebAssembly.Memory ? memory : null;
+  return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : null;
 }
 
 let vectors: boolean | null = null;

@@ -47,6 +47,11 @@ export interface Palette {
   readonly dropped: string;
   /** What is pointed at, or has just changed. */
   readonly mark: string;
+  /** A group dropped since the pinned point, and one come back since. */
+  readonly lost: string;
+  readonly regained: string;
+  /** A share of mistakes. */
+  readonly mistakes: Ramp;
 }
 
 const LIGHT: Palette = {
@@ -56,6 +61,9 @@ const LIGHT: Palette = {
   ink: ramp(['#ffffff', '#8f959e', '#14181f']),
   dropped: '#e7e9ed',
   mark: '#d4380d',
+  lost: '#f2b483',
+  regained: '#b0248c',
+  mistakes: ramp(['#ffffff', '#fbd9c4', '#ee9a6c']),
 };
 
 const DARK: Palette = {
@@ -65,6 +73,9 @@ const DARK: Palette = {
   ink: ramp(['#0d1014', '#7c838d', '#f4f6f9']),
   dropped: '#2a2f37',
   mark: '#ff8a5c',
+  lost: '#8a4a1f',
+  regained: '#f08fd6',
+  mistakes: ramp(['#181c22', '#4a2c1c', '#8f4a20']),
 };
 
 /** The palette of a scheme. */

@@ -41,6 +41,7 @@ function CostChart() {
           <g className="grids" />
           <g className="axes" />
         </svg>
+        <div className="pin" hidden />
         <div className="cursor" />
       </div>
       <TextEquivalent id="cost-text" text={costText} />

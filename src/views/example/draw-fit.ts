@@ -17,6 +17,7 @@ export function drawFit(
   point: PathPoint,
   example: number,
   size: Size,
+  pinned: PathPoint | null,
 ): void {
   const marks = emptiedGroup(host, 'fit');
   const { examples } = path;
@@ -56,6 +57,17 @@ export function drawFit(
     .attr('y1', y(first))
     .attr('x2', x(last))
     .attr('y2', y(last));
+  const before = pinned?.examples ?? null;
+  examples.y.forEach((truth, index) => {
+    if (before === null) return;
+    marks
+      .append('line')
+      .attr('class', 'since')
+      .attr('x1', x(truth))
+      .attr('x2', x(truth))
+      .attr('y1', y(before[index] ?? 0))
+      .attr('y2', y(predicted[index] ?? 0));
+  });
   examples.y.forEach((truth, index) => {
     marks
       .append('circle')

@@ -7,18 +7,29 @@ interface Bar {
   readonly share: number;
   readonly isTrue: boolean;
   readonly isPredicted: boolean;
+  /** The share at the pin; null where nothing is pinned. */
+  readonly before: number | null;
 }
 
 /** Draws the probability of each class as a bar; the true class is marked. */
-export function drawProbabilities(list: HTMLElement, prediction: Prediction): void {
-  const bars = select(list).selectAll<HTMLLIElement, Bar>('li').data(barsOf(prediction)).join(appendBar);
+export function drawProbabilities(
+  list: HTMLElement,
+  prediction: Prediction,
+  pinned: Prediction | null,
+): void {
+  const data = barsOf(prediction, pinned);
+  const bars = select(list).selectAll<HTMLLIElement, Bar>('li').data(data).join(appendBar);
   bars.classed('is-true', bar => bar.isTrue).classed('is-predicted', bar => bar.isPredicted);
   bars.select('.bar-label').text(bar => bar.label);
   bars.select<HTMLElement>('.bar-fill').style('width', bar => `${Math.max(0.5, bar.share * 100)}%`);
+  bars
+    .select<HTMLElement>('.bar-before')
+    .property('hidden', bar => bar.before === null)
+    .style('left', bar => `${(bar.before ?? 0) * 100}%`);
   bars.select('.bar-value').text(bar => percentage(bar.share));
 }
 
-function barsOf(prediction: Prediction): readonly Bar[] {
+function barsOf(prediction: Prediction, pinned: Prediction | null): readonly Bar[] {
   if (prediction.kind === 'regression') return [];
   const { labels, probabilities, predicted, truth } = prediction;
   return probabilities.map((share, index) => ({
@@ -26,6 +37,7 @@ function barsOf(prediction: Prediction): readonly Bar[] {
     share: Number.isFinite(share) ? share : 0,
     isTrue: index === truth,
     isPredicted: index === predicted,
+    before: pinned?.kind === 'classification' ? (pinned.probabilities[index] ?? null) : null,
   }));
 }
 
@@ -34,9 +46,21 @@ function appendBar(
 ): Selection<HTMLLIElement, Bar, HTMLElement, unknown> {
   const bar = enter.append('li');
   bar.append('span').attr('class', 'bar-label');
-  bar.append('span').attr('class', 'bar-track').append('span').attr('class', 'bar-fill');
+  const track = bar.append('span').attr('class', 'bar-track');
+  track.append('span').attr('class', 'bar-fill');
+  track.append('span').attr('class', 'bar-before');
   bar.append('span').attr('class', 'bar-value');
   return bar;
+}
+
+/** The prediction at the pin in a line; '' where there is none. */
+export function pinnedLine(prediction: Prediction | null): string {
+  if (prediction === null) return '';
+  const said =
+    prediction.kind === 'regression'
+      ? quantity(prediction.predicted)
+      : `${prediction.labels[prediction.predicted] ?? '–'} (${percentage(prediction.probabilities[prediction.predicted] ?? Number.NaN)})`;
+  return `pinned λ = ${quantity(prediction.lambda)}: ${said}`;
 }
 
 /** The prediction in a line: what the network says, and what is true. */

@@ -1,7 +1,8 @@
-import { exampleIndex, predictionAt } from '../../store/example-prediction';
+import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/example-prediction';
 import type { ExplorerState } from '../../store/explorer-state';
 import { featureNumbering } from '../../store/feature-numbering';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
 import { shownImage } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import { sketchNote } from '../../store/sketch-note';
@@ -9,7 +10,7 @@ import type { Layer } from '../drawing/drawing';
 import { markPixel } from '../mask/pixel-mark';
 import { drawOriginal, drawSeen } from './draw-example-image';
 import { drawFit } from './draw-fit';
-import { drawProbabilities, predictionLine } from './draw-prediction';
+import { drawProbabilities, pinnedLine, predictionLine } from './draw-prediction';
 
 const example: Layer = {
   reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch],
@@ -25,29 +26,30 @@ const example: Layer = {
 };
 
 const prediction: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch, state.seen],
+  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch, state.seen, state.pin],
   draw(host, state) {
     const said = predictionAt(state);
     write(host, '.prediction-line', predictionLine(said));
+    const before = pinnedPrediction(state);
+    write(host, '.pinned-line', pinnedLine(before));
+    host.querySelector('.pinned-line')?.toggleAttribute('hidden', before === null);
     const note = sketchNote(state);
     write(host, '.sketch-note', note);
     host.querySelector('.sketch-note')?.toggleAttribute('hidden', note === '');
     const list = host.querySelector<HTMLElement>('.probabilities');
-    if (list !== null && said !== null) drawProbabilities(list, said);
+    if (list !== null && said !== null) drawProbabilities(list, said, before);
   },
 };
 
 const fit: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example],
+  reads: state => [cursorPoint(state), shownPath(state), state.example, state.pin],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
     const chart = host.querySelector<HTMLElement>('.fit-chart');
     if (path === null || point === null || chart === null) return;
-    drawFit(chart, path, point, exampleIndex(path, state.example), {
-      width: chart.clientWidth,
-      height: chart.clientHeight,
-    });
+    const size = { width: chart.clientWidth, height: chart.clientHeight };
+    drawFit(chart, path, point, exampleIndex(path, state.example), size, pinnedPoint(state));
   },
 };
 

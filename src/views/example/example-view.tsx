@@ -55,6 +55,7 @@ export function ExampleView() {
         {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />
+          <p className="pinned-line" hidden />
           <p className="sketch-note hint" hidden />
           {description?.task.kind === 'classification' && <ul className="probabilities" aria-hidden="true" />}
           {description?.task.kind === 'regression' && <FitChart />}

@@ -6,6 +6,7 @@ import { filterSentence, lossesText } from '../../store/filter-text';
 import { keyframeAt } from '../../store/keyframe';
 import { lossSeries } from '../../store/loss-series';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
 import { seenNow } from '../../store/seen';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
@@ -19,7 +20,7 @@ import { drawLosses } from './draw-losses';
 import { drawReading } from './draw-reading';
 
 const norms: Layer = {
-  reads: state => [shownPath(state), cursorPoint(state)],
+  reads: state => [shownPath(state), cursorPoint(state), state.pin],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
@@ -39,8 +40,13 @@ const norms: Layer = {
 
 function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, group: number): void {
   const selected = point.norms[group] > 0;
+  const pinned = pinnedPoint(state);
+  const before = pinned === null ? selected : pinned.norms[group] > 0;
   card.classList.toggle('is-dropped', !selected);
-  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : 'dropped');
+  card.classList.toggle('is-lost', before && !selected);
+  card.classList.toggle('is-regained', selected && !before);
+  const dropped = pinned !== null && before ? 'lost' : 'dropped';
+  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
   write(card, '.filter-said', filterSentence(state, group));
 }

@@ -20,11 +20,35 @@ export function maskColouring(
   point: PathPoint,
   mode: MaskMode,
   scheme: Scheme,
+  pinned: PathPoint | null = null,
 ): MaskColouring {
   if (mode.kind === 'drop') return dropColouring(path, scheme);
-  return mode.kind === 'norm'
-    ? normColouring(path, point, scheme)
-    : classColouring(path, point, mode.index, largestSkip(path, point), scheme);
+  const now =
+    mode.kind === 'norm'
+      ? normColouring(path, point, scheme)
+      : classColouring(path, point, mode.index, largestSkip(path, point), scheme);
+  return pinned === null ? now : sinceColouring(path, point, pinned, now, scheme);
+}
+
+/** A colouring in which groups lost and regained since the pinned point have colours of their own. */
+function sinceColouring(
+  path: ShownPath,
+  { norms }: PathPoint,
+  pinned: PathPoint,
+  now: MaskColouring,
+  scheme: Scheme,
+): MaskColouring {
+  const { groupOf } = featureNumbering(path);
+  const [lost, regained] = [packed(palette(scheme).lost), packed(palette(scheme).regained)];
+  return {
+    ...now,
+    colour: pixel => {
+      const group = groupOf[pixel] ?? -1;
+      const [before, after] = [pinned.norms[group] > 0, norms[group] > 0];
+      if (before === after) return now.colour(pixel);
+      return after ? regained : lost;
+    },
+  };
 }
 
 function normColouring(path: ShownPath, { norms }: PathPoint, scheme: Scheme): MaskColouring {

@@ -50,6 +50,8 @@ export function MaskView() {
           <RampLegend />
           <ul className="legend">
             <li className="key-dropped">dropped</li>
+            <li className="key-lost" hidden />
+            <li className="key-regained" hidden />
             {constant > 0 && <li className="key-constant">never varies ({constant})</li>}
           </ul>
         </div>

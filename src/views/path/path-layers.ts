@@ -4,6 +4,7 @@ import { cursorText } from '../../store/text-equivalent';
 import { drawOn } from '../drawing/canvas';
 import type { Layer } from '../drawing/drawing';
 import { placeCursor } from '../lambda-axis/place-cursor';
+import { placePin, readsPin } from '../lambda-axis/place-pin';
 import { drawHover } from './draw-hover';
 import { drawLineLabels } from './draw-line-labels';
 import { drawLines } from './draw-lines';
@@ -52,5 +53,13 @@ const cursor: Layer = {
   },
 };
 
-/** The regularization path: lines and axes, lines that end, the line under the pointer, the λ cursor. */
-export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor];
+const pin: Layer = {
+  reads: readsPin,
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path !== null) placePin(host, state, pathChart(path, size).frame.lambda.xs, size);
+  },
+};
+
+/** The regularization path: lines and axes, lines that end, the line under the pointer, the λ cursor, the pin. */
+export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor, pin];

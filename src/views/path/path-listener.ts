@@ -1,5 +1,6 @@
 import { cursorAfterKey, moveCursor } from '../../store/cursor';
 import type { Explorer } from '../../store/explorer';
+import { togglePin } from '../../store/pin';
 import { shownPath } from '../../store/shown-path';
 import { scrub } from '../lambda-axis/scrub';
 import { nearestLine } from './nearest-line';
@@ -30,6 +31,7 @@ function hoverLine(host: HTMLElement, store: Explorer, event: PointerEvent): voi
 
 function keyCursor(store: Explorer, event: KeyboardEvent): void {
   const state = store.getState();
+  if (event.key === 'p' && !event.altKey && !event.ctrlKey && !event.metaKey) togglePin(store);
   const target = cursorAfterKey(event.key, state.cursor, shownPath(state)?.points.length ?? 0);
   if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();

@@ -30,6 +30,9 @@ export function PathView() {
           <g className="ending" />
           <g className="hover" />
         </svg>
+        <div className="pin" hidden>
+          <span className="pin-chip" />
+        </div>
         <div
           className="cursor"
           role="slider"

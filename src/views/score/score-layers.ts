@@ -3,6 +3,7 @@ import { shownPath } from '../../store/shown-path';
 import type { Layer } from '../drawing/drawing';
 import { emptiedGroup } from '../lambda-axis/draw-axes';
 import { placeCursor } from '../lambda-axis/place-cursor';
+import { placePin, readsPin } from '../lambda-axis/place-pin';
 import { drawScore } from './draw-score';
 import { scoreChart } from './score-chart';
 
@@ -28,5 +29,26 @@ const cursor: Layer = {
   },
 };
 
-/** The scores over λ, and the cursor on them. */
-export const SCORE_LAYERS: readonly Layer[] = [curves, cursor];
+const pin: Layer = {
+  reads: readsPin,
+  draw(host, state, size) {
+    const path = shownPath(state);
+    if (path === null) return;
+    const { frame, score } = scoreChart(path, size);
+    placePin(host, state, frame.lambda.xs, size);
+    const marks = emptiedGroup(host, 'at-pin');
+    const value = state.pin === null ? Number.NaN : (scoreSeries(path).penalised[state.pin] ?? Number.NaN);
+    if (!Number.isFinite(value)) return;
+    const x = frame.lambda.xs[state.pin ?? 0] ?? 0;
+    marks
+      .append('line')
+      .attr('x1', frame.left)
+      .attr('x2', frame.right)
+      .attr('y1', score(value))
+      .attr('y2', score(value));
+    marks.append('circle').attr('r', 4).attr('cx', x).attr('cy', score(value));
+  },
+};
+
+/** The scores over λ, and the cursor on them, and the pinned score to hold others against. */
+export const SCORE_LAYERS: readonly Layer[] = [curves, pin, cursor];

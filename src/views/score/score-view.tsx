@@ -66,8 +66,10 @@ export function ScoreView() {
         <svg className="over" aria-hidden="true">
           <g className="grids" />
           <g className="axes" />
+          <g className="at-pin" />
           <g className="at-cursor" />
         </svg>
+        <div className="pin" hidden />
         <div className="cursor" />
         {empty && <Waiting />}
       </div>

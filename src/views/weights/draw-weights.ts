@@ -16,12 +16,13 @@ export function drawRows(
   point: PathPoint,
   chart: WeightsChart,
   scheme: Scheme,
+  pinned: PathPoint | null,
 ): void {
   const { layout } = path.description;
   if (layout.kind !== 'table') return;
   const marks = emptiedGroup(host, 'rows');
   const colour = groupColour(path, scheme);
-  const largest = Math.max(...point.norms, 0);
+  const largest = Math.max(...point.norms, ...(pinned?.norms ?? []), 0);
   const letters = Math.floor((chart.names - 10) / LETTER);
   const [barStart, barEnd] = chart.bars;
   rowGroups(path).forEach((group, feature) => {
@@ -37,8 +38,19 @@ export function drawRows(
       .attr('y', middle)
       .attr('dy', '0.32em')
       .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
+    const before = group < 0 ? 0 : (pinned?.norms[group] ?? 0);
+    if (before > 0) {
+      const x = barStart + ((barEnd - barStart) * before) / largest;
+      row
+        .append('line')
+        .attr('class', 'at-pin')
+        .attr('x1', x)
+        .attr('x2', x)
+        .attr('y1', 1)
+        .attr('y2', chart.row - 1);
+    }
     if (norm === 0) {
-      const words = group < 0 ? 'never varies' : 'dropped';
+      const words = group < 0 ? 'never varies' : before > 0 ? 'lost' : 'dropped';
       row
         .append('text')
         .attr('class', 'state')

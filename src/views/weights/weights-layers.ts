@@ -1,5 +1,6 @@
 import type { Explorer } from '../../store/explorer';
 import { quantity } from '../../store/number-format';
+import { pinnedPoint } from '../../store/pin';
 import { cursorPoint, shownPath } from '../../store/shown-path';
 import { palette } from '../colour/ramp';
 import { drawOn } from '../drawing/canvas';
@@ -9,7 +10,7 @@ import { drawHeat, drawRows } from './draw-weights';
 import { HEAD, rowGroups, weightsChart } from './weights-chart';
 
 const rows: Layer = {
-  reads: state => [shownPath(state), cursorPoint(state)],
+  reads: state => [shownPath(state), cursorPoint(state), state.pin],
   draw(host, state, size) {
     const path = shownPath(state);
     const point = cursorPoint(state);
@@ -17,7 +18,7 @@ const rows: Layer = {
     if (path === null || point === null || canvas === null || path.description.layout.kind !== 'table')
       return;
     const chart = weightsChart(path, state.cursor, size);
-    drawRows(host, path, point, chart, state.scheme);
+    drawRows(host, path, point, chart, state.scheme, pinnedPoint(state));
     let largest = 0;
     drawOn(canvas, size, brush => {
       largest = drawHeat(brush, path, point, chart, state.scheme);

@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import * as tf from '@tensorflow/tfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
+import { createExplorer } from '../../../src/store/explorer';
+import { savedNetwork } from '../../../src/store/saving';
 import { shownFrom } from '../../../src/store/stored-path-opening';
+import { onBackend } from '../lassonet/on-backend';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/python');
 const written = mkdtempSync(join(tmpdir(), 'lassonet-python-'));
@@ -60,6 +64,46 @@ describe.each(folders())('a path from Python, %s,', (_, folder) => {
     expect(points[1].train.score).toBeCloseTo(0.6);
   });
 });
+
+test('a path trained in PyTorch says what PyTorch says, here and as a saved network', async () => {
+  await onBackend('cpu');
+  const path = shownFrom(readStoredPath(readFileSync(join(FIXTURES, 'torch.safetensors'))));
+  const told: { lambda: number; selected: number[]; said: number[] }[] = JSON.parse(
+    readFileSync(join(FIXTURES, 'torch.json'), 'utf8'),
+  );
+  expect(path.points.map(({ lambda }) => lambda)).toEqual(told.map(({ lambda }) => lambda));
+  expect(path.points.map(({ support }) => support)).toEqual(told.map(({ selected }) => selected));
+  expect(new Set(told.map(({ selected }) => selected.length)).size).toBeGreaterThan(4);
+  const rows = tf.tensor(path.examples?.raw ?? [], [40, 16]);
+  for (const [index, point] of path.points.entries()) {
+    const { said } = told[index];
+    const largest = said
+      .map((_, i) => i)
+      .filter(i => i % 3 === 0)
+      .map(i => indexOfLargest(said.slice(i, i + 3)));
+    expect(Array.from(point.predicted ?? [])).toEqual(largest);
+    expectNear(point.examples ?? [], said);
+    if (point.support.length === 0) continue;
+    const state = createExplorer({ shown: 'file', paths: { file: path }, cursor: index }).getState();
+    const [json, weights] = savedNetwork(state).files;
+    const { modelTopology, weightsManifest } = JSON.parse(String(json.content));
+    const weightData = (weights.content as Uint8Array<ArrayBuffer>).buffer;
+    const weightSpecs = weightsManifest[0].weights;
+    const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+    const selected = tf.gather(rows, [...point.support], 1);
+    expectNear((model.predict(selected) as tf.Tensor).dataSync(), said);
+  }
+});
+
+function expectNear(values: ArrayLike<number>, expected: readonly number[]): void {
+  expect(values).toHaveLength(expected.length);
+  const far = expected.reduce((most, value, i) => Math.max(most, Math.abs(value - values[i])), 0);
+  expect(far).toBeLessThan(1e-4);
+}
+
+function indexOfLargest(values: readonly number[]): number {
+  return values.indexOf(Math.max(...values));
+}
 
 test('arrays that do not fit together are refused with a sentence', () => {
   if (python('-c', 'import numpy').status !== 0) return;

@@ -149,8 +149,11 @@ const path: fc.Arbitrary<LinkedPath> = fc.oneof(
   }),
 );
 
+const lambda = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0));
+
 const view = {
-  lambda: fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0)),
+  lambda,
+  pin: lambda,
   example: fc.integer({ min: 0, max: 1e6 }),
   mask,
   hiddenParts: fc.subarray([...PAGE_PARTS]),

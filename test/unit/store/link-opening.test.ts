@@ -87,7 +87,7 @@ test('once such a path has been trained, the cursor stands where the link wants 
   const { description, examples } = imagePath(COMING_BACK);
   const store = createExplorer({
     shown: 'live',
-    arrival: { lambda: 3.9, example: 1, mask: { kind: 'drop' } },
+    arrival: { lambda: 3.9, pin: null, example: 1, mask: { kind: 'drop' } },
     run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
   });
   const events = [
@@ -109,7 +109,7 @@ test('once such a path has been trained, the cursor stands where the link wants 
 test('a class that the trained path does not have is not coloured by', () => {
   const { description, examples } = imagePath(COMING_BACK);
   const store = createExplorer({
-    arrival: { lambda: null, example: 0, mask: { kind: 'class', index: 2 } },
+    arrival: { lambda: null, pin: null, example: 0, mask: { kind: 'class', index: 2 } },
     run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
   });
   store.setState(state => afterEvent(state, { type: 'data', description, examples }));

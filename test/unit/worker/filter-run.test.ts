@@ -80,6 +80,11 @@ describe('a run on filters', () => {
     const points = events.flatMap(event => (event.type === 'point' ? [event.point] : []));
     expect(points.map(({ support }) => support.length)).toEqual([3, 3, 0]);
     expect(points.every(({ keyframe, filters }) => keyframe !== null && filters !== undefined)).toBe(true);
+    const [labels] = events.flatMap(event => (event.type === 'data' ? [event.testLabels] : []));
+    for (const { predicted, test } of points) {
+      const right = predicted?.filter((said, i) => said === labels?.[i]).length ?? 0;
+      expect(right / (labels?.length ?? 0)).toBeCloseTo(test?.score ?? Number.NaN, 5);
+    }
     const [twin] = events.flatMap(event => (event.type === 'twin' ? [event.twin] : []));
     expect(twin.epochs.length).toBe(2);
     const [{ index }] = events.flatMap(event => (event.type === 'retrained' ? [event] : []));

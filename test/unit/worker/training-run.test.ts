@@ -110,6 +110,24 @@ describe('a run', () => {
     expect(estimates.every(seconds => seconds === null || seconds >= 0)).toBe(true);
   });
 
+  it('tells the class predicted for each test row where there are classes', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => [i, (i * 7) % 11, i % 3 === 0 ? 'a' : 'b'].join(','));
+    const data = { name: 'f.csv', target: 'y', task: 'classification', validation: 0, test: 0.3 } as const;
+    const events = await run(
+      { ...TOY, data: { kind: 'csv', ...data } },
+      { csv: ['u,v,y', ...rows].join('\n') },
+    );
+    const [{ testLabels }] = ofType(events, 'data');
+    expect(testLabels).toHaveLength(18);
+    for (const { point } of ofType(events, 'point')) {
+      const right = point.predicted?.filter((said, i) => said === testLabels?.[i]).length ?? 0;
+      expect(right / 18).toBeCloseTo(point.test?.score ?? Number.NaN, 5);
+    }
+    const regression = await run(TOY);
+    expect(ofType(regression, 'data')[0].testLabels).toBeUndefined();
+    expect(ofType(regression, 'point').some(({ point }) => point.predicted)).toBe(false);
+  });
+
   it('is the same again from the same seed', async () => {
     const numbers = (events: Event[]) => ofType(events, 'point').map(({ point }) => point);
     expect(numbers(await run(TOY))).toEqual(numbers(await run(TOY)));

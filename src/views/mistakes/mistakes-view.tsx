@@ -1,0 +1,135 @@
+import { explorer } from '../../store/explorer';
+import type { ExplorerState } from '../../store/explorer-state';
+import { turnLostPage } from '../../store/lost-images';
+import { classesOf, missingPredictions, mistakesText } from '../../store/mistakes';
+import { shownPath } from '../../store/shown-path';
+import { useExplorer } from '../../store/use-explorer';
+import { TextEquivalent } from '../drawing/text-equivalent';
+import { useDrawing } from '../drawing/use-drawing';
+import { MISTAKES_LAYERS } from './mistakes-layers';
+import './mistakes.css';
+
+/** More classes than this leave a table's cells no room for a number. */
+const MOST_CLASSES = 12;
+
+/** Which class is taken for which at the cursor, and at the pin; the test images lost on the way. Of classes only. */
+export function MistakesView() {
+  const classification = useExplorer(state => shownPath(state)?.description.task.kind === 'classification');
+  return classification ? <Mistakes /> : null;
+}
+
+function Mistakes() {
+  const ref = useDrawing(MISTAKES_LAYERS);
+  const missing = useExplorer(missingAt);
+  const names = useExplorer(state => {
+    const path = shownPath(state);
+    return path === null ? '' : classesOf(path).labels.join('\n');
+  });
+  const pinned = useExplorer(state => state.pin !== null);
+  const labels = names.split('\n');
+  return (
+    <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
+      <div className="view-head">
+        <h2 id="mistakes-heading">Mistakes</h2>
+        {missing === null && (
+          <span className="mistakes-key">test rows; a row: its class, a column: what it is taken for</span>
+        )}
+      </div>
+      {missing !== null && <p className="hint">{missing}</p>}
+      {missing === null && labels.length > MOST_CLASSES && (
+        <p className="hint">{labels.length} classes are too many for a table of which is taken for which.</p>
+      )}
+      {missing === null && labels.length <= MOST_CLASSES && (
+        <div className="confusions">
+          {pinned && <ConfusionTable when="pinned" labels={labels} />}
+          <ConfusionTable when="now" labels={labels} />
+        </div>
+      )}
+      {missing === null && (pinned ? <LostImages /> : <PinHint />)}
+      <TextEquivalent id="mistakes-text" text={mistakesText} />
+    </section>
+  );
+}
+
+function missingAt(state: ExplorerState): string | null {
+  const path = shownPath(state);
+  return path === null ? null : missingPredictions(path);
+}
+
+interface TableProps {
+  readonly when: 'now' | 'pinned';
+  readonly labels: readonly string[];
+}
+
+/** Rows: what a test row is; columns: what it is taken for. */
+function ConfusionTable({ when, labels }: TableProps) {
+  return (
+    <div className="confusion" data-classes={labels.length > 4 ? 'many' : 'few'}>
+      <table className={`confusion-${when}`}>
+        <caption />
+        <thead>
+          <tr>
+            <td className="corner" />
+            {labels.map(label => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {labels.map((label, truth) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {labels.map((said, column) => (
+                <td key={said} className={truth === column ? 'is-right' : undefined} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PinHint() {
+  return (
+    <p className="hint">
+      Pin a λ (the button <b>Pin</b>, or P on the path), then move on: the test images lost on the way appear
+      here.
+    </p>
+  );
+}
+
+/** The images right at the pin and wrong now, as the network sees them now. */
+function LostImages() {
+  return (
+    <div className="lost">
+      <div className="view-head">
+        <h3>Images lost on the way</h3>
+        <span className="lost-count" />
+        <div className="stepper">
+          <button
+            type="button"
+            className="lost-previous"
+            aria-label="Previous lost images"
+            onClick={() => turnLostPage(explorer, -1)}
+          >
+            ‹
+          </button>
+          <span className="lost-page" />
+          <button
+            type="button"
+            className="lost-next"
+            aria-label="Next lost images"
+            onClick={() => turnLostPage(explorer, 1)}
+          >
+            ›
+          </button>
+        </div>
+      </div>
+      <p className="lost-note hint" />
+      <ul className="lost-images" aria-label="Test images right at the pin and wrong now" />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+let explorer: ExplorerPage;
+
+const text = (selector: string) => explorer.page.locator(selector).first().innerText();
+const cells = (when: 'now' | 'pinned') =>
+  explorer.page.locator(`.confusion-${when} tbody td`).allInnerTexts();
+const sum = (texts: readonly string[]) => texts.reduce((total, count) => total + Number(count), 0);
+
+describe('a pin', () => {
+  beforeEach(async () => {
+    explorer = await session.open({ query: '#p=mnist-5v6' });
+    await explorer.showsPath();
+    await explorer.lambda.focus();
+    await explorer.page.keyboard.press('Home');
+    for (let press = 0; press < 2; press++) await explorer.page.keyboard.press('PageUp');
+  });
+
+  it('is set and let go by keyboard, said, and shown by every view', async () => {
+    const { page } = explorer;
+    const line = page.locator('.path-chart .pin');
+    expect(await line.isVisible()).toBe(false);
+    await page.keyboard.press('p');
+    for (let press = 0; press < 3; press++) await page.keyboard.press('PageUp');
+    await explorer.drawn();
+    const left = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? 0;
+    expect(await left('.score-chart .pin')).toBeCloseTo(await left('.path-chart .pin'), 0);
+    expect(await text('.path-chart .pin-chip')).toMatch(/^pinned λ \S+$/);
+    expect(await text('.mask-view .key-lost')).toMatch(/^lost since the pin \(\d+\)$/);
+    expect(await text('.example-view .pinned-line')).toMatch(/^pinned λ = \S+: [56] \(\d+\.\d\s%\)$/);
+    expect(await page.locator('.bar-before').first().isVisible()).toBe(true);
+    const since = await text('[data-testid=since-pin]');
+    expect(since).toMatch(
+      /^Pinned λ = \S+: \d+ pixels, accuracy \d+\.\d\s%. Since then \d+ lost, \d+ regained, accuracy now \d+\.\d\s%\.$/,
+    );
+    await expect.poll(() => page.getByTestId('announcement').textContent()).toContain(since);
+    await explorer.button('Pin').click();
+    expect(await line.isVisible()).toBe(false);
+    expect(await page.getByTestId('since-pin').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('announcement').textContent()).not.toContain('Pinned');
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('counts the mistakes then and now, and shows the images lost, a page at a time', async () => {
+    const { page } = explorer;
+    const before = await cells('now');
+    expect(sum(before)).toBe(400);
+    expect(explorer.requests.filter(url => url.includes('/data/'))).toEqual([]);
+    await explorer.button('Pin').click();
+    await page.locator('.cursor').first().focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => page.locator('.lost-images li').count()).toBeGreaterThan(0);
+    expect(await cells('pinned')).toEqual(before);
+    expect(await cells('now')).not.toEqual(before);
+    const [, lost] = (await text('.lost-count')).match(/^(\d+) lost, \d+ gained since the pin$/) ?? [];
+    expect(await page.locator('.lost-images li').count()).toBe(Math.min(24, Number(lost)));
+    const first = await page.locator('.lost-images li').allInnerTexts();
+    expect(first.every(caption => /^(5 → 6|6 → 5)$/.test(caption.trim()))).toBe(true);
+    const painted = () =>
+      page
+        .locator('.lost-images canvas')
+        .first()
+        .evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL());
+    const image = await painted();
+    expect(await text('.lost-page')).toMatch(/^page 1 of [2-9]$/);
+    await explorer.button('Next lost images').click();
+    await explorer.drawn();
+    expect(await text('.lost-page')).toMatch(/^page 2 of/);
+    expect(await painted()).not.toBe(image);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('comes back with the link', async () => {
+    await explorer.page.keyboard.press('p');
+    await explorer.page.keyboard.press('PageUp');
+    const since = await text('[data-testid=since-pin]');
+    await expect.poll(() => explorer.page.url()).toMatch(/[#&]pin=/);
+    const hash = new URL(explorer.page.url()).hash;
+    explorer = await session.open({ query: hash });
+    await explorer.showsPath();
+    await explorer.drawn();
+    expect(await text('[data-testid=since-pin]')).toBe(since);
+  });
+});
+
+describe('another M', () => {
+  it('is a press away, and shows the path where as many pixels are selected', async () => {
+    explorer = await session.open({ query: '#p=mnist-5v6' });
+    await explorer.showsPath();
+    const selected = async () => Number((await explorer.selectedCount()).split(' ')[0]);
+    const before = await selected();
+    for (const M of [0, 1, 30]) {
+      await explorer.button(`M = ${M}`).click();
+      await expect.poll(() => text('.path-caption')).toMatch(new RegExp(`M = ${M}$`));
+      expect(Math.abs((await selected()) - before)).toBeLessThan(0.3 * before + 5);
+    }
+    expect(await selected()).toBe(before);
+    expect(explorer.complaints).toEqual([]);
+  });
+});
+
+describe('a path without classes of test rows', () => {
+  it('says so of classes, and shows no mistakes of a regression', async () => {
+    explorer = await session.open({ query: '#p=toy' });
+    await explorer.showsPath();
+    expect(await explorer.page.locator('.mistakes-view').count()).toBe(0);
+    await explorer.button('Pin').click();
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await text('[data-testid=since-pin]')).toMatch(/^Pinned λ = \S+: \d+ features, R²/);
+    expect(await explorer.page.locator('.fit-chart .since').count()).toBeGreaterThan(10);
+  });
+});
