@@ -68,10 +68,25 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     const { page } = await open('?path=toy#hide=set-up,score,mask,example', scheme);
     await page.getByRole('article').scrollIntoViewIfNeeded();
     await page.getByRole('heading', { name: 'References' }).waitFor();
+    for (const figure of ['lasso', 'seeds']) {
+      await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
+      await page.locator(`figure.${figure}`).waitFor();
+    }
     expect(await violations(page)).toEqual([]);
   });
 
-  it.each(['Parts', 'Save', 'Embed'])('with the menu %s', async name => {
+  it.each(['lambda.2', 'network.5', 'filters.3', 'trust.2'])('with the lesson at %s', async place => {
+    const explorer = await open(`#learn=${place}`, scheme);
+    const { page } = explorer;
+    await page.locator('.lesson-words[aria-busy=false]').waitFor();
+    const ask = explorer.button('Show the answer');
+    if ((await ask.count()) > 0) await ask.click();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each(['Lessons', 'Parts', 'Save', 'Embed'])('with the menu %s', async name => {
     const explorer = await open('?path=toy', scheme);
     await explorer.button(name).click();
     if (name === 'Embed') await explorer.page.frameLocator('iframe').locator('.chart').waitFor();
