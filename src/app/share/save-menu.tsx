@@ -4,24 +4,21 @@ import type { ExplorerState } from '../../store/explorer-state';
 import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
 import { fetchWeights } from '../../store/path-weights';
-import {
-  fileStem,
-  type SavedFile,
-  savedLambdas,
-  savedNetwork,
-  savedPath,
-  savedSelection,
-} from '../../store/saving';
+import type { SavedFile } from '../../store/saving';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
 
-const FILES = [
-  { title: 'Path (.safetensors)', file: savedPath },
-  { title: 'λ table (CSV)', file: savedLambdas },
-] as const;
+/** What writes files comes when something is saved: the page opens without it. */
+const saving = () => import('../../store/saving');
+
+const FILES: readonly { readonly title: string; readonly file: Making }[] = [
+  { title: 'Path (.safetensors)', file: async state => (await saving()).savedPath(state) },
+  { title: 'λ table (CSV)', file: async state => (await saving()).savedLambdas(state) },
+];
+const savedSelection: Making = async state => (await saving()).savedSelection(state);
 
 const VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof VIEWS)[number];
@@ -92,6 +89,7 @@ async function save(make: Making): Promise<void> {
  */
 async function network(): Promise<readonly SavedFile[]> {
   if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { savedNetwork } = await saving();
   const { index, files } = savedNetwork(explorer.getState());
   if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
@@ -108,6 +106,7 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null || section === null) return null;
   const { pngPicture, svgPicture } = await import('../../views/picture/picture');
+  const { fileStem } = await saving();
   const name = `${fileStem(path)}-${view}`;
   return format === 'SVG'
     ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }
