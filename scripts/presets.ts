@@ -79,10 +79,18 @@ export const PRESETS = {
   },
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
-    network: DEFAULT_CONVOLUTIONAL,
+    network: {
+      ...DEFAULT_CONVOLUTIONAL,
+      convolutions: [
+        { filters: 12, kernelSize: 5, pool: 2 },
+        { filters: 8, kernelSize: 5, pool: 2 },
+      ],
+      hidden: [32],
+    },
     solver: {
       ...DEFAULT_STOCHASTIC,
       lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
+      twinEpochs: 2,
       retrainEpochs: 1,
     },
     seed: 0,
