@@ -1,18 +1,17 @@
 import type { Page } from 'playwright-core';
+import { PAGE_PARTS, type PagePart } from '../../src/store/page-part';
 import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
-const PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'reading'] as const;
-type Part = (typeof PARTS)[number];
-
-/** A link to a stored path at λ, with only some of the page's parts. */
-function link(id: string, parts: readonly Part[], more = ''): string {
-  const hidden = PARTS.filter(part => !parts.includes(part));
+/** A link to a stored path with only some of the page's parts. */
+function link(id: string, parts: readonly PagePart[], more = ''): string {
+  const hidden = PAGE_PARTS.filter(part => !parts.includes(part));
   return `#p=${id}&hide=${hidden.join(',')}${more}`;
 }
 
-const IDS = STORED_PATHS.map(({ id }) => id);
-const EXPLORER: readonly Part[] = ['set-up', 'path', 'score', 'mask', 'example'];
+/** One path a problem: another M looks the same. */
+const IDS = STORED_PATHS.map(({ id }) => id).filter(id => !/-m\d+$/.test(id));
+const EXPLORER = PAGE_PARTS.filter(part => part !== 'reading');
 const VIEWS = {
   path: '.path-view',
   score: '.score-view',
@@ -82,9 +81,20 @@ const touched: readonly Scene[] = [
   },
 ];
 
+/** Then and now: a pinned λ beside the cursor's. */
+const pinned: readonly Scene[] = [
+  { name: 'pin-mnist-5v6', address: link('mnist-5v6', EXPLORER, '&pin=1&l=16') },
+  { name: 'pin-mnist-10', address: link('mnist-10', EXPLORER, '&pin=0.8&l=20') },
+  { name: 'pin-mnist-filters', address: link('mnist-filters', EXPLORER, '&pin=2&l=60') },
+  { name: 'pin-toy', address: link('toy', EXPLORER, '&pin=1&l=100') },
+  { name: 'pin-beside-the-cursor', address: link('mnist-5v6', ['path', 'score'], '&pin=15&l=16') },
+  { name: 'pin-mistakes', address: link('mnist-5v6', ['mistakes'], '&pin=1&l=100') },
+  { name: 'another-M', address: link('mnist-5v6-m0', EXPLORER) },
+];
+
 function slider(page: Page) {
   return page.getByRole('slider', { name: 'λ', exact: true });
 }
 
-/** The explorer with each stored path, its views alone, and what they show when touched. */
-export const EXPLORER_SCENES: readonly Scene[] = [...whole, ...ends, ...alone, ...touched];
+/** The explorer with each stored path, its views alone, what they show when touched, and beside a pin. */
+export const EXPLORER_SCENES: readonly Scene[] = [...whole, ...ends, ...alone, ...touched, ...pinned];

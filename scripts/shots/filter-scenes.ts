@@ -32,12 +32,11 @@ export const FILTER_SCENES: readonly Scene[] = [
   {
     name: 'drawing-without-weights',
     address: `${FILTERS},set-up`,
-    before: page => page.route('**/*weights*', route => route.abort()),
+    before: page => page.route('**/*.weights.safetensors', route => route.abort()),
     arrange: async page => {
       await drawSeven(page);
-      await page.locator('.sketch-note').waitFor({ state: 'visible' });
+      await page.getByTestId('notice').waitFor();
     },
-    extent: { part: '.example-view' },
   },
   {
     name: 'set-up-of-filters',

@@ -30,7 +30,7 @@ const backend: Scene = {
   extent: 'window',
 };
 
-const embeds = STORED_PATHS.map(
+const embeds = STORED_PATHS.filter(({ id }) => !/-m\d+$/.test(id)).map(
   ({ id }): Scene => ({
     name: `embed-${id}`,
     address: `embed.html#p=${id}&views=cursor,path,score,mask,example`,

@@ -48,6 +48,15 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it.each(PATHS)('with a pin on %s', async id => {
+    const explorer = await open(`?path=${id}`, scheme);
+    await explorer.lambda.press('Home');
+    await explorer.lambda.press('p');
+    for (let press = 0; press < 5; press++) await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    expect(await violations(explorer.page)).toEqual([]);
+  });
+
   it.each(PATHS)('with the embed of %s', async id => {
     const { page } = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`, scheme);
     // An embed is clear; axe knows nothing of what a browser draws behind it.
