@@ -111,7 +111,7 @@ describe('a lesson', () => {
 
   it('goes from path to path without fetching the page again', async () => {
     const page = await open({ query: '#learn=network.2' });
-    await said(page, /^Step 2 of 5\. .* the lasso keeps 3: x₁, x₂ and x₃/);
+    await said(page, /^Step 2 of 5\. .* the lasso keeps only 3: x₁, x₂ and x₃/);
     await page.evaluate(() => {
       document.body.dataset.kept = 'yes';
     });
