@@ -29,7 +29,7 @@ it('the lasso stands beside LassoNet, each with as many features left as the oth
   const [lasso, network] = [found.locator('.lasso-text').first(), found.locator('.lasso-text').last()];
   expect(await lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R²\s0\.3\d\d\.$/);
   expect(await network.innerText()).toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R²\s0\.9\d\d\.$/);
-  await found.getByRole('button', { name: 'Show Lasso, M = 0 above' }).click();
+  await found.getByRole('button', { name: 'Show above: Lasso, M = 0' }).click();
   const bound = explorer.page.getByRole('group', { name: 'Bound M of the constraint' });
   expect(await bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);
   await explorer.lambda.press('End');
