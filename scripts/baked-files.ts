@@ -8,8 +8,10 @@ import { type PathWeights, writePathWeights } from '../src/path-file/weights-fil
 
 /** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
 const MOST_STORED_WEIGHTS = 20_000;
-/** Ratio in the number of filters selected from one keyframe of a stored path to the next. */
-const KEYFRAME_RATIO = 1.5;
+/** Ratios in the number of filters selected from one keyframe of a stored path to the next, until its file is small enough. */
+const KEYFRAME_RATIOS = [1.5, 2, 3];
+/** Largest file of a path: it is to be on screen at once. */
+const MOST_PATH_BYTES = 600 * 1024;
 /** Largest file of weights that a page should fetch. */
 const MOST_WEIGHT_BYTES = 6e6;
 /** Ratios in the number selected from one keyframe of the weights to the next, until their file is small enough. */
@@ -35,18 +37,48 @@ export interface BakedFiles {
 
 /** @param out name of the path's file */
 export function bakedFiles({ points, twin, seconds, ...about }: Baked, out: string): BakedFiles {
-  const kept = points.some(({ filters }) => filters)
-    ? withKeyframes(points, KEYFRAME_RATIO)
-    : points.map(point => (few(point) ? point : { ...point, keyframe: null }));
   const origin = { backend: 'wasm', seconds };
-  const path = { ...about, points: kept, origin, ...(twin ? { twin } : {}) };
-  if (kept.every(({ keyframe }) => keyframe !== null)) return { path: writeStoredPath(path), weights: null };
+  const path = { ...about, origin, ...(twin ? { twin: drawnOf(twin, about.spec) } : {}) };
+  if (!points.some(({ filters }) => filters)) {
+    const kept = points.map(point => (few(point) ? point : { ...point, keyframe: null }));
+    if (kept.every(({ keyframe }) => keyframe !== null)) {
+      return { path: writeStoredPath({ ...path, points: kept }), weights: null };
+    }
+    const weights = weightsBeside(points, out);
+    return { path: writeStoredPath({ ...path, points: kept, ...weights.told }), weights: weights.file };
+  }
+  const weights = weightsBeside(points, out);
+  const small = keyframeChoices(points).map(kept =>
+    writeStoredPath({ ...path, points: kept, ...weights.told }),
+  );
+  return {
+    path: small.find(({ length }) => length <= MOST_PATH_BYTES) ?? small[small.length - 1],
+    weights: weights.file,
+  };
+}
+
+function weightsBeside(points: readonly PathPoint[], out: string) {
   const name = `${basename(out, '.safetensors')}.weights.safetensors`;
   const bytes = weightsFile(points);
-  return {
-    path: writeStoredPath({ ...path, weights: { file: name, bytes: bytes.length } }),
-    weights: { name, bytes },
-  };
+  return { told: { weights: { file: name, bytes: bytes.length } }, file: { name, bytes } };
+}
+
+/** Fewer and fewer keyframes; at last only that of the fewest filters. */
+function keyframeChoices(points: readonly PathPoint[]): PathPoint[][] {
+  const last = points.findLastIndex(({ support }) => support.length > 0);
+  return [
+    ...KEYFRAME_RATIOS.map(ratio => withKeyframes(points, ratio)),
+    points.map((point, i) => (i === last ? point : { ...point, keyframe: null })),
+  ];
+}
+
+/** The unconstrained network as far as the views draw it: without the dense layers, unless a gate’s filters are read by one. */
+function drawnOf(twin: Twin, { network }: Spec): Twin {
+  if (network.kind !== 'convolutional') return twin;
+  const behind = network.gates.some(({ convolution }) => convolution === network.convolutions.length - 1);
+  const drawn = ({ name }: Weight): boolean =>
+    !name.startsWith('dense.') || (behind && name === 'dense.0.kernel');
+  return { ...twin, weights: twin.weights.filter(drawn) };
 }
 
 /** The weights at every λ, or at as many as a page should fetch. */

@@ -2,6 +2,7 @@ import { ARTICLE_SCENES } from './article-scenes';
 import { EXPLORER_SCENES } from './explorer-scenes';
 import { FILTER_SCENES } from './filter-scenes';
 import { FRAME_SCENES } from './frame-scenes';
+import { LESSON_SCENES } from './lesson-scenes';
 import type { Scene } from './scene';
 import { STATE_SCENES } from './state-scenes';
 
@@ -12,4 +13,5 @@ export const SCENES: readonly Scene[] = [
   ...STATE_SCENES,
   ...FRAME_SCENES,
   ...ARTICLE_SCENES,
+  ...LESSON_SCENES,
 ];

@@ -3,6 +3,7 @@ import { isWaiting, selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
+import { useLit } from '../views/lit/use-lit';
 import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
@@ -23,7 +24,11 @@ export function Explorer() {
   const hidden = useExplorer(state => state.hiddenParts);
   const has = (part: PagePart) => !hidden.includes(part);
   return (
-    <div className={waiting ? 'explorer is-waiting' : 'explorer'} id="explorer">
+    <div
+      className={waiting ? 'explorer is-waiting' : 'explorer'}
+      id="explorer"
+      ref={useLit<HTMLDivElement>()}
+    >
       <div className="top">
         <PathChoice />
         <NoticeLine />

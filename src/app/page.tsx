@@ -2,6 +2,7 @@ import { useExplorer } from '../store/use-explorer';
 import { Reading } from './article/reading';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
+import { LessonHost } from './lessons/lesson-host';
 
 /** The whole page: header, explorer, and what is to be read below it. */
 export function Page() {
@@ -13,6 +14,7 @@ export function Page() {
       </a>
       <Header />
       <main>
+        <LessonHost />
         <Explorer />
         {reading && <Reading />}
       </main>

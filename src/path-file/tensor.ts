@@ -62,6 +62,12 @@ export function int8sOf(tensors: Tensors, name: string, shape: readonly number[]
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
+/** The numbers of `name`, a tensor of `shape` stored as U16. Throws PathFileError where it is not that. */
+export function uint16sOf(tensors: Tensors, name: string, shape: readonly number[]): Uint16Array {
+  const { bytes } = tensorNamed(tensors, name, ['U16'], shape);
+  return new Uint16Array(new Uint8Array(bytes).buffer);
+}
+
 function tensorNamed(
   tensors: Tensors,
   name: string,

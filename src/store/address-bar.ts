@@ -14,6 +14,12 @@ export function linkAddress(store: Explorer, page = location.href): string {
   return address.href;
 }
 
+/** Follows a link to this page, which is what the address bar and the way back then know. */
+export async function goTo(store: Explorer, hash: string, base: string): Promise<void> {
+  history.pushState(null, '', hash);
+  await openLink(store, readLink(hash), base);
+}
+
 /** Keeps the address bar at what is on screen, without adding to the history; follows a link put there by hand. */
 export function followAddress(store: Explorer, base: string): void {
   let timer = 0;
@@ -28,7 +34,8 @@ export function followAddress(store: Explorer, base: string): void {
     if (timer === 0 && state !== before) timer = window.setTimeout(write, PAUSE);
   });
   window.addEventListener('hashchange', () => {
-    // What has no value is the name of a place on the page.
-    if (location.hash.includes('=')) void openLink(store, readLink(location.hash), base);
+    // What has no value is the name of a place on the page; nothing at all is where one began a lesson from.
+    const begun = location.hash === '' && store.getState().lesson !== null;
+    if (begun || location.hash.includes('=')) void openLink(store, readLink(location.hash), base);
   });
 }

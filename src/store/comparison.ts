@@ -29,15 +29,15 @@ export function comparisonAt(state: ExplorerState): Comparison | null {
   };
 }
 
-/** The comparison in a line: what was selected then, what has left and come back, how the score has changed. */
+/** The comparison in a line: what was selected at the pin, how well that did, what has left and come back since. */
 export function comparisonLine(state: ExplorerState): string {
   const path = shownPath(state);
   const comparison = comparisonAt(state);
   if (path === null || comparison === null || state.pin === null) return '';
   const { pinned, lost, regained } = comparison;
   const { measure, penalised } = scoreSeries(path);
-  const score = (index: number): string => scoreText(penalised[index] ?? Number.NaN, measure);
+  const score = scoreText(penalised[state.pin] ?? Number.NaN, measure);
   const selected = `${count(pinned.support.length)} ${featureNoun(path)}`;
   const changes = `${count(lost.length)} lost, ${count(regained.length)} regained`;
-  return `Pinned λ = ${quantity(pinned.lambda)}: ${selected}, ${measure} ${score(state.pin)}. Since then ${changes}, ${measure} now ${score(state.cursor)}.`;
+  return `Pinned λ = ${quantity(pinned.lambda)}: ${selected}, ${measure} ${score}; ${changes} since.`;
 }

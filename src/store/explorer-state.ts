@@ -1,8 +1,12 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { SeedRuns } from '../path-file/seed-runs';
 import type { Spec } from '../path-file/spec';
 import type { BackendName, BackendTrial, Progress } from '../worker/protocol';
 import type { Draft } from './draft';
+import type { LessonPlace } from './lesson-place';
+import type { LitPart } from './lit-part';
 import type { PagePart } from './page-part';
+import type { SeededId } from './seeded-problem';
 import type { Seen } from './seen';
 import type { ShownPath } from './shown-path';
 import type { Sketch } from './sketch';
@@ -76,6 +80,13 @@ export interface Arrival {
   readonly mask: MaskMode;
 }
 
+/** The lesson one is in. */
+export interface LessonState {
+  readonly place: LessonPlace;
+  /** Whether the page has yet to be put where the step wants it. */
+  readonly due: boolean;
+}
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export type Scheme = 'light' | 'dark';
@@ -85,6 +96,8 @@ export interface ExplorerState {
   readonly draft: Draft;
   readonly forcedBackend: BackendName | null;
   readonly paths: Readonly<Partial<Record<PathId, ShownPath>>>;
+  /** Problems run with several seeds, by the stored path of the first. */
+  readonly seedRuns: Readonly<Partial<Record<SeededId, SeedRuns>>>;
   readonly shown: PathId;
   /** The path being fetched or read. */
   readonly loading: Loading | null;
@@ -109,6 +122,9 @@ export interface ExplorerState {
   readonly hover: number | null;
   readonly mask: MaskMode;
   readonly example: number;
+  readonly lesson: LessonState | null;
+  /** What a lesson asks to look at. */
+  readonly lit: readonly LitPart[];
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */

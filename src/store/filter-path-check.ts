@@ -17,8 +17,7 @@ export function checkFilterPath(path: StoredPath): void {
       throw new Error('its weights are not those of its network.');
     }
   }
-  const skipless = shapes.filter(({ name }) => !name.startsWith('skips.'));
-  if (path.twin && !areWeights(path.twin.weights, skipless)) {
+  if (path.twin && !areDrawable(path.twin.weights, architecture)) {
     throw new Error('its unconstrained network is another one.');
   }
 }
@@ -31,6 +30,21 @@ function hasGates({ filters }: PathPoint, { gates, convolutions }: Architecture)
       return convolution === gates[g].convolution && count === convolutions[convolution].maps.channels;
     })
   );
+}
+
+/** Whether weights of the unconstrained network are as many as the views draw: dense layers that read no gate may be absent. */
+function areDrawable(weights: readonly Weight[], architecture: Architecture): boolean {
+  const { gates, convolutions } = architecture;
+  const behind = gates.some(({ convolution }) => convolution === convolutions.length - 1);
+  const absent = new Set(weightShapes(architecture).map(({ name }) => name));
+  for (const { name } of weights) absent.delete(name);
+  const mayBeAbsent = (name: string): boolean =>
+    name.startsWith('skips.') || (name.startsWith('dense.') && !(behind && name === 'dense.0.kernel'));
+  if (![...absent].every(mayBeAbsent)) return false;
+  const shapes = weightShapes(architecture).filter(
+    ({ name }) => !name.startsWith('skips.') && !absent.has(name),
+  );
+  return areWeights(weights, shapes);
 }
 
 function areWeights(weights: readonly Weight[], shapes: ReturnType<typeof weightShapes>): boolean {

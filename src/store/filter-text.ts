@@ -3,6 +3,7 @@ import { featureNumbering } from './feature-numbering';
 import { filterFrame } from './filter-frame';
 import { filtersRead, unconstrainedReading } from './filter-reading';
 import { quantity } from './number-format';
+import { outputSharesText } from './output-shares';
 import { cursorPoint, shownPath } from './shown-path';
 import { groupText, selectedCount } from './text-equivalent';
 
@@ -36,11 +37,12 @@ export function filtersText(state: ExplorerState): string {
     `${selectedCount(state)}.`,
     ...each.map(sentence => `${sentence}.`),
     recorded,
+    outputSharesText(state),
     ...free,
     lossesText(state),
   ]
-    .join(' ')
-    .trim();
+    .filter(sentence => sentence !== '')
+    .join(' ');
 }
 
 /** The training loss of the last epoch at the cursor, and that of every epoch without the constraint. */

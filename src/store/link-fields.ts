@@ -8,17 +8,26 @@ import {
   parseSpec,
   type Spec,
 } from '../path-file/spec';
+import { lessonOf } from './lesson-place';
 import { DEFAULT_LINK, type LinkState } from './link-state';
 import type { LinkFields } from './link-table';
 
-/** The values a link need not mention, for a spec of this kind of data that selects this. */
-export function usualFields(data: LinkFields['data'], selects: LinkFields['selects']): LinkFields {
+/** What the usual values of the other fields depend on. */
+export const DECIDING = ['data', 'selects', 'lesson'] as const;
+export type Deciding = Pick<LinkFields, (typeof DECIDING)[number]>;
+
+/** What a link means that decides nothing. */
+export const UNSAID: Deciding = { data: 'stored', selects: 'inputs', lesson: null };
+
+/** The values a link need not mention, for a spec of this kind of data that selects this, and in this lesson. */
+export function usualFields({ data, selects, lesson }: Deciding): LinkFields {
   const { spec: _, ...view } = DEFAULT_LINK;
   const images = isImageSet(data);
   return {
     ...view,
     ...convolutionFields(DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC),
     ...denseFields(DEFAULT_NETWORK, DEFAULT_SOLVER),
+    ...(lesson === null ? {} : { lesson, path: { kind: 'stored', id: lessonOf(lesson.lesson).path } }),
     data,
     selects,
     classes: [5, 6],
@@ -40,14 +49,14 @@ export function usualFields(data: LinkFields['data'], selects: LinkFields['selec
 
 /** A link's content as one value a key. */
 export function fieldsOf({ spec, ...view }: LinkState): LinkFields {
-  if (spec === null) return { ...usualFields('stored', 'inputs'), ...view };
+  if (spec === null) return { ...usualFields({ ...UNSAID, lesson: view.lesson }), ...view };
   const { kind: data, ...rows } = spec.data;
   const selects = isConvolutional(spec) ? 'filters' : 'inputs';
   const settings = isConvolutional(spec)
     ? convolutionFields(spec.network, spec.solver)
     : denseFields(spec.network, spec.solver);
   return {
-    ...usualFields(data, selects),
+    ...usualFields({ data, selects, lesson: view.lesson }),
     ...view,
     ...rows,
     ...settings,
@@ -86,10 +95,10 @@ function gridFields(grid: LambdaGrid): Partial<Pick<LinkFields, 'lambdas' | 'sta
 
 /** The content that fields stand for; without a spec where they describe none that can be. */
 export function linkFrom(fields: LinkFields): LinkState {
-  const { path, lambda, pin, example, mask, hiddenParts, theme } = fields;
+  const { path, lesson, lambda, pin, example, mask, hiddenParts, theme } = fields;
   const spec = fields.data === 'stored' ? null : specFrom(fields);
-  const known = path.kind === 'live' && spec === null ? DEFAULT_LINK.path : path;
-  return { path: known, spec, lambda, pin, example, mask, hiddenParts, theme };
+  const known = path.kind === 'live' && spec === null ? usualFields(fields).path : path;
+  return { path: known, spec, lesson, lambda, pin, example, mask, hiddenParts, theme };
 }
 
 function specFrom(fields: LinkFields): Spec | null {

@@ -15,9 +15,13 @@ import { showTheme } from './theme';
  * where the cursor is to stand then is kept until it is there.
  */
 export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
-  const { path, spec, hiddenParts, theme } = link;
+  const { path, spec, lesson, hiddenParts, theme } = link;
   if (theme !== 'system') showTheme(store, theme);
-  store.setState({ hiddenParts });
+  store.setState({
+    hiddenParts,
+    lit: [],
+    lesson: lesson && { place: lesson, due: link.lambda === null },
+  });
   if (path.kind === 'file') await openAddress(store, path.address);
   else if (path.kind === 'stored') await openPath(store, path.id, base);
   else if (isTrained(store, spec)) await openPath(store, 'live', base);

@@ -1,5 +1,6 @@
 import type { Spec } from '../path-file/spec';
 import type { MaskMode, Theme } from './explorer-state';
+import type { LessonPlace } from './lesson-place';
 import type { PagePart } from './page-part';
 import type { StoredPathId } from './stored-path-catalogue';
 
@@ -14,7 +15,8 @@ export interface LinkState {
   readonly path: LinkedPath;
   /** What the set-up form describes, where that is not what made the path; the spec of a path to be trained. */
   readonly spec: Spec | null;
-  /** λ of the cursor; null: where it stands before anybody has moved it. */
+  readonly lesson: LessonPlace | null;
+  /** λ of the cursor; null: where it stands before anybody has moved it, or where the step of the lesson wants it. */
   readonly lambda: number | null;
   /** λ of the pinned point; null: none. */
   readonly pin: number | null;
@@ -28,6 +30,7 @@ export interface LinkState {
 export const DEFAULT_LINK: LinkState = {
   path: { kind: 'stored', id: 'mnist-5v6' },
   spec: null,
+  lesson: null,
   lambda: null,
   pin: null,
   example: 0,

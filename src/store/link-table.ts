@@ -11,6 +11,7 @@ import {
 } from '../lassonet/settings';
 import type { Draft } from './draft';
 import { type MaskMode, THEMES } from './explorer-state';
+import { type LessonPlace, readPlace, writePlace } from './lesson-place';
 import {
   choiceEntry,
   type LinkEntry,
@@ -65,6 +66,7 @@ const SIZE = { min: 1, max: 32, whole: true };
 
 /** Every value a link may hold: its key, how it is written, how it is read. */
 export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkFields[Field]> } = {
+  lesson: { key: 'learn', write: writeLesson, read: readPlace },
   path: { key: 'p', write: writePath, read: readPath },
   lambda: numberOr('l', null, { min: 0 }),
   pin: numberOr('pin', null, { min: 0 }),
@@ -110,6 +112,10 @@ export const LINK_TABLE: { readonly [Field in keyof LinkFields]: LinkEntry<LinkF
   twinEpochs: numberEntry('te', EPOCHS),
   seed: numberEntry('seed', { min: 0, max: 2 ** 32 - 1, whole: true }),
 };
+
+function writeLesson(place: LessonPlace | null): string {
+  return place === null ? '' : writePlace(place);
+}
 
 function writePath(path: LinkedPath): string {
   if (path.kind === 'live') return 'run';

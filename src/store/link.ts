@@ -1,4 +1,4 @@
-import { fieldsOf, linkFrom, usualFields } from './link-fields';
+import { DECIDING, fieldsOf, linkFrom, UNSAID, usualFields } from './link-fields';
 import type { LinkState } from './link-state';
 import { LINK_TABLE, type LinkFields } from './link-table';
 
@@ -8,12 +8,12 @@ const LONGEST = 2 ** 16;
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
 export function writeLink(link: LinkState): string {
   const fields = fieldsOf(link);
-  const usual = usualFields(fields.data, fields.selects);
-  const unsaid = usualFields('stored', 'inputs');
+  const usual = usualFields(fields);
+  const unsaid = usualFields(UNSAID);
   const query = new URLSearchParams();
   for (const field of FIELDS) {
     const text = written(field, fields);
-    if (text !== written(field, field === 'data' || field === 'selects' ? unsaid : usual))
+    if (text !== written(field, DECIDING.some(deciding => deciding === field) ? unsaid : usual))
       query.set(LINK_TABLE[field].key, text);
   }
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
@@ -25,11 +25,9 @@ export function writeLink(link: LinkState): string {
  */
 export function readLink(hash: string): LinkState {
   const query = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
-  const { data, selects } = (['data', 'selects'] as const).reduce(
-    (fields, field) => withRead(fields, field, query),
-    usualFields('stored', 'inputs'),
+  const usual = usualFields(
+    DECIDING.reduce((fields, field) => withRead(fields, field, query), usualFields(UNSAID)),
   );
-  const usual = usualFields(data, selects);
   return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usual));
 }
 

@@ -10,7 +10,7 @@ import { featureNumbering } from './feature-numbering';
 import { keyframeAt } from './keyframe';
 import { networkAt, networkInput } from './network-at';
 import { type ShownPath, selectsFilters, shownPath } from './shown-path';
-import { canSketch } from './sketch';
+import { readsImages } from './sketch';
 
 /** What a network of the path on screen makes of an image. */
 export interface Seen {
@@ -53,7 +53,7 @@ const networks = new WeakMap<readonly Weight[], PlainNetwork>();
 /** What is to be asked: of an example only where its maps are shown, since what is said of it is stored at every λ. */
 function questionIn(state: ExplorerState): Question | null {
   const path = shownPath(state);
-  if (path === null || !canSketch(path) || (state.sketch === null && !selectsFilters(path))) return null;
+  if (path === null || !readsImages(path) || (state.sketch === null && !selectsFilters(path))) return null;
   const keyframe = keyframeAt(path.points, state.cursor);
   if (keyframe === null) return null;
   const known = networks.get(keyframe.weights);

@@ -10,11 +10,7 @@ export function sketchNote(state: ExplorerState): string {
   const { apart, points } = path;
   const keyframe = keyframeAt(points, state.cursor);
   if (apart?.state === 'fetching') return `Fetching the network’s weights (${megabytes(apart.bytes)}) …`;
-  if (keyframe === null) {
-    return apart === undefined
-      ? 'This path came without the network’s weights, so nothing can be said of a drawing.'
-      : 'The network’s weights could not be had, so nothing can be said of a drawing.';
-  }
+  if (keyframe === null) return 'The network’s weights are not here, so nothing can be said of a drawing.';
   if (keyframe.index === state.cursor) return '';
   return `Said by the network at λ = ${quantity(keyframe.lambda)}, the nearest whose weights are here.`;
 }

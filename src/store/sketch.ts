@@ -10,11 +10,19 @@ export interface Sketch {
   readonly pixels: Float32Array;
 }
 
-/** Whether images can be drawn for a path: it must be known how its network reads them. */
-export function canSketch({
+/** Whether a path's network can be asked about images: its weights must be to be had, and it must be known how it reads them. */
+export function readsImages({
   description: { layout, task, scaling },
-}: Pick<ShownPath, 'description'>): boolean {
-  return layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
+  points,
+  apart,
+}: Pick<ShownPath, 'description' | 'points' | 'apart'>): boolean {
+  const read = layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
+  return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
+}
+
+/** Whether images can be drawn for a path: a pen draws digits, not clothes. */
+export function canSketch(path: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
+  return readsImages(path) && path.spec.data.kind !== 'fashion';
 }
 
 /** Puts the pen down. The weights are fetched if they are not here. */

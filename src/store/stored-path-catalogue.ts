@@ -5,6 +5,7 @@ export const STORED_PATHS = [
   { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
   { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
   { id: 'toy', title: 'Toy regression', names: ['toy'] },
+  { id: 'toy-m0', title: 'Toy regression, M = 0', names: ['toy-m0'] },
 ] as const;
 
 export type StoredPathId = (typeof STORED_PATHS)[number]['id'];
@@ -21,6 +22,10 @@ const DIFFER_IN_M: readonly (readonly PathOfM[])[] = [
     { id: 'mnist-5v6-m0', M: 0 },
     { id: 'mnist-5v6-m1', M: 1 },
     { id: 'mnist-5v6', M: 30 },
+  ],
+  [
+    { id: 'toy-m0', M: 0 },
+    { id: 'toy', M: 10 },
   ],
 ];
 

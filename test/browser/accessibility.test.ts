@@ -48,6 +48,15 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it.each(PATHS)('with a pin on %s', async id => {
+    const explorer = await open(`?path=${id}`, scheme);
+    await explorer.lambda.press('Home');
+    await explorer.lambda.press('p');
+    for (let press = 0; press < 5; press++) await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    expect(await violations(explorer.page)).toEqual([]);
+  });
+
   it.each(PATHS)('with the embed of %s', async id => {
     const { page } = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`, scheme);
     // An embed is clear; axe knows nothing of what a browser draws behind it.
@@ -59,10 +68,25 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     const { page } = await open('?path=toy#hide=set-up,score,mask,example', scheme);
     await page.getByRole('article').scrollIntoViewIfNeeded();
     await page.getByRole('heading', { name: 'References' }).waitFor();
+    for (const figure of ['lasso', 'seeds']) {
+      await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
+      await page.locator(`figure.${figure}`).waitFor();
+    }
     expect(await violations(page)).toEqual([]);
   });
 
-  it.each(['Parts', 'Save', 'Embed'])('with the menu %s', async name => {
+  it.each(['lambda.2', 'network.5', 'filters.3', 'trust.2'])('with the lesson at %s', async place => {
+    const explorer = await open(`#learn=${place}`, scheme);
+    const { page } = explorer;
+    await page.locator('.lesson-words[aria-busy=false]').waitFor();
+    const ask = explorer.button('Show the answer');
+    if ((await ask.count()) > 0) await ask.click();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each(['Lessons', 'Parts', 'Save', 'Embed'])('with the menu %s', async name => {
     const explorer = await open('?path=toy', scheme);
     await explorer.button(name).click();
     if (name === 'Embed') await explorer.page.frameLocator('iframe').locator('.chart').waitFor();

@@ -34,7 +34,7 @@ describe('a pin', () => {
     expect(await page.locator('.bar-before').first().isVisible()).toBe(true);
     const since = await text('[data-testid=since-pin]');
     expect(since).toMatch(
-      /^Pinned λ = \S+: \d+ pixels, accuracy \d+\.\d\s%. Since then \d+ lost, \d+ regained, accuracy now \d+\.\d\s%\.$/,
+      /^Pinned λ = \S+: \d+ pixels, accuracy \d+\.\d\s%; \d+ lost, \d+ regained since\.$/,
     );
     await expect.poll(() => page.getByTestId('announcement').textContent()).toContain(since);
     await explorer.button('Pin').click();

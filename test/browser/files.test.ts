@@ -4,7 +4,11 @@ import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import type { Browser, Download } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readStoredPath } from '../../src/path-file/stored-path-file';
+import { readStoredPath, writeStoredPath } from '../../src/path-file/stored-path-file';
+import { filterArchitecture } from '../../src/store/filter-architecture';
+import { plainOutput } from '../unit/lassonet/convolution/plain-network';
+import { syntheticPath } from '../unit/path-file/synthetic-path';
+import { filterPathFixture } from '../unit/store/filter-path-fixture';
 import { BUILT } from './built-page';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
@@ -37,6 +41,23 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
   await explorer.page
     .getByLabel('Path file')
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+/** The network at the cursor as it is saved, loaded by TensorFlow.js, and what its file says of it. */
+async function savedModel(): Promise<{ model: tf.LayersModel; about: object }> {
+  const downloads: Download[] = [];
+  explorer.page.on('download', download => downloads.push(download));
+  await explorer.button('Save').click();
+  await explorer.button('Network at this λ (TensorFlow.js)').click();
+  await expect.poll(() => downloads.length).toBe(2);
+  const [json, weights] = await Promise.all(downloads.map(async file => readFile(await file.path())));
+  const { modelTopology, weightsManifest, userDefinedMetadata } = JSON.parse(json.toString());
+  expect(weightsManifest[0].paths).toEqual([downloads[1].suggestedFilename()]);
+  const weightData = new Uint8Array(weights).buffer;
+  const weightSpecs = weightsManifest[0].weights;
+  const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+  await explorer.page.keyboard.press('Escape');
+  return { model, about: userDefinedMetadata };
 }
 
 function browserOf({ page }: ExplorerPage): Browser {
@@ -190,23 +211,10 @@ describe('a network', () => {
     await explorer.ending();
     await explorer.lambda.press('Home');
     await explorer.drawn();
-    const downloads: Download[] = [];
-    explorer.page.on('download', download => downloads.push(download));
-    await explorer.button('Save').click();
-    await explorer.button('Network at this λ (TensorFlow.js)').click();
-    await expect.poll(() => downloads.length).toBe(2);
-    const [json, weights] = await Promise.all(
-      downloads.map(async download => readFile(await download.path())),
-    );
-    const { modelTopology, weightsManifest, userDefinedMetadata } = JSON.parse(json.toString());
-    expect(weightsManifest[0].paths).toEqual([downloads[1].suggestedFilename()]);
-    const weightData = new Uint8Array(weights).buffer;
-    const weightSpecs = weightsManifest[0].weights;
-    const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-    await explorer.page.keyboard.press('Escape');
+    const { model, about } = await savedModel();
     const { points, examples } = readStoredPath(await readFile((await saved('Path (.safetensors)')).file));
     if (examples === null) throw new Error('the path has no examples');
-    const selected: number[] = userDefinedMetadata.selected;
+    const { selected } = about as { selected: number[] };
     const rows = Array.from({ length: examples.count }, (_, i) =>
       selected.map(j => examples.raw[10 * i + j]),
     );
@@ -217,8 +225,44 @@ describe('a network', () => {
     });
   });
 
+  it('of a path on filters is the one at the λ whose weights were kept, and the cursor goes there', async () => {
+    const file = Buffer.from(writeStoredPath(filterPathFixture()));
+    // Its weights are those that the file keeps, in half precision.
+    const stored = readStoredPath(file);
+    await open('?path=toy');
+    await choose('filters.safetensors', file);
+    await explorer.button('filters.safetensors').waitFor();
+    await explorer.lambda.press('Home');
+    await explorer.lambda.press('ArrowRight');
+    const { model, about } = await savedModel();
+    expect(about).toMatchObject({
+      lambda: 1,
+      filters: [
+        [0, 1, 2],
+        [0, 1],
+      ],
+    });
+    expect(await explorer.notice.innerText()).toContain(
+      'the cursor has moved to λ = 1, and the network there',
+    );
+    expect(await explorer.selectedCount()).toBe('5 of 5 filters selected');
+    const { raw } = stored.examples ?? { raw: new Float32Array() };
+    const architecture = filterArchitecture(stored);
+    const weights = stored.points[0].keyframe?.map(({ values }) => values) ?? [];
+    if (architecture === null) throw new Error('There is no network.');
+    const said = await (model.predict(tf.tensor4d(raw, [2, 8, 8, 1])) as tf.Tensor).array();
+    [0, 1].forEach(i => {
+      const image = raw.subarray(64 * i, 64 * (i + 1)).map(value => (value - 100) / 255);
+      const [first, second] = plainOutput(architecture, weights, image);
+      expect((said as number[][])[i][0]).toBeCloseTo(1 / (1 + Math.exp(second - first)), 4);
+    });
+  });
+
   it('of a path without weights is refused in a sentence', async () => {
-    await open();
+    const bare = syntheticPath({ features: 12, outputs: 2, points: 4, image: true });
+    await open('?path=toy');
+    await choose('bare.safetensors', Buffer.from(writeStoredPath(bare)));
+    await explorer.button('bare.safetensors').waitFor();
     await explorer.button('Save').click();
     await explorer.button('Network at this λ (TensorFlow.js)').click();
     expect(await explorer.notice.innerText()).toContain('came without the network’s weights');

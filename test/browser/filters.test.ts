@@ -39,5 +39,6 @@ describe('Filters in the browser', () => {
     expect(answer.path.every(Number.isFinite)).toBe(true);
     expect(answer.path.length).toBe(expected.path.length);
     expect(answer.leaked).toBe(0);
+    expect(answer.wrong).toBeNull();
   });
 });

@@ -10,7 +10,9 @@ import { filterPath } from '../../src/lassonet/convolution/filter-path';
 import { imageBatch } from '../../src/lassonet/convolution/image-batch';
 import { proximalStep } from '../../src/lassonet/convolution/proximal-descent';
 import { initialConvolutionalWeights } from '../../src/lassonet/convolution/unconstrained-training';
+import { convolutionChecks } from '../../src/worker/convolution-checks';
 import type { BackendName } from '../../src/worker/protocol';
+import { firstWrongResult } from '../../src/worker/self-test';
 import { BARS, QUICK, SMALL } from '../unit/lassonet/convolution/bar-images';
 
 export interface FiltersRequest {
@@ -26,6 +28,8 @@ export interface FiltersAnswer {
   /** Numbers told of a short path. */
   readonly path: readonly number[];
   readonly leaked: number;
+  /** What the self-test finds wrong; null: nothing. */
+  readonly wrong: string | null;
 }
 
 const SETTINGS = {
@@ -51,6 +55,7 @@ const FEW = {
 
 answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
   await insistOnBackend(backend);
+  const wrong = await firstWrongResult(convolutionChecks());
   const tensors = tf.memory().numTensors;
   const architecture = architectureOf(SETTINGS, BARS.image, 3);
   const network = convolutionalNetwork(BARS.task, architecture);
@@ -73,5 +78,5 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
   for await (const point of filterPath(FEW, SETTINGS, short, { seed: 1 })) {
     path.push(point.objective, point.residual, point.support.length, ...point.norms, ...point.pulls);
   }
-  return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors };
+  return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors, wrong };
 });

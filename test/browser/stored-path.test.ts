@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { chosenAs, pathsOverM, STORED_PATHS, storedPathTitle } from '../../src/store/stored-path-catalogue';
 import { BUILT } from './built-page';
 import { type ExplorerPage, NONSENSE } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
@@ -43,9 +43,17 @@ describe('a stored path', () => {
     await open({ query: id === 'toy' ? '' : '?path=toy' });
     await explorer.showsPath();
     const before = await explorer.selectedCount();
-    await explorer.button(title).click();
+    const overM = pathsOverM(id);
+    const chosen = chosenAs(id) === id ? title : storedPathTitle(chosenAs(id));
+    await explorer.button(chosen).click();
     await expect.poll(() => explorer.selectedCount()).not.toBe(before);
-    expect(await explorer.button(title).getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.button(chosen).getAttribute('aria-pressed')).toBe('true');
+    if (overM.length > 0) {
+      const M = explorer.button(`M = ${overM.find(path => path.id === id)?.M}`);
+      await M.click();
+      await expect.poll(() => M.getAttribute('aria-pressed')).toBe('true');
+      await expect.poll(() => explorer.page.locator('.path-caption').innerText()).toMatch(/M = \d+$/);
+    }
     await explorer.lambda.press('End');
     expect(await explorer.selectedCount()).toMatch(/^0 of/);
     expect(explorer.complaints).toEqual([]);

@@ -1,17 +1,22 @@
 import { Inline } from './formula';
+import { SeedsFigure } from './seeds-figure';
 
 /** Of what the path does not say, and of how its computation goes wrong. */
 export function Cautions() {
   return (
     <section>
       <h3>What to watch out for</h3>
-      <h4>Selections are unstable</h4>
+      <h4>Selections depend on chance</h4>
       <p>
-        Neighbouring pixels say nearly the same, so either can stand in for the other, and chance picks one:
-        the initial weights, the order of the data. Another seed may keep other, equally telling pixels.
-        Selected does not mean important, and dropped does not mean useless. Train the same set-up with
-        several seeds and trust most what is kept each time.
+        Neighbouring pixels say nearly the same, so either can stand in for the other. Which of them stays
+        depends on the images at hand, and also on the initial weights and the order of the data, which the
+        seed decides. The figure shows what the seed alone does: ten runs agree on most of the last few dozen
+        pixels, and much less on which of the many faint ones go first. In the toy problem each seed draws
+        other data as well, and still all runs end with the five features that matter. Selected does not mean
+        important, and dropped does not mean useless. Train with several seeds, and on parts of the data, and
+        trust most what is kept each time.
       </p>
+      <SeedsFigure />
       <h4>Zero has to mean zero</h4>
       <p>
         Steps on small batches of data are noisy, and groups flicker between zero and almost zero. Whether one

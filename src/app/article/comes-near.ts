@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** Whether an element has come into view since `watching` began, or a page that holds it was about to be printed. */
+/** Whether an element has come into view since `watching` began, or was `wanted`, or a page that holds it was about to be printed. */
 export function useComesNear<Host extends HTMLElement>(
   watching: boolean,
+  wanted: boolean,
 ): readonly [RefObject<Host | null>, boolean] {
   const ref = useRef<Host>(null);
   const [near, setNear] = useState(false);
@@ -20,5 +21,8 @@ export function useComesNear<Host extends HTMLElement>(
       window.removeEventListener('beforeprint', show);
     };
   }, [watching]);
+  useEffect(() => {
+    if (wanted) setNear(true);
+  }, [wanted]);
   return [ref, near];
 }

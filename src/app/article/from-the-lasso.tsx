@@ -1,4 +1,5 @@
 import { Display, Inline } from './formula';
+import { LassoFigure } from './lasso-figure';
 
 /** Of the penalty that makes weights exactly zero, and of what a linear model cannot see. */
 export function FromTheLasso() {
@@ -23,8 +24,10 @@ export function FromTheLasso() {
         is independent of the other and has mean zero, so neither has any linear relation to the answer: to
         the lasso they look like noise. A neural network finds the product, but it has no single weight per
         input on which a price could be put, and it spreads whatever it learns over all its inputs. LassoNet
-        gives it such a weight.
+        gives it such a weight. In the figure, the lasso lets go of <Inline tex="x_4" /> and{' '}
+        <Inline tex="x_5" /> among the noise, while LassoNet keeps just the five features that matter.
       </p>
+      <LassoFigure />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { isFigure } from '../../store/lit-part';
 import { shownPath } from '../../store/shown-path';
 import { useExplorer } from '../../store/use-explorer';
 import { useComesNear } from './comes-near';
@@ -10,7 +11,8 @@ const Article = lazy(() => import('./article').catch(() => ({ default: NotFetche
 export function Reading() {
   // The explorer has its height once there is a path, or nothing to wait for.
   const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
-  const [ref, near] = useComesNear<HTMLElement>(settled);
+  const wanted = useExplorer(state => state.lit.some(isFigure));
+  const [ref, near] = useComesNear<HTMLElement>(settled, wanted);
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>
       <h2 id="reading-heading">How a network lets go of its inputs</h2>

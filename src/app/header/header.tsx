@@ -1,3 +1,4 @@
+import { LessonMenu } from '../lessons/lesson-menu';
 import { CopyLink } from '../share/copy-link';
 import { EmbedMenu } from '../share/embed-menu';
 import { PartsMenu } from '../share/parts-menu';
@@ -14,6 +15,7 @@ export function Header() {
         <h1>LassoNet Explorer</h1>
         <p>Watch a neural network let go of its inputs as the penalty λ grows.</p>
       </div>
+      <LessonMenu />
       <BackendBadge />
       <CopyLink />
       <PartsMenu />

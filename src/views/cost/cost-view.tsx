@@ -24,7 +24,7 @@ function CostChart() {
   const ref = useDrawing<HTMLElement>(COST_LAYERS);
   const chart = useDrawing(NO_LAYERS, scrub);
   return (
-    <section className="view cost-view" aria-labelledby="cost-heading" ref={ref}>
+    <section className="view cost-view" data-part="cost" aria-labelledby="cost-heading" ref={ref}>
       <div className="view-head">
         <h2 id="cost-heading">Network size and speed</h2>
         <ul className="legend">

@@ -11,10 +11,14 @@ interface Bar {
   readonly before: number | null;
 }
 
-/** Draws the probability of each class as a bar; the true class is marked. */
+/**
+ * Draws the probability of each class as a bar, the true class marked; nothing where there is no prediction.
+ *
+ * @param pinned what was said at the pin
+ */
 export function drawProbabilities(
   list: HTMLElement,
-  prediction: Prediction,
+  prediction: Prediction | null,
   pinned: Prediction | null,
 ): void {
   const data = barsOf(prediction, pinned);
@@ -29,8 +33,8 @@ export function drawProbabilities(
   bars.select('.bar-value').text(bar => percentage(bar.share));
 }
 
-function barsOf(prediction: Prediction, pinned: Prediction | null): readonly Bar[] {
-  if (prediction.kind === 'regression') return [];
+function barsOf(prediction: Prediction | null, pinned: Prediction | null): readonly Bar[] {
+  if (prediction === null || prediction.kind === 'regression') return [];
   const { labels, probabilities, predicted, truth } = prediction;
   return probabilities.map((share, index) => ({
     label: labels[index] ?? '–',

@@ -37,7 +37,7 @@ const prediction: Layer = {
     write(host, '.sketch-note', note);
     host.querySelector('.sketch-note')?.toggleAttribute('hidden', note === '');
     const list = host.querySelector<HTMLElement>('.probabilities');
-    if (list !== null && said !== null) drawProbabilities(list, said, before);
+    if (list !== null) drawProbabilities(list, said, before);
   },
 };
 

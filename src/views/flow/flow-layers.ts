@@ -73,22 +73,17 @@ const outputs: Layer = {
     const list = host.querySelector<HTMLElement>('.flow-outputs');
     const shares = outputShares(state);
     if (list === null || shares === null) return;
-    const seen = seenNow(state)?.pass;
-    const reach = seen ? Math.max(1e-9, ...seen.output.map(Math.abs), ...partsOf(shares)) : 1;
+    const reach = Math.max(1e-9, ...shares.flatMap(({ skip, body }) => [Math.abs(skip), Math.abs(body)]));
     [...list.children].forEach((row, c) => {
       const share = shares[c];
       if (row instanceof HTMLElement && share !== undefined) writeOutput(row, share, reach);
     });
     const title = host.querySelector('.flow-outputs-title');
-    if (title !== null) {
-      title.textContent = state.hover === null ? 'outputs: skip and behind' : 'what its skip weights add';
-    }
+    if (title === null) return;
+    const said = state.hover === null ? 'outputs: skip, and behind it' : 'what its skip weights add';
+    title.textContent = `${said} (±${quantity(reach)})`;
   },
 };
-
-function partsOf(shares: readonly OutputShare[]): number[] {
-  return shares.flatMap(({ skip, body }) => [Math.abs(skip), Math.abs(body)]);
-}
 
 /** Both parts of an output as bars from the middle, and its probability. */
 function writeOutput(row: HTMLElement, { skip, body, probability }: OutputShare, reach: number): void {

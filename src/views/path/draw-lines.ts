@@ -36,7 +36,12 @@ interface Pen {
 }
 
 /** Traces one group's line, leaving out the stretches where it is dropped. */
-export function traceLine(pen: Pen, { points }: ShownPath, { frame, norm }: PathChart, group: number): void {
+export function traceLine(
+  pen: Pen,
+  { points }: ShownPath,
+  { frame, norm }: Pick<PathChart, 'frame' | 'norm'>,
+  group: number,
+): void {
   let down = false;
   for (let index = 1; index < points.length; index++) {
     const before = points[index - 1]?.norms[group] ?? 0;

@@ -9,7 +9,7 @@ test('the query chooses path and backend, and says what it cannot do', () => {
   expect(wrong.link).toEqual(DEFAULT_LINK);
   expect(wrong.backend).toBeNull();
   expect(wrong.notice?.text).toContain('webgpu, webgl, wasm, cpu');
-  expect(wrong.notice?.text).toContain('mnist-5v6, mnist-10, mnist-filters, toy');
+  expect(wrong.notice?.text).toContain('mnist-5v6, mnist-5v6-m1, mnist-5v6-m0, mnist-10, mnist-filters, toy');
 });
 
 test('the query may name a file on the web, and nothing else', () => {

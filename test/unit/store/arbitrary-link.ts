@@ -3,6 +3,7 @@ import type { DataSpec, ImagesSpec } from '../../../src/data/data-spec';
 import { ACTIVATIONS, type LambdaGrid } from '../../../src/lassonet/settings';
 import type { ConvolutionalSpec, DenseSpec, Spec } from '../../../src/path-file/spec';
 import { type MaskMode, THEMES } from '../../../src/store/explorer-state';
+import { LESSONS } from '../../../src/store/lesson-place';
 import type { LinkedPath, LinkState } from '../../../src/store/link-state';
 import { PAGE_PARTS } from '../../../src/store/page-part';
 import { STORED_PATHS } from '../../../src/store/stored-path-catalogue';
@@ -151,7 +152,14 @@ const path: fc.Arbitrary<LinkedPath> = fc.oneof(
 
 const lambda = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }).map(value => value + 0));
 
+const lesson = fc
+  .constantFrom(...LESSONS)
+  .chain(({ id, steps }) =>
+    fc.record({ lesson: fc.constant(id), step: fc.integer({ min: 0, max: steps - 1 }) }),
+  );
+
 const view = {
+  lesson: fc.option(lesson),
   lambda,
   pin: lambda,
   example: fc.integer({ min: 0, max: 1e6 }),

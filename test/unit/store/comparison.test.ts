@@ -34,7 +34,7 @@ describe('a pin', () => {
     const { lost, regained } = comparisonAt(store.getState()) ?? {};
     expect([lost, regained]).toEqual([[1], [2]]);
     expect(restText(store.getState())).toBe(
-      'λ = 4: 2 of 3 pixels selected, accuracy 97.0\u202f%. Pinned λ = 2: 2 pixels, accuracy 98.0\u202f%. Since then 1 lost, 1 regained, accuracy now 97.0\u202f%.',
+      'λ = 4: 2 of 3 pixels selected, accuracy 97.0\u202f%. Pinned λ = 2: 2 pixels, accuracy 98.0\u202f%; 1 lost, 1 regained since.',
     );
   });
 

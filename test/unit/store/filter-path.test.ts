@@ -50,6 +50,12 @@ describe('a path on filters', () => {
     expect(read.points.map(({ support }) => support)).toEqual(PATH.points.map(({ support }) => support));
   });
 
+  test('may come with an unconstrained network as far as it is drawn', () => {
+    const weights = fixtureWeights(5).filter(({ name }) => /^(convolutions|dense\.0\.kernel)/.test(name));
+    const path = shownFrom({ ...PATH, twin: { epochs: [], weights } });
+    expect(path.twin?.weights).toEqual(weights);
+  });
+
   test.each<[string, (path: StoredPath) => StoredPath]>([
     ['a dense network', path => ({ ...path, spec: { ...path.spec, network: DENSE } }) as StoredPath],
     ['fewer gates', path => withNetwork(path, { gates: [{ convolution: 0, ratio: 1 }] })],
@@ -57,6 +63,16 @@ describe('a path on filters', () => {
     [
       'another unconstrained network',
       path => ({ ...path, twin: { epochs: [], weights: fixtureWeights(0) } }),
+    ],
+    [
+      'an unconstrained network without what reads a gate',
+      path => ({
+        ...path,
+        twin: {
+          epochs: [],
+          weights: fixtureWeights(0).filter(({ name }) => name.startsWith('convolutions')),
+        },
+      }),
     ],
   ])('is refused where its spec is of %s', (_, changed) => {
     expect(() => shownFrom(changed(PATH))).toThrow(/^its |^it /);

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../../../src/lassonet/forward/forward-pass';
+import { parseSpec } from '../../../src/path-file/spec';
 import { writePathWeights } from '../../../src/path-file/weights-file';
 import { predictionAt, predictionSentence } from '../../../src/store/example-prediction';
 import { createExplorer, type Explorer } from '../../../src/store/explorer';
+import { apartWeights } from '../../../src/store/path-weights';
 import { followImages, shownImage } from '../../../src/store/seen';
-import { beginStroke, canSketch, clearSketch, extendStroke } from '../../../src/store/sketch';
+import { beginStroke, canSketch, clearSketch, extendStroke, readsImages } from '../../../src/store/sketch';
 import { sketchNote } from '../../../src/store/sketch-note';
 import { shownFrom } from '../../../src/store/stored-path-opening';
 import { filterPathFixture, fixtureWeights } from './filter-path-fixture';
@@ -114,20 +116,35 @@ describe('a drawn image', () => {
     expect(sketchNote(store.getState())).toBe('');
   });
 
-  test('of a path without weights gets a sentence', () => {
+  test('whose weights cannot be had gets a sentence', async () => {
+    vi.stubGlobal('fetch', async () => new Response('', { status: 404 }));
     const bare = PATH.points.map(point => ({ ...point, keyframe: null }));
-    const store = storeAt(1, shownFrom({ ...PATH, points: bare }));
+    const weights = { file: 'a.weights.safetensors', bytes: 10 };
+    const store = storeAt(1, shownFrom({ ...PATH, points: bare, weights }, './paths/a.safetensors'));
     draw(store);
+    await vi.waitFor(() => expect(store.getState().notice).not.toBeNull());
+    expect(store.getState().notice?.text).toContain('answered 404');
     expect(sketchNote(store.getState())).toBe(
-      'This path came without the network’s weights, so nothing can be said of a drawing.',
+      'The network’s weights are not here, so nothing can be said of a drawing.',
     );
   });
 
-  test('needs images, and to be known how they are read', () => {
-    const { description } = PATH;
-    expect(canSketch(PATH)).toBe(true);
-    expect(canSketch({ description: { ...description, scaling: undefined } })).toBe(false);
+  test('needs images, weights, and to be known how they are read', () => {
+    const { description, points } = PATH;
+    const bare = points.map(point => ({ ...point, keyframe: null }));
     const layout = { kind: 'table', names: ['a'] } as const;
-    expect(canSketch({ description: { ...description, layout } })).toBe(false);
+    expect(canSketch(PATH)).toBe(true);
+    expect(canSketch({ ...PATH, description: { ...description, scaling: undefined } })).toBe(false);
+    expect(canSketch({ ...PATH, description: { ...description, layout } })).toBe(false);
+    expect(canSketch({ ...PATH, points: bare })).toBe(false);
+    const apart = apartWeights({ file: 'a.weights.safetensors', bytes: 10 }, null);
+    expect(canSketch({ ...PATH, points: bare, apart })).toBe(true);
+  });
+
+  test('is of digits: clothes are read, and not drawn', () => {
+    const data = { kind: 'fashion', classes: [3, 8], validation: 0 } as const;
+    const fashion = { ...PATH, spec: parseSpec({ ...PATH.spec, data }) };
+    expect(readsImages(fashion)).toBe(true);
+    expect(canSketch(fashion)).toBe(false);
   });
 });

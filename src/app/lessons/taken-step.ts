@@ -1,0 +1,49 @@
+import { useEffect, useMemo, useState } from 'react';
+import { explorer } from '../../store/explorer';
+import type { ExplorerState } from '../../store/explorer-state';
+import { fetchSeedRuns } from '../../store/seed-runs-fetching';
+import type { ShownPath } from '../../store/shown-path';
+import { fetchPath } from '../../store/stored-path-fetching';
+import { useExplorer } from '../../store/use-explorer';
+import { SERVED_FROM } from '../served-from';
+import { type Step, type TakenStep, takenStep } from './step';
+
+/** A step once what it speaks of is here; until then null, and a sentence where it cannot be had. */
+export function useTakenStep(step: Step): {
+  readonly taken: TakenStep | null;
+  readonly fault: string | null;
+  readonly retry: () => void;
+} {
+  const path = useExplorer(state => state.paths[step.path]);
+  const beside = useExplorer(state => besideOf(state, step));
+  const runs = useExplorer(state => (step.kind === 'seeded' ? state.seedRuns[step.path] : undefined));
+  const taken = useMemo(() => takenStep(step, { path, beside, runs }), [step, path, beside, runs]);
+  // A path that is being opened need not be fetched twice.
+  const opening = useExplorer(state => state.loading !== null);
+  const [failed, fail] = useState<{ readonly step: Step; readonly reason: string } | null>(null);
+  const fault = failed?.step === step ? failed.reason : null;
+  const missing = taken === null && !opening && fault === null;
+  useEffect(() => {
+    if (!missing) return;
+    let wanted = true;
+    fetchStep(step).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (wanted) fail({ step, reason });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [step, missing]);
+  return { taken, fault, retry: () => fail(null) };
+}
+
+function besideOf({ paths }: ExplorerState, step: Step): ShownPath | undefined {
+  return step.kind === 'compared' ? paths[step.beside] : undefined;
+}
+
+async function fetchStep(step: Step): Promise<void> {
+  const wanted: Promise<unknown>[] = [fetchPath(explorer, step.path, SERVED_FROM)];
+  if (step.kind === 'compared') wanted.push(fetchPath(explorer, step.beside, SERVED_FROM));
+  if (step.kind === 'seeded') wanted.push(fetchSeedRuns(explorer, step.path, SERVED_FROM));
+  await Promise.all(wanted);
+}

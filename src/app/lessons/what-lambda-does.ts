@@ -1,0 +1,114 @@
+import { featureNumbering } from '../../store/feature-numbering';
+import { count, percentage, quantity } from '../../store/number-format';
+import { scoreSeries } from '../../store/score-series';
+import type { ShownPath } from '../../store/shown-path';
+import { extentOf, extentText } from './image-place';
+import { endsOf, readingAt, readingOf, retrainedOf, standing } from './reading';
+import { alone, type Step } from './step';
+
+const PATH = 'mnist-5v6';
+
+const half = (path: ShownPath) => readingOf(path, path.points[0].support.length / 2);
+const few = (path: ShownPath) => retrainedOf(path, 20);
+const fewest = (path: ShownPath) => retrainedOf(path, 6);
+
+function oneStandardError(path: ShownPath) {
+  const { oneStandardError, best } = scoreSeries(path);
+  return readingAt(path, (oneStandardError ?? best)?.index ?? 0);
+}
+
+/** λ from the dense network to the empty one, on 5 against 6. */
+export const WHAT_LAMBDA_DOES: readonly Step[] = [
+  alone({
+    path: PATH,
+    lit: ['path'],
+    at: path => standing(endsOf(path)[0]),
+    words: path => {
+      const [first] = endsOf(path);
+      const varying = featureNumbering(path).groups.length;
+      return {
+        text:
+          `A network tells fives from sixes. Each line is one pixel: its height is the weight that leads from this ` +
+          `pixel straight to the answer, and λ is the price of that weight. At the left λ is small. ` +
+          `${first.selected === varying ? 'All' : `${count(first.selected)} of the`} ${count(varying)} pixels that ever vary are in use, and the network is right on ` +
+          `${percentage(first.score)} of ${count(scoreSeries(path).samples)} images it was not trained on.`,
+      };
+    },
+  }),
+  alone({
+    path: PATH,
+    lit: ['path', 'score'],
+    at: path => standing(half(path)),
+    words: path => {
+      const [first] = endsOf(path);
+      const { point, selected, score } = half(path);
+      return {
+        text:
+          `At λ = ${quantity(point.lambda)} half of the pixels are gone: ${count(selected)} are left. Where a line has ` +
+          `reached zero, the whole network has let go of its pixel and would answer the same whatever that pixel ` +
+          `showed. Look at the accuracy below: ${percentage(score)}.`,
+        question: {
+          asked: `Why does it hardly move, with ${count(first.selected - selected)} pixels gone?`,
+          answer:
+            `Neighbouring pixels show nearly the same. What goes first is what lowers the loss by less than it costs, ` +
+            `and that is what the others can say as well.`,
+        },
+      };
+    },
+  }),
+  alone({
+    path: PATH,
+    lit: ['score'],
+    at: path => standing(few(path)),
+    words: path => {
+      const { point, selected, score, retrained } = few(path);
+      return {
+        text:
+          `At λ = ${quantity(point.lambda)} there are ${selected} pixels left, and there are two curves. The network of the ` +
+          `path itself, the penalised one, is right on ${percentage(score)}. A network trained again on the same pixels, ` +
+          `with nothing to pay, is right on ${percentage(retrained.score)}.`,
+        question: {
+          asked: 'Which of the two tells how good the selection is?',
+          answer:
+            `The retrained one. The penalty drops pixels, and it also shrinks the weights of all that stay, which makes ` +
+            `the answers worse without making the pixels worse.`,
+        },
+      };
+    },
+  }),
+  alone({
+    path: PATH,
+    lit: ['mask'],
+    at: path => standing(fewest(path)),
+    words: path => {
+      const { selected, point, retrained } = fewest(path);
+      return {
+        text:
+          `${selected} pixels, and still ${percentage(retrained.score)} once retrained. The mask shows where they ` +
+          `lie: in ${extentText(extentOf(path, point.support))}, counted from the top left. Most of them have ink in a six, whose ` +
+          `loop passes there, and none in a five.`,
+      };
+    },
+  }),
+  alone({
+    path: PATH,
+    lit: ['path', 'score'],
+    at: path => standing(endsOf(path)[1]),
+    words: path => {
+      const [, last] = endsOf(path);
+      const rule = oneStandardError(path);
+      return {
+        text:
+          `At λ = ${quantity(last.point.lambda)} nothing is left. The network answers the same for every image and is right ` +
+          `on ${percentage(last.score)}, like a coin. Now move λ yourself: drag it in the chart, or use the arrow keys on it. ` +
+          `How few pixels would you accept?`,
+        question: {
+          asked: 'Where would a statistician stop?',
+          answer:
+            `One common rule: the largest λ whose retrained accuracy is within one standard error of the best. The chart ` +
+            `marks it, at λ = ${quantity(rule.point.lambda)}, with ${count(rule.selected)} pixels.`,
+        },
+      };
+    },
+  }),
+];

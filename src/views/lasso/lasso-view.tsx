@@ -1,0 +1,73 @@
+import { useCallback } from 'react';
+import type { ExplorerState } from '../../store/explorer-state';
+import { useExplorer } from '../../store/use-explorer';
+import { useRestedText } from '../drawing/rested-text';
+import { useDrawing } from '../drawing/use-drawing';
+import { scrub } from '../lambda-axis/scrub';
+import { type ComparedId, comparedIndex, keptText } from './compared-paths';
+import { keptLayers } from './lasso-layers';
+import './lasso.css';
+
+const PANELS = {
+  'toy-m0': { title: 'Lasso, M = 0', layers: keptLayers('toy-m0') },
+  toy: { title: 'LassoNet, M = 10', layers: keptLayers('toy') },
+} as const;
+
+interface Props {
+  /** Puts one of the two paths on screen. */
+  readonly open: (id: ComparedId) => void;
+}
+
+/** The lasso and LassoNet on the toy problem, side by side. */
+export function LassoView({ open }: Props) {
+  return (
+    <figure className="lasso figure-box" aria-labelledby="lasso-caption">
+      <div className="lasso-panels">
+        <KeptPanel id="toy-m0" open={open} />
+        <KeptPanel id="toy" open={open} />
+      </div>
+      <figcaption id="lasso-caption">
+        The toy problem with and without a network; thick: x₄ and x₅, which matter only as a product. Both are
+        looked at where equally many features are left. Drag λ in the one that is on screen above.
+      </figcaption>
+    </figure>
+  );
+}
+
+function KeptPanel({ id, open }: Props & { readonly id: ComparedId }) {
+  const { title, layers } = PANELS[id];
+  const shown = useExplorer(state => state.shown === id);
+  const chart = useDrawing(layers, shown ? scrub : undefined);
+  const words = useRestedText<HTMLParagraphElement>(
+    useCallback((state: ExplorerState) => textOf(state, id), [id]),
+    0,
+  );
+  return (
+    <div className="lasso-panel">
+      <div className="lasso-head">
+        <h4>{title}</h4>
+        {shown ? (
+          <span className="hint">on screen above</span>
+        ) : (
+          <button type="button" onClick={() => open(id)} aria-label={`Show ${title} above`}>
+            Show above
+          </button>
+        )}
+      </div>
+      <div className={shown ? 'chart lasso-chart' : 'chart lasso-chart is-still'} ref={chart}>
+        <svg className="over" aria-hidden="true">
+          <g className="grids" />
+          <g className="axes" />
+          <g className="at-cursor" />
+        </svg>
+        <div className="cursor" />
+      </div>
+      <p className="lasso-text" ref={words} />
+    </div>
+  );
+}
+
+function textOf(state: ExplorerState, id: ComparedId): string {
+  const path = state.paths[id];
+  return path === undefined ? '' : keptText(path, comparedIndex(state, id));
+}

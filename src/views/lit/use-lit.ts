@@ -1,0 +1,45 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { LitPart } from '../../store/lit-part';
+import { useExplorer } from '../../store/use-explorer';
+
+/** Marks, in the element it is given to, what a lesson asks to look at, and brings the first of that into view. */
+export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
+  const ref = useRef<Host>(null);
+  const lit = useExplorer(state => state.lit);
+  useEffect(() => {
+    const host = ref.current;
+    if (host === null) return;
+    host.dataset.lit = lit.join(' ');
+    return lit[0] && bringIntoView(() => host.querySelector(`[data-part="${lit[0]}"]`), 'nearest');
+  }, [lit]);
+  return ref;
+}
+
+/** As `useLit`, for the element of one part; it is brought into view anew when `version` changes. */
+export function useLitPart<Host extends HTMLElement>(
+  part: LitPart,
+  version: unknown,
+  ref: RefObject<Host | null>,
+) {
+  const lit = useExplorer(state => (state.lit.includes(part) ? state.lit : null));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what fills the element later has another height
+  useEffect(() => {
+    const host = ref.current;
+    if (host === null) return;
+    host.dataset.lit = lit === null ? '' : part;
+    return lit?.[0] === part ? bringIntoView(() => host, 'start') : undefined;
+  }, [lit, part, version]);
+}
+
+/** Scrolls to an element once what has changed is laid out: gently if it is near and motion is welcome. */
+function bringIntoView(find: () => Element | null, block: 'nearest' | 'start'): () => void {
+  const frame = requestAnimationFrame(() => {
+    const element = find();
+    if (element === null) return;
+    const { top, bottom } = element.getBoundingClientRect();
+    const near = bottom > -innerHeight && top < 2 * innerHeight;
+    const gently = near && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollIntoView({ block, behavior: gently ? 'smooth' : 'instant' });
+  });
+  return () => cancelAnimationFrame(frame);
+}

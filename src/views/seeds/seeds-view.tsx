@@ -1,0 +1,76 @@
+import { moveCursor } from '../../store/cursor';
+import { explorer } from '../../store/explorer';
+import { SEEDED, type SeededId, seedRunsShown } from '../../store/seeded-problem';
+import { storedPathTitle } from '../../store/stored-path-catalogue';
+import { useExplorer } from '../../store/use-explorer';
+import { useRestedText } from '../drawing/rested-text';
+import { useDrawing } from '../drawing/use-drawing';
+import { RampLegend } from '../legend/ramp-legend';
+import { Pixels } from '../mask/pixels';
+import { scrubCount } from './scrub-count';
+import { AGREEMENT_LAYERS, RANGE_LAYERS, SHARES_LAYERS } from './seeds-layers';
+import { seedsText } from './seeds-shown';
+import './seeds.css';
+
+interface Props {
+  /** Puts the path of a seeded problem on screen. */
+  readonly open: (id: SeededId) => void;
+}
+
+/** One problem run with several seeds: what every run keeps, and how well they agree. */
+export function SeedsView({ open }: Props) {
+  const bound = useExplorer(state => seedRunsShown(state) !== null);
+  const words = useRestedText<HTMLParagraphElement>(seedsText, 0);
+  return (
+    <figure className="seeds figure-box" aria-labelledby="seeds-caption">
+      <div className="seeds-panels">
+        <div className="seeds-kept" ref={useDrawing(SHARES_LAYERS)}>
+          <Pixels label="In how many runs each pixel is kept" />
+          <ol className="kept-bars" />
+          <RampLegend />
+        </div>
+        <div>
+          <div className="chart agreement-chart" ref={useDrawing(AGREEMENT_LAYERS, scrubCount)}>
+            <svg className="over" aria-hidden="true">
+              <g className="grids" />
+              <g className="axes" />
+              <g className="at-cursor" />
+            </svg>
+            <div className="cursor" />
+          </div>
+          <ul className="legend">
+            <li className="key-agreement">these runs</li>
+            <li className="key-by-lot">drawn by lot</li>
+          </ul>
+        </div>
+      </div>
+      <div className="seeds-range" ref={useDrawing(RANGE_LAYERS)}>
+        <label>
+          number left
+          <input
+            type="range"
+            min={0}
+            max={0}
+            defaultValue={0}
+            onInput={event => moveCursor(explorer, Number(event.currentTarget.value))}
+          />
+        </label>
+      </div>
+      <p className="seeds-text" ref={words} />
+      {!bound && (
+        <p className="seeds-elsewhere">
+          The path above is of another problem.{' '}
+          {SEEDED.map(id => (
+            <button key={id} type="button" onClick={() => open(id)}>
+              Show {storedPathTitle(id)}
+            </button>
+          ))}
+        </p>
+      )}
+      <figcaption id="seeds-caption">
+        The same set-up with other seeds: other first weights and another order of the data, in the toy
+        problem other data too. The number left is that of the path above; move it here or there.
+      </figcaption>
+    </figure>
+  );
+}
