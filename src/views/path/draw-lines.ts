@@ -39,7 +39,7 @@ interface Pen {
 export function traceLine(
   pen: Pen,
   { points }: ShownPath,
-  { frame, norm }: Pick<PathChart, 'frame' | 'norm'>,
+  { frame, norm }: Pick<PathChart, 'frame'> & { readonly norm: (value: number) => number },
   group: number,
 ): void {
   let down = false;

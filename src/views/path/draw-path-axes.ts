@@ -3,7 +3,7 @@ import { featureNoun } from '../../store/feature-numbering';
 import { count, quantity } from '../../store/number-format';
 import type { ShownPath } from '../../store/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
-import { countTicks, type PathChart } from './path-chart';
+import { countTicks, normTicks, type PathChart } from './path-chart';
 
 /** Draws the axes of the regularization path and the number selected. */
 export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChart): void {
@@ -21,9 +21,9 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   });
   drawValueAxis(marks, grids, frame, {
     scale: chart.norm,
-    ticks: chart.norm.ticks(Math.max(4, Math.floor((normBottom - normTop) / 45))),
+    ticks: normTicks(chart),
     label: quantity,
-    title: `skip weight ‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)}`,
+    title: `skip weight ‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)} (square-root scale)`,
     top: normTop - 12,
   });
   drawLambdaAxis(marks, frame, normBottom);

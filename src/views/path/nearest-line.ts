@@ -17,7 +17,7 @@ export function nearestLine(path: ShownPath, chart: PathChart, x: number, y: num
     const from = path.points[before]?.norms[group] ?? 0;
     const to = path.points[after]?.norms[group] ?? 0;
     if (from === 0 && to === 0) continue;
-    const distance = Math.abs(chart.norm(from + (to - from) * share) - y);
+    const distance = Math.abs(chart.norm(from) * (1 - share) + chart.norm(to) * share - y);
     if (distance < least) [found, least] = [group, distance];
   }
   return found;

@@ -1,4 +1,4 @@
-import { type ScaleLinear, type ScalePower, scaleLinear, scaleSqrt } from 'd3';
+import { type ScalePower, scaleSqrt } from 'd3';
 import type { PathPoint } from '../../lassonet/path-point';
 import { featureNumbering } from '../../store/feature-numbering';
 import { oncePer } from '../../store/once-per';
@@ -10,7 +10,7 @@ import { type ChartFrame, chartFrame } from '../lambda-axis/chart-frame';
 export interface PathChart {
   readonly frame: ChartFrame;
   readonly count: ScalePower<number, number>;
-  readonly norm: ScaleLinear<number, number>;
+  readonly norm: ScalePower<number, number>;
 }
 
 const COUNT_TOP = 52;
@@ -26,7 +26,8 @@ export function pathChart(path: ShownPath, size: Size): PathChart {
     frame: chartFrame(path, size),
     // A square root keeps both hundreds of pixels and the last handful apart, and has a place for none.
     count: scaleSqrt([0, Math.max(1, groups)], [countBottom, COUNT_TOP]),
-    norm: scaleLinear([0, largestNorm(path.points)], [size.height - BOTTOM, countBottom + BETWEEN]),
+    // Norms shrink by a hundred on the way: on a linear scale most of the path would lie on the axis.
+    norm: scaleSqrt([0, largestNorm(path.points)], [size.height - BOTTOM, countBottom + BETWEEN]),
   };
 }
 
@@ -43,6 +44,17 @@ export function countTicks({ count }: PathChart): readonly number[] {
   for (const share of [0.3, 0.06]) {
     const round = roundNumber(all * share);
     if (kept.every(tick => Math.abs(count(tick) - count(round)) >= 18)) kept.push(round);
+  }
+  return kept;
+}
+
+/** Ticks of the norm axis: round numbers that have room, 0 first. */
+export function normTicks({ norm }: PathChart): readonly number[] {
+  const kept: number[] = [];
+  const [, largest = 1] = norm.domain();
+  const round = [...norm.ticks(5), ...norm.ticks(20).filter(tick => tick < 0.2 * largest)];
+  for (const tick of [0, ...round.sort((a, b) => b - a)]) {
+    if (kept.every(other => Math.abs(norm(tick) - norm(other)) >= 22)) kept.push(tick);
   }
   return kept;
 }

@@ -1,4 +1,4 @@
-import { line } from 'd3';
+import { curveStepAfter, line } from 'd3';
 import { quantity, scoreText } from '../../store/number-format';
 import { type RetrainedScore, scoreSeries, unconstrainedScore } from '../../store/score-series';
 import type { ShownPath } from '../../store/shown-path';
@@ -54,7 +54,8 @@ function drawRetrained(
 ): void {
   const x = ({ index }: RetrainedScore) => frame.lambda.xs[index];
   const y = (point: RetrainedScore) => score(point.score);
-  const joined = line<RetrainedScore>(x, y)(retrained);
+  // What was retrained last is what is known until the next: supports between are not worth a slope.
+  const joined = line<RetrainedScore>(x, y).curve(curveStepAfter)(retrained);
   marks.append('path').attr('class', 'retrained').attr('d', joined);
   marks
     .append('g')
