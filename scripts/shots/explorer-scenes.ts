@@ -70,7 +70,9 @@ const touched: readonly Scene[] = [
       address: link(id, ['path', 'mask']),
       arrange: async page => {
         await path(page);
-        const box = await page.locator('.path-chart').boundingBox();
+        const chart = page.locator('.path-chart');
+        await chart.evaluate(element => element.scrollIntoView({ block: 'center' }));
+        const box = await chart.boundingBox();
         if (box === null) throw new Error('The path is not drawn.');
         await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.75 * box.height);
         await page.locator('.hover-text').first().waitFor();
