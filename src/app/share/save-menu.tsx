@@ -11,14 +11,17 @@ import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
 
-/** What writes files comes when something is saved: the page opens without it. */
+/** What writes files is fetched when the first is asked for. */
 const saving = () => import('../../store/saving');
 
-const FILES: readonly { readonly title: string; readonly file: Making }[] = [
-  { title: 'Path (.safetensors)', file: async state => (await saving()).savedPath(state) },
-  { title: 'λ table (CSV)', file: async state => (await saving()).savedLambdas(state) },
-];
+const savedPath: Making = async state => (await saving()).savedPath(state);
+const savedLambdas: Making = async state => (await saving()).savedLambdas(state);
 const savedSelection: Making = async state => (await saving()).savedSelection(state);
+
+const FILES = [
+  { title: 'Path (.safetensors)', file: savedPath },
+  { title: 'λ table (CSV)', file: savedLambdas },
+] as const;
 
 const VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof VIEWS)[number];
@@ -105,8 +108,10 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null || section === null) return null;
-  const { pngPicture, svgPicture } = await import('../../views/picture/picture');
-  const { fileStem } = await saving();
+  const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
+    import('../../views/picture/picture'),
+    saving(),
+  ]);
   const name = `${fileStem(path)}-${view}`;
   return format === 'SVG'
     ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }
