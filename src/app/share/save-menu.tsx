@@ -4,24 +4,20 @@ import type { ExplorerState } from '../../store/explorer-state';
 import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
 import { fetchWeights } from '../../store/path-weights';
-import {
-  fileStem,
-  type SavedFile,
-  savedLambdas,
-  savedNetwork,
-  savedPath,
-  savedSelection,
-} from '../../store/saving';
+import type { SavedFile } from '../../store/saving';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
 
-const FILES = [
-  { title: 'Path (.safetensors)', file: savedPath },
-  { title: 'λ table (CSV)', file: savedLambdas },
-] as const;
+/** What makes files is fetched when the first is asked for. */
+const saving = () => import('../../store/saving');
+
+const FILES: readonly { readonly title: string; readonly file: Making }[] = [
+  { title: 'Path (.safetensors)', file: async state => (await saving()).savedPath(state) },
+  { title: 'λ table (CSV)', file: async state => (await saving()).savedLambdas(state) },
+];
 
 const VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof VIEWS)[number];
@@ -31,7 +27,8 @@ export function SaveMenu() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
   const noun = useExplorer(selectedNoun);
-  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: savedSelection }];
+  const selection: Making = async state => (await saving()).savedSelection(state);
+  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: selection }];
   return (
     <MenuButton id="save-menu" title="Save" label="Save what is on screen">
       <h2>Files</h2>
@@ -92,6 +89,7 @@ async function save(make: Making): Promise<void> {
  */
 async function network(): Promise<readonly SavedFile[]> {
   if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { savedNetwork } = await saving();
   const { index, files } = savedNetwork(explorer.getState());
   if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
@@ -107,6 +105,7 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null || section === null) return null;
+  const { fileStem } = await saving();
   const { pngPicture, svgPicture } = await import('../../views/picture/picture');
   const name = `${fileStem(path)}-${view}`;
   return format === 'SVG'
