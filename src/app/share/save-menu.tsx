@@ -11,13 +11,17 @@ import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
 
-/** What makes files is fetched when the first is asked for. */
+/** What writes files is fetched when the first is asked for. */
 const saving = () => import('../../store/saving');
 
-const FILES: readonly { readonly title: string; readonly file: Making }[] = [
-  { title: 'Path (.safetensors)', file: async state => (await saving()).savedPath(state) },
-  { title: 'λ table (CSV)', file: async state => (await saving()).savedLambdas(state) },
-];
+const savedPath: Making = async state => (await saving()).savedPath(state);
+const savedLambdas: Making = async state => (await saving()).savedLambdas(state);
+const savedSelection: Making = async state => (await saving()).savedSelection(state);
+
+const FILES = [
+  { title: 'Path (.safetensors)', file: savedPath },
+  { title: 'λ table (CSV)', file: savedLambdas },
+] as const;
 
 const VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof VIEWS)[number];
@@ -27,8 +31,7 @@ export function SaveMenu() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
   const noun = useExplorer(selectedNoun);
-  const selection: Making = async state => (await saving()).savedSelection(state);
-  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: selection }];
+  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: savedSelection }];
   return (
     <MenuButton id="save-menu" title="Save" label="Save what is on screen">
       <h2>Files</h2>
@@ -105,8 +108,10 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null || section === null) return null;
-  const { fileStem } = await saving();
-  const { pngPicture, svgPicture } = await import('../../views/picture/picture');
+  const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
+    import('../../views/picture/picture'),
+    saving(),
+  ]);
   const name = `${fileStem(path)}-${view}`;
   return format === 'SVG'
     ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }
