@@ -188,7 +188,7 @@ describe('a lesson', () => {
     expect(explorer.requests.filter(url => /lesson-panel|seeds\.safetensors/.test(url))).toEqual([]);
   });
 
-  it.each(['lambda.2', 'mask.1', 'filters.2', 'trust.2'])(
+  it.each(['lambda.2', 'mask.1', 'filters.2', 'filters.3', 'trust.2'])(
     'leaves the views it speaks of to be seen on a phone: %s',
     async place => {
       const page = await open({

@@ -70,12 +70,12 @@ export const READING_A_MASK: readonly Step[] = [
     words: () => ({
       text:
         `Now the colours have a sign. Blue pixels speak for a six when they have ink, orange ones against it. The blue ` +
-        `ones lie lower and further left, on the loop that closes in a six and is open in a five. The orange ones are where ` +
-        `a five has its bar and a six has nothing.`,
+        `ones lie lower and further left, on the loop that closes in a six and is open in a five. The strongest orange ones are ` +
+        `where a five has its bar and a six seldom has ink.`,
       question: {
         asked: 'What would the mask of the fives look like?',
         answer:
-          `The same with the colours exchanged, as the small picture beside it shows. With two classes only the difference of ` +
+          `The same with the colours exchanged, as its small picture shows. With two classes only the difference of ` +
           `their weights counts, and the shortest weights with that difference are equal and opposite.`,
       },
     }),

@@ -1,6 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { LitPart } from '../../store/lit-part';
+import { isFigure, type LitPart } from '../../store/lit-part';
 import { useExplorer } from '../../store/use-explorer';
+
+/** How long a view may be in coming that is fetched when it is first shown, in milliseconds. */
+const PATIENCE = 10_000;
 
 /** Marks, in the element it is given to, what a lesson asks to look at, and brings the first of that into view. */
 export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
@@ -10,7 +13,9 @@ export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
     const host = ref.current;
     if (host === null) return;
     host.dataset.lit = lit.join(' ');
-    return lit[0] && bringIntoView(() => host.querySelector(`[data-part="${lit[0]}"]`), 'nearest');
+    const [first] = lit;
+    if (first === undefined || isFigure(first)) return;
+    return bringIntoView(() => host.querySelector(`[data-part="${first}"]`), 'nearest');
   }, [lit]);
   return ref;
 }
@@ -31,15 +36,25 @@ export function useLitPart<Host extends HTMLElement>(
   }, [lit, part, version]);
 }
 
-/** Scrolls to an element once what has changed is laid out: gently if it is near and motion is welcome. */
+/**
+ * Scrolls to an element once what has changed is laid out, or once it is there: gently if it is near and motion is
+ * welcome. Returns the end of it.
+ */
 function bringIntoView(find: () => Element | null, block: 'nearest' | 'start'): () => void {
-  const frame = requestAnimationFrame(() => {
+  const until = performance.now() + PATIENCE;
+  let frame = 0;
+  const seek = () => {
     const element = find();
-    if (element === null) return;
-    const { top, bottom } = element.getBoundingClientRect();
-    const near = bottom > -innerHeight && top < 2 * innerHeight;
-    const gently = near && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element.scrollIntoView({ block, behavior: gently ? 'smooth' : 'instant' });
-  });
+    if (element !== null) scrollTo(element, block);
+    else if (performance.now() < until) frame = requestAnimationFrame(seek);
+  };
+  frame = requestAnimationFrame(seek);
   return () => cancelAnimationFrame(frame);
+}
+
+function scrollTo(element: Element, block: 'nearest' | 'start'): void {
+  const { top, bottom } = element.getBoundingClientRect();
+  const near = bottom > -innerHeight && top < 2 * innerHeight;
+  const gently = near && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block, behavior: gently ? 'smooth' : 'instant' });
 }

@@ -43,6 +43,15 @@ const selected = (path: ShownPath, index: number) => path.points[index].support.
 const dropOf = (path: ShownPath, feature: number) =>
   dropLambdas(path.points)[featureNumbering(path).groupOf[feature]];
 
+/** Mean ink of a class's examples at a pixel, from 0 to 1. */
+function ink({ examples }: ShownPath, label: number, pixel: number): number {
+  if (examples === null) throw new Error('There are no examples.');
+  const rows = Array.from({ length: examples.count }, (_, row) => row).filter(
+    row => examples.y[row] === label,
+  );
+  return rows.reduce((sum, row) => sum + examples.raw[row * 784 + pixel], 0) / rows.length / 255;
+}
+
 const ALL = LESSONS.flatMap(({ id, steps }) => Array.from({ length: steps }, (_, i) => [id, i + 1] as const));
 
 describe('the lessons', () => {
@@ -95,16 +104,8 @@ describe('what λ does', () => {
   it('ends the selection where most pixels have ink in a six and seldom in a five', () => {
     const { path, point } = stand(taken('lambda', 4));
     const { featureOf } = featureNumbering(path);
-    const examples = path.examples;
-    if (examples === null) throw new Error('There are no examples.');
-    const ink = (label: number, pixel: number) => {
-      const rows = Array.from({ length: examples.count }, (_, row) => row).filter(
-        row => examples.y[row] === label,
-      );
-      return rows.reduce((sum, row) => sum + examples.raw[row * 784 + pixel], 0) / rows.length / 255;
-    };
     const sixes = point.support.filter(
-      group => ink(1, featureOf[group]) > 0.5 && ink(0, featureOf[group]) < 0.25,
+      group => ink(path, 1, featureOf[group]) > 0.5 && ink(path, 0, featureOf[group]) < 0.25,
     );
     expect(sixes.length).toBeGreaterThan(point.support.length / 2);
   });
@@ -132,6 +133,18 @@ describe('reading a mask', () => {
     const [against, speaking] = [centre(-1), centre(1)];
     expect(speaking.row - against.row).toBeGreaterThan(2);
     expect(against.column - speaking.column).toBeGreaterThan(2);
+  });
+
+  it('has what speaks most against a six where a five has ink and a six seldom', () => {
+    const { path, point } = stand(taken('mask', 2));
+    const against = point.support
+      .toSorted((a, b) => point.theta[2 * a + 1] - point.theta[2 * b + 1])
+      .slice(0, 3);
+    for (const group of against) {
+      const pixel = featureNumbering(path).featureOf[group];
+      expect(ink(path, 0, pixel)).toBeGreaterThan(2 * ink(path, 1, pixel));
+      expect(ink(path, 1, pixel)).toBeLessThan(0.25);
+    }
   });
 
   it('has masks of the two classes equal and opposite', () => {
