@@ -11,7 +11,7 @@ const MOST_STORED_WEIGHTS = 20_000;
 /** Ratios in the number of filters selected from one keyframe of a stored path to the next, until its file is small enough. */
 const KEYFRAME_RATIOS = [1.5, 2, 3];
 /** Largest file of a path: it is to be on screen at once. */
-const MOST_PATH_BYTES = 600 * 1024;
+const MOST_PATH_BYTES = 600_000;
 /** Largest file of weights that a page should fetch. */
 const MOST_WEIGHT_BYTES = 6e6;
 /** Ratios in the number selected from one keyframe of the weights to the next, until their file is small enough. */

@@ -69,20 +69,28 @@ export const PRESETS = {
     },
     solver: {
       ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'list', values: [2, 5, 10, 20, 40] },
-      denseEpochs: 2,
-      epochsPerLambda: 2,
-      twinEpochs: 4,
+      lambdas: { kind: 'list', values: [5, 20, 40] },
+      denseEpochs: 1,
+      epochsPerLambda: 3,
+      twinEpochs: 3,
       retrainEpochs: 0,
     },
     seed: 0,
   },
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
-    network: DEFAULT_CONVOLUTIONAL,
+    network: {
+      ...DEFAULT_CONVOLUTIONAL,
+      convolutions: [
+        { filters: 12, kernelSize: 5, pool: 2 },
+        { filters: 8, kernelSize: 5, pool: 2 },
+      ],
+      hidden: [32],
+    },
     solver: {
       ...DEFAULT_STOCHASTIC,
       lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
+      twinEpochs: 2,
       retrainEpochs: 1,
     },
     seed: 0,

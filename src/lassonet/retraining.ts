@@ -64,7 +64,7 @@ async function retrained(
   { seed, signal, between }: RetrainingOptions,
 ): Promise<Retrained> {
   const random = seededRandom(seed, 'retraining');
-  const minibatches = { ...solver, epochs: solver.retrainEpochs, dropout };
+  const minibatches = { ...solver, gamma: 0, epochs: solver.retrainEpochs, dropout };
   const { train, validation, test } = splits;
   let weights = initialWeights(network, features.length, random);
   try {

@@ -4,6 +4,11 @@ export const STORED_PATHS = [
   { id: 'mnist-5v6-m0', title: 'MNIST 5 vs 6, M = 0', names: ['mnist-5v6-m0'] },
   { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
   { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
+  {
+    id: 'mnist-filters-write-up',
+    title: 'As in the write-up',
+    names: ['mnist-filters-write-up', 'write-up'],
+  },
   { id: 'toy', title: 'Toy regression', names: ['toy'] },
   { id: 'toy-m0', title: 'Toy regression, M = 0', names: ['toy-m0'] },
 ] as const;
