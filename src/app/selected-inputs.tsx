@@ -5,12 +5,6 @@ import { useExplorer } from '../store/use-explorer';
 import { MaskView } from '../views/mask/mask-view';
 import { Waiting } from '../views/waiting/waiting';
 import { WeightsView } from '../views/weights/weights-view';
-import { lazyView } from './lazy-view';
-
-const FiltersView = lazyView(
-  () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
-  <NothingYet />,
-);
 
 const FiltersView = lazy(() =>
   import('../views/filters/filters-view').then(
