@@ -1,15 +1,19 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 
-/** A view that is fetched when it is first shown; until then, and where it cannot be fetched, `instead` stands there. */
-export function lazyView(fetch: () => Promise<ComponentType>, instead: ReactNode): ComponentType {
+/** A view that is fetched when it is first shown. @param unfetched stands there if it cannot be */
+export function lazyView(
+  fetch: () => Promise<ComponentType>,
+  meanwhile: ReactNode,
+  unfetched: ReactNode = meanwhile,
+): ComponentType {
   const View = lazy(() =>
     fetch().then(
       found => ({ default: found }),
-      () => ({ default: () => instead }),
+      () => ({ default: () => unfetched }),
     ),
   );
   return () => (
-    <Suspense fallback={instead}>
+    <Suspense fallback={meanwhile}>
       <View />
     </Suspense>
   );

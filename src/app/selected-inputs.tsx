@@ -1,28 +1,21 @@
-import { lazy, Suspense } from 'react';
 import type { ExplorerState } from '../store/explorer-state';
 import { selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
 import { MaskView } from '../views/mask/mask-view';
 import { Waiting } from '../views/waiting/waiting';
 import { WeightsView } from '../views/weights/weights-view';
+import { lazyView } from './lazy-view';
 
-const FiltersView = lazy(() =>
-  import('../views/filters/filters-view').then(
-    ({ FiltersView }) => ({ default: FiltersView }),
-    () => ({ default: NotFetched }),
-  ),
+const FiltersView = lazyView(
+  () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
+  <Note words="The view of filters is on its way." />,
+  <Note words="The view of filters could not be fetched; reload the page to try again." />,
 );
 
 /** What is selected at the cursor: the mask of an image's pixels, the weights of a table's features, or filters. */
 export function SelectedInputs() {
   const kind = useExplorer(selectedKind);
-  if (kind === 'filters') {
-    return (
-      <Suspense fallback={<OnItsWay />}>
-        <FiltersView />
-      </Suspense>
-    );
-  }
+  if (kind === 'filters') return <FiltersView />;
   if (kind === 'image') return <MaskView />;
   if (kind === 'table') return <WeightsView />;
   return <NothingYet />;
@@ -39,18 +32,10 @@ function NothingYet() {
   );
 }
 
-function OnItsWay() {
+function Note({ words }: { readonly words: string }) {
   return (
     <section className="view nothing-yet" aria-label="Selected inputs">
-      <p>The view of filters is on its way.</p>
-    </section>
-  );
-}
-
-function NotFetched() {
-  return (
-    <section className="view" aria-label="Selected inputs">
-      <p>The view of filters could not be fetched; reload the page to try again.</p>
+      <p>{words}</p>
     </section>
   );
 }
