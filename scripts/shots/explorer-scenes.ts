@@ -45,6 +45,23 @@ const alone: readonly Scene[] = IDS.flatMap(id =>
   })),
 );
 
+/** Every view as it compares the pinned point with the cursor’s. */
+const pinned: readonly Scene[] = IDS.map(id => ({
+  name: `pinned-${id}`,
+  address: link(id, EXPLORER),
+  arrange: async (page: Page) => {
+    await path(page);
+    await slider(page).press('Home');
+    await slider(page).press('p');
+    for (let press = 0; press < 6; press++) await slider(page).press('PageUp');
+    await page.locator('.since-pin').filter({ hasText: 'lost' }).waitFor();
+    await page.waitForFunction(
+      () => !document.querySelector('.lost-note')?.textContent?.startsWith('Fetching'),
+    );
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  },
+}));
+
 /** Each view as it is hovered, coloured or opened. */
 const touched: readonly Scene[] = [
   ...IDS.map(
@@ -53,7 +70,9 @@ const touched: readonly Scene[] = [
       address: link(id, ['path', 'mask']),
       arrange: async page => {
         await path(page);
-        const box = await page.locator('.path-chart').boundingBox();
+        const chart = page.locator('.path-chart');
+        await chart.evaluate(element => element.scrollIntoView({ block: 'center' }));
+        const box = await chart.boundingBox();
         if (box === null) throw new Error('The path is not drawn.');
         await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.75 * box.height);
         await page.locator('.hover-text').first().waitFor();
@@ -81,12 +100,8 @@ const touched: readonly Scene[] = [
   },
 ];
 
-/** Then and now: a pinned λ beside the cursor's. */
-const pinned: readonly Scene[] = [
-  { name: 'pin-mnist-5v6', address: link('mnist-5v6', EXPLORER, '&pin=1&l=16') },
-  { name: 'pin-mnist-10', address: link('mnist-10', EXPLORER, '&pin=0.8&l=20') },
-  { name: 'pin-mnist-filters', address: link('mnist-filters', EXPLORER, '&pin=2&l=60') },
-  { name: 'pin-toy', address: link('toy', EXPLORER, '&pin=1&l=100') },
+/** A pin near the cursor, the images lost between them, and the same problem with another M. */
+const compared: readonly Scene[] = [
   { name: 'pin-beside-the-cursor', address: link('mnist-5v6', ['path', 'score'], '&pin=15&l=16') },
   { name: 'pin-mistakes', address: link('mnist-5v6', ['mistakes'], '&pin=1&l=100') },
   { name: 'another-M', address: link('mnist-5v6-m0', EXPLORER) },
@@ -97,4 +112,11 @@ function slider(page: Page) {
 }
 
 /** The explorer with each stored path, its views alone, what they show when touched, and beside a pin. */
-export const EXPLORER_SCENES: readonly Scene[] = [...whole, ...ends, ...alone, ...touched, ...pinned];
+export const EXPLORER_SCENES: readonly Scene[] = [
+  ...whole,
+  ...ends,
+  ...pinned,
+  ...alone,
+  ...touched,
+  ...compared,
+];

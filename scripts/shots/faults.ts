@@ -9,7 +9,7 @@ export function faultsOf(selector: string | null): string[] {
   /** Two lines of text meet when they share more than this much of both directions. */
   const MEETING = 2;
   /** What lies over the rest on purpose, and so may hide it. */
-  const OVERLAYS = '[popover], .explanation, .cursor-bar, .run-panel';
+  const OVERLAYS = '[popover], .explanation, .cursor-bar, .run-panel, .lesson';
   const NONSENSE = /\bNaN\b|\bundefined\b|Infinity|\[object/;
 
   interface Line {

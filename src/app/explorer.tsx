@@ -1,17 +1,19 @@
 import type { PagePart } from '../store/page-part';
 import { isWaiting, selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
-import { CostView } from '../views/cost/cost-view';
 import { ExampleView } from '../views/example/example-view';
 import { useLit } from '../views/lit/use-lit';
 import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
+import { lazyView } from './lazy-view';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
 import { SelectedInputs } from './selected-inputs';
 import { SetUp } from './set-up/set-up';
+
+const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
 
 /** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
 export function Explorer() {
@@ -43,7 +45,7 @@ export function Explorer() {
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
         {has('example') && path && <ExampleView />}
-        {has('score') && <CostView />}
+        {has('score') && filters && <CostView />}
       </div>
       {has('mask') && filters && (
         <div className="across">

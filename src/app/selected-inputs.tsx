@@ -1,10 +1,16 @@
 import type { ExplorerState } from '../store/explorer-state';
 import { selectsFilters, shownPath } from '../store/shown-path';
 import { useExplorer } from '../store/use-explorer';
-import { FiltersView } from '../views/filters/filters-view';
 import { MaskView } from '../views/mask/mask-view';
 import { Waiting } from '../views/waiting/waiting';
 import { WeightsView } from '../views/weights/weights-view';
+import { lazyView } from './lazy-view';
+
+const FiltersView = lazyView(
+  () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
+  <Note words="The view of filters is on its way." />,
+  <Note words="The view of filters could not be fetched; reload the page to try again." />,
+);
 
 /** What is selected at the cursor: the mask of an image's pixels, the weights of a table's features, or filters. */
 export function SelectedInputs() {
@@ -12,12 +18,24 @@ export function SelectedInputs() {
   if (kind === 'filters') return <FiltersView />;
   if (kind === 'image') return <MaskView />;
   if (kind === 'table') return <WeightsView />;
+  return <NothingYet />;
+}
+
+function NothingYet() {
   return (
     <section className="view nothing-yet" aria-label="Selected inputs">
       <h2>Selected inputs</h2>
       <div className="nothing-frame">
         <Waiting />
       </div>
+    </section>
+  );
+}
+
+function Note({ words }: { readonly words: string }) {
+  return (
+    <section className="view nothing-yet" aria-label="Selected inputs">
+      <p>{words}</p>
     </section>
   );
 }

@@ -4,7 +4,8 @@ export const LARGEST_FLOAT16 = 65504;
 /** Smallest positive half-precision number, 2⁻²⁴. */
 export const SMALLEST_FLOAT16 = 2 ** -24;
 
-let decoded: Float32Array | null = null;
+/** Between the exponents of single and of half precision, whose biases are 127 and 15. */
+const REBASED = 2 ** 112;
 
 /**
  * Half-precision bits of single-precision numbers, rounded to nearest, ties to even. Finite numbers out of range
@@ -19,9 +20,17 @@ export function encodeFloat16(values: Float32Array): Uint16Array {
 
 /** The numbers that half-precision bits stand for; exact. */
 export function decodeFloat16(halves: Uint16Array): Float32Array {
-  decoded ??= Float32Array.from({ length: 65536 }, (_, half) => numberOf(half));
   const values = new Float32Array(halves.length);
-  for (let i = 0; i < values.length; i++) values[i] = decoded[halves[i]];
+  const bits = new Uint32Array(values.buffer);
+  for (let i = 0; i < values.length; i++) {
+    const half = halves[i];
+    const sign = (half & 0x8000) << 16;
+    if ((half & 0x7c00) === 0x7c00) bits[i] = sign | 0x7f800000 | ((half & 0x3ff) << 13);
+    else {
+      bits[i] = sign | ((half & 0x7fff) << 13);
+      values[i] *= REBASED;
+    }
+  }
   return values;
 }
 
@@ -48,13 +57,4 @@ function subnormalOf(magnitude: number): number {
   const half = 1 << (shift - 1);
   const up = remainder > half || (remainder === half && (quotient & 1) === 1);
   return up ? quotient + 1 : quotient;
-}
-
-function numberOf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >>> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * fraction * SMALLEST_FLOAT16;
-  if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

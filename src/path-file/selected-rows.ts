@@ -24,8 +24,11 @@ export function scatterRows(
   rows: number,
 ): Float32Array {
   const values = new Float32Array(rows * width);
-  for (const [i, row] of indices.entries()) {
-    values.set(gathered.subarray(i * width, (i + 1) * width), row * width);
+  // A view of each row would take longer to make than its few numbers to copy.
+  for (let i = 0; i < indices.length; i++) {
+    for (let column = 0; column < width; column++) {
+      values[indices[i] * width + column] = gathered[i * width + column];
+    }
   }
   return values;
 }

@@ -12,9 +12,9 @@ async function figure(name: RegExp, query = '') {
   await page.getByRole('article').scrollIntoViewIfNeeded();
   await page.getByRole('heading', { name: 'References' }).waitFor();
   const found = page.getByRole('figure', { name });
-  await page.locator('.figure-fetching').first().scrollIntoViewIfNeeded();
-  for (const waiting of await page.locator('.figure-fetching').all()) {
-    if ((await waiting.count()) > 0) await waiting.scrollIntoViewIfNeeded();
+  for (const part of ['lasso', 'seeds']) {
+    await page.locator(`[data-part="${part}"]`).scrollIntoViewIfNeeded();
+    await page.locator(`figure.${part}`).waitFor();
   }
   await found.scrollIntoViewIfNeeded();
   return { page, found };
@@ -27,9 +27,9 @@ afterEach(() => {
 it('the lasso stands beside LassoNet, each with as many features left as the other', async () => {
   const { found } = await figure(/^The toy problem with and without a network/);
   const [lasso, network] = [found.locator('.lasso-text').first(), found.locator('.lasso-text').last()];
-  expect(await lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R² 0\.3\d\d\.$/);
-  expect(await network.innerText()).toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R² 0\.9\d\d\.$/);
-  await found.getByRole('button', { name: 'Show Lasso, M = 0 above' }).click();
+  expect(await lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R²\s0\.3\d\d\.$/);
+  expect(await network.innerText()).toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R²\s0\.9\d\d\.$/);
+  await found.getByRole('button', { name: 'Show above: Lasso, M = 0' }).click();
   const bound = explorer.page.getByRole('group', { name: 'Bound M of the constraint' });
   expect(await bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);
   await explorer.lambda.press('End');

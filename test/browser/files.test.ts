@@ -258,6 +258,27 @@ describe('a network', () => {
     });
   });
 
+  it('of a stored path has the weights that lie beside it, at the cursor’s own λ', async () => {
+    await open();
+    const stored = readStoredPath(await readFile(join(BUILT, 'paths/mnist-5v6.safetensors')));
+    const { model, about } = await savedModel();
+    const { lambda, selected } = about as { lambda: number; selected: number[] };
+    const point = stored.points.find(known => known.lambda === lambda);
+    expect(await explorer.selectedCount()).toContain(`${point?.support.length} of`);
+    const { examples } = stored;
+    if (examples === null || !point) throw new Error('There is nothing to compare with.');
+    const rows = Array.from({ length: examples.count }, (_, i) =>
+      selected.map(j => examples.raw[784 * i + j]),
+    );
+    const said = Array.from(await (model.predict(tf.tensor2d(rows)) as tf.Tensor).data());
+    const far = said.reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - (point.examples?.[i] ?? 9))),
+      0,
+    );
+    // The weights beside are a byte each.
+    expect(far).toBeLessThan(0.02);
+  });
+
   it('of a path without weights is refused in a sentence', async () => {
     const bare = syntheticPath({ features: 12, outputs: 2, points: 4, image: true });
     await open('?path=toy');

@@ -13,7 +13,10 @@ async function measuring(query: string): Promise<ExplorerPage> {
   return explorer;
 }
 
-describe.each(STORED_PATHS)('$title', ({ id }) => {
+/** One path a problem: another M is drawn the same way. */
+const PATHS = STORED_PATHS.filter(({ id }) => !/-m\d+$/.test(id));
+
+describe.each(PATHS)('$title', ({ id }) => {
   it('renders no React tree as λ moves', async () => {
     const explorer = await measuring(`?path=${id}`);
     await explorer.lambda.focus();

@@ -158,3 +158,36 @@ describe('a digit drawn by hand', () => {
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3/);
   });
 });
+
+describe('a digit drawn for a path on pixels', () => {
+  const SIX: readonly Place[] = [
+    [0.65, 0.12],
+    [0.45, 0.25],
+    [0.33, 0.5],
+    [0.32, 0.72],
+    [0.42, 0.88],
+    [0.6, 0.88],
+    [0.7, 0.74],
+    [0.6, 0.6],
+    [0.42, 0.6],
+    [0.33, 0.7],
+  ];
+
+  it('is seen through the mask, and predicted by what is selected', async () => {
+    const explorer = await session.open({ query: '?path=5v6' });
+    await explorer.showsPath();
+    expect(weightRequests(explorer)).toEqual([]);
+    await draw(explorer.page, SIX);
+    await expect.poll(() => said(explorer)).toMatch(/^predicted 6 \(\d+\.\d\s%\)$/);
+    const seen = explorer.page
+      .getByRole('img', { name: 'Example image seen through the mask' })
+      .locator('canvas');
+    const masked = await picture(seen);
+    await explorer.lambda.focus();
+    await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    expect(await picture(seen)).not.toBe(masked);
+    expect(weightRequests(explorer)).toHaveLength(1);
+    expect(explorer.requests.filter(url => /tfjs|wasm/.test(url))).toEqual([]);
+  });
+});

@@ -77,7 +77,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
           `Earlier on the path it is different. With ${selected} pixels left, two runs have only ${inCommon(seeds, selected)} in common, and lots ` +
           `would have ${byLot(seeds, selected)}. With ${last} left it is ${inCommon(seeds, last)}. Move along the curve.`,
         question: {
-          asked: 'Why do the runs differ most where most pixels are left?',
+          asked: 'Why do the runs differ most where so many pixels are left?',
           answer:
             `Many of these pixels are worth next to nothing, and all about the same, so that chance decides which go first. The fewer are ` +
             `left, the more each of them has to say.`,

@@ -51,7 +51,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
           `At λ = ${quantity(point.lambda)}, ${selected} of the ${first.selected} filters are left. The network is right on ` +
           `${percentage(score)} of the test images; with all of them it was on ${percentage(first.score)}.`,
         question: {
-          asked: 'Why can so many go at so little loss?',
+          asked: 'Why can so many go so cheaply?',
           answer:
             `A network is given more filters than it needs, and many come to look for nearly the same pattern. Like neighbouring ` +
             `pixels, they stand in for each other.`,
@@ -68,7 +68,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
       return {
         text:
           `${at.selected} filters. Look at their kernels and at what their maps keep of the digit. The longest of ` +
-          `their skip weights is ${quantity(spread(at))} times the shortest: they are not equally close to being dropped.`,
+          `their skip weights is ${quantity(spread(at))} times the shortest: the network does not lean on them equally.`,
       };
     },
   }),

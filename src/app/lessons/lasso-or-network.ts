@@ -9,7 +9,6 @@ const LASSO = 'toy-m0';
 const NETWORK = 'toy';
 /** The features of the product, 2x₄x₅. */
 const PAIR = [4, 5] as const;
-const PRODUCT_AND_NOISE = [0, ...PAIR, 6, 7, 8, 9];
 
 const r2 = ({ score }: PointReading) => scoreText(score, 'R²');
 const best = (path: ShownPath) => scoreText(Math.max(...scoreSeries(path).penalised), 'R²');
@@ -51,17 +50,15 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
     at: path => standing(three(path)),
     words: path => {
       const { point, selected } = three(path);
-      const others = PRODUCT_AND_NOISE.map(feature => dropLambdas(path.points)[feature]);
       const next = Math.min(...point.support.map(feature => dropLambdas(path.points)[feature]));
       return {
         text:
-          `At λ = ${quantity(point.lambda)} the lasso keeps ${selected}: ${named(path, point.support)}. All else was gone by ` +
-          `λ = ${quantity(Math.max(...others))}, x₄ and x₅ along with the noise, while the weakest of the three stays until ` +
-          `λ = ${quantity(next)}.`,
+          `From λ = ${quantity(point.lambda)} on, the lasso keeps only ${selected}: ${named(path, point.support)}. The weakest of them stays ` +
+          `until λ = ${quantity(next)}. x₄ and x₅ have gone long before, along with the noise.`,
         question: {
-          asked: 'Why does it miss x₄ and x₅, which make up most of y?',
+          asked: 'Why does it miss x₄ and x₅, which make up more than a third of the variance of y?',
           answer:
-            `They matter only as a product. Where x₅ is positive, y rises with x₄, where it is negative, y falls, and on average ` +
+            `They matter only as a product. Where x₅ is positive, y rises with x₄; where it is negative, y falls; and on average ` +
             `there is no slope at all. To a linear model each of the two looks like noise.`,
         },
       };
@@ -122,7 +119,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
         asked: 'Then why not always a large M?',
         answer:
           `Because what the network reads is hardly charged for then. A small M favours inputs that say something by themselves, ` +
-          `a large one lets in what matters only together with others, and noise more easily.`,
+          `a large one lets in what matters only together with others.`,
       },
     }),
   }),

@@ -57,7 +57,7 @@ export const READING_A_MASK: readonly Step[] = [
         question: {
           asked: 'Does a strong colour mean that the pixel matters much?',
           answer:
-            `Not by itself. The skip weight is what the pixel pays, and the hidden layer may read it with up to M times ` +
+            `Not by itself. The skip weight is what the pixel pays for, and the hidden layer may read it with up to M times ` +
             `as much; and two neighbours may share between them what one alone could do.`,
         },
       };

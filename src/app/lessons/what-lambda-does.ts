@@ -51,7 +51,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
           asked: `Why does it hardly move, with ${count(first.selected - selected)} pixels gone?`,
           answer:
             `Neighbouring pixels show nearly the same. What goes first is what lowers the loss by less than it costs, ` +
-            `and that is what the others can say as well.`,
+            `which is mostly what the others can say as well.`,
         },
       };
     },
@@ -86,7 +86,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
         text:
           `${selected} pixels, and still ${percentage(retrained.score)} once retrained. The mask shows where they ` +
           `lie: in ${extentText(extentOf(path, point.support))}, counted from the top left. Most of them have ink in a six, whose ` +
-          `loop passes there, and none in a five.`,
+          `loop passes there, and seldom in a five.`,
       };
     },
   }),

@@ -4,19 +4,19 @@ import type { ExplorerState } from '../../store/explorer-state';
 import { quantity } from '../../store/number-format';
 import { PART_TITLES } from '../../store/page-part';
 import { fetchWeights } from '../../store/path-weights';
-import {
-  fileStem,
-  type SavedFile,
-  savedLambdas,
-  savedNetwork,
-  savedPath,
-  savedSelection,
-} from '../../store/saving';
+import type { SavedFile } from '../../store/saving';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
 import { selectedCount } from '../../store/text-equivalent';
 import { useExplorer } from '../../store/use-explorer';
 import { download } from './download';
 import { MenuButton } from './menu-button';
+
+/** What writes files is fetched when the first is asked for. */
+const saving = () => import('../../store/saving');
+
+const savedPath: Making = async state => (await saving()).savedPath(state);
+const savedLambdas: Making = async state => (await saving()).savedLambdas(state);
+const savedSelection: Making = async state => (await saving()).savedSelection(state);
 
 const FILES = [
   { title: 'Path (.safetensors)', file: savedPath },
@@ -92,6 +92,7 @@ async function save(make: Making): Promise<void> {
  */
 async function network(): Promise<readonly SavedFile[]> {
   if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { savedNetwork } = await saving();
   const { index, files } = savedNetwork(explorer.getState());
   if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
@@ -107,7 +108,10 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null || section === null) return null;
-  const { pngPicture, svgPicture } = await import('../../views/picture/picture');
+  const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
+    import('../../views/picture/picture'),
+    saving(),
+  ]);
   const name = `${fileStem(path)}-${view}`;
   return format === 'SVG'
     ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }

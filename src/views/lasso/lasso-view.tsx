@@ -49,7 +49,7 @@ function KeptPanel({ id, open }: Props & { readonly id: ComparedId }) {
         {shown ? (
           <span className="hint">on screen above</span>
         ) : (
-          <button type="button" onClick={() => open(id)} aria-label={`Show ${title} above`}>
+          <button type="button" onClick={() => open(id)} aria-label={`Show above: ${title}`}>
             Show above
           </button>
         )}

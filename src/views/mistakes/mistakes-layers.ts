@@ -5,7 +5,7 @@ import { quantity } from '../../store/number-format';
 import { pinnedPoint } from '../../store/pin';
 import { cursorPoint, shownPath } from '../../store/shown-path';
 import type { Layer } from '../drawing/drawing';
-import { drawConfusion, largestMistake } from './draw-confusion';
+import { drawConfusion } from './draw-confusion';
 import { drawLost } from './draw-lost';
 
 const confusion: Layer = {
@@ -16,12 +16,11 @@ const confusion: Layer = {
     if (path === null || matrices === null) return;
     const { now, pinned } = matrices;
     const { classes } = classesOf(path);
-    const scale = Math.max(largestMistake(now, classes), pinned ? largestMistake(pinned, classes) : 0);
     const draw = (name: string, matrix: ConfusionMatrix | null, title: string) => {
       const table = host.querySelector<HTMLTableElement>(`.confusion-${name}`);
       if (table === null || matrix === null) return;
       write(table, 'caption', title);
-      drawConfusion(table, matrix, classes, scale, state.scheme);
+      drawConfusion(table, matrix, classes, state.scheme);
     };
     draw('now', now, `at λ = ${lambdaOf(cursorPoint(state))}: ${mistakes(now, classes)} mistaken`);
     draw(

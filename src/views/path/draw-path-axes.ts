@@ -5,6 +5,9 @@ import type { ShownPath } from '../../store/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
 import { countTicks, normTicks, type PathChart } from './path-chart';
 
+/** Below this width the title says less. */
+const NARROW = 360;
+
 /** Draws the axes of the regularization path and the number selected. */
 export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChart): void {
   const marks = emptiedGroup(host, 'axes');
@@ -23,7 +26,7 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
     scale: chart.norm,
     ticks: normTicks(chart),
     label: quantity,
-    title: `skip weight ‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)} (square-root scale)`,
+    title: `${frame.right < NARROW ? '' : 'skip weight '}‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)} (square-root scale)`,
     top: normTop - 12,
   });
   drawLambdaAxis(marks, frame, normBottom);

@@ -77,7 +77,9 @@ function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): voi
     heads.append('text').attr('class', 'head').attr('x', x).attr('y', 12).text(first);
     heads.append('text').attr('class', 'head-detail').attr('x', x).attr('y', 26).text(second);
   };
-  head(chart.bars[0], '‖θⱼ‖', largest > 0 ? `0 to ${quantity(largest)}` : 'all dropped');
+  const range = largest > 0 ? `0 to ${quantity(largest)}` : 'all dropped';
+  const fits = range.length * LETTER <= chart.theta[0] - chart.bars[0];
+  head(chart.bars[0], '‖θⱼ‖', fits ? range : '');
   const thetaWidth = chart.theta[1] - chart.theta[0];
   if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? `${chart.outputs} classes` : '');
   if (chart.keyframe !== null && chart.units > 0) {

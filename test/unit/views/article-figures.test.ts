@@ -22,7 +22,7 @@ describe('the lasso beside LassoNet', () => {
     const at = (shown: ExplorerState['shown'], cursor: number) =>
       (['toy', 'toy-m0'] as const).map(id => comparedIndex(state({ paths, shown, cursor }), id));
     expect(at('toy', 0)).toEqual([0, 0]);
-    expect(at('toy', 3)).toEqual([3, 2]);
+    expect(at('toy', 3)).toEqual([3, 1]);
     expect(at('toy', 4)).toEqual([4, 3]);
     expect(at('toy-m0', 1)).toEqual([3, 1]);
     expect(at('mnist-10', 4)).toEqual([0, 0]);

@@ -1,6 +1,8 @@
+import { variance } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../../../src/app/lessons/lessons';
 import { type TakenStep, takenStep } from '../../../../src/app/lessons/step';
+import { toyTable } from '../../../../src/data/toy';
 import { nearestIndex } from '../../../../src/store/cursor';
 import { dropLambdas } from '../../../../src/store/drop-lambda';
 import { featureNumbering } from '../../../../src/store/feature-numbering';
@@ -90,7 +92,7 @@ describe('what λ does', () => {
     expect(told(taken('lambda', 3))).toContain(`${selected(path, index)} pixels left`);
   });
 
-  it('ends the selection where most pixels have ink in a six and none in a five', () => {
+  it('ends the selection where most pixels have ink in a six and seldom in a five', () => {
     const { path, point } = stand(taken('lambda', 4));
     const { featureOf } = featureNumbering(path);
     const examples = path.examples;
@@ -204,8 +206,17 @@ describe('lasso or network?', () => {
     const gone = Math.max(...noise, dropOf(lasso, 4), dropOf(lasso, 5));
     const kept = Math.min(...[1, 2, 3].map(feature => dropOf(lasso, feature)));
     expect(kept).toBeGreaterThan(3 * gone);
-    expect(told(taken('network', 2))).toContain(`was gone by λ = ${quantity(gone)},`);
+    expect(told(taken('network', 2))).toContain(`From λ = ${quantity(gone)} on, the lasso keeps only 3`);
     expect(told(taken('network', 2))).toContain(`until λ = ${quantity(kept)}.`);
+  });
+
+  it('has the product make up more than a third of the variance of y', () => {
+    const { x, y, count, features } = toyTable(20_000, 1);
+    const product = Float64Array.from(
+      { length: count },
+      (_, row) => 2 * x[row * features + 4] * x[row * features + 5],
+    );
+    expect((variance(product) ?? 0) / (variance(y) ?? 1)).toBeGreaterThan(1 / 3);
   });
 
   it('has LassoNet keep exactly what y is made of', () => {
