@@ -89,7 +89,6 @@ export const PRESETS = {
     },
     solver: {
       ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
       twinEpochs: 2,
       retrainEpochs: 1,
     },
