@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readAddress } from '../../../src/store/address';
 import { DEFAULT_LINK } from '../../../src/store/link-state';
+import { STORED_PATHS } from '../../../src/store/stored-path-catalogue';
 
 test('the query chooses path and backend, and says what it cannot do', () => {
   const toy = { ...DEFAULT_LINK, path: { kind: 'stored', id: 'toy' } };
@@ -9,7 +10,7 @@ test('the query chooses path and backend, and says what it cannot do', () => {
   expect(wrong.link).toEqual(DEFAULT_LINK);
   expect(wrong.backend).toBeNull();
   expect(wrong.notice?.text).toContain('webgpu, webgl, wasm, cpu');
-  expect(wrong.notice?.text).toContain('mnist-5v6, mnist-5v6-m1, mnist-5v6-m0, mnist-10, mnist-filters, toy');
+  expect(wrong.notice?.text).toContain(STORED_PATHS.map(({ id }) => id).join(', '));
 });
 
 test('the query may name a file on the web, and nothing else', () => {
