@@ -17,8 +17,8 @@ test('on the stored path of two gates both layers lose filters, and keep the con
   }
   for (const { norms, consumerNorms } of points) {
     // Stored in half precision.
-    norms.forEach((norm, j) =>
-      expect(consumerNorms[j]).toBeLessThanOrEqual(spec.solver.M * norm * 1.002 + 1e-7),
-    );
+    for (const [j, norm] of norms.entries()) {
+      expect(consumerNorms[j]).toBeLessThanOrEqual(spec.solver.M * norm * 1.002 + 1e-7);
+    }
   }
 });
