@@ -19,6 +19,8 @@ describe('the stored path on filters', () => {
   beforeEach(async () => {
     explorer = await session.open({ query: '?path=filters' });
     await explorer.showsPath();
+    // The view is fetched with the first path on filters.
+    await cards().first().waitFor();
     await explorer.lambda.focus();
     await explorer.page.keyboard.press('Home');
     await explorer.drawn();
