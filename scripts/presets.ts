@@ -79,16 +79,11 @@ export const PRESETS = {
   },
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
-    network: {
-      ...DEFAULT_CONVOLUTIONAL,
-      convolutions: [
-        { filters: 12, kernelSize: 5, pool: 2 },
-        { filters: 8, kernelSize: 5, pool: 2 },
-      ],
-      hidden: [32],
-    },
+    network: DEFAULT_CONVOLUTIONAL,
+    // Filters go far earlier than those of digits.
     solver: {
       ...DEFAULT_STOCHASTIC,
+      lambdas: { kind: 'geometric', start: 0.02, multiplier: 'auto' },
       twinEpochs: 2,
       retrainEpochs: 1,
     },

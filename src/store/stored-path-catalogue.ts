@@ -4,6 +4,7 @@ export const STORED_PATHS = [
   { id: 'mnist-5v6-m0', title: 'MNIST 5 vs 6, M = 0', names: ['mnist-5v6-m0'] },
   { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
   { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
+  { id: 'fashion-filters', title: 'Fashion filters', names: ['fashion-filters', 'fashion'] },
   { id: 'mnist-two-gates', title: 'Two gates', names: ['mnist-two-gates', 'two-gates'] },
   {
     id: 'mnist-filters-write-up',
