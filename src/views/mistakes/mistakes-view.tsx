@@ -64,7 +64,11 @@ interface TableProps {
 /** Rows: what a test row is; columns: what it is taken for. */
 function ConfusionTable({ when, labels }: TableProps) {
   return (
-    <div className="confusion" data-classes={labels.length > 4 ? 'many' : 'few'}>
+    <div
+      className="confusion"
+      data-classes={labels.length > 4 ? 'many' : 'few'}
+      data-names={labels.some(label => label.length > 2) ? 'words' : 'signs'}
+    >
       <table className={`confusion-${when}`}>
         <caption />
         <thead>
