@@ -73,6 +73,8 @@ export default defineConfig({
           globalSetup: 'test/browser/built-page.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // A busy machine takes longer than the usual second to fetch, predict and draw.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },
