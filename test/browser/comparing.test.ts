@@ -76,14 +76,14 @@ describe('a pin', () => {
 
   it('comes back with the link', async () => {
     await explorer.page.keyboard.press('p');
-    await explorer.page.keyboard.press('PageUp');
-    const since = await text('[data-testid=since-pin]');
     await expect.poll(() => explorer.page.url()).toMatch(/[#&]pin=/);
-    const hash = new URL(explorer.page.url()).hash;
-    explorer = await session.open({ query: hash });
+    const pinned = explorer.page.url();
+    await explorer.page.keyboard.press('PageUp');
+    await expect.poll(() => explorer.page.url()).not.toBe(pinned);
+    const since = await text('[data-testid=since-pin]');
+    explorer = await session.open({ query: new URL(explorer.page.url()).hash });
     await explorer.showsPath();
-    await explorer.drawn();
-    expect(await text('[data-testid=since-pin]')).toBe(since);
+    await expect.poll(() => text('[data-testid=since-pin]')).toBe(since);
   });
 });
 
