@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { readDraft } from '../../store/draft-spec';
 import { explorer } from '../../store/explorer';
+import { shownPath } from '../../store/shown-path';
 import { train } from '../../store/training';
 import { useExplorer } from '../../store/use-explorer';
 import { SERVED_FROM } from '../served-from';
@@ -19,6 +20,8 @@ export function SetUp() {
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
   const draft = useExplorer(state => state.draft);
   const running = useExplorer(state => state.run.kind === 'running');
+  // The first path brings its own set-up: fields shown before it would move.
+  const toCome = useExplorer(state => state.loading !== null && shownPath(state) === null);
   const reading = readDraft(draft);
   const errors = reading.kind === 'errors' ? reading.errors : {};
   return (
@@ -42,7 +45,7 @@ export function SetUp() {
         }}
       >
         {open && (
-          <fieldset className="set-up-fields" disabled={running}>
+          <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'} disabled={running}>
             <legend className="visually-hidden">What to train</legend>
             <DataFields draft={draft} errors={errors} />
             {draft.selects === 'filters' ? (
