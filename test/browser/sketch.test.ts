@@ -49,6 +49,8 @@ const picture = (canvas: Locator): Promise<string> =>
 async function openFilters(options: Parameters<typeof session.open>[0] = {}): Promise<ExplorerPage> {
   const explorer = await session.open({ query: '?path=filters', ...options });
   await explorer.showsPath();
+  // The views of filters are fetched with the path, and move what stands beside them.
+  await explorer.page.locator('.filter-card').first().waitFor();
   return explorer;
 }
 
@@ -100,6 +102,7 @@ describe('a digit drawn by hand', () => {
   it('is drawn with a finger, without the page scrolling', async () => {
     const explorer = await openFilters();
     await explorer.page.setViewportSize({ width: 390, height: 844 });
+    await explorer.drawn();
     const pad = explorer.page.locator('.sketch-pad');
     await pad.scrollIntoViewIfNeeded();
     expect(await pad.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
