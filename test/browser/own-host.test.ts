@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { chosenAs, pathsOverM, STORED_PATHS, storedPathTitle } from '../../src/store/stored-path-catalogue';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
@@ -21,8 +21,12 @@ describe('the page asks nothing of any other host, and its scripts are modules',
   it('as an explorer, with every stored path, the menus and the article', async () => {
     const explorer = await session.open();
     await explorer.showsPath();
-    for (const { title } of STORED_PATHS) {
-      await explorer.button(title).click();
+    for (const { id } of STORED_PATHS) {
+      await explorer.button(storedPathTitle(chosenAs(id))).click();
+      await explorer.showsPath();
+      const M = pathsOverM(id).find(path => path.id === id)?.M;
+      if (M === undefined) continue;
+      await explorer.button(`M = ${M}`).click();
       await explorer.showsPath();
     }
     await explorer.button('Embed').click();
