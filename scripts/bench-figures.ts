@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { oneStep } from '../src/lassonet/accelerated-descent';
-import { disposeProblem, restrictTo, wholeProblem } from '../src/lassonet/active-problem';
+import { disposeProblem, forIterations, restrictTo, wholeProblem } from '../src/lassonet/active-problem';
 import { denseNetwork } from '../src/lassonet/dense-network';
 import type { GradientShare } from '../src/lassonet/gradient-share';
 import { initialWeights } from '../src/lassonet/initial-weights';
@@ -149,7 +149,7 @@ async function milliseconds(compute: () => tf.Tensor[]): Promise<number> {
 
 async function iterationCost(problem: Problem, settings: DenseSpec['network'], support: readonly number[]) {
   const network = denseNetwork(problem.task, settings);
-  const whole = wholeProblem(problem, gateOf(problem, network));
+  const whole = forIterations(wholeProblem(problem, gateOf(problem, network)));
   const random = seededRandom(0, 'bench');
   let kernels = 0;
   const cost = async (active: typeof whole): Promise<number> => {
@@ -176,7 +176,7 @@ async function iterationCost(problem: Problem, settings: DenseSpec['network'], s
     return ms;
   };
   const onGroups = async (positions: readonly number[]): Promise<number> => {
-    const active = restrictTo(whole, positions);
+    const active = forIterations(restrictTo(whole, positions));
     const ms = await cost(active);
     disposeProblem(active);
     return ms;

@@ -33,7 +33,7 @@ export function wholeProblem(problem: Problem, gate: Gate): ActiveProblem {
     features: Array.from({ length: features }, (_, i) => i),
     gate,
     splits: {
-      train: forManyProducts(batchOf(task, problem.train, features)),
+      train: batchOf(task, problem.train, features),
       validation: batch(problem.validation),
       test: batch(problem.test),
       examples: batch(problem.examples),
@@ -69,12 +69,18 @@ export function restrictTo(from: ActiveProblem, groups: readonly number[]): Acti
     features: rows.map(row => from.features[row]),
     gate: restrictGate(from.gate, groups),
     splits: {
-      train: forManyProducts(restrictBatch(from.splits.train, rows)),
+      train: restrictBatch(from.splits.train, rows),
       validation: restrict(from.splits.validation),
       test: restrict(from.splits.test),
       examples: restrict(from.splits.examples),
     },
   };
+}
+
+/** The same for iterations on all training samples, which take many products with them. Takes the batches over. */
+export function forIterations(problem: ActiveProblem): ActiveProblem {
+  const { splits } = problem;
+  return { ...problem, splits: { ...splits, train: forManyProducts(splits.train) } };
 }
 
 /** The gate's rows carried from one active problem to another; features that were not there start at 0. */

@@ -7,11 +7,27 @@ import type { Task } from './problem';
 
 /** Mean loss and score of a network on some samples. */
 export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
-  const both = tf.tidy(() => {
-    const output = outputOf(network, weights, batch);
-    const loss = meanLoss(network.task, output, batch.target);
-    return tf.stack([loss, scoreOf(network.task, output, batch.target)]);
-  });
+  const output = outputOf(network, weights, batch);
+  const fit = await fitOf(network.task, output, batch.target);
+  output.dispose();
+  return fit;
+}
+
+/** As `fitOn`, and the classes that the same outputs predict. */
+export async function fitAndClassesOn(
+  network: Network,
+  weights: Weights,
+  batch: Batch,
+): Promise<{ fit: Fit; predicted: Uint8Array | null }> {
+  const output = outputOf(network, weights, batch);
+  const fit = await fitOf(network.task, output, batch.target);
+  const predicted = await predictedClasses(network.task, output);
+  output.dispose();
+  return { fit, predicted };
+}
+
+async function fitOf(task: Task, output: tf.Tensor2D, target: tf.Tensor2D): Promise<Fit> {
+  const both = tf.tidy(() => tf.stack([meanLoss(task, output, target), scoreOf(task, output, target)]));
   const [loss, score] = await both.data();
   both.dispose();
   return { loss, score };

@@ -1,4 +1,10 @@
-import { type ActiveProblem, carryWeights, disposeProblem, restrictTo } from './active-problem';
+import {
+  type ActiveProblem,
+  carryWeights,
+  disposeProblem,
+  forIterations,
+  restrictTo,
+} from './active-problem';
 import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from './batch';
 import { groupPulls } from './gate';
 import type { GradientShare } from './gradient-share';
@@ -139,7 +145,9 @@ export class Follower {
   private activate(groups: ReadonlySet<number>): void {
     const positions = this.whole.groups.flatMap((group, position) => (groups.has(group) ? [position] : []));
     const next =
-      positions.length === this.whole.groups.length ? this.whole : restrictTo(this.whole, positions);
+      positions.length === this.whole.groups.length
+        ? this.whole
+        : forIterations(restrictTo(this.whole, positions));
     const { weights, previous, inertia } = this.iterate;
     const carried = carryWeights(this.active, next, weights);
     const before = previous === weights ? carried : carryWeights(this.active, next, previous);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActiveProblem } from './active-problem';
-import { fitOn, predictedClasses } from './fit';
+import { fitAndClassesOn, fitOn } from './fit';
 import { groupNorms } from './gate';
 import { prediction } from './loss';
 import { type Network, outputOf, type Weights } from './network';
@@ -29,6 +29,7 @@ export async function pathPoint(visited: Visited): Promise<PathPoint> {
   const groupCount = problem.groups?.length ?? problem.features;
   const norms = scattered(local.skip, active.groups, groupCount);
   const { train, validation, test } = active.splits;
+  const tested = test && (await fitAndClassesOn(network, weights, test));
   const theta = columns(values, 0, network.outputs, network, active, problem.features);
   return {
     lambda,
@@ -37,14 +38,14 @@ export async function pathPoint(visited: Visited): Promise<PathPoint> {
     objective: settled.objective,
     train: await fitOn(network, weights, train),
     validation: validation && (await fitOn(network, weights, validation)),
-    test: test && (await fitOn(network, weights, test)),
+    test: tested?.fit ?? null,
     support: active.groups.filter(j => norms[j] > 0),
     norms,
     consumerNorms: scattered(local.consumers, active.groups, groupCount),
     pulls: scattered(pulls, whole.groups, groupCount),
     theta,
     examples: await exampleOutputs(network, weights, active),
-    ...(await testClasses(network, weights, active)),
+    ...(tested?.predicted && { predicted: tested.predicted }),
     keyframe: visited.keep ? await keyframe(network, weights, values, active, problem.features) : null,
     retrained: null,
   };
@@ -86,18 +87,6 @@ async function exampleOutputs(
   const values = (await outputs.data()) as Float32Array;
   outputs.dispose();
   return values;
-}
-
-async function testClasses(
-  network: Network,
-  weights: Weights,
-  { splits }: ActiveProblem,
-): Promise<Pick<PathPoint, 'predicted'>> {
-  if (!splits.test) return {};
-  const output = outputOf(network, weights, splits.test);
-  const predicted = await predictedClasses(network.task, output);
-  output.dispose();
-  return predicted === null ? {} : { predicted };
 }
 
 async function keyframe(

@@ -1,4 +1,4 @@
-import { type ActiveProblem, disposeProblem, wholeProblem } from './active-problem';
+import { type ActiveProblem, disposeProblem, forIterations, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { denseNetwork } from './dense-network';
 import { denseWeights } from './dense-phase';
@@ -39,7 +39,7 @@ export async function* regularizationPath(
 ): AsyncGenerator<PathPoint> {
   checkProblem(problem);
   const network = options.network ?? denseNetwork(problem.task, settings);
-  const whole = wholeProblem(problem, gateOf(problem, network));
+  const whole = forIterations(wholeProblem(problem, gateOf(problem, network)));
   try {
     if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
     else yield* acceleratedPath(problem, network, whole, settings, solver, options);

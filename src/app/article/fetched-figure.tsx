@@ -45,7 +45,7 @@ interface WaitingProps {
 
 function FigureWaiting({ of, state, retry }: WaitingProps) {
   return (
-    <div className="figure-box figure-fetching">
+    <div className="live-figure figure-fetching">
       {state === 'waiting' ? (
         <p>{of}: the figure is on its way.</p>
       ) : (

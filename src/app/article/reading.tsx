@@ -1,11 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { isFigure } from '../../store/lit-part';
 import { shownPath } from '../../store/shown-path';
 import { useExplorer } from '../../store/use-explorer';
+import { lazyView } from '../lazy-view';
 import { useComesNear } from './comes-near';
 import './article.css';
 
-const Article = lazy(() => import('./article').catch(() => ({ default: NotFetched })));
+const Article = lazyView(
+  () => import('./article').then(({ default: Article }) => Article),
+  <Fetching />,
+  <NotFetched />,
+);
 
 /** The article below the explorer; it and its formulas are fetched when it is about to be seen. */
 export function Reading() {
@@ -16,7 +20,7 @@ export function Reading() {
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>
       <h2 id="reading-heading">How a network lets go of its inputs</h2>
-      <Suspense fallback={<Fetching />}>{near ? <Article /> : <Fetching />}</Suspense>
+      {near ? <Article /> : <Fetching />}
     </article>
   );
 }

@@ -1,23 +1,24 @@
-import { lazy, Suspense } from 'react';
 import { useExplorer } from '../../store/use-explorer';
+import { lazyView } from '../lazy-view';
 import './lesson.css';
 
-const LessonPanel = lazy(() => import('./lesson-panel').catch(() => ({ default: NotFetched })));
+const LessonPanel = lazyView(
+  () => import('./lesson-panel').then(({ default: LessonPanel }) => LessonPanel),
+  <OnItsWay />,
+  <NotFetched />,
+);
 
 /** The lesson one is in, above the explorer; its text is fetched when it begins. */
 export function LessonHost() {
   const inside = useExplorer(state => state.lesson !== null);
-  if (!inside) return null;
+  return inside ? <LessonPanel /> : null;
+}
+
+function OnItsWay() {
   return (
-    <Suspense
-      fallback={
-        <section className="lesson" aria-label="Lesson">
-          <p>The lesson is on its way.</p>
-        </section>
-      }
-    >
-      <LessonPanel />
-    </Suspense>
+    <section className="lesson" aria-label="Lesson">
+      <p>The lesson is on its way.</p>
+    </section>
   );
 }
 

@@ -50,11 +50,11 @@ export function sparseTimesDense(width: number, rectified: boolean): AssembledFu
   const stride = width * BYTES;
   const panel = (vectors: readonly Vector[]): Code => [
     ...vectors.flatMap(vector => loaded(vector, offset)),
-    ...entriesOfRow(starts, entry, end, [
-      ...rowAddress(source, b, columns, entry, stride),
-      ...scaleOf(scale, values, entry),
-      ...vectors.flatMap(vector => accumulated(vector, scale, source)),
-    ]),
+    ...entriesAdded(
+      vectors,
+      { starts, indices: columns, values, dense: b, entry, end, source, scale },
+      stride,
+    ),
     ...vectors.flatMap(vector => [
       ...(rectified ? [...local.get(vector.sum), ...f32x4.zero, ...f32x4.max, ...local.set(vector.sum)] : []),
       ...stored(vector, product),
@@ -85,11 +85,11 @@ export function sparseTransposedTimesDense(width: number): AssembledFunction {
   const stride = width * BYTES;
   const panel = (vectors: readonly Vector[]): Code => [
     ...vectors.flatMap(vector => loaded(vector, target)),
-    ...entriesOfRow(starts, entry, end, [
-      ...rowAddress(source, d, samples, entry, stride),
-      ...scaleOf(scale, values, entry),
-      ...vectors.flatMap(vector => accumulated(vector, scale, source)),
-    ]),
+    ...entriesAdded(
+      vectors,
+      { starts, indices: samples, values, dense: d, entry, end, source, scale },
+      stride,
+    ),
     ...vectors.flatMap(vector => stored(vector, target)),
   ];
   return {
@@ -107,6 +107,29 @@ export function sparseTransposedTimesDense(width: number): AssembledFunction {
       ]),
     ]),
   };
+}
+
+/** The locals that adding up the entries of a sparse row takes: addresses, and what changes from entry to entry. */
+interface RowLocals {
+  readonly starts: number;
+  readonly indices: number;
+  readonly values: number;
+  /** The matrix whose rows are scaled by the entries and added up. */
+  readonly dense: number;
+  readonly entry: number;
+  readonly end: number;
+  readonly source: number;
+  readonly scale: number;
+}
+
+/** sums += Σ over the row's entries of entry · row of the dense matrix */
+function entriesAdded(vectors: readonly Vector[], row: RowLocals, stride: number): Code {
+  const { starts, indices, values, dense, entry, end, source, scale } = row;
+  return entriesOfRow(starts, entry, end, [
+    ...rowAddress(source, dense, indices, entry, stride),
+    ...scaleOf(scale, values, entry),
+    ...vectors.flatMap(vector => accumulated(vector, scale, source)),
+  ]);
 }
 
 /** For each entry between two neighbouring starts; entries are counted in bytes. */

@@ -5,6 +5,7 @@ import { type ShownPath, shownPath } from '../../store/shown-path';
 import { useExplorer } from '../../store/use-explorer';
 import { useRestedText } from '../drawing/rested-text';
 import { useDrawing } from '../drawing/use-drawing';
+import { CursorMarks } from '../lambda-axis/cursor-marks';
 import { scrub } from '../lambda-axis/scrub';
 import { constraintText, longestKept } from './constraint';
 import { constraintLayers } from './constraint-layers';
@@ -61,12 +62,7 @@ function ConstraintChart({ group }: { readonly group: number }) {
   return (
     <>
       <div className="chart constraint-chart" ref={chart}>
-        <svg className="over" aria-hidden="true">
-          <g className="grids" />
-          <g className="axes" />
-          <g className="at-cursor" />
-        </svg>
-        <div className="cursor" />
+        <CursorMarks />
       </div>
       <p className="constraint-text" ref={words} />
     </>

@@ -3,9 +3,11 @@ import type { ExplorerState } from '../../store/explorer-state';
 import { useExplorer } from '../../store/use-explorer';
 import { useRestedText } from '../drawing/rested-text';
 import { useDrawing } from '../drawing/use-drawing';
+import { CursorMarks } from '../lambda-axis/cursor-marks';
 import { scrub } from '../lambda-axis/scrub';
 import { type ComparedId, comparedIndex, keptText } from './compared-paths';
 import { keptLayers } from './lasso-layers';
+import '../figure/figure.css';
 import './lasso.css';
 
 const PANELS = {
@@ -21,7 +23,7 @@ interface Props {
 /** The lasso and LassoNet on the toy problem, side by side. */
 export function LassoView({ open }: Props) {
   return (
-    <figure className="lasso figure-box" aria-labelledby="lasso-caption">
+    <figure className="lasso live-figure" aria-labelledby="lasso-caption">
       <div className="lasso-panels">
         <KeptPanel id="toy-m0" open={open} />
         <KeptPanel id="toy" open={open} />
@@ -55,12 +57,7 @@ function KeptPanel({ id, open }: Props & { readonly id: ComparedId }) {
         )}
       </div>
       <div className={shown ? 'chart lasso-chart' : 'chart lasso-chart is-still'} ref={chart}>
-        <svg className="over" aria-hidden="true">
-          <g className="grids" />
-          <g className="axes" />
-          <g className="at-cursor" />
-        </svg>
-        <div className="cursor" />
+        <CursorMarks />
       </div>
       <p className="lasso-text" ref={words} />
     </div>

@@ -5,11 +5,13 @@ import { storedPathTitle } from '../../store/stored-path-catalogue';
 import { useExplorer } from '../../store/use-explorer';
 import { useRestedText } from '../drawing/rested-text';
 import { useDrawing } from '../drawing/use-drawing';
+import { CursorMarks } from '../lambda-axis/cursor-marks';
 import { RampLegend } from '../legend/ramp-legend';
 import { Pixels } from '../mask/pixels';
 import { scrubCount } from './scrub-count';
 import { AGREEMENT_LAYERS, RANGE_LAYERS, SHARES_LAYERS } from './seeds-layers';
 import { seedsText } from './seeds-shown';
+import '../figure/figure.css';
 import './seeds.css';
 
 interface Props {
@@ -22,7 +24,7 @@ export function SeedsView({ open }: Props) {
   const bound = useExplorer(state => seedRunsShown(state) !== null);
   const words = useRestedText<HTMLParagraphElement>(seedsText, 0);
   return (
-    <figure className="seeds figure-box" aria-labelledby="seeds-caption">
+    <figure className="seeds live-figure" aria-labelledby="seeds-caption">
       <div className="seeds-panels">
         <div className="seeds-kept" ref={useDrawing(SHARES_LAYERS)}>
           <Pixels label="In how many runs each pixel is kept" />
@@ -31,12 +33,7 @@ export function SeedsView({ open }: Props) {
         </div>
         <div>
           <div className="chart agreement-chart" ref={useDrawing(AGREEMENT_LAYERS, scrubCount)}>
-            <svg className="over" aria-hidden="true">
-              <g className="grids" />
-              <g className="axes" />
-              <g className="at-cursor" />
-            </svg>
-            <div className="cursor" />
+            <CursorMarks />
           </div>
           <ul className="legend">
             <li className="key-agreement">these runs</li>
