@@ -56,7 +56,8 @@ describe('training a path on filters', () => {
     expect(await page.locator('.filter-card').count()).toBe(5);
     await explorer.lambda.press('End');
     expect(await explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
-    expect(page.url()).toMatch(/d=mnist&sel=filters.*f=3,2.*gate=0,1/);
+    // The address follows once the cursor rests.
+    await expect.poll(() => page.url()).toMatch(/d=mnist&sel=filters.*f=3,2.*gate=0,1/);
     expect(explorer.complaints).toEqual([]);
   });
 
