@@ -31,7 +31,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   drawing: async (browser, served) => {
     const rows: string[] = [];
-    for (const id of PATHS.filter(path => path.includes('filters'))) {
+    for (const id of PATHS.filter(path => path.startsWith('mnist-filters') || path === 'mnist-two-gates')) {
       rows.push(await strokes(browser, served, id));
     }
     return rows;
