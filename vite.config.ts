@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { STORED_PATHS } from './src/store/stored-path-catalogue.ts';
 
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';
@@ -31,6 +32,15 @@ function embedScript(): Plugin {
   };
 }
 
+/** Tells the page's own HTML the names of the stored paths, so that the one asked for is fetched beside the code. */
+function storedPathNames(): Plugin {
+  const idOf = Object.fromEntries(STORED_PATHS.flatMap(({ id, names }) => names.map(name => [name, id])));
+  return {
+    name: 'stored-path-names',
+    transformIndexHtml: html => html.replace('__STORED_PATHS__', JSON.stringify(idOf)),
+  };
+}
+
 /** Leaves out the formulas' fonts in formats that only browsers older than `build.target` ask for. */
 function modernFonts(): Plugin {
   return {
@@ -45,7 +55,7 @@ function modernFonts(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), embedScript(), modernFonts()],
+  plugins: [react(), embedScript(), storedPathNames(), modernFonts()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -53,7 +63,7 @@ export default defineConfig({
     rollupOptions: {
       input: ['index.html', 'embed.html'],
       // One file of what several have need of: split further, it compresses worse and is fetched in more pieces.
-      output: { advancedChunks: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
     },
   },
   test: {

@@ -1,11 +1,21 @@
 import {
   DEFAULT_CONVOLUTIONAL,
   DEFAULT_STOCHASTIC,
+  type StochasticSettings,
 } from '../src/lassonet/convolution/convolutional-settings';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../src/lassonet/settings';
 import type { Spec } from '../src/path-file/spec';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** A stored path on filters is followed once: every phase may take longer than somebody at the page would wait. */
+const PATIENT: StochasticSettings = {
+  ...DEFAULT_STOCHASTIC,
+  denseEpochs: 8,
+  epochsPerLambda: 2,
+  twinEpochs: 8,
+  retrainEpochs: 8,
+};
 
 /** The specs of the paths in public/paths, by file name. */
 export const PRESETS = {
@@ -51,7 +61,7 @@ export const PRESETS = {
     data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
     // Below 1 all filters stay, with norms beside which those of the rest of the path would look like none.
-    solver: { ...DEFAULT_STOCHASTIC, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
+    solver: { ...PATIENT, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
     seed: 0,
   },
   // The network of Schaipp, “LassoNet for convolutions”, with nothing to keep the scale.
@@ -68,24 +78,18 @@ export const PRESETS = {
       scale: 'free',
     },
     solver: {
-      ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'list', values: [5, 20, 40] },
-      denseEpochs: 1,
-      epochsPerLambda: 3,
-      twinEpochs: 3,
-      retrainEpochs: 0,
+      ...PATIENT,
+      lambdas: { kind: 'list', values: [0.5, 1, 2, 3, 5, 7, 10, 14, 20, 28, 40] },
     },
     seed: 0,
   },
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
-    // Filters go far earlier than those of digits.
+    // Filters go earlier than those of digits.
     solver: {
-      ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'geometric', start: 0.02, multiplier: 'auto' },
-      twinEpochs: 2,
-      retrainEpochs: 1,
+      ...PATIENT,
+      lambdas: { kind: 'geometric', start: 0.3, multiplier: 'auto' },
     },
     seed: 0,
   },
@@ -104,10 +108,8 @@ export const PRESETS = {
       ],
     },
     solver: {
-      ...DEFAULT_STOCHASTIC,
-      lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' },
-      twinEpochs: 2,
-      retrainEpochs: 1,
+      ...PATIENT,
+      lambdas: { kind: 'geometric', start: 0.3, multiplier: 'auto' },
     },
     seed: 0,
   },

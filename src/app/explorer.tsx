@@ -40,16 +40,21 @@ export function Explorer() {
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && <ScoreView />}
-        {has('mistakes') && <MistakesView />}
+        {has('mistakes') && !filters && <MistakesView />}
       </div>
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
-        {has('example') && path && <ExampleView />}
-        {has('score') && filters && <CostView />}
+        {has('example') && path && <ExampleView pad={!filters || !has('mask')} />}
       </div>
       {has('mask') && filters && (
         <div className="across">
           <SelectedInputs />
+        </div>
+      )}
+      {filters && (has('mistakes') || has('score')) && (
+        <div className="below">
+          {has('mistakes') && <MistakesView />}
+          {has('score') && <CostView />}
         </div>
       )}
     </div>

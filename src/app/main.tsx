@@ -16,6 +16,9 @@ import './style/controls.css';
 import './style/page.css';
 import './style/print.css';
 
+/** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */
+const PATIENCE = 250;
+
 const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
 explorer.setState({
   forcedBackend: backend,
@@ -25,11 +28,12 @@ followTheme(explorer);
 followPin(explorer, SERVED_FROM);
 followImages(explorer);
 followPrinting(explorer);
-void openLink(explorer, link, SERVED_FROM).then(() => {
+const opened = openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);
 });
 
+await Promise.race([opened, new Promise(done => setTimeout(done, PATIENCE))]);
 const root = document.getElementById('page');
 if (root !== null) {
   createRoot(root).render(

@@ -15,8 +15,12 @@ export class Adam {
   private moments: Moments[] = [];
   private steps = 0;
 
-  /** The weights one step of the given rate on. Neither argument is disposed of. */
-  step(weights: Weights, gradients: Weights, learningRate: number): Weights {
+  /**
+   * The weights one step of the given rate on. Neither argument is disposed of.
+   *
+   * @param shares of the rate, by which each array moves: the gate, then the rest; default: all of it
+   */
+  step(weights: Weights, gradients: Weights, learningRate: number, shares: readonly number[] = []): Weights {
     this.steps++;
     const rate = (learningRate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
     const slopes = [gradients.gate, ...gradients.rest];
@@ -26,7 +30,8 @@ export class Adam {
     const [gate, ...rest] = [weights.gate, ...weights.rest].map((weight, i) =>
       tf.tidy(() => {
         const { first, second } = moments[i];
-        return tf.sub(weight, tf.div(tf.mul(first, rate), tf.add(tf.sqrt(second), EPSILON)));
+        const own = rate * (shares[i] ?? 1);
+        return tf.sub(weight, tf.div(tf.mul(first, own), tf.add(tf.sqrt(second), EPSILON)));
       }),
     );
     return { gate: gate as tf.Tensor2D, rest };

@@ -40,9 +40,8 @@ export function unpackGroups(tensors: Tensors, points: number, groups: number): 
   const norms = floatsOf(tensors, 'norms', [selected]);
   const consumerNorms = floatsOf(tensors, 'consumer_norms', [selected]);
   const pulls = floatsOf(tensors, 'pulls', [points, groups]);
-  if (norms.some(norm => norm <= 0))
-    throw new PathFileError('A selected group has a norm that is not positive.');
-  if (consumerNorms.some(isNegative) || pulls.some(isNegative)) {
+  if (smallest(norms) <= 0) throw new PathFileError('A selected group has a norm that is not positive.');
+  if (smallest(consumerNorms) < 0 || smallest(pulls) < 0) {
     throw new PathFileError('A norm or a pull in the file is negative.');
   }
   let end = 0;
@@ -65,6 +64,9 @@ function packNorms(norms: Float32Array, groups: number): Tensor {
   return floatTensor(precision, [kept.length], kept);
 }
 
-function isNegative(value: number): boolean {
-  return value < 0;
+/** ∞ where there are no values. */
+function smallest(values: Float32Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) if (values[i] < least) least = values[i];
+  return least;
 }

@@ -90,12 +90,11 @@ function tensorNamed(
 }
 
 function finite<T extends Float32Array | Float64Array>(values: T, name: string): T {
-  for (const value of values) {
-    if (!Number.isFinite(value)) {
-      throw new PathFileError(`The tensor ${shown(name)} holds a value that is not a finite number.`);
-    }
-  }
-  return values;
+  // Faster than a look at each: 0 times ∞ or NaN is NaN, and stays that in the sum.
+  let zero = 0;
+  for (let i = 0; i < values.length; i++) zero += 0 * values[i];
+  if (zero === 0) return values;
+  throw new PathFileError(`The tensor ${shown(name)} holds a value that is not a finite number.`);
 }
 
 /** Copies, because a tensor's bytes need not start where its element type may; Node's `Buffer.slice` does not. */

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { isImageSet } from '../../data/image-sets';
 import type { NumberField } from '../../store/draft-fields';
 import { Choice, change, type FieldsProps, NumberInput, TextField } from './field';
@@ -33,8 +34,9 @@ const PADDINGS = [
   ['same', 'zeros: maps keep their size'],
 ] as const;
 
-/** The settings that seldom need a change. */
+/** The settings that seldom need a change: made once they are asked for, since the page opens faster without them. */
 export function AdvancedFields({ draft, errors }: FieldsProps) {
+  const [open, setOpen] = useState(false);
   const filters = draft.selects === 'filters';
   const fields: readonly NumberField[] = [
     ...(isImageSet(draft.data) ? [] : (['test'] as const)),
@@ -46,8 +48,21 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
     errors.pools !== undefined ||
     errors.ratios !== undefined;
   return (
-    <details className="advanced" open={wrong || undefined}>
+    <details
+      className="advanced"
+      open={wrong || undefined}
+      onToggle={event => setOpen(event.currentTarget.open)}
+    >
       <summary>Advanced</summary>
+      {(open || wrong) && <Fields draft={draft} errors={errors} fields={fields} />}
+    </details>
+  );
+}
+
+function Fields({ draft, errors, fields }: FieldsProps & { readonly fields: readonly NumberField[] }) {
+  const filters = draft.selects === 'filters';
+  return (
+    <>
       <div className="field-grid">
         {fields.map(field => (
           <NumberInput key={field} field={field} draft={draft} errors={errors} />
@@ -64,7 +79,7 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
       ) : (
         <DenseChoices draft={draft} errors={errors} />
       )}
-    </details>
+    </>
   );
 }
 

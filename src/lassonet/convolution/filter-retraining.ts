@@ -15,7 +15,7 @@ import { selectionOf } from './selected-filters';
 import { trainUnconstrained } from './unconstrained-training';
 
 /**
- * What selected filters are worth without λ and constraint: the network of these filters alone, trained on from the
+ * What selected filters are worth without any penalty or constraint: the network of these filters alone, trained on from the
  * penalised weights. Yields one result a point, in order.
  *
  * @param selections at each of which every gate has filters left
@@ -38,7 +38,7 @@ export async function* retrainFilters(
   const training = {
     epochs: solver.retrainEpochs,
     learningRate: solver.learningRate,
-    gamma: settings.scale === 'fixed' ? solver.gamma : 0,
+    gamma: 0,
     dropout: settings.dropout,
   };
   const splits = imageSplits(problem);

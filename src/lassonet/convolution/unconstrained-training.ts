@@ -31,17 +31,32 @@ export interface ConvolutionalEpoch {
 }
 
 /**
- * Weights uniform in ±1/√fanIn. Each array is drawn from a stream of its own, so that networks with and without skips
- * start alike.
+ * Weights uniform in ±1/√fanIn, each array from a stream of its own; skip weights 0. Networks with and without skips thus
+ * start as the same function of the image.
  */
 export function initialConvolutionalWeights(architecture: Architecture, seed: number): tf.Tensor[] {
   return weightShapes(architecture).map(({ name, shape, fanIn }) =>
-    uniform(shape, fanIn, seededRandom(seed, `initial ${name}`)),
+    isSkip(name) ? tf.zeros(shape as number[]) : uniform(shape, fanIn, seededRandom(seed, `initial ${name}`)),
   );
 }
 
 /**
- * Adam on minibatches, no constraint and no λ; its rate falls linearly to 0 over the epochs.
+ * Shares of Adam's rate. Adam moves every weight by about its rate, and so an output by that times the number of inputs
+ * it reads. A skip reads whole maps: at the full rate it would have fitted the training images, noise and all, before the
+ * layers behind it have learned anything.
+ */
+function rateShares(architecture: Architecture): readonly number[] {
+  const shapes = weightShapes(architecture);
+  const widest = Math.max(...shapes.filter(({ name }) => !isSkip(name)).map(({ fanIn }) => fanIn));
+  return shapes.map(({ name, fanIn }) => (isSkip(name) ? Math.min(1, widest / fanIn) : 1));
+}
+
+function isSkip(name: string): boolean {
+  return name.startsWith('skips.');
+}
+
+/**
+ * Adam on minibatches, no constraint and no λ; its rate falls linearly to 0 over the epochs, and skips move by a share of it.
  *
  * @param start disposed of
  * @throws TrainingError if the loss stops being a number
@@ -55,6 +70,7 @@ export async function* trainUnconstrained(
   between: () => Promise<void>,
 ): AsyncGenerator<ConvolutionalEpoch> {
   const adam = new Adam();
+  const shares = rateShares(network.architecture);
   const random = seededRandom(seed, 'dropout');
   let weights = start;
   let over = false;
@@ -69,7 +85,7 @@ export async function* trainUnconstrained(
             noise,
           });
           losses.add(loss, minibatch.count);
-          const moved = adamStep(adam, weights, gradients, rate);
+          const moved = adamStep(adam, weights, gradients, rate, shares);
           tf.dispose([...noise, ...gradients, ...weights]);
           weights = keepFiltersInScale(network.architecture, moved);
           tf.dispose(moved);
@@ -91,18 +107,20 @@ export async function* trainUnconstrained(
   }
 }
 
-/** One step of Adam on a list of arrays; none is disposed of. */
+/** One step of Adam on a list of arrays, of which each moves by a share of the rate; none is disposed of. */
 export function adamStep(
   adam: Adam,
   [gate, ...rest]: ConvolutionalWeights,
   [gateSlope, ...slopes]: ConvolutionalWeights,
   rate: number,
+  shares: readonly number[] = [],
 ): tf.Tensor[] {
   // Adam does not mind the rank of what it moves.
   const next = adam.step(
     { gate: gate as tf.Tensor2D, rest },
     { gate: gateSlope as tf.Tensor2D, rest: slopes },
     rate,
+    shares,
   );
   return [next.gate, ...next.rest];
 }

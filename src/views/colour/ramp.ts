@@ -13,17 +13,29 @@ export interface Ramp {
 
 const STEPS = 256;
 
-/** A ramp through `colours`, evenly spaced. */
+/** A ramp through `colours`, evenly spaced. Colours are made when they are asked for: the page opens faster. */
 export function ramp(colours: readonly string[]): Ramp {
   const blend = interpolateRgbBasis([...colours]);
-  const css = Array.from({ length: STEPS }, (_, step) => blend(step / (STEPS - 1)));
-  const pixels = Uint32Array.from(css, packed);
-  const at = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * (STEPS - 1));
-  const stops = Array.from({ length: 17 }, (_, stop) => css[at(stop / 16)]);
+  const made: string[] = [];
+  const pixels = new Uint32Array(STEPS);
+  const step = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * (STEPS - 1));
+  const colour = (at: number) => {
+    made[at] ??= blend(at / (STEPS - 1));
+    return made[at];
+  };
+  const css = (share: number) => colour(step(share));
   return {
-    pixel: share => pixels[at(share)] ?? 0,
-    css: share => css[at(share)] ?? '',
-    gradient: `linear-gradient(to right, ${stops.join(', ')})`,
+    pixel: share => {
+      const at = step(share);
+      // No colour of a ramp is 0, since all are opaque.
+      pixels[at] ||= packed(colour(at));
+      return pixels[at];
+    },
+    css,
+    get gradient() {
+      const stops = Array.from({ length: 17 }, (_, stop) => css(stop / 16));
+      return `linear-gradient(to right, ${stops.join(', ')})`;
+    },
   };
 }
 

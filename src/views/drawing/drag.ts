@@ -6,12 +6,14 @@ export interface Drag {
   readonly begin: () => void;
   /** Where the pointer is: at the press, and wherever it moves from there. */
   readonly follow: (event: PointerEvent) => void;
+  /** Whether moves are to be followed as they happen, not once a frame; default: once a frame. */
+  readonly atOnce?: boolean;
 }
 
 /** Follows a press with the main button of the first pointer until it is let go. */
 export function listenToDrag(
   host: HTMLElement,
-  { begins = () => true, begin, follow }: Drag,
+  { begins = () => true, begin, follow, atOnce = false }: Drag,
   signal: AbortSignal,
 ): void {
   let dragging: number | null = null;
@@ -27,13 +29,14 @@ export function listenToDrag(
     },
     { signal },
   );
-  host.addEventListener(
-    'pointermove',
-    event => {
-      if (dragging === event.pointerId) follow(event);
-    },
-    { signal },
-  );
+  const move = (event: PointerEvent): void => {
+    if (dragging === event.pointerId) follow(event);
+  };
+  if (atOnce && 'onpointerrawupdate' in window) {
+    host.addEventListener('pointerrawupdate', event => move(event as PointerEvent), { signal });
+  } else {
+    host.addEventListener('pointermove', move, { signal });
+  }
   const release = () => {
     dragging = null;
   };

@@ -11,8 +11,13 @@ import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
 import './example.css';
 
+interface ExampleProps {
+  /** Whether there may be a pad to draw on: another view may have it. */
+  readonly pad?: boolean;
+}
+
 /** An example as it is and as the network sees it at the cursor, with the prediction. */
-export function ExampleView() {
+export function ExampleView({ pad = true }: ExampleProps) {
   const description = useExplorer(state => shownPath(state)?.description ?? null);
   const examples = useExplorer(state => shownPath(state)?.examples?.count ?? 0);
   const filters = useExplorer(state => {
@@ -51,7 +56,7 @@ export function ExampleView() {
       </div>
       {examples === 0 && <p className="hint">This path came without examples.</p>}
       <div className="example-body" data-layout={layout?.kind} hidden={examples === 0 && !sketchable}>
-        {layout?.kind === 'image' && <ExampleImages masked={!filters} sketchable={sketchable} />}
+        {layout?.kind === 'image' && <ExampleImages masked={!filters} pad={pad && sketchable} />}
         {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />
@@ -69,11 +74,11 @@ export function ExampleView() {
 interface ImagesProps {
   /** Whether pixels are selected. */
   readonly masked: boolean;
-  readonly sketchable: boolean;
+  readonly pad: boolean;
 }
 
 /** The image, where pixels are selected what is seen of it, and a pad to draw another one on. */
-function ExampleImages({ masked, sketchable }: ImagesProps) {
+function ExampleImages({ masked, pad }: ImagesProps) {
   return (
     <div className="example-images">
       <figure>
@@ -86,7 +91,7 @@ function ExampleImages({ masked, sketchable }: ImagesProps) {
           <figcaption>what is seen; hatched: not selected</figcaption>
         </figure>
       )}
-      {sketchable && <SketchPad />}
+      {pad && <SketchPad />}
     </div>
   );
 }

@@ -2,8 +2,10 @@ import type { CSSProperties, ReactNode } from 'react';
 import { filterArchitecture } from '../../store/filter-architecture';
 import { filterNode } from '../../store/flow';
 import { shownPath } from '../../store/shown-path';
+import { canSketch } from '../../store/sketch';
 import { outputNames } from '../../store/skip-weight';
 import { useExplorer } from '../../store/use-explorer';
+import { SketchPad } from '../sketch/sketch-pad';
 import './flow.css';
 
 interface FlowProps {
@@ -15,6 +17,10 @@ interface FlowProps {
 export function Flow({ cards }: FlowProps) {
   const spec = useExplorer(state => shownPath(state)?.spec ?? null);
   const description = useExplorer(state => shownPath(state)?.description ?? null);
+  const sketchable = useExplorer(state => {
+    const path = shownPath(state);
+    return path !== null && canSketch(path);
+  });
   if (spec === null || description === null) return null;
   const architecture = filterArchitecture({ spec, description });
   if (architecture === null) return null;
@@ -22,16 +28,19 @@ export function Flow({ cards }: FlowProps) {
   const gated = new Set(gates.map(({ convolution }) => convolution));
   const columns = convolutions.map((_, l) => (gated.has(l) ? 'minmax(0, 2.4fr)' : 'minmax(0, 1fr)'));
   const hidden = dense.slice(0, -1);
-  const widths = ['76px', ...columns, ...(hidden.length > 0 ? ['52px'] : []), '150px'];
+  const widths = ['104px', ...columns, ...(hidden.length > 0 ? ['52px'] : []), '150px'];
   return (
     <div className="flow" style={{ '--columns': widths.join(' ') } as CSSProperties}>
       <canvas className="flow-links" />
-      <figure className="flow-column flow-input">
-        <div className="pixels" role="img" aria-label="The image" data-node="input">
-          <canvas />
-        </div>
-        <figcaption>the image</figcaption>
-      </figure>
+      <div className="flow-column flow-input">
+        <figure>
+          <div className="pixels" role="img" aria-label="The image" data-node="input">
+            <canvas />
+          </div>
+          <figcaption>the image</figcaption>
+        </figure>
+        {sketchable && <SketchPad />}
+      </div>
       {convolutions.map(({ maps }, l) => (
         <div key={filterNode(l, 0)} className="flow-column">
           <h3>{convolutions.length > 1 ? `Convolution ${l + 1}` : 'Convolution'}</h3>

@@ -9,7 +9,7 @@ export function listenToPad(host: HTMLElement, store: Explorer): () => void {
   let down = false;
   const follow = (event: PointerEvent): void => {
     const box = host.getBoundingClientRect();
-    // Between two frames a pen may have gone through several places.
+    // A pen may have gone through several places since the last event.
     const events = event.getCoalescedEvents?.() ?? [];
     const points = (events.length > 0 ? events : [event]).map(at => placeOn(box, at));
     if (!down) beginStroke(store, points[0]);
@@ -19,7 +19,8 @@ export function listenToPad(host: HTMLElement, store: Explorer): () => void {
   const begin = (): void => {
     down = false;
   };
-  listenToDrag(host, { begin, follow }, ending.signal);
+  // What the network makes of a move can then be drawn in the frame that shows the move.
+  listenToDrag(host, { begin, follow, atOnce: true }, ending.signal);
   return () => ending.abort();
 }
 
