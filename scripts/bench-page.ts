@@ -17,7 +17,7 @@ Times the built page (npm run build) in headless Chromium: moving λ, drawing a 
 const PATHS = STORED_PATHS.map(({ id }) => id).filter(id => !/-m\d+$/.test(id));
 
 const BUILT = resolve(import.meta.dirname, '../dist');
-const LOADS = 5;
+const LOADS = 7;
 const THROTTLING = 4;
 
 /** One thing that is timed; its rows are what was found. */

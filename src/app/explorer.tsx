@@ -10,6 +10,7 @@ import { CursorBar } from './cursor-bar';
 import { lazyView } from './lazy-view';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
+import { useSecondFrame } from './second-frame';
 import { SelectedInputs } from './selected-inputs';
 import { SetUp } from './set-up/set-up';
 
@@ -25,6 +26,9 @@ export function Explorer() {
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
   const has = (part: PagePart) => !hidden.includes(part);
+  const second = useSecondFrame();
+  // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
+  const rest = second || !has('path') || !has('mask');
   return (
     <div
       className={waiting ? 'explorer is-waiting' : 'explorer'}
@@ -35,23 +39,23 @@ export function Explorer() {
         <PathChoice />
         <NoticeLine />
       </div>
-      {has('set-up') && <SetUp />}
+      {has('set-up') && <SetUp fields={rest} />}
       <CursorBar />
       <div className="over-lambda">
         {has('path') && <PathView />}
-        {has('score') && <ScoreView />}
-        {has('mistakes') && !filters && <MistakesView />}
+        {has('score') && rest && <ScoreView />}
+        {has('mistakes') && !filters && rest && <MistakesView />}
       </div>
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
-        {has('example') && path && <ExampleView pad={!filters || !has('mask')} />}
+        {has('example') && path && (rest || filters) && <ExampleView pad={!filters || !has('mask')} />}
       </div>
       {has('mask') && filters && (
         <div className="across">
           <SelectedInputs />
         </div>
       )}
-      {filters && (has('mistakes') || has('score')) && (
+      {filters && rest && (has('mistakes') || has('score')) && (
         <div className="below">
           {has('mistakes') && <MistakesView />}
           {has('score') && <CostView />}

@@ -15,8 +15,13 @@ import './set-up.css';
 
 const WIDE = '(min-width: 1024px)';
 
+interface SetUpProps {
+  /** Whether it is time for the fields. */
+  readonly fields: boolean;
+}
+
 /** What to train, and how the training goes. */
-export function SetUp() {
+export function SetUp({ fields }: SetUpProps) {
   const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
   const draft = useExplorer(state => state.draft);
   const running = useExplorer(state => state.run.kind === 'running');
@@ -44,7 +49,7 @@ export function SetUp() {
           train(explorer, SERVED_FROM);
         }}
       >
-        {open && (
+        {open && fields && (
           <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'} disabled={running}>
             <legend className="visually-hidden">What to train</legend>
             <DataFields draft={draft} errors={errors} />

@@ -41,11 +41,11 @@ describe('trainUnconstrained, at its first step', () => {
     const start = initialConvolutionalWeights(architecture, 1);
     const before = start.map(array => array.dataSync().slice());
     const training = trainUnconstrained(network, start, order, settings, 1, NOW);
-    const { value } = await training.next();
-    if (value === undefined) throw new Error('Nothing was trained.');
+    const epoch = await training.next();
+    if (epoch.done) throw new Error('Nothing was trained.');
     const shapes = weightShapes(architecture);
-    const moved = value.weights.map((array, i) =>
-      array.dataSync().reduce((most, weight, k) => Math.max(most, Math.abs(weight - before[i][k])), 0),
+    const moved = epoch.value.weights.map((array, i) =>
+      [...array.dataSync()].reduce((most, weight, k) => Math.max(most, Math.abs(weight - before[i][k])), 0),
     );
     const fanIns = shapes.map(({ fanIn }) => fanIn);
     const skip = shapes.findIndex(({ name }) => name.startsWith('skips.'));
