@@ -89,6 +89,18 @@ const touched: readonly Scene[] = [
       }),
     ),
   ),
+  ...['mnist-5v6', 'fashion-filters'].map(
+    (id): Scene => ({
+      name: `example-picker-${id}`,
+      address: link(id, ['example']),
+      arrange: async page => {
+        await path(page);
+        await page.getByText('Pick an image').click();
+        await page.locator('.example-thumbnails button').nth(7).click();
+      },
+      extent: { part: VIEWS.example },
+    }),
+  ),
   {
     name: 'score-explained',
     address: link('mnist-10', ['score']),

@@ -75,6 +75,20 @@ describe('the stored path on filters', () => {
     expect(await picture(kernel)).toBe(before[1]);
   });
 
+  it('shows the maps of the image that is picked among all, by keyboard too', async () => {
+    const map = cards().first().locator('canvas.map');
+    await map.waitFor();
+    const before = await picture(map);
+    await explorer.page.getByText('Pick an image').click();
+    const third = explorer.page.locator('.example-thumbnails').getByRole('button').nth(2);
+    expect(await third.getAttribute('aria-label')).toMatch(/^Example 3: \d$/);
+    await third.focus();
+    await explorer.page.keyboard.press('Enter');
+    await expect.poll(() => picture(map)).not.toBe(before);
+    expect(await explorer.page.locator('.example-number').innerText()).toBe('3 of 40');
+    expect(await third.getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('lights a filter’s line with its card, and its card from the keyboard', async () => {
     await cards().nth(11).hover();
     await explorer.drawn();

@@ -9,6 +9,7 @@ import { hoverPixels } from '../mask/pixel-mark';
 import { Pixels } from '../mask/pixels';
 import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
+import { ExamplePicker } from './example-picker';
 import './example.css';
 
 interface ExampleProps {
@@ -57,6 +58,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
       {examples === 0 && <p className="hint">This path came without examples.</p>}
       <div className="example-body" data-layout={layout?.kind} hidden={examples === 0 && !sketchable}>
         {layout?.kind === 'image' && <ExampleImages masked={!filters} pad={pad && sketchable} />}
+        {layout?.kind === 'image' && examples > 1 && <ExamplePicker />}
         {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />

@@ -1,0 +1,11 @@
+import { launchChromium } from './headless-chromium';
+import { readdirSync, readFileSync } from 'node:fs';
+const [pattern, out, cols, width, maxh] = process.argv.slice(2);
+const files = readdirSync('shots').filter(f => new RegExp(pattern).test(f));
+const browser = await launchChromium({ gpu: false });
+const page = await browser.newPage({ viewport: { width: Number(cols) * (Number(width) + 8), height: 600 } });
+const imgs = files.map(f => `<div style="display:inline-block;vertical-align:top;margin:4px;width:${width}px"><div style="font:11px sans-serif">${f.replace('.png','')}</div><div style="max-height:${maxh}px;overflow:hidden"><img style="width:100%" src="data:image/png;base64,${readFileSync('shots/' + f).toString('base64')}"></div></div>`).join('');
+await page.setContent(`<body style="margin:0;background:#888;font-size:0">${imgs}`);
+await page.waitForTimeout(300);
+await page.screenshot({ path: out, fullPage: true });
+await browser.close(); console.log(files.length);

@@ -1,0 +1,19 @@
+import { shownPath } from '../../store/shown-path';
+import type { Layer } from '../drawing/drawing';
+import { drawOriginal } from './draw-example-image';
+
+const thumbnails: Layer = {
+  reads: state => [shownPath(state)?.examples, shownPath(state)?.description],
+  draw(host, state) {
+    const path = shownPath(state);
+    if (path === null || path.examples === null) return;
+    const { examples, description } = path;
+    host.querySelectorAll('canvas').forEach((canvas, index) => {
+      const pixels = examples.raw.subarray(index * description.features, (index + 1) * description.features);
+      drawOriginal(canvas, path, pixels, state.scheme);
+    });
+  },
+};
+
+/** The images to pick from. */
+export const PICKER_LAYERS: readonly Layer[] = [thumbnails];
