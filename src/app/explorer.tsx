@@ -10,14 +10,18 @@ import { CursorBar } from './cursor-bar';
 import { lazyView } from './lazy-view';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
-import { useSecondFrame } from './second-frame';
 import { SelectedInputs } from './selected-inputs';
 import { SetUp } from './set-up/set-up';
 
 const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
 
+interface ExplorerProps {
+  /** Whether it is time for what is not seen first. */
+  readonly whole: boolean;
+}
+
 /** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
-export function Explorer() {
+export function Explorer({ whole }: ExplorerProps) {
   const path = useExplorer(state => shownPath(state) !== null);
   const filters = useExplorer(state => {
     const shown = shownPath(state);
@@ -26,9 +30,8 @@ export function Explorer() {
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
   const has = (part: PagePart) => !hidden.includes(part);
-  const second = useSecondFrame();
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
-  const rest = second || !has('path') || !has('mask');
+  const rest = whole || !has('path') || !has('mask');
   return (
     <div
       className={waiting ? 'explorer is-waiting' : 'explorer'}

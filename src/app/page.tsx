@@ -3,10 +3,12 @@ import { Reading } from './article/reading';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
 import { LessonHost } from './lessons/lesson-host';
+import { useSecondFrame } from './second-frame';
 
 /** The whole page: header, explorer, and what is to be read below it. */
 export function Page() {
   const reading = useExplorer(state => !state.hiddenParts.includes('reading'));
+  const second = useSecondFrame();
   return (
     <>
       <a className="skip-link" href="#explorer">
@@ -15,8 +17,8 @@ export function Page() {
       <Header />
       <main>
         <LessonHost />
-        <Explorer />
-        {reading && <Reading />}
+        <Explorer whole={second} />
+        {reading && second && <Reading />}
       </main>
     </>
   );

@@ -4,8 +4,8 @@ export const LARGEST_FLOAT16 = 65504;
 /** Smallest positive half-precision number, 2⁻²⁴. */
 export const SMALLEST_FLOAT16 = 2 ** -24;
 
-/** Between the exponents of single and of half precision, whose biases are 127 and 15. */
-const REBASED = 2 ** 112;
+/** Between the exponents of single and of half precision, whose biases are 127 and 15; as bits of single precision. */
+const REBASED = 112 << 23;
 
 /**
  * Half-precision bits of single-precision numbers, rounded to nearest, ties to even. Finite numbers out of range
@@ -25,11 +25,10 @@ export function decodeFloat16(halves: Uint16Array): Float32Array {
   for (let i = 0; i < values.length; i++) {
     const half = halves[i];
     const sign = (half & 0x8000) << 16;
-    if ((half & 0x7c00) === 0x7c00) bits[i] = sign | 0x7f800000 | ((half & 0x3ff) << 13);
-    else {
-      bits[i] = sign | ((half & 0x7fff) << 13);
-      values[i] *= REBASED;
-    }
+    const exponent = half & 0x7c00;
+    if (exponent === 0x7c00) bits[i] = sign | 0x7f800000 | ((half & 0x3ff) << 13);
+    else if (exponent !== 0) bits[i] = sign | (((half & 0x7fff) << 13) + REBASED);
+    else values[i] = (half & 0x8000 ? -1 : 1) * (half & 0x3ff) * SMALLEST_FLOAT16;
   }
   return values;
 }

@@ -80,7 +80,8 @@ describe('three embeds of a group on another origin', () => {
     await open();
     const frames = await embeds(3);
     const [path, mask, score] = frames;
-    await page.evaluate(() => scrollTo(0, 150));
+    // Path and mask are in sight: frames that are not are not drawn.
+    await page.evaluate(() => scrollTo(0, 400));
     const before = await page.evaluate(() => [scrollY, document.activeElement?.tagName]);
     const selected = () => mask.locator('.mask-count').innerText();
     const scored = () => score.locator('.cursor').first().getAttribute('style');
@@ -97,7 +98,6 @@ describe('three embeds of a group on another origin', () => {
     expect(told).not.toBe(count);
     await expect.poll(() => page.locator('#lambda').innerText()).not.toBe('9');
     expect(await page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual(before);
-    // Frames out of sight are not drawn.
     await page.locator('lassonet-explorer').last().scrollIntoViewIfNeeded();
     await expect.poll(scored).not.toBe(cursor);
     for (const frame of frames) {
