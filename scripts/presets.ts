@@ -8,7 +8,7 @@ import type { Spec } from '../src/path-file/spec';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
-/** A stored path on filters is followed once: every phase may take longer than somebody at the page would wait. */
+/** For paths that are harder to follow: every phase takes longer than somebody at the page would like to wait. */
 const PATIENT: StochasticSettings = {
   ...DEFAULT_STOCHASTIC,
   denseEpochs: 8,
@@ -61,7 +61,7 @@ export const PRESETS = {
     data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
     // Below 1 all filters stay, with norms beside which those of the rest of the path would look like none.
-    solver: { ...PATIENT, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
+    solver: { ...DEFAULT_STOCHASTIC, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
     seed: 0,
   },
   // The network of Schaipp, “LassoNet for convolutions”, with nothing to keep the scale.

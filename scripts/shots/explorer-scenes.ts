@@ -74,8 +74,13 @@ const touched: readonly Scene[] = [
         await chart.evaluate(element => element.scrollIntoView({ block: 'center' }));
         const box = await chart.boundingBox();
         if (box === null) throw new Error('The path is not drawn.');
-        await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.75 * box.height);
-        await page.locator('.hover-text').first().waitFor();
+        // Lines of few groups lie far from each other.
+        const hovered = page.locator('.hover-text').first();
+        for (let down = 0.75; down > 0.3 && !(await hovered.isVisible()); down -= 0.03) {
+          await page.mouse.move(box.x + 0.4 * box.width, box.y + down * box.height);
+          await page.waitForTimeout(50);
+        }
+        await hovered.waitFor();
       },
       extent: { part: VIEWS.path },
     }),

@@ -79,10 +79,10 @@ export const DEFAULT_STOCHASTIC: StochasticSettings = {
   gamma: 0.01,
   lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
   maxDropShare: 0.1,
-  denseEpochs: 3,
+  denseEpochs: 4,
   epochsPerLambda: 1,
   batchSize: 64,
   learningRate: 2e-3,
-  retrainEpochs: 2,
-  twinEpochs: 3,
+  retrainEpochs: 4,
+  twinEpochs: 5,
 };
