@@ -7,7 +7,7 @@ import {
   type ConvolutionalWeights,
   penalisedGradients,
 } from './convolutional-network';
-import { disposeImages, type ImageBatch, sliceImages } from './image-batch';
+import { disposeImages, type ImageBatch, neighbouringImages } from './image-batch';
 
 /** Images computed on at once: what their maps take in memory is bounded, and a pause is never far. */
 const CHUNK = 250;
@@ -25,7 +25,7 @@ export async function fullGradients(
   try {
     for (let first = 0; first < batch.count; first += CHUNK) {
       const next = tf.tidy(() => {
-        const chunk = sliceImages(batch, first, CHUNK);
+        const chunk = neighbouringImages(batch, first, CHUNK);
         const share = chunk.count / batch.count;
         const { gradients } = penalisedGradients(network, weights, chunk, 0, { only: 'gates' });
         return gradients.map((gradient, i) => tf.add(sums[i], tf.mul(gradient, share)));
@@ -53,7 +53,7 @@ export async function timedFit(
   let score = 0;
   let milliseconds = 0;
   for (let first = 0; first < batch.count; first += CHUNK) {
-    const images = sliceImages(batch, first, CHUNK);
+    const images = neighbouringImages(batch, first, CHUNK);
     const started = now();
     const output = network.output(weights, images.x);
     const both = tf.tidy(() => {
@@ -80,7 +80,7 @@ export async function imageClasses(
 ): Promise<Uint8Array | null> {
   const classes = new Uint8Array(batch.count);
   for (let first = 0; first < batch.count; first += CHUNK) {
-    const images = sliceImages(batch, first, CHUNK);
+    const images = neighbouringImages(batch, first, CHUNK);
     const output = network.output(weights, images.x);
     const predicted = await predictedClasses(network.task, output);
     tf.dispose(output);

@@ -29,14 +29,13 @@ export function sampleImages({ count, x, target }: ImageBatch, rows: ArrayLike<n
   });
 }
 
-/** Neighbouring images, from `first` on, at most `most`. */
-export function sliceImages({ count, x, target }: ImageBatch, first: number, most: number): ImageBatch {
-  const length = Math.min(most, count - first);
-  return {
-    count: length,
-    x: tf.slice(x, [first, 0, 0, 0], [length, x.shape[1], x.shape[2], x.shape[3]]),
-    target: tf.slice(target, [first, 0], [length, target.shape[1]]),
-  };
+/** Neighbouring images, from `first` on, at most `most`: gathered, since a slice on WASM reads all there are. */
+export function neighbouringImages(batch: ImageBatch, first: number, most: number): ImageBatch {
+  const length = Math.min(most, batch.count - first);
+  return sampleImages(
+    batch,
+    Uint32Array.from({ length }, (_, i) => first + i),
+  );
 }
 
 export function disposeImages({ x, target }: ImageBatch): void {
