@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_STOCHASTIC } from '../src/lassonet/convolution/convolutional-settings';
 import type { ConvolutionalSpec } from '../src/path-file/spec';
 import type { BackendName } from '../src/worker/protocol';
 import { openChromiumModule } from './chromium-module';
@@ -17,6 +18,8 @@ export interface FilterBenchCase {
 
 export const FILTER_CASES: readonly FilterBenchCase[] = [
   { name: 'mnist-filters', spec: PRESETS['mnist-filters'] },
+  // What the form starts with: the first λ is found.
+  { name: 'default-filters', spec: { ...PRESETS['mnist-filters'], solver: DEFAULT_STOCHASTIC } },
 ];
 
 /** Runs the cases in Node and prints their figures, in seconds of processor time. */

@@ -41,14 +41,14 @@ const CASES: readonly BenchCase[] = [
 
 const NAMES = [...CASES, ...FILTER_CASES].map(({ name }) => name);
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters,default-filters] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
 
   --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
   --seeds N   retrain the supports with N seeds (default 0: not at all)
   --torch PATH  a Python with PyTorch: one iteration of the authors' package is timed there before and after
 
 In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.
-mnist-filters is a whole run on filters, with the unconstrained network and retraining.`;
+mnist-filters and default-filters are whole runs on filters, with the unconstrained network and retraining.`;
 
 const { values: options } = parseArgs({
   options: {

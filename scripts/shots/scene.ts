@@ -27,5 +27,5 @@ export const SCHEMES = ['light', 'dark'] as const;
 /** Waits until a path is on screen. */
 export async function path(page: Page): Promise<void> {
   await page.locator('.view').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.waiting') === null);
+  await page.waitForFunction(() => document.querySelector('.waiting, .is-coming') === null);
 }

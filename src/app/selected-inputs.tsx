@@ -8,7 +8,7 @@ import { lazyView } from './lazy-view';
 
 const FiltersView = lazyView(
   () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
-  <Note words="The view of filters is on its way." />,
+  <Note words="The view of filters is on its way." coming />,
   <Note words="The view of filters could not be fetched; reload the page to try again." />,
 );
 
@@ -32,9 +32,15 @@ function NothingYet() {
   );
 }
 
-function Note({ words }: { readonly words: string }) {
+interface NoteProps {
+  readonly words: string;
+  /** Whether the view is still to come: it will need its room. */
+  readonly coming?: boolean;
+}
+
+function Note({ words, coming = false }: NoteProps) {
   return (
-    <section className="view nothing-yet" aria-label="Selected inputs">
+    <section className={`view nothing-yet${coming ? ' is-coming' : ''}`} aria-label="Selected inputs">
       <p>{words}</p>
     </section>
   );
