@@ -38,6 +38,19 @@ describe('a stored path', () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each(['?path=filters', '#p=mnist-filters', '?path=constructor'])(
+    'is asked for once, by %s',
+    async query => {
+      const { requests } = await open({ query });
+      await explorer.showsPath();
+      await explorer.page.waitForLoadState('networkidle');
+      const paths = requests.filter(url => url.includes('/paths/'));
+      const id = query.includes('filters') ? 'mnist-filters' : 'mnist-5v6';
+      expect(paths.map(url => url.split('/').pop())).toEqual([`${id}.safetensors`]);
+      expect(session.served.missing).toEqual([]);
+    },
+  );
+
   it.each(STORED_PATHS)('$title is small and opens', async ({ id, title }) => {
     expect((await stat(join(BUILT, 'paths', `${id}.safetensors`))).size).toBeLessThanOrEqual(600 * KILOBYTE);
     await open({ query: chosenAs(id) === 'toy' ? '' : '?path=toy' });
@@ -55,8 +68,8 @@ describe('a stored path', () => {
       await expect.poll(() => explorer.page.locator('.path-caption').innerText()).toMatch(/M = \d+$/);
     }
     await explorer.lambda.press('End');
-    // The path of the write-up’s setting is over where its list of λ ends.
-    const most = id === 'mnist-filters-write-up' ? 5 : 0;
+    // The path of the write-up’s setting is over where its list of λ ends, that of two gates where one of them is empty.
+    const most = { 'mnist-filters-write-up': 5, 'mnist-two-gates': 8 }[id as string] ?? 0;
     expect(Number.parseInt(await explorer.selectedCount(), 10)).toBeLessThanOrEqual(most);
     expect(explorer.complaints).toEqual([]);
   });
