@@ -62,10 +62,13 @@ describe('a stored path', () => {
     await expect.poll(() => explorer.selectedCount()).not.toBe(before);
     expect(await explorer.button(chosen).getAttribute('aria-pressed')).toBe('true');
     if (overM.length > 0) {
-      const M = explorer.button(`M = ${overM.find(path => path.id === id)?.M}`);
+      const chosenM = `M = ${overM.find(path => path.id === id)?.M}`;
+      const M = explorer.button(chosenM);
       await M.click();
       await expect.poll(() => M.getAttribute('aria-pressed')).toBe('true');
-      await expect.poll(() => explorer.page.locator('.path-caption').innerText()).toMatch(/M = \d+$/);
+      await expect
+        .poll(() => explorer.page.locator('.path-caption').innerText())
+        .toMatch(new RegExp(`${chosenM}$`));
     }
     await explorer.lambda.press('End');
     // The path of the write-up’s setting is over where its list of λ ends, that of two gates where one of them is empty.
