@@ -9,7 +9,7 @@ import { type PathWeights, writePathWeights } from '../src/path-file/weights-fil
 /** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
 const MOST_STORED_WEIGHTS = 20_000;
 /** Ratios in the number of filters selected from one keyframe of a stored path to the next, until its file is small enough. */
-const KEYFRAME_RATIOS = [1.5, 2, 3];
+const KEYFRAME_RATIOS = [1.5, 2];
 /** Largest file of a path: it is to be on screen at once. */
 const MOST_PATH_BYTES = 600_000;
 /** Largest file of weights that a page should fetch. */
@@ -63,13 +63,13 @@ function weightsBeside(points: readonly PathPoint[], out: string) {
   return { told: { weights: { file: name, bytes: bytes.length } }, file: { name, bytes } };
 }
 
-/** Fewer and fewer keyframes; at last only that of the fewest filters. */
+/** Fewer and fewer keyframes; then those of the first λ, of half of its filters, and of the fewest; at last only the last. */
 function keyframeChoices(points: readonly PathPoint[]): PathPoint[][] {
   const last = points.findLastIndex(({ support }) => support.length > 0);
-  return [
-    ...KEYFRAME_RATIOS.map(ratio => withKeyframes(points, ratio)),
-    points.map((point, i) => (i === last ? point : { ...point, keyframe: null })),
-  ];
+  const half = points.findIndex(({ support }) => support.length <= points[0].support.length / 2);
+  const only = (kept: readonly number[]): PathPoint[] =>
+    points.map((point, i) => (kept.includes(i) ? point : { ...point, keyframe: null }));
+  return [...KEYFRAME_RATIOS.map(ratio => withKeyframes(points, ratio)), only([0, half, last]), only([last])];
 }
 
 /** The unconstrained network as far as the views draw it: without the dense layers, unless a gate’s filters are read by one. */

@@ -4,7 +4,7 @@ import { quantity } from '../../store/number-format';
 import type { Size } from '../drawing/drawing';
 import { drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
 
-const LEFT = 54;
+const LEFT = 60;
 const RIGHT = 6;
 const TOP = 8;
 const BOTTOM = 20;
