@@ -40,7 +40,8 @@ export function shownImage(state: ExplorerState): Float32Array | null {
   return pixelsOf(path, state.sketch?.pixels ?? exampleIndex(path, state.example));
 }
 
-function pixelsOf({ examples, description }: ShownPath, image: Float32Array | number): Float32Array | null {
+/** An image in the data's own units: itself, or that of the example of this number; null where there is none. */
+export function pixelsOf({ examples, description }: ShownPath, image: Float32Array | number): Float32Array | null {
   if (typeof image !== 'number') return image;
   if (examples === null || examples.count === 0) return null;
   const { features } = description;

@@ -9,7 +9,7 @@ import type { FilterPathOptions } from './filter-path';
 import { timedFit } from './full-data';
 import { checkImageProblem, disposeSplits, type ImageProblem, imageSplits } from './image-problem';
 import { MinibatchOrder } from './minibatches';
-import { initialConvolutionalWeights, trainUnconstrained } from './unconstrained-training';
+import { initialConvolutionalWeights, isSkip, trainUnconstrained } from './unconstrained-training';
 import { startInScale } from './unit-filters';
 
 /** The loss of one epoch of the network without skips, λ, constraint, or L2 penalty. */
@@ -55,7 +55,7 @@ export async function unconstrainedTwin(
     const order = new MinibatchOrder(seed, splits.train, solver.batchSize);
     const drawn = initialConvolutionalWeights(gated, seed);
     const scaled = startInScale(gated, drawn);
-    const skips = weightShapes(gated).map(({ name }) => name.startsWith('skips.'));
+    const skips = weightShapes(gated).map(({ name }) => isSkip(name));
     tf.dispose([...drawn, ...scaled.filter((_, i) => skips[i])]);
     const start = scaled.filter((_, i) => !skips[i]);
     const training = {

@@ -51,7 +51,8 @@ function rateShares(architecture: Architecture): readonly number[] {
   return shapes.map(({ name, fanIn }) => (isSkip(name) ? Math.min(1, widest / fanIn) : 1));
 }
 
-function isSkip(name: string): boolean {
+/** Whether an array of `weightShapes` is the skip weights of a gate. */
+export function isSkip(name: string): boolean {
   return name.startsWith('skips.');
 }
 

@@ -1,3 +1,4 @@
+import { pixelsOf } from '../../store/seen';
 import { shownPath } from '../../store/shown-path';
 import type { Layer } from '../drawing/drawing';
 import { drawOriginal } from './draw-example-image';
@@ -6,11 +7,10 @@ const thumbnails: Layer = {
   reads: state => [shownPath(state)?.examples, shownPath(state)?.description],
   draw(host, state) {
     const path = shownPath(state);
-    if (path === null || path.examples === null) return;
-    const { examples, description } = path;
+    if (path === null) return;
     host.querySelectorAll('canvas').forEach((canvas, index) => {
-      const pixels = examples.raw.subarray(index * description.features, (index + 1) * description.features);
-      drawOriginal(canvas, path, pixels, state.scheme);
+      const pixels = pixelsOf(path, index);
+      if (pixels !== null) drawOriginal(canvas, path, pixels, state.scheme);
     });
   },
 };
