@@ -41,7 +41,10 @@ export function shownImage(state: ExplorerState): Float32Array | null {
 }
 
 /** An image in the data's own units: itself, or that of the example of this number; null where there is none. */
-export function pixelsOf({ examples, description }: ShownPath, image: Float32Array | number): Float32Array | null {
+export function pixelsOf(
+  { examples, description }: ShownPath,
+  image: Float32Array | number,
+): Float32Array | null {
   if (typeof image !== 'number') return image;
   if (examples === null || examples.count === 0) return null;
   const { features } = description;
