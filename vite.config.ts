@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { STORED_PATHS } from './src/store/stored-path-catalogue.ts';
+import { STORED_PATHS } from './src/store/state/stored-path-catalogue.ts';
 
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';

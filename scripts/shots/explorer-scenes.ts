@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { PAGE_PARTS, type PagePart } from '../../src/store/page-part';
-import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { PAGE_PARTS, type PagePart } from '../../src/store/state/page-part';
+import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
 /** A link to a stored path with only some of the page's parts. */

@@ -23,7 +23,7 @@ export function faultsOf(selector: string | null): string[] {
 
   const called = (element: Element): string => {
     const name = element.getAttribute('class') ?? element.id;
-    return `${element.localName}${name ? `.${name.trim().replaceAll(/\s+/g, '.')}` : ''}`;
+    return `${element.localName}${name ? `.${name.trim().replaceAll(/\s+/g, './shots')}` : ''}`;
   };
   const short = (text: string): string => `“${text.trim().replaceAll(/\s+/g, ' ').slice(0, 60)}”`;
 

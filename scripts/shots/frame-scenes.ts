@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
 const BLOG_POST = resolve(import.meta.dirname, '../../examples/blog-post.html');

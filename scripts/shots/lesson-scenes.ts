@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { LESSONS } from '../../src/store/lesson-place';
+import { LESSONS } from '../../src/store/state/lesson-place';
 import { path, type Scene } from './scene';
 
 /** Waits until the step is told and the page stands where it wants it. */

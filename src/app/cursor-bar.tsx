@@ -1,18 +1,24 @@
-import { comparisonLine } from '../store/comparison';
-import { moveCursor, stepCursor } from '../store/cursor';
-import { explorer } from '../store/explorer';
-import { quantity, scoreText } from '../store/number-format';
-import { togglePin } from '../store/pin';
-import { togglePlayback } from '../store/playback';
-import { retrainedReading } from '../store/retrained-reading';
-import { scoreSeries } from '../store/score-series';
-import { cursorPoint, selectsFilters, shownPath } from '../store/shown-path';
-import { cursorText, selectedCount } from '../store/text-equivalent';
-import { useExplorer } from '../store/use-explorer';
-import type { Layer } from '../views/drawing/drawing';
-import { useDrawing } from '../views/drawing/use-drawing';
-import { Announcement } from './announcement';
+import { comparisonLine } from '../store/readings/comparison';
+import { retrainedReading, scoreSeries } from '../store/readings/score-series';
+import { moveCursor, stepCursor, togglePin } from '../store/state/cursor';
+import { explorer } from '../store/state/explorer';
+import { quantity, scoreText } from '../store/state/number-format';
+import { togglePlayback } from '../store/state/playback';
+import { cursorPoint, selectsFilters, shownPath } from '../store/state/shown-path';
+import { useExplorer } from '../store/state/use-explorer';
+import { cursorText, restText, selectedCount } from '../store/words/text-equivalent';
+import type { Layer } from '../views/kit/drawing';
+import { useDrawing } from '../views/kit/use-drawing';
 import './cursor-bar.css';
+import { useRestedText } from '../views/kit/rested-text';
+
+const PAUSE = 1000;
+
+/** Tells a screen reader where the cursor has come to rest: the one place that speaks up as λ moves. */
+function Announcement() {
+  const ref = useRestedText<HTMLParagraphElement>(restText, PAUSE);
+  return <p ref={ref} className="visually-hidden" aria-live="polite" data-testid="announcement" />;
+}
 
 const readout: Layer = {
   reads: state => [shownPath(state), state.cursor],

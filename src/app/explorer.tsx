@@ -1,8 +1,8 @@
-import type { PagePart } from '../store/page-part';
-import { isWaiting, selectsFilters, shownPath } from '../store/shown-path';
-import { useExplorer } from '../store/use-explorer';
+import type { PagePart } from '../store/state/page-part';
+import { isWaiting, selectsFilters, shownPath } from '../store/state/shown-path';
+import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
-import { useLit } from '../views/lit/use-lit';
+import { useLit } from '../views/kit/use-lit';
 import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';

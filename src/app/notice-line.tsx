@@ -1,6 +1,6 @@
-import { explorer } from '../store/explorer';
-import type { ExplorerState, Notice } from '../store/explorer-state';
-import { useExplorer } from '../store/use-explorer';
+import { explorer } from '../store/state/explorer';
+import type { ExplorerState, Notice } from '../store/state/explorer-state';
+import { useExplorer } from '../store/state/use-explorer';
 
 /** What the page has to tell: a path that could not be opened, a wish of the address that cannot be met. */
 export function NoticeLine() {

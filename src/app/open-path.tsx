@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { explorer } from '../store/explorer';
-import { openFile } from '../store/file-opening';
+import { openFile } from '../store/opening/file-opening';
+import { explorer } from '../store/state/explorer';
 
 /** Opens a stored path from a file: chosen, or dropped anywhere on the page. */
 export function OpenPath() {

@@ -1,11 +1,11 @@
-import { explorer } from '../store/explorer';
-import type { PathId } from '../store/explorer-state';
-import { pathCaption } from '../store/path-caption';
-import { shownPath } from '../store/shown-path';
-import { chosenAs, pathsOverM, STORED_PATHS } from '../store/stored-path-catalogue';
-import { openPath } from '../store/stored-path-opening';
-import { switchM } from '../store/switch-m';
-import { useExplorer } from '../store/use-explorer';
+import { switchM } from '../store/link/link-opening';
+import { openPath } from '../store/opening/stored-path-opening';
+import { explorer } from '../store/state/explorer';
+import type { PathId } from '../store/state/explorer-state';
+import { shownPath } from '../store/state/shown-path';
+import { chosenAs, pathsOverM, STORED_PATHS } from '../store/state/stored-path-catalogue';
+import { useExplorer } from '../store/state/use-explorer';
+import { pathCaption } from '../store/words/text-equivalent';
 import { OpenPath } from './open-path';
 import { SERVED_FROM } from './served-from';
 

@@ -1,6 +1,6 @@
-import type { Explorer } from '../store/explorer';
-import { showTheme } from '../store/theme';
-import { drawAllNow } from '../views/drawing/drawing';
+import type { Explorer } from '../store/state/explorer';
+import { showTheme } from '../store/state/theme';
+import { drawAllNow } from '../views/kit/drawing';
 
 /** Prints the page as wide as paper and on white, whatever the theme on screen is. */
 export function followPrinting(store: Explorer): void {

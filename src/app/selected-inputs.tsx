@@ -1,8 +1,8 @@
-import type { ExplorerState } from '../store/explorer-state';
-import { selectsFilters, shownPath } from '../store/shown-path';
-import { useExplorer } from '../store/use-explorer';
+import type { ExplorerState } from '../store/state/explorer-state';
+import { selectsFilters, shownPath } from '../store/state/shown-path';
+import { useExplorer } from '../store/state/use-explorer';
+import { Waiting } from '../views/kit/waiting';
 import { MaskView } from '../views/mask/mask-view';
-import { Waiting } from '../views/waiting/waiting';
 import { WeightsView } from '../views/weights/weights-view';
 import { lazyView } from './lazy-view';
 

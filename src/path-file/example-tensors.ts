@@ -1,6 +1,6 @@
 import type { Examples } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
-import { precisionFor } from './precision';
+import { precisionFor } from './quantised-rows';
 import { concatenate } from './selected-rows';
 import { bytesOf, floatsOf, floatTensor, type Tensor, type Tensors, tensor } from './tensor';
 

@@ -1,8 +1,13 @@
 import type { PathPoint, Weight } from '../lassonet/path-point';
 import { maskedSets, maskTensor } from './bit-mask';
 import type { StoredWeight } from './point-metrics';
-import { FILTER_PRECISION_GROUPS, precisionFor } from './precision';
-import { dequantiseRows, levelScales, quantiseRows } from './quantised-rows';
+import {
+  dequantiseRows,
+  FILTER_PRECISION_GROUPS,
+  levelScales,
+  precisionFor,
+  quantiseRows,
+} from './quantised-rows';
 import { gatherRows, nonZeroRows, scatterRows } from './selected-rows';
 import { floatsOf, floatTensor, int8sOf, sizeOf, type Tensor, type Tensors, tensor } from './tensor';
 

@@ -1,6 +1,6 @@
-import { decodeFloat16, encodeFloat16 } from './float16';
 import { shown } from './number-range';
 import { PathFileError } from './path-file-error';
+import { decodeFloat16, encodeFloat16 } from './quantised-rows';
 
 /** Element types a file may hold, with their sizes in bytes. */
 export const DTYPE_SIZES = { F64: 8, F32: 4, I32: 4, F16: 2, U16: 2, I8: 1, U8: 1 } as const;

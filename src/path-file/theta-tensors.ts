@@ -1,8 +1,13 @@
 import type { PathPoint } from '../lassonet/path-point';
 import { maskedSets, maskTensor } from './bit-mask';
-import { SMALLEST_FLOAT16 } from './float16';
-import { isExact, precisionFor } from './precision';
-import { dequantiseRows, quantiseRows, rowScales } from './quantised-rows';
+import {
+  dequantiseRows,
+  isExact,
+  precisionFor,
+  quantiseRows,
+  rowScales,
+  SMALLEST_FLOAT16,
+} from './quantised-rows';
 import { concatenate, gatherRows, nonZeroRows, scatterRows } from './selected-rows';
 import { floatsOf, floatTensor, int8sOf, type Tensor, type Tensors, tensor } from './tensor';
 

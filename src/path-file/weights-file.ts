@@ -4,7 +4,7 @@ import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
 import { numberWithin, shown } from './number-range';
 import { PathFileError } from './path-file-error';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
-import { FILTER_PRECISION_GROUPS } from './precision';
+import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { doublesOf, sizeOf, tensor } from './tensor';
 

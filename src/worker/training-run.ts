@@ -1,5 +1,4 @@
-import type { DataSource } from '../data/catalogue';
-import { loadDataSet } from '../data/catalogue';
+import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
 import { MOST_CLASSES } from '../lassonet/fit';
 import { regularizationPath } from '../lassonet/path';

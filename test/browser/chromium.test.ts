@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/headless-chromium';
-import { type ServedFolder, serveFolder } from '../../scripts/served-folder';
+import { launchChromium } from '../../scripts/tools/headless-chromium';
+import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 
 /** What a scope can compute on, as a message: whether it has a WebGPU adapter, and the version of its WebGL. */
 const PROBE = `async () => {

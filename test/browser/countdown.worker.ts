@@ -1,4 +1,4 @@
-import { answerWith } from '../../scripts/module-answer';
+import { answerWith } from '../../scripts/tools/module-answer';
 
 /** How a countdown is to end. */
 export type CountdownEnd = 'answer' | 'error' | 'forgotten promise' | 'uncaught error';

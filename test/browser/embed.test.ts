@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../scripts/headless-chromium';
-import { type ServedFolder, serveFolder } from '../../scripts/served-folder';
+import { launchChromium } from '../../scripts/tools/headless-chromium';
+import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
 import { NONSENSE } from './explorer-page';
 

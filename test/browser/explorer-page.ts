@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { ServedFolder } from '../../scripts/served-folder';
+import type { ServedFolder } from '../../scripts/tools/served-folder';
 
 /** How long a sentence may be in coming on a slow machine. */
 const PATIENCE = 30_000;

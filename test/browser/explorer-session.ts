@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchChromium } from '../../scripts/headless-chromium';
-import { type ServedFolder, serveFolder } from '../../scripts/served-folder';
+import { launchChromium } from '../../scripts/tools/headless-chromium';
+import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
 import { ExplorerPage, NONSENSE, type OpenOptions } from './explorer-page';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { insistOnBackend } from '../../scripts/insisted-backend';
-import { answerWith } from '../../scripts/module-answer';
+import { insistOnBackend } from '../../scripts/tools/insisted-backend';
+import { answerWith } from '../../scripts/tools/module-answer';
 import { architectureOf } from '../../src/lassonet/convolution/architecture';
 import {
   convolutionalNetwork,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChromiumModule, openChromiumModule } from '../../scripts/chromium-module';
+import { type ChromiumModule, openChromiumModule } from '../../scripts/tools/chromium-module';
 import { BACKENDS } from '../../src/worker/protocol';
 import { furthest, HIER_PROX_CASES } from '../hier-prox-cases';
 import type { HierProxAnswer, HierProxRequest } from './hier-prox.worker';

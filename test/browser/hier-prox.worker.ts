@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { insistOnBackend } from '../../scripts/insisted-backend';
-import { answerWith } from '../../scripts/module-answer';
+import { insistOnBackend } from '../../scripts/tools/insisted-backend';
+import { answerWith } from '../../scripts/tools/module-answer';
 import { hierProxTensor } from '../../src/lassonet/hier-prox-kernel';
 import type { BackendName } from '../../src/worker/protocol';
 import type { HierProxCase } from '../hier-prox-cases';

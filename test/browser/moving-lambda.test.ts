@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keepMeasures, measured, pressAndDraw } from '../../scripts/page-measures';
-import { STORED_PATHS } from '../../src/store/stored-path-catalogue';
+import { keepMeasures, measured, pressAndDraw } from '../../scripts/bench/page-measures';
+import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chosenAs, pathsOverM, STORED_PATHS, storedPathTitle } from '../../src/store/stored-path-catalogue';
+import {
+  chosenAs,
+  pathsOverM,
+  STORED_PATHS,
+  storedPathTitle,
+} from '../../src/store/state/stored-path-catalogue';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 

@@ -2,7 +2,12 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { chosenAs, pathsOverM, STORED_PATHS, storedPathTitle } from '../../src/store/stored-path-catalogue';
+import {
+  chosenAs,
+  pathsOverM,
+  STORED_PATHS,
+  storedPathTitle,
+} from '../../src/store/state/stored-path-catalogue';
 import { BUILT } from './built-page';
 import { type ExplorerPage, NONSENSE } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';

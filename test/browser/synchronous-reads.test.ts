@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChromiumModule, openChromiumModule } from '../../scripts/chromium-module';
+import { type ChromiumModule, openChromiumModule } from '../../scripts/tools/chromium-module';
 import type { TrainingAnswer, TrainingRequest } from './synchronous-reads.worker';
 
 let module: ChromiumModule;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { insistOnBackend } from '../../scripts/insisted-backend';
-import { answerWith } from '../../scripts/module-answer';
+import { insistOnBackend } from '../../scripts/tools/insisted-backend';
+import { answerWith } from '../../scripts/tools/module-answer';
 import { regularizationPath } from '../../src/lassonet/path';
 import type { Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';

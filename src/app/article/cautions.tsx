@@ -1,5 +1,5 @@
+import { SeedsFigure } from './fetched-figure';
 import { Inline } from './formula';
-import { SeedsFigure } from './seeds-figure';
 
 /** Of what the path does not say, and of how its computation goes wrong. */
 export function Cautions() {

@@ -1,8 +1,37 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { LitFigure } from '../../store/lit-part';
-import { useExplorer } from '../../store/use-explorer';
-import { useLitPart } from '../../views/lit/use-lit';
+import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
+import { SEEDED } from '../../store/readings/seeded-problem';
+import { explorer } from '../../store/state/explorer';
+import type { LitFigure } from '../../store/state/page-part';
+import { useExplorer } from '../../store/state/use-explorer';
+import { useLitPart } from '../../views/kit/use-lit';
+import { COMPARED } from '../../views/lasso/compared-paths';
+import { LassoView } from '../../views/lasso/lasso-view';
+import { SeedsView } from '../../views/seeds/seeds-view';
+import { SERVED_FROM } from '../served-from';
 import { useComesNear } from './comes-near';
+
+const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, SERVED_FROM)));
+
+/** The lasso beside LassoNet, once both paths are here. */
+export function LassoFigure() {
+  return (
+    <FetchedFigure part="lasso" of="The lasso beside LassoNet" fetch={fetchBoth}>
+      <LassoView open={id => void openPath(explorer, id, SERVED_FROM)} />
+    </FetchedFigure>
+  );
+}
+
+const fetchAll = () => Promise.all(SEEDED.map(id => fetchSeedRuns(explorer, id, SERVED_FROM)));
+
+/** Runs with several seeds, once they are here. */
+export function SeedsFigure() {
+  return (
+    <FetchedFigure part="seeds" of="Runs with several seeds" fetch={fetchAll}>
+      <SeedsView open={id => void openPath(explorer, id, SERVED_FROM)} />
+    </FetchedFigure>
+  );
+}
 
 interface Props {
   readonly part: LitFigure;
@@ -14,7 +43,7 @@ interface Props {
 }
 
 /** A figure whose data are fetched when it is about to be seen, or a lesson asks for it. */
-export function FetchedFigure({ part, of, fetch, children }: Props) {
+function FetchedFigure({ part, of, fetch, children }: Props) {
   const wanted = useExplorer(state => state.lit.includes(part));
   const [ref, near] = useComesNear<HTMLDivElement>(true, wanted);
   const [state, put] = useState<'waiting' | 'here' | { readonly fault: string }>('waiting');

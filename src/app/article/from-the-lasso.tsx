@@ -1,5 +1,5 @@
+import { LassoFigure } from './fetched-figure';
 import { Display, Inline } from './formula';
-import { LassoFigure } from './lasso-figure';
 
 /** Of the penalty that makes weights exactly zero, and of what a linear model cannot see. */
 export function FromTheLasso() {

@@ -1,6 +1,6 @@
-import { isFigure } from '../../store/lit-part';
-import { shownPath } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
+import { isFigure } from '../../store/state/page-part';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../lazy-view';
 import { useComesNear } from './comes-near';
 import './article.css';

@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { noSuchPath } from '../../store/address';
-import { explorer } from '../../store/explorer';
-import { readLink, unknownPath } from '../../store/link';
-import { openLink } from '../../store/link-opening';
-import { followImages } from '../../store/seen';
-import { followSystem, showTheme } from '../../store/theme';
+import { followImages } from '../../store/image/seen';
+import { noSuchPath } from '../../store/link/address';
+import { readLink, unknownPath } from '../../store/link/link';
+import { openLink } from '../../store/link/link-opening';
+import { explorer } from '../../store/state/explorer';
+import { followSystem, showTheme } from '../../store/state/theme';
 import { SERVED_FROM } from '../served-from';
 import { Embed } from './embed';
 import { readHost, readViews } from './embed-view';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
-import { linkAddress } from '../../store/address-bar';
-import { explorer } from '../../store/explorer';
+import { linkAddress } from '../../store/link/address-bar';
+import { explorer } from '../../store/state/explorer';
 import { ExampleView } from '../../views/example/example-view';
 import { PathView } from '../../views/path/path-view';
 import { ScoreView } from '../../views/score/score-view';

@@ -1,6 +1,6 @@
-import { moveCursorToLambda } from '../../store/cursor';
-import type { Explorer } from '../../store/explorer';
-import { cursorPoint } from '../../store/shown-path';
+import { moveCursorToLambda } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import { cursorPoint } from '../../store/state/shown-path';
 import { type EmbedMessage, type HostMessage, readHostMessage } from './message';
 
 /** An embed's line to its host page. */

@@ -1,4 +1,4 @@
-import { useExplorer } from '../../store/use-explorer';
+import { useExplorer } from '../../store/state/use-explorer';
 import { BACKENDS, type BackendName, type BackendTrial } from '../../worker/protocol';
 
 const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' };

@@ -1,7 +1,7 @@
-import { explorer } from '../../store/explorer';
-import { THEMES, type Theme } from '../../store/explorer-state';
-import { chooseTheme } from '../../store/theme';
-import { useExplorer } from '../../store/use-explorer';
+import { explorer } from '../../store/state/explorer';
+import { THEMES, type Theme } from '../../store/state/explorer-state';
+import { chooseTheme } from '../../store/state/theme';
+import { useExplorer } from '../../store/state/use-explorer';
 
 const NAMES: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
 

@@ -1,7 +1,7 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import { percentage } from '../../store/number-format';
-import { agreement, agreementByLot, keptByAll, keptShares } from '../../store/seed-agreement';
-import type { ShownPath } from '../../store/shown-path';
+import { agreement, agreementByLot, keptByAll, keptShares } from '../../store/readings/seed-agreement';
+import { percentage } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 import { named, readingAt, readingOf, standing } from './reading';
 import { type Step, seeded } from './step';
 

@@ -1,6 +1,6 @@
-import { count, percentage, quantity } from '../../store/number-format';
-import { unconstrainedScore } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
+import { unconstrainedScore } from '../../store/readings/score-series';
+import { count, percentage, quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 import { endsOf, type PointReading, readingOf, retrainedOf, standing } from './reading';
 import { alone, type Step } from './step';
 

@@ -1,5 +1,5 @@
-import { featureNumbering } from '../../store/feature-numbering';
-import type { ShownPath } from '../../store/shown-path';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import type { ShownPath } from '../../store/state/shown-path';
 
 /** Rows and columns, from 1, that hold some pixels of an image. */
 export interface Extent {

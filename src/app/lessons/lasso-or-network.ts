@@ -1,7 +1,7 @@
-import { dropLambdas } from '../../store/drop-lambda';
-import { quantity, scoreText } from '../../store/number-format';
-import { scoreSeries } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
+import { dropLambdas } from '../../store/readings/drop-lambda';
+import { scoreSeries } from '../../store/readings/score-series';
+import { quantity, scoreText } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 import { endsOf, named, type PointReading, readingAt, readingOf, retrainedOf, standing } from './reading';
 import { alone, compared, type Step } from './step';
 

@@ -1,4 +1,4 @@
-import { useExplorer } from '../../store/use-explorer';
+import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../lazy-view';
 import './lesson.css';
 

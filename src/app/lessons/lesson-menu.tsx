@@ -1,8 +1,8 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { goTo } from '../../store/address-bar';
-import { explorer } from '../../store/explorer';
-import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/lesson-place';
-import { useExplorer } from '../../store/use-explorer';
+import { goTo } from '../../store/link/address-bar';
+import { explorer } from '../../store/state/explorer';
+import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
+import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { MenuButton } from '../share/menu-button';
 import { type RememberedSteps, rememberedSteps } from './remembered-steps';

@@ -1,4 +1,4 @@
-import type { LessonId } from '../../store/lesson-place';
+import type { LessonId } from '../../store/state/lesson-place';
 import { CAN_YOU_TRUST } from './can-you-trust';
 import { FILTERS_NOT_PIXELS } from './filters-not-pixels';
 import { LASSO_OR_NETWORK } from './lasso-or-network';

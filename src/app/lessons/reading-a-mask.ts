@@ -1,8 +1,8 @@
-import { dropLambdas } from '../../store/drop-lambda';
-import { featureNumbering } from '../../store/feature-numbering';
-import { count, percentage, quantity } from '../../store/number-format';
-import type { ShownPath } from '../../store/shown-path';
-import { outputNames, outputsOf } from '../../store/skip-weight';
+import { dropLambdas } from '../../store/readings/drop-lambda';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { outputNames, outputsOf } from '../../store/readings/skip-weight';
+import { count, percentage, quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 import { extentOf, extentText } from './image-place';
 import { endsOf, type PointReading, readingOf, retrainedOf, standing } from './reading';
 import { alone, compared, type Step } from './step';

@@ -1,9 +1,9 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import type { Arrival } from '../../store/explorer-state';
-import { groupName } from '../../store/feature-numbering';
-import { pointOfCount } from '../../store/point-of-count';
-import { type RetrainedScore, scoreSeries } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
+import { groupName } from '../../store/readings/feature-numbering';
+import { type RetrainedScore, scoreSeries } from '../../store/readings/score-series';
+import { pointOfCount } from '../../store/state/cursor';
+import type { Arrival } from '../../store/state/explorer-state';
+import type { ShownPath } from '../../store/state/shown-path';
 
 const AS_IT_COMES: Omit<Arrival, 'lambda'> = { pin: null, example: 0, mask: { kind: 'norm' } };
 

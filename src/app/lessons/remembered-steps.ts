@@ -1,4 +1,4 @@
-import { LESSONS, type LessonId, type LessonPlace } from '../../store/lesson-place';
+import { LESSONS, type LessonId, type LessonPlace } from '../../store/state/lesson-place';
 
 const KEY = 'lessons';
 

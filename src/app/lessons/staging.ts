@@ -1,10 +1,10 @@
-import { nearestIndex } from '../../store/cursor';
-import type { Explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { arrive } from '../../store/link-opening';
-import { isFigure } from '../../store/lit-part';
-import { shownPath } from '../../store/shown-path';
-import { openPath } from '../../store/stored-path-opening';
+import { arrive } from '../../store/link/link-opening';
+import { openPath } from '../../store/opening/stored-path-opening';
+import { nearestIndex } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { isFigure } from '../../store/state/page-part';
+import { shownPath } from '../../store/state/shown-path';
 import type { TakenStep } from './step';
 
 /** Puts the page where a step wants it: its path, λ, example and mask; what it asks to look at is shown and lit. */

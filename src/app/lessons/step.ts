@@ -1,9 +1,9 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { Arrival } from '../../store/explorer-state';
-import type { LitPart } from '../../store/lit-part';
-import type { SeededId } from '../../store/seeded-problem';
-import type { ShownPath } from '../../store/shown-path';
-import type { StoredPathId } from '../../store/stored-path-catalogue';
+import type { SeededId } from '../../store/readings/seeded-problem';
+import type { Arrival } from '../../store/state/explorer-state';
+import type { LitPart } from '../../store/state/page-part';
+import type { ShownPath } from '../../store/state/shown-path';
+import type { StoredPathId } from '../../store/state/stored-path-catalogue';
 
 /** What a step says; its numbers are taken from the paths it speaks of. */
 export interface Words {

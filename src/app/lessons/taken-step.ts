@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { fetchSeedRuns } from '../../store/seed-runs-fetching';
-import type { ShownPath } from '../../store/shown-path';
-import { fetchPath } from '../../store/stored-path-fetching';
-import { useExplorer } from '../../store/use-explorer';
+import { fetchPath, fetchSeedRuns } from '../../store/opening/stored-path-opening';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import type { ShownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { type Step, type TakenStep, takenStep } from './step';
 

@@ -1,7 +1,7 @@
-import { featureNumbering } from '../../store/feature-numbering';
-import { count, percentage, quantity } from '../../store/number-format';
-import { scoreSeries } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { scoreSeries } from '../../store/readings/score-series';
+import { count, percentage, quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 import { extentOf, extentText } from './image-place';
 import { endsOf, readingAt, readingOf, retrainedOf, standing } from './reading';
 import { alone, type Step } from './step';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isImageSet } from '../../data/image-sets';
-import type { NumberField } from '../../store/draft-fields';
+import type { NumberField } from '../../store/set-up/draft-fields';
 import { Choice, change, type FieldsProps, NumberInput, TextField } from './field';
 import { changeFilters } from './filter-fields';
 

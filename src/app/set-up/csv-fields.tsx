@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { csvColumns } from '../../store/csv-header';
-import { explorer } from '../../store/explorer';
+import { csvColumns } from '../../store/set-up/csv-header';
+import { explorer } from '../../store/state/explorer';
 import { Choice, change, type FieldsProps } from './field';
 
 const MEGABYTE = 1e6;

@@ -1,6 +1,6 @@
 import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
-import { type DataKind, withData, withSelection } from '../../store/draft';
-import { explorer } from '../../store/explorer';
+import { type DataKind, withData, withSelection } from '../../store/set-up/draft';
+import { explorer } from '../../store/state/explorer';
 import { CsvFields } from './csv-fields';
 import { Choice, change, FieldGroup, type FieldsProps, NumberInput } from './field';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { type Draft, withNumber } from '../../store/draft';
-import { NUMBER_FIELDS, type NumberField } from '../../store/draft-fields';
-import type { DraftErrors } from '../../store/draft-spec';
-import { explorer } from '../../store/explorer';
+import { type Draft, withNumber } from '../../store/set-up/draft';
+import { NUMBER_FIELDS, type NumberField } from '../../store/set-up/draft-fields';
+import type { DraftErrors } from '../../store/set-up/draft-spec';
+import { explorer } from '../../store/state/explorer';
 
 export interface FieldsProps {
   readonly draft: Draft;

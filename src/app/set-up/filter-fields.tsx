@@ -1,4 +1,4 @@
-import { convolutionCount, type FilterDraft } from '../../store/filter-draft';
+import { convolutionCount, type FilterDraft } from '../../store/set-up/filter-draft';
 import { Choice, change, FieldGroup, type FieldsProps, NumberInput, TextField } from './field';
 
 const SCALES = [

@@ -1,8 +1,8 @@
-import { explorer } from '../../store/explorer';
-import type { RunState } from '../../store/explorer-state';
-import { count, duration } from '../../store/number-format';
-import { pauseTraining, resumeTraining, stopTraining } from '../../store/training';
-import { useExplorer } from '../../store/use-explorer';
+import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
+import { explorer } from '../../store/state/explorer';
+import type { RunState } from '../../store/state/explorer-state';
+import { count, duration } from '../../store/state/number-format';
+import { useExplorer } from '../../store/state/use-explorer';
 import { RunProgress } from './run-progress';
 
 /** Train, pause, resume, stop; how far the run is and how it ended. */

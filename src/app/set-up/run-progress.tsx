@@ -1,6 +1,6 @@
 import { isConvolutional } from '../../path-file/spec';
-import type { Running } from '../../store/explorer-state';
-import { progressSentence } from '../../store/progress-sentence';
+import { progressSentence } from '../../store/run/progress-sentence';
+import type { Running } from '../../store/state/explorer-state';
 import type { Progress } from '../../worker/protocol';
 
 /** How far a run is, as a bar and in words. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { readDraft } from '../../store/draft-spec';
-import { explorer } from '../../store/explorer';
-import { shownPath } from '../../store/shown-path';
-import { train } from '../../store/training';
-import { useExplorer } from '../../store/use-explorer';
+import { train } from '../../store/run/training';
+import { readDraft } from '../../store/set-up/draft-spec';
+import { explorer } from '../../store/state/explorer';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { linkAddress } from '../../store/address-bar';
-import { explorer } from '../../store/explorer';
-import { linkOf } from '../../store/link-of';
+import { linkAddress } from '../../store/link/address-bar';
+import { linkOf } from '../../store/link/link-of';
+import { explorer } from '../../store/state/explorer';
 
 const THANKS = 2000;
 

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { cursorPoint } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { cursorPoint } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
 import { EMBED_VIEWS, type EmbedView } from '../embed/embed-view';
 import { readEmbedMessage } from '../embed/message';
 import { type EmbedChoice, frameAddress, frameSnippet, scriptSnippet } from '../embed/snippet';

@@ -1,6 +1,6 @@
-import { explorer } from '../../store/explorer';
-import { PAGE_PARTS, PART_TITLES, type PagePart } from '../../store/page-part';
-import { useExplorer } from '../../store/use-explorer';
+import { explorer } from '../../store/state/explorer';
+import { PAGE_PARTS, PART_TITLES, type PagePart } from '../../store/state/page-part';
+import { useExplorer } from '../../store/state/use-explorer';
 import { MenuButton } from './menu-button';
 
 /** Which parts of the page are shown; a link carries it. */

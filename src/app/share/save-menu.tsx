@@ -1,18 +1,29 @@
-import { moveCursor } from '../../store/cursor';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { quantity } from '../../store/number-format';
-import { PART_TITLES } from '../../store/page-part';
-import { fetchWeights } from '../../store/path-weights';
-import type { SavedFile } from '../../store/saving';
-import { cursorPoint, selectsFilters, shownPath } from '../../store/shown-path';
-import { selectedCount } from '../../store/text-equivalent';
-import { useExplorer } from '../../store/use-explorer';
-import { download } from './download';
+import { fetchWeights } from '../../store/opening/path-weights';
+import type { SavedFile } from '../../store/saved/saving';
+import { moveCursor } from '../../store/state/cursor';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import { PART_TITLES } from '../../store/state/page-part';
+import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { selectedCount } from '../../store/words/text-equivalent';
 import { MenuButton } from './menu-button';
 
+const LONG_ENOUGH = 60_000;
+
+/** Hands a file to the browser to be saved. */
+function download({ name, type, content }: SavedFile): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), LONG_ENOUGH);
+}
+
 /** What writes files is fetched when the first is asked for. */
-const saving = () => import('../../store/saving');
+const saving = () => import('../../store/saved/saving');
 
 const savedPath: Making = async state => (await saving()).savedPath(state);
 const savedLambdas: Making = async state => (await saving()).savedLambdas(state);

@@ -1,8 +1,8 @@
-import { dropLambdas } from '../../store/drop-lambda';
-import { featureNumbering, groupName } from '../../store/feature-numbering';
-import { quantity } from '../../store/number-format';
-import { oncePer } from '../../store/once-per';
-import type { ShownPath } from '../../store/shown-path';
+import { dropLambdas } from '../../store/readings/drop-lambda';
+import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
+import { quantity } from '../../store/state/number-format';
+import { oncePer } from '../../store/state/once-per';
+import type { ShownPath } from '../../store/state/shown-path';
 
 /** Stored norms have eleven bits: two of them that were equal differ by less than this share. */
 const ROUNDING = 2e-3;

@@ -1,10 +1,10 @@
-import { COST_TITLES, COSTS, costText } from '../../store/network-cost';
-import { selectsFilters, shownPath } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
-import type { Layer } from '../drawing/drawing';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { scrub } from '../lambda-axis/scrub';
+import { COST_TITLES, COSTS, costText } from '../../store/readings/network-cost';
+import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import type { Layer } from '../kit/drawing';
+import { TextEquivalent } from '../kit/rested-text';
+import { scrub } from '../kit/scrub';
+import { useDrawing } from '../kit/use-drawing';
 import { COST_LAYERS } from './cost-layers';
 import './cost.css';
 

@@ -1,8 +1,8 @@
-import type { Scheme } from '../../store/explorer-state';
-import { featureNumbering } from '../../store/feature-numbering';
-import type { ShownPath } from '../../store/shown-path';
-import { palette } from '../colour/ramp';
-import { paintPixels } from '../mask/pixel-image';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import type { Scheme } from '../../store/state/explorer-state';
+import type { ShownPath } from '../../store/state/shown-path';
+import { paintPixels } from '../kit/pixel-image';
+import { palette } from '../kit/ramp';
 
 const WHITE = 255;
 

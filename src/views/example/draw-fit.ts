@@ -1,9 +1,9 @@
 import { extent, scaleLinear } from 'd3';
 import type { PathPoint } from '../../lassonet/path-point';
-import { quantity } from '../../store/number-format';
-import type { ShownPath } from '../../store/shown-path';
-import type { Size } from '../drawing/drawing';
-import { drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
+import { quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
+import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import type { Size } from '../kit/drawing';
 
 const LEFT = 36;
 const BOTTOM = 36;

@@ -1,6 +1,6 @@
 import { type EnterElement, type Selection, select } from 'd3';
-import type { Prediction } from '../../store/example-prediction';
-import { percentage, quantity } from '../../store/number-format';
+import type { Prediction } from '../../store/image/example-prediction';
+import { percentage, quantity } from '../../store/state/number-format';
 
 interface Bar {
   readonly label: string;

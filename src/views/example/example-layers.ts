@@ -1,16 +1,31 @@
-import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/example-prediction';
-import type { ExplorerState } from '../../store/explorer-state';
-import { featureNumbering } from '../../store/feature-numbering';
-import { quantity } from '../../store/number-format';
-import { pinnedPoint } from '../../store/pin';
-import { shownImage } from '../../store/seen';
-import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
-import { sketchNote } from '../../store/sketch-note';
-import type { Layer } from '../drawing/drawing';
-import { markPixel } from '../mask/pixel-mark';
+import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
+import { pixelsOf, shownImage } from '../../store/image/seen';
+import { sketchNote } from '../../store/image/sketch';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import type { Layer } from '../kit/drawing';
+import { markPixel } from '../kit/pixel-mark';
 import { drawOriginal, drawSeen } from './draw-example-image';
 import { drawFit } from './draw-fit';
 import { drawProbabilities, pinnedLine, predictionLine } from './draw-prediction';
+
+const thumbnails: Layer = {
+  reads: state => [shownPath(state)?.examples, shownPath(state)?.description],
+  draw(host, state) {
+    const path = shownPath(state);
+    if (path === null) return;
+    host.querySelectorAll('canvas').forEach((canvas, index) => {
+      const pixels = pixelsOf(path, index);
+      if (pixels !== null) drawOriginal(canvas, path, pixels, state.scheme);
+    });
+  },
+};
+
+/** The images to pick from. */
+export const PICKER_LAYERS: readonly Layer[] = [thumbnails];
 
 const example: Layer = {
   reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch],

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { exampleIndex } from '../../store/example-prediction';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { shownPath } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
-import { useDrawing } from '../drawing/use-drawing';
-import { PICKER_LAYERS } from './picker-layers';
+import { exampleIndex } from '../../store/image/example-prediction';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { useDrawing } from '../kit/use-drawing';
+import { PICKER_LAYERS } from './example-layers';
 import './example-picker.css';
 
 /** All images among the examples, to pick one; made once they are asked for. */

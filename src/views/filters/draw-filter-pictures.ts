@@ -1,4 +1,3 @@
-import type { Scheme } from '../../store/explorer-state';
 import {
   type FilterFrame,
   type FilterKernels,
@@ -7,10 +6,11 @@ import {
   largestIn,
   mapPicture,
   skipPicture,
-} from '../../store/filter-frame';
-import { quantity } from '../../store/number-format';
-import { palette } from '../colour/ramp';
-import { paintPixels } from '../mask/pixel-image';
+} from '../../store/readings/filter-frame';
+import type { Scheme } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import { paintPixels } from '../kit/pixel-image';
+import { palette } from '../kit/ramp';
 
 /** What a card shows: the filter's kernel, its map of the image, its skip weights towards an output. */
 export type CardPicture = 'kernel' | 'map' | 'skip';

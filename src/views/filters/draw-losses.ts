@@ -1,8 +1,8 @@
 import { line, scaleLinear, scaleLog } from 'd3';
-import type { LossSeries } from '../../store/loss-series';
-import { quantity } from '../../store/number-format';
-import type { Size } from '../drawing/drawing';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
+import type { LossSeries } from '../../store/readings/loss-series';
+import { quantity } from '../../store/state/number-format';
+import { emptiedGroup } from '../kit/draw-axes';
+import type { Size } from '../kit/drawing';
 
 const LEFT = 60;
 const RIGHT = 8;

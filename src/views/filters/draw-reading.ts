@@ -1,8 +1,8 @@
 import { line, scaleLinear } from 'd3';
-import type { FilterReading } from '../../store/filter-reading';
-import { quantity } from '../../store/number-format';
-import type { Size } from '../drawing/drawing';
-import { drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
+import type { FilterReading } from '../../store/readings/filter-reading';
+import { quantity } from '../../store/state/number-format';
+import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import type { Size } from '../kit/drawing';
 
 const LEFT = 60;
 const RIGHT = 6;

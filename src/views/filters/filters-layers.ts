@@ -1,23 +1,59 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import type { ExplorerState } from '../../store/explorer-state';
-import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/filter-frame';
-import { type FilterReading, readingAt, unconstrainedReading } from '../../store/filter-reading';
-import { filterSentence, lossesText } from '../../store/filter-text';
-import { keyframeAt } from '../../store/keyframe';
-import { lossSeries } from '../../store/loss-series';
-import { quantity } from '../../store/number-format';
-import { pinnedPoint } from '../../store/pin';
-import { seenNow } from '../../store/seen';
-import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
-import { selectedCount } from '../../store/text-equivalent';
-import { groupColour } from '../colour/group-colour';
-import { palette } from '../colour/ramp';
-import type { Layer } from '../drawing/drawing';
-import { FLOW_LAYERS } from '../flow/flow-layers';
-import { writeRamp } from '../legend/write-ramp';
+import { seenNow } from '../../store/image/seen';
+import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/readings/filter-frame';
+import { type FilterReading, readingAt, unconstrainedReading } from '../../store/readings/filter-reading';
+import { keyframeAt } from '../../store/readings/keyframe';
+import { lossSeries } from '../../store/readings/loss-series';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { filterSentence, lossesText } from '../../store/words/filter-text';
+import { selectedCount } from '../../store/words/text-equivalent';
+import type { Layer } from '../kit/drawing';
+import { groupColour } from '../kit/group-colour';
+import { palette } from '../kit/ramp';
+import { writeRamp } from '../kit/write-ramp';
 import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
 import { drawLosses } from './draw-losses';
 import { drawReading } from './draw-reading';
+import { FLOW_LAYERS } from './flow-layers';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Pointer and keyboard on the filters' cards: the one pointed at is the hovered one; arrows go from card to card. */
+export function listenToFilters(host: HTMLElement, store: Explorer): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const hover = (group: number | null) => {
+    if (store.getState().hover !== group) store.setState({ hover: group });
+  };
+  host.addEventListener('pointermove', event => hover(groupAt(event.target)), { signal });
+  host.addEventListener('pointerdown', event => hover(groupAt(event.target)), { signal });
+  host.addEventListener('pointerleave', () => hover(null), { signal });
+  host.addEventListener('focusin', event => hover(groupAt(event.target)), { signal });
+  host.addEventListener('focusout', () => hover(null), { signal });
+  host.addEventListener('keydown', event => walk(host, event), { signal });
+  return () => ending.abort();
+}
+
+function groupAt(target: EventTarget | null): number | null {
+  const card = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-group]') : null;
+  return card === null ? null : Number(card.dataset.group);
+}
+
+function walk(host: HTMLElement, event: KeyboardEvent): void {
+  const faces = [...host.querySelectorAll<HTMLButtonElement>('.filter-face')];
+  const at = event.target instanceof HTMLButtonElement ? faces.indexOf(event.target) : -1;
+  const step = STEPS[event.key];
+  if (at < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const next = faces[Math.min(faces.length - 1, Math.max(0, at + step))];
+  faces[at].tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
 
 const norms: Layer = {
   reads: state => [shownPath(state), cursorPoint(state), state.pin],

@@ -1,21 +1,21 @@
 import type { CSSProperties } from 'react';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { groupName } from '../../store/feature-numbering';
-import { filtersText } from '../../store/filter-text';
-import { filterNode } from '../../store/flow';
-import { type ShownPath, selectsFilters, shownPath } from '../../store/shown-path';
-import { outputNames } from '../../store/skip-weight';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { Flow } from '../flow/flow';
-import { RampLegend } from '../legend/ramp-legend';
+import { groupName } from '../../store/readings/feature-numbering';
+import { filterNode } from '../../store/readings/flow';
+import { outputNames } from '../../store/readings/skip-weight';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { filtersText } from '../../store/words/filter-text';
+import { RampLegend } from '../kit/ramp-legend';
+import { TextEquivalent } from '../kit/rested-text';
+import { useDrawing } from '../kit/use-drawing';
 import { FilterFigures } from './filter-figures';
-import { FILTERS_LAYERS } from './filters-layers';
-import { listenToFilters } from './filters-listener';
-import { WeightsButton } from './weights-button';
+import { FILTERS_LAYERS, listenToFilters } from './filters-layers';
+import { Flow } from './flow';
 import './filters.css';
+import { megabytes } from '../../store/image/sketch';
+import { fetchWeights } from '../../store/opening/path-weights';
 
 /** Every filter at the cursor: its kernel, its map of the chosen example, its norms, and its skip weights for a class. */
 export function FiltersView() {
@@ -134,4 +134,21 @@ function gatesOf(state: ExplorerState): string {
 function classNames(state: ExplorerState): string {
   const path: ShownPath | null = shownPath(state);
   return path === null ? '' : outputNames(path).join('\n');
+}
+
+/** Fetches the weights of every λ, where they lie in a file of their own. */
+function WeightsButton() {
+  const apart = useExplorer(state => shownPath(state)?.apart ?? null);
+  if (apart === null) return null;
+  const fetching = apart.state === 'fetching';
+  return (
+    <button
+      type="button"
+      className="weights-button"
+      disabled={fetching}
+      onClick={() => void fetchWeights(explorer, true)}
+    >
+      {fetching ? 'Fetching the weights …' : `Fetch the weights of every λ (${megabytes(apart.bytes)})`}
+    </button>
+  );
 }

@@ -1,5 +1,6 @@
 import { type Selection, select } from 'd3';
-import { coneHalf, droppedRegion, EXTENT, place } from './plane';
+import { listenToDrag } from '../kit/drag';
+import { coneHalf, droppedRegion, EXTENT, type Place, place, pointAt, SIDE, within } from './plane';
 import type { PlanePoint, PlaneSetting, ProximalStep } from './proximal-step';
 
 type Marks = Selection<SVGSVGElement, unknown, null, undefined>;
@@ -69,4 +70,31 @@ function drawAxes(marks: Marks): void {
   }
   write({ theta: EXTENT, w: 0 }, -4, -7, 'θ').attr('class', 'axis-name').attr('text-anchor', 'end');
   write({ theta: 0, w: EXTENT }, 8, 15, 'W').attr('class', 'axis-name');
+}
+
+/**
+ * Lets a mouse or pen drag the point from anywhere in the plane, and a finger from the point itself, so that the page
+ * still scrolls; a tap puts the point where it falls. Returns the end of it.
+ */
+export function listenToPlane(host: HTMLElement, move: (point: PlanePoint) => void): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const follow = ({ clientX, clientY }: MouseEvent) => {
+    const box = host.getBoundingClientRect();
+    const at: Place = [((clientX - box.left) / box.width) * SIDE, ((clientY - box.top) / box.height) * SIDE];
+    move(within(pointAt(at)));
+  };
+  const onPoint = ({ target }: PointerEvent): boolean =>
+    target instanceof Element && target.closest('.plane-point') !== null;
+  listenToDrag(
+    host,
+    {
+      begins: event => event.pointerType !== 'touch' || onPoint(event),
+      begin: () => host.querySelector<HTMLElement>('.plane-point')?.focus({ preventScroll: true }),
+      follow,
+    },
+    signal,
+  );
+  host.addEventListener('click', follow, { signal });
+  return () => ending.abort();
 }

@@ -1,12 +1,10 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { drawPlane } from './draw-plane';
-import { place, REACH, SIDE, within } from './plane';
-import { listenToPlane } from './plane-listener';
-import { PIECES, type PlaneSetting, proximalStep } from './proximal-step';
-import { SettingRange } from './setting-range';
-import { PIECE_TEXTS, pointText, stepText } from './step-text';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { drawPlane, listenToPlane } from './draw-plane';
+import { GRID, place, REACH, SIDE, within } from './plane';
+import { PIECE_TEXTS, PIECES, type PlaneSetting, pointText, proximalStep, stepText } from './proximal-step';
 import '../figure/figure.css';
 import './hier-prox.css';
+import { quantity } from '../../store/state/number-format';
 
 const BEGIN: PlaneSetting = { theta: 1.5, w: 2, lambda: 0.8, M: 1 };
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -109,6 +107,34 @@ function Plane({ setting, set }: PlaneProps) {
         aria-describedby="step-text"
         onKeyDown={onKeyDown}
       />
+    </div>
+  );
+}
+
+interface Props {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly set: (value: number) => void;
+}
+
+/** One number of the diagram, with a slider. */
+function SettingRange({ label, value, min, max, set }: Props) {
+  const id = useId();
+  return (
+    <div className="setting-range">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={GRID}
+        value={value}
+        onChange={event => set(event.currentTarget.valueAsNumber)}
+      />
+      <span aria-hidden="true">{quantity(value)}</span>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { ExplorerState } from '../../store/explorer-state';
-import { groupName } from '../../store/feature-numbering';
-import { quantity, scoreText } from '../../store/number-format';
-import { pointOfCount } from '../../store/point-of-count';
-import { scoreSeries } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
+import { groupName } from '../../store/readings/feature-numbering';
+import { scoreSeries } from '../../store/readings/score-series';
+import { pointOfCount } from '../../store/state/cursor';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { quantity, scoreText } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
 
 /** The two paths of the toy problem: M = 0, and the one with a network. */
 export const COMPARED = ['toy-m0', 'toy'] as const;

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
-import type { ExplorerState } from '../../store/explorer-state';
-import { useExplorer } from '../../store/use-explorer';
-import { useRestedText } from '../drawing/rested-text';
-import { useDrawing } from '../drawing/use-drawing';
-import { CursorMarks } from '../lambda-axis/cursor-marks';
-import { scrub } from '../lambda-axis/scrub';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { useExplorer } from '../../store/state/use-explorer';
+import { CursorMarks } from '../kit/cursor-marks';
+import { useRestedText } from '../kit/rested-text';
+import { scrub } from '../kit/scrub';
+import { useDrawing } from '../kit/use-drawing';
 import { type ComparedId, comparedIndex, keptText } from './compared-paths';
 import { keptLayers } from './lasso-layers';
 import '../figure/figure.css';

@@ -1,12 +1,12 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { dropLambdas, dropRanks } from '../../store/drop-lambda';
-import type { MaskMode, Scheme } from '../../store/explorer-state';
-import { type FeatureNumbering, featureNumbering } from '../../store/feature-numbering';
-import { quantity } from '../../store/number-format';
-import type { ShownPath } from '../../store/shown-path';
-import { outputsOf } from '../../store/skip-weight';
-import { packed, palette } from '../colour/ramp';
-import type { RampWriting } from '../legend/write-ramp';
+import { dropLambdas, dropRanks } from '../../store/readings/drop-lambda';
+import { type FeatureNumbering, featureNumbering } from '../../store/readings/feature-numbering';
+import { outputsOf } from '../../store/readings/skip-weight';
+import type { MaskMode, Scheme } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
+import { packed, palette } from '../kit/ramp';
+import type { RampWriting } from '../kit/write-ramp';
 
 /** How a mask is coloured, and what its legend says. */
 export interface MaskColouring extends RampWriting {

@@ -1,15 +1,41 @@
-import { comparisonAt } from '../../store/comparison';
-import type { ExplorerState } from '../../store/explorer-state';
-import { count } from '../../store/number-format';
-import { pinnedPoint } from '../../store/pin';
-import { cursorPoint, shownPath } from '../../store/shown-path';
-import { groupText, selectedCount } from '../../store/text-equivalent';
-import type { Layer } from '../drawing/drawing';
-import { writeRamp } from '../legend/write-ramp';
-import { leavingPixels } from './leaving-pixels';
+import { comparisonAt } from '../../store/readings/comparison';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { count } from '../../store/state/number-format';
+import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import { groupText, selectedCount } from '../../store/words/text-equivalent';
+import { fadeAway, type Layer, lastDrawn } from '../kit/drawing';
+import { paintPixels } from '../kit/pixel-image';
+import { markPixel } from '../kit/pixel-mark';
+import { packed, palette } from '../kit/ramp';
+import { writeRamp } from '../kit/write-ramp';
 import { classColouring, largestSkip, maskColouring } from './mask-colour';
-import { paintPixels } from './pixel-image';
-import { markPixel } from './pixel-mark';
+
+const before = lastDrawn();
+
+/** Pixels that the last move of λ dropped, which light up and fade. */
+const leavingPixels: Layer = {
+  reads: state => [shownPath(state), state.cursor],
+  draw(host, state) {
+    const last = before(host, state);
+    const path = shownPath(state);
+    const canvas = host.querySelector<HTMLCanvasElement>('canvas.leaving');
+    if (canvas === null || path === null || last?.path !== path) return;
+    const { layout } = path.description;
+    const was = path.points[last.cursor]?.norms;
+    const is = path.points[state.cursor]?.norms;
+    if (was === undefined || is === undefined || layout.kind !== 'image') return;
+    if (!is.some((norm, group) => norm === 0 && was[group] > 0)) return;
+    const { groupOf } = featureNumbering(path);
+    const mark = packed(palette(state.scheme).mark);
+    paintPixels(canvas, layout, pixel => {
+      const group = groupOf[pixel] ?? -1;
+      return group >= 0 && is[group] === 0 && was[group] > 0 ? mark : 0;
+    });
+    fadeAway(canvas);
+  },
+};
 
 const mask: Layer = {
   reads: state => [cursorPoint(state), shownPath(state), state.mask, pinnedPoint(state)],

@@ -1,15 +1,15 @@
-import { explorer } from '../../store/explorer';
-import type { MaskMode } from '../../store/explorer-state';
-import { shownPath } from '../../store/shown-path';
-import { outputNames } from '../../store/skip-weight';
-import { maskText } from '../../store/text-equivalent';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { RampLegend } from '../legend/ramp-legend';
+import { outputNames } from '../../store/readings/skip-weight';
+import { explorer } from '../../store/state/explorer';
+import type { MaskMode } from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { maskText } from '../../store/words/text-equivalent';
+import { hoverPixels } from '../kit/pixel-mark';
+import { Pixels } from '../kit/pixels';
+import { RampLegend } from '../kit/ramp-legend';
+import { TextEquivalent } from '../kit/rested-text';
+import { useDrawing } from '../kit/use-drawing';
 import { MASK_LAYERS } from './mask-layers';
-import { hoverPixels } from './pixel-mark';
-import { Pixels } from './pixels';
 import './mask.css';
 
 /** The pixel mask at the cursor, with the skip weights of each class. */

@@ -1,12 +1,102 @@
-import type { ExplorerState } from '../../store/explorer-state';
-import { lostCount, lostPageAt } from '../../store/lost-images';
-import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/mistakes';
-import { quantity } from '../../store/number-format';
-import { pinnedPoint } from '../../store/pin';
-import { cursorPoint, shownPath } from '../../store/shown-path';
-import type { Layer } from '../drawing/drawing';
-import { drawConfusion } from './draw-confusion';
-import { drawLost } from './draw-lost';
+import { type EnterElement, type Selection, select } from 'd3';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { type LostImage, lostCount, lostPageAt } from '../../store/readings/lost-images';
+import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/readings/mistakes';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { ExplorerState, Scheme } from '../../store/state/explorer-state';
+import { count, quantity } from '../../store/state/number-format';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import type { Layer } from '../kit/drawing';
+import { paintPixels } from '../kit/pixel-image';
+import { palette } from '../kit/ramp';
+
+const WHITE = 255;
+
+/** Draws images as the network sees them at a point, each with what it is and what it is taken for. */
+function drawLost(
+  list: HTMLElement,
+  path: ShownPath,
+  images: readonly LostImage[],
+  norms: Float32Array,
+  scheme: Scheme,
+): void {
+  const items = select(list).selectAll<HTMLLIElement, LostImage>('li').data(images).join(appendItem);
+  items.select('.lost-caption').text(({ truth, said }) => `${truth} → ${said}`);
+  items.attr('aria-label', ({ truth, said }) => `a ${truth} taken for ${said}`);
+  items.each(function paint({ pixels }) {
+    const canvas = this.querySelector('canvas');
+    if (canvas !== null) paintSeen(canvas, path, pixels, norms, scheme);
+  });
+}
+
+function appendItem(
+  enter: Selection<EnterElement, LostImage, HTMLElement, unknown>,
+): Selection<HTMLLIElement, LostImage, HTMLElement, unknown> {
+  const item = enter.append('li');
+  item.append('span').attr('class', 'pixels').append('canvas');
+  item.append('span').attr('class', 'lost-caption').attr('aria-hidden', 'true');
+  return item;
+}
+
+/** How much of an image is hinted at where the network does not look, so that a person knows what it is. */
+const HINT = 0.3;
+
+function ghost(colour: number, value: number): number {
+  return ((colour & 0xffffff) | (Math.round(255 * HINT * value) << 24)) >>> 0;
+}
+
+/** Pixels that are not selected are hinted at; filters see the whole image. */
+function paintSeen(
+  canvas: HTMLCanvasElement,
+  path: ShownPath,
+  pixels: Uint8Array,
+  norms: Float32Array,
+  scheme: Scheme,
+): void {
+  const { layout } = path.description;
+  if (layout.kind !== 'image') return;
+  const { ink } = palette(scheme);
+  const whole = selectsFilters(path);
+  const { groupOf } = featureNumbering(path);
+  paintPixels(canvas, layout, pixel => {
+    const group = groupOf[pixel] ?? -1;
+    const seen = whole || (group >= 0 && norms[group] > 0);
+    const value = (pixels[pixel] ?? 0) / WHITE;
+    return seen ? ink.pixel(value) : ghost(ink.pixel(1), value);
+  });
+}
+
+/** Share of a class at and beyond which a mistake has the strongest colour: one scale for all λ. */
+const MOST = 0.4;
+const LEAST_COLOUR = 0.15;
+
+/**
+ * Fills a table's cells with how often each class is taken for which, mistakes coloured by their share of the class.
+ * Cells that stay as they were are left alone, as most do from one λ to the next.
+ */
+function drawConfusion(
+  table: HTMLTableElement,
+  matrix: ConfusionMatrix,
+  classes: number,
+  scheme: Scheme,
+): void {
+  const { mistakes } = palette(scheme);
+  const totals = Array.from({ length: classes }, (_, truth) =>
+    matrix.subarray(truth * classes, (truth + 1) * classes).reduce((sum, times) => sum + times, 0),
+  );
+  table.querySelectorAll<HTMLElement>('tbody td').forEach((cell, i) => {
+    const truth = Math.floor(i / classes);
+    const times = matrix[i] ?? 0;
+    const written = `${times} of ${totals[truth]}, ${scheme}`;
+    if (cell.dataset.written === written) return;
+    cell.dataset.written = written;
+    cell.textContent = times === 0 ? '' : count(times);
+    if (truth === i % classes) return;
+    const strength = Math.sqrt(Math.min(1, times / totals[truth] / MOST));
+    cell.style.backgroundColor =
+      times === 0 ? '' : mistakes.css(LEAST_COLOUR + (1 - LEAST_COLOUR) * strength);
+  });
+}
 
 const confusion: Layer = {
   reads: state => [shownPath(state), cursorPoint(state), pinnedPoint(state)],

@@ -1,11 +1,11 @@
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { turnLostPage } from '../../store/lost-images';
-import { classesOf, missingPredictions, mistakesText } from '../../store/mistakes';
-import { shownPath } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
+import { turnLostPage } from '../../store/readings/lost-images';
+import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { TextEquivalent } from '../kit/rested-text';
+import { useDrawing } from '../kit/use-drawing';
 import { MISTAKES_LAYERS } from './mistakes-layers';
 import './mistakes.css';
 

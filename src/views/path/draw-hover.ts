@@ -1,9 +1,9 @@
 import { path as penPath } from 'd3';
-import type { ExplorerState } from '../../store/explorer-state';
-import type { ShownPath } from '../../store/shown-path';
-import { groupText } from '../../store/text-equivalent';
-import { groupColour } from '../colour/group-colour';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import type { ShownPath } from '../../store/state/shown-path';
+import { groupText } from '../../store/words/text-equivalent';
+import { emptiedGroup } from '../kit/draw-axes';
+import { groupColour } from '../kit/group-colour';
 import { traceLine } from './draw-lines';
 import type { PathChart } from './path-chart';
 

@@ -1,9 +1,53 @@
 import { curveStepAfter, line } from 'd3';
-import { featureNoun } from '../../store/feature-numbering';
-import { count, quantity } from '../../store/number-format';
-import type { ShownPath } from '../../store/shown-path';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../lambda-axis/draw-axes';
+import { dropRanks } from '../../store/readings/drop-lambda';
+import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
+import type { Scheme } from '../../store/state/explorer-state';
+import { count, quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
+import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { areLabelled, groupColour } from '../kit/group-colour';
 import { countTicks, normTicks, type PathChart } from './path-chart';
+
+const LINE_HEIGHT = 13;
+
+/** Names the lines at their left end, if they are few; where there is no room for all, those that stay longest. */
+export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathChart, scheme: Scheme): void {
+  const marks = emptiedGroup(host, 'labels');
+  if (!areLabelled(path)) return;
+  const colour = groupColour(path, scheme);
+  const [bottom = 0, top = 0] = chart.norm.range();
+  const groups = lastingLongest(path, Math.floor((bottom - top) / LINE_HEIGHT) + 1);
+  const ends = groups.map(group => chart.norm(path.points[0]?.norms[group] ?? 0));
+  const places = spread(ends, LINE_HEIGHT, top, bottom);
+  const x = chart.frame.left;
+  const letters = Math.floor((chart.frame.labels - 14) / 8);
+  groups.forEach((group, index) => {
+    const name = groupName(path, group);
+    const y = places[index] ?? 0;
+    marks
+      .append('path')
+      .attr('d', `M${x - 2},${ends[index]}L${x - 9},${y}`)
+      .attr('stroke', colour(group));
+    marks
+      .append('text')
+      .attr('x', x - 12)
+      .attr('y', y)
+      .attr('dy', '0.32em')
+      .attr('text-anchor', 'end')
+      .style('fill', colour(group))
+      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
+  });
+}
+
+/** Up to `most` groups, those that stay longest, in the path's order. */
+function lastingLongest(path: ShownPath, most: number): readonly number[] {
+  const ranks = dropRanks(path.points);
+  const { groups } = featureNumbering(path);
+  return groups
+    .toSorted((a, b) => ranks[b] - ranks[a])
+    .slice(0, Math.max(1, most))
+    .sort((a, b) => a - b);
+}
 
 /** Below this width the title says less. */
 const NARROW = 360;
@@ -40,4 +84,27 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
     .append('path')
     .attr('class', 'count-area')
     .attr('d', `${steps(selected) ?? ''}V${countBottom}H${frame.lambda.xs[0]}Z`);
+}
+
+/** Moves labels that want to stand at `wanted` so that they are `room` apart and within [top, bottom], keeping their order. */
+export function spread(
+  wanted: readonly number[],
+  room: number,
+  top: number,
+  bottom: number,
+): readonly number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  const gap = Math.min(room, (bottom - top) / Math.max(1, wanted.length - 1));
+  const placed = order.map(index => Math.max(top, wanted[index] ?? 0));
+  for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i] ?? 0, (placed[i - 1] ?? 0) + gap);
+  let limit = bottom;
+  for (let i = placed.length - 1; i >= 0; i--) {
+    placed[i] = Math.min(placed[i] ?? 0, limit);
+    limit = (placed[i] ?? 0) - gap;
+  }
+  const places = new Array<number>(wanted.length);
+  order.forEach((index, place) => {
+    places[index] = placed[place] ?? 0;
+  });
+  return places;
 }

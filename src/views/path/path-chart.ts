@@ -1,10 +1,10 @@
 import { type ScalePower, scaleSqrt } from 'd3';
 import type { PathPoint } from '../../lassonet/path-point';
-import { featureNumbering } from '../../store/feature-numbering';
-import { oncePer } from '../../store/once-per';
-import type { ShownPath } from '../../store/shown-path';
-import type { Size } from '../drawing/drawing';
-import { type ChartFrame, chartFrame } from '../lambda-axis/chart-frame';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { oncePer } from '../../store/state/once-per';
+import type { ShownPath } from '../../store/state/shown-path';
+import { type ChartFrame, chartFrame } from '../kit/chart-frame';
+import type { Size } from '../kit/drawing';
 
 /** Scales of the regularization path: the number selected above, the norms below. */
 export interface PathChart {

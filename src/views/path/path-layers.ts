@@ -1,15 +1,12 @@
-import { quantity } from '../../store/number-format';
-import { shownPath } from '../../store/shown-path';
-import { cursorText } from '../../store/text-equivalent';
-import { drawOn } from '../drawing/canvas';
-import type { Layer } from '../drawing/drawing';
-import { placeCursor } from '../lambda-axis/place-cursor';
-import { placePin, readsPin } from '../lambda-axis/place-pin';
+import { quantity } from '../../store/state/number-format';
+import { shownPath } from '../../store/state/shown-path';
+import { cursorText } from '../../store/words/text-equivalent';
+import { drawOn } from '../kit/canvas';
+import type { Layer } from '../kit/drawing';
+import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
 import { drawHover } from './draw-hover';
-import { drawLineLabels } from './draw-line-labels';
-import { drawLines } from './draw-lines';
-import { drawPathAxes } from './draw-path-axes';
-import { endingLines } from './ending-lines';
+import { drawLines, endingLines } from './draw-lines';
+import { drawLineLabels, drawPathAxes } from './draw-path-axes';
 import { pathChart } from './path-chart';
 
 const lines: Layer = {

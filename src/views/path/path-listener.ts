@@ -1,10 +1,30 @@
-import { cursorAfterKey, moveCursor } from '../../store/cursor';
-import type { Explorer } from '../../store/explorer';
-import { togglePin } from '../../store/pin';
-import { shownPath } from '../../store/shown-path';
-import { scrub } from '../lambda-axis/scrub';
-import { nearestLine } from './nearest-line';
-import { pathChart } from './path-chart';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { cursorAfterKey, moveCursor, togglePin } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { scrub } from '../kit/scrub';
+import { type PathChart, pathChart } from './path-chart';
+
+const REACH = 24;
+
+/** The group whose line passes nearest to (x, y), at most a finger's breadth away; null when none does. */
+export function nearestLine(path: ShownPath, chart: PathChart, x: number, y: number): number | null {
+  const { xs, nearest } = chart.frame.lambda;
+  const at = nearest(x);
+  const before = Math.max(0, xs[at] <= x ? at : at - 1);
+  const after = Math.min(xs.length - 1, before + 1);
+  const share = after > before ? Math.min(1, Math.max(0, (x - xs[before]) / (xs[after] - xs[before]))) : 0;
+  let found: number | null = null;
+  let least = REACH;
+  for (const group of featureNumbering(path).groups) {
+    const from = path.points[before]?.norms[group] ?? 0;
+    const to = path.points[after]?.norms[group] ?? 0;
+    if (from === 0 && to === 0) continue;
+    const distance = Math.abs(chart.norm(from) * (1 - share) + chart.norm(to) * share - y);
+    if (distance < least) [found, least] = [group, distance];
+  }
+  return found;
+}
 
 /** Pointer and keyboard on the regularization path; returns the end of it. */
 export function listenToPath(host: HTMLElement, store: Explorer): () => void {

@@ -1,9 +1,9 @@
-import { shownPath } from '../../store/shown-path';
-import { pathText } from '../../store/text-equivalent';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { Waiting } from '../waiting/waiting';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { pathText } from '../../store/words/text-equivalent';
+import { TextEquivalent } from '../kit/rested-text';
+import { useDrawing } from '../kit/use-drawing';
+import { Waiting } from '../kit/waiting';
 import { PATH_LAYERS } from './path-layers';
 import { listenToPath } from './path-listener';
 import { RunNote } from './run-note';

@@ -1,8 +1,8 @@
-import { moveCursor } from '../../store/cursor';
-import { explorer } from '../../store/explorer';
-import type { ExplorerState } from '../../store/explorer-state';
-import { isWaiting, shownPath } from '../../store/shown-path';
-import { useExplorer } from '../../store/use-explorer';
+import { moveCursor } from '../../store/state/cursor';
+import { explorer } from '../../store/state/explorer';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { isWaiting, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
 
 /** How the path on screen and the run belong together, while there is a run. */
 export function RunNote() {

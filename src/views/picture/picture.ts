@@ -1,4 +1,4 @@
-import { drawingOf } from '../drawing/canvas';
+import { drawingOf } from '../kit/canvas';
 import { boxMarks } from './box-marks';
 import { type Pen, pen } from './pen';
 import { pseudoMarks } from './pseudo-marks';

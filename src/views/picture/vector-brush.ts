@@ -1,4 +1,4 @@
-import type { Brush } from '../drawing/canvas';
+import type { Brush } from '../kit/canvas';
 import type { Pen } from './pen';
 
 const DIGITS = 2;

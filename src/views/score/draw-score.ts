@@ -1,10 +1,41 @@
-import { curveStepAfter, line } from 'd3';
-import { quantity, scoreText } from '../../store/number-format';
-import { type RetrainedScore, scoreSeries, unconstrainedScore } from '../../store/score-series';
-import type { ShownPath } from '../../store/shown-path';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../lambda-axis/draw-axes';
+import { curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import {
+  type RetrainedScore,
+  type ScoreSeries,
+  scoreSeries,
+  unconstrainedScore,
+} from '../../store/readings/score-series';
+import { quantity, scoreText } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
+import { type ChartFrame, chartFrame } from '../kit/chart-frame';
+import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
+import type { Size } from '../kit/drawing';
 import { placeMarks, WORD_GAP } from './place-marks';
-import type { ScoreChart } from './score-chart';
+
+/** Scales of the scores over λ. */
+interface ScoreChart {
+  readonly frame: ChartFrame;
+  readonly score: ScaleLinear<number, number>;
+}
+
+const TOP = 48;
+const BOTTOM = 40;
+
+/** Lays out the scores of `path` in a box. */
+export function scoreChart(path: ShownPath, size: Size): ScoreChart {
+  const [low, high] = scoreRange(scoreSeries(path));
+  return {
+    frame: chartFrame(path, size),
+    score: scaleLinear([low, high], [size.height - BOTTOM, TOP]).nice(4),
+  };
+}
+
+/** From the lowest score drawn to the highest possible; far below nothing, an R² is cut off. */
+function scoreRange({ penalised, retrained, measure }: ScoreSeries): readonly [number, number] {
+  const scores = [...penalised, ...retrained.map(({ score }) => score)].filter(Number.isFinite);
+  const lowest = Math.min(0.95, ...scores);
+  return [measure === 'R²' ? Math.max(-0.5, lowest) : lowest, 1];
+}
 
 /** Width of a letter, generously. */
 const LETTER = 7.6;

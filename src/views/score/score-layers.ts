@@ -1,11 +1,9 @@
-import { scoreSeries } from '../../store/score-series';
-import { shownPath } from '../../store/shown-path';
-import type { Layer } from '../drawing/drawing';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
-import { placeCursor } from '../lambda-axis/place-cursor';
-import { placePin, readsPin } from '../lambda-axis/place-pin';
-import { drawScore } from './draw-score';
-import { scoreChart } from './score-chart';
+import { scoreSeries } from '../../store/readings/score-series';
+import { shownPath } from '../../store/state/shown-path';
+import { emptiedGroup } from '../kit/draw-axes';
+import type { Layer } from '../kit/drawing';
+import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
+import { drawScore, scoreChart } from './draw-score';
 
 const curves: Layer = {
   reads: state => [shownPath(state)],

@@ -1,12 +1,12 @@
-import { count, scoreText } from '../../store/number-format';
-import { scoreSeries, unconstrainedScore } from '../../store/score-series';
-import { selectsFilters, shownPath } from '../../store/shown-path';
-import { scoreSentence } from '../../store/text-equivalent';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { scrub } from '../lambda-axis/scrub';
-import { Waiting } from '../waiting/waiting';
+import { scoreSeries, unconstrainedScore } from '../../store/readings/score-series';
+import { count, scoreText } from '../../store/state/number-format';
+import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { scoreSentence } from '../../store/words/text-equivalent';
+import { TextEquivalent } from '../kit/rested-text';
+import { scrub } from '../kit/scrub';
+import { useDrawing } from '../kit/use-drawing';
+import { Waiting } from '../kit/waiting';
 import { SCORE_LAYERS } from './score-layers';
 import './score.css';
 

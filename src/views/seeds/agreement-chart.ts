@@ -1,8 +1,8 @@
 import { type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog } from 'd3';
 import type { SeedRuns } from '../../path-file/seed-runs';
-import { oncePer } from '../../store/once-per';
-import { agreement, agreementByLot } from '../../store/seed-agreement';
-import type { Size } from '../drawing/drawing';
+import { agreement, agreementByLot } from '../../store/readings/seed-agreement';
+import { oncePer } from '../../store/state/once-per';
+import type { Size } from '../kit/drawing';
 
 /** Agreement of runs at one number of groups left. */
 export interface Agreement {

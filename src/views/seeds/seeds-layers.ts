@@ -1,12 +1,94 @@
-import { agreement } from '../../store/seed-agreement';
-import { shownPath } from '../../store/shown-path';
-import type { Layer } from '../drawing/drawing';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
-import { placeCursor } from '../lambda-axis/place-cursor';
-import { agreementChart } from './agreement-chart';
-import { drawAgreement } from './draw-agreement';
-import { drawShares } from './draw-shares';
+import { line, select } from 'd3';
+import type { SeedRuns } from '../../path-file/seed-runs';
+import { numberFeatures } from '../../store/readings/feature-numbering';
+import { agreement, keptShares } from '../../store/readings/seed-agreement';
+import { moveCursor, pointOfCount } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import type { Scheme } from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
+import { listenToDrag } from '../kit/drag';
+import { emptiedGroup } from '../kit/draw-axes';
+import type { Layer } from '../kit/drawing';
+import { paintPixels } from '../kit/pixel-image';
+import { placeCursor } from '../kit/place-cursor';
+import { packed, palette } from '../kit/ramp';
+import { writeRamp } from '../kit/write-ramp';
+import { type Agreement, type AgreementChart, agreementChart, agreementCurve } from './agreement-chart';
 import { seedsShown } from './seeds-shown';
+
+const TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
+const LABEL_ROOM = 26;
+
+/** Draws the agreement of runs over the number of groups left, and what lots would give. */
+function drawAgreement(host: HTMLElement, seeds: SeedRuns, { left, share }: AgreementChart): void {
+  const marks = emptiedGroup(host, 'axes');
+  const grids = emptiedGroup(host, 'grids');
+  const [begin, end] = left.range();
+  const [bottom, top] = share.range();
+  for (const value of [0, 0.25, 0.5, 0.75, 1]) {
+    const y = share(value);
+    grids.append('line').attr('class', 'grid').attr('x1', begin).attr('x2', end).attr('y1', y).attr('y2', y);
+    marks
+      .append('text')
+      .attr('x', begin - 6)
+      .attr('y', y)
+      .attr('dy', '0.32em')
+      .attr('text-anchor', 'end')
+      .text(`${value * 100} %`);
+  }
+  marks
+    .append('text')
+    .attr('class', 'axis-title')
+    .attr('x', 0)
+    .attr('y', top - 14)
+    .text('in common, mean of all pairs');
+  drawCounts(marks, left, bottom);
+  const curve = (value: (at: Agreement) => number) =>
+    line<Agreement>(
+      ({ k }) => left(k),
+      at => share(value(at)),
+    )(agreementCurve(seeds));
+  marks
+    .append('path')
+    .attr('class', 'by-lot')
+    .attr(
+      'd',
+      curve(({ byLot }) => byLot),
+    );
+  marks
+    .append('path')
+    .attr('class', 'agreement')
+    .attr(
+      'd',
+      curve(({ runs }) => runs),
+    );
+}
+
+function drawCounts(
+  marks: ReturnType<typeof emptiedGroup>,
+  left: AgreementChart['left'],
+  bottom: number,
+): void {
+  const [begin, end] = left.range();
+  const [most] = left.domain();
+  const axis = marks.append('g').attr('transform', `translate(0,${bottom})`);
+  axis.append('line').attr('class', 'baseline').attr('x1', begin).attr('x2', end);
+  let last = Number.POSITIVE_INFINITY;
+  for (const k of TICKS.filter(tick => tick <= most)) {
+    const x = left(k);
+    if (last - x < LABEL_ROOM) continue;
+    last = x;
+    axis.append('line').attr('class', 'tick').attr('x1', x).attr('x2', x).attr('y2', 5);
+    axis.append('text').attr('x', x).attr('y', 18).attr('text-anchor', 'middle').text(k);
+  }
+  axis
+    .append('text')
+    .attr('class', 'axis-title')
+    .attr('x', end)
+    .attr('y', 34)
+    .attr('text-anchor', 'end')
+    .text('number left (log scale) →');
+}
 
 const curves: Layer = {
   reads: state => [seedsShown(state)?.runs],
@@ -65,3 +147,72 @@ export const RANGE_LAYERS: readonly Layer[] = [
     },
   },
 ];
+
+/** Draws in how many runs each group is among the `k` left: pixels coloured, features of a table as bars. */
+function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: number, scheme: Scheme): void {
+  const shares = keptShares(runs, k);
+  const { layout } = description;
+  const { importance, dropped } = palette(scheme);
+  const canvas = host.querySelector('canvas');
+  const bars = host.querySelector<HTMLElement>('.kept-bars');
+  if (canvas === null || bars === null) return;
+  const image = layout.kind === 'image';
+  host.dataset.kind = layout.kind;
+  writeRamp(host, {
+    gradient: importance.gradient,
+    labels: ['1', `${Math.round(runs.length / 2)}`, `${runs.length}`],
+    title: `runs that keep the ${image ? 'pixel' : 'feature'}`,
+  });
+  if (image) {
+    const { groupOf } = numberFeatures(description, shares.length);
+    const none = packed(dropped);
+    paintPixels(canvas, layout, pixel => {
+      const group = groupOf[pixel] ?? -1;
+      if (group < 0) return 0;
+      return shares[group] > 0 ? importance.pixel(rampShare(shares[group], runs.length)) : none;
+    });
+    return;
+  }
+  const rows = select(bars)
+    .selectAll<HTMLLIElement, string>('li')
+    .data(layout.names)
+    .join(enter => {
+      const row = enter.append('li');
+      for (const part of ['kept-of', 'kept-bar', 'kept-times']) row.append('span').attr('class', part);
+      return row;
+    });
+  const times = (index: number) => Math.round(shares[index] * runs.length);
+  rows.select('.kept-of').text(name => name);
+  rows
+    .select<HTMLElement>('.kept-bar')
+    .style('--share', (_, index) => shares[index])
+    .style('--fill', (_, index) => importance.css(rampShare(shares[index], runs.length)));
+  rows.select('.kept-times').text((_, index) => `${times(index)} of ${runs.length}`);
+}
+
+/** One run at the ramp's beginning, all at its end. */
+function rampShare(share: number, runs: number): number {
+  return (share * runs - 1) / Math.max(1, runs - 1);
+}
+
+/** Lets a press or a drag on the agreement move λ to where so many are left; returns the end of it. */
+export function scrubCount(host: HTMLElement, store: Explorer): () => void {
+  const ending = new AbortController();
+  listenToDrag(
+    host,
+    {
+      begins: () => seedsShown(store.getState())?.bound ?? false,
+      begin: () => store.setState({ playing: false, hover: null }),
+      follow: event => {
+        const state = store.getState();
+        const [shown, path] = [seedsShown(state), shownPath(state)];
+        if (shown === null || path === null || !shown.bound) return;
+        const box = host.getBoundingClientRect();
+        const k = agreementChart(shown.runs, box).left.invert(event.clientX - box.left);
+        moveCursor(store, pointOfCount(path.points, k));
+      },
+    },
+    ending.signal,
+  );
+  return () => ending.abort();
+}

@@ -1,9 +1,9 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { ExplorerState } from '../../store/explorer-state';
-import { percentage } from '../../store/number-format';
-import { agreement, agreementByLot, keptByAll } from '../../store/seed-agreement';
-import { seedRunsShown } from '../../store/seeded-problem';
-import { cursorPoint } from '../../store/shown-path';
+import { agreement, agreementByLot, keptByAll } from '../../store/readings/seed-agreement';
+import { seedRunsShown } from '../../store/readings/seeded-problem';
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { percentage } from '../../store/state/number-format';
+import { cursorPoint } from '../../store/state/shown-path';
 
 /** How many are left where the path on screen is of another problem. */
 const USUAL = 50;

@@ -1,9 +1,8 @@
-import { explorer } from '../../store/explorer';
-import { clearSketch } from '../../store/sketch';
-import { useExplorer } from '../../store/use-explorer';
-import { useDrawing } from '../drawing/use-drawing';
-import { listenToPad } from './pad-listener';
-import { SKETCH_LAYERS } from './sketch-layers';
+import { clearSketch } from '../../store/image/sketch';
+import { explorer } from '../../store/state/explorer';
+import { useExplorer } from '../../store/state/use-explorer';
+import { useDrawing } from '../kit/use-drawing';
+import { listenToPad, SKETCH_LAYERS } from './sketch-layers';
 import './sketch-pad.css';
 
 /** A place to draw a digit with pointer or finger, which then stands in for the example. */

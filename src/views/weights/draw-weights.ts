@@ -1,12 +1,12 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import type { Scheme } from '../../store/explorer-state';
-import { consumerWeights } from '../../store/keyframe';
-import { quantity } from '../../store/number-format';
-import type { ShownPath } from '../../store/shown-path';
-import { groupColour } from '../colour/group-colour';
-import { palette } from '../colour/ramp';
-import type { Brush } from '../drawing/canvas';
-import { emptiedGroup } from '../lambda-axis/draw-axes';
+import { consumerWeights } from '../../store/readings/keyframe';
+import type { Scheme } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import type { ShownPath } from '../../store/state/shown-path';
+import type { Brush } from '../kit/canvas';
+import { emptiedGroup } from '../kit/draw-axes';
+import { groupColour } from '../kit/group-colour';
+import { palette } from '../kit/ramp';
 import { HEAD, LETTER, rowGroups, type WeightsChart } from './weights-chart';
 
 /** Draws names and bars of ‖θ_j‖, one row a feature. */

@@ -1,8 +1,8 @@
-import { featureNumbering } from '../../store/feature-numbering';
-import { consumerWeights, type Keyframe, keyframeAt } from '../../store/keyframe';
-import type { ShownPath } from '../../store/shown-path';
-import { outputsOf } from '../../store/skip-weight';
-import type { Size } from '../drawing/drawing';
+import { featureNumbering } from '../../store/readings/feature-numbering';
+import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/keyframe';
+import { outputsOf } from '../../store/readings/skip-weight';
+import type { ShownPath } from '../../store/state/shown-path';
+import type { Size } from '../kit/drawing';
 
 export const HEAD = 34;
 const GAP = 12;

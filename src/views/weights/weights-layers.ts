@@ -1,11 +1,11 @@
-import type { Explorer } from '../../store/explorer';
-import { quantity } from '../../store/number-format';
-import { pinnedPoint } from '../../store/pin';
-import { cursorPoint, shownPath } from '../../store/shown-path';
-import { palette } from '../colour/ramp';
-import { drawOn } from '../drawing/canvas';
-import type { Layer } from '../drawing/drawing';
-import { writeRamp } from '../legend/write-ramp';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { Explorer } from '../../store/state/explorer';
+import { quantity } from '../../store/state/number-format';
+import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import { drawOn } from '../kit/canvas';
+import type { Layer } from '../kit/drawing';
+import { palette } from '../kit/ramp';
+import { writeRamp } from '../kit/write-ramp';
 import { drawHeat, drawRows } from './draw-weights';
 import { HEAD, rowGroups, weightsChart } from './weights-chart';
 

@@ -1,9 +1,9 @@
-import { shownPath } from '../../store/shown-path';
-import { weightsText } from '../../store/text-equivalent';
-import { useExplorer } from '../../store/use-explorer';
-import { TextEquivalent } from '../drawing/text-equivalent';
-import { useDrawing } from '../drawing/use-drawing';
-import { RampLegend } from '../legend/ramp-legend';
+import { shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { weightsText } from '../../store/words/text-equivalent';
+import { RampLegend } from '../kit/ramp-legend';
+import { TextEquivalent } from '../kit/rested-text';
+import { useDrawing } from '../kit/use-drawing';
 import { HEAD, rowHeight } from './weights-chart';
 import { hoverRows, WEIGHTS_LAYERS } from './weights-layers';
 import './weights.css';

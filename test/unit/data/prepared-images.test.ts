@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { mnistImages } from '../../../scripts/idx-images';
-import { balancedSubset } from '../../../scripts/image-subset';
+import { mnistImages } from '../../../scripts/tools/idx-images';
+import { balancedSubset } from '../../../scripts/tools/image-subset';
 import { DataError } from '../../../src/data/data-error';
 import { decodeImageFile } from '../../../src/data/image-file';
 import { IMAGE_SETS, IMAGE_SIZE } from '../../../src/data/image-sets';

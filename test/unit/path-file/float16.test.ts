@@ -5,7 +5,7 @@ import {
   encodeFloat16,
   LARGEST_FLOAT16,
   SMALLEST_FLOAT16,
-} from '../../../src/path-file/float16';
+} from '../../../src/path-file/quantised-rows';
 
 const encode = (value: number) => encodeFloat16(Float32Array.of(value))[0];
 const decode = (half: number) => decodeFloat16(Uint16Array.of(half))[0];

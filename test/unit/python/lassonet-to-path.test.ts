@@ -6,9 +6,9 @@ import * as tf from '@tensorflow/tfjs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
-import { createExplorer } from '../../../src/store/explorer';
-import { savedNetwork } from '../../../src/store/saving';
-import { shownFrom } from '../../../src/store/stored-path-opening';
+import { shownFrom } from '../../../src/store/opening/stored-path-opening';
+import { savedNetwork } from '../../../src/store/saved/saving';
+import { createExplorer } from '../../../src/store/state/explorer';
 import { onBackend } from '../lassonet/on-backend';
 
 const FIXTURES = resolve(import.meta.dirname, '../../fixtures/python');

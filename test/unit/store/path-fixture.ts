@@ -1,7 +1,7 @@
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import type { DenseSpec } from '../../../src/path-file/spec';
-import type { ShownPath } from '../../../src/store/shown-path';
+import type { ShownPath } from '../../../src/store/state/shown-path';
 
 export const SPEC: DenseSpec = {
   data: { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 },

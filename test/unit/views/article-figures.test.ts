@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SeedRuns } from '../../../src/path-file/seed-runs';
-import { createExplorer } from '../../../src/store/explorer';
-import type { ExplorerState } from '../../../src/store/explorer-state';
+import { createExplorer } from '../../../src/store/state/explorer';
+import type { ExplorerState } from '../../../src/store/state/explorer-state';
 import { comparedIndex, keptText } from '../../../src/views/lasso/compared-paths';
 import { agreementChart, agreementCurve } from '../../../src/views/seeds/agreement-chart';
 import { seedsShown, seedsText } from '../../../src/views/seeds/seeds-shown';

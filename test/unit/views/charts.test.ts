@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { packed, palette, ramp } from '../../../src/views/colour/ramp';
-import { lambdaScale } from '../../../src/views/lambda-axis/lambda-scale';
+import { lambdaScale } from '../../../src/views/kit/lambda-scale';
+import { packed, palette, ramp } from '../../../src/views/kit/ramp';
 import { maskColouring } from '../../../src/views/mask/mask-colour';
-import { nearestLine } from '../../../src/views/path/nearest-line';
+import { spread } from '../../../src/views/path/draw-path-axes';
 import { countTicks, pathChart } from '../../../src/views/path/path-chart';
-import { spread } from '../../../src/views/path/spread';
-import { scoreChart } from '../../../src/views/score/score-chart';
+import { nearestLine } from '../../../src/views/path/path-listener';
+import { scoreChart } from '../../../src/views/score/draw-score';
 import { COMING_BACK, imagePath, point } from '../store/path-fixture';
 
 const PATH = imagePath(COMING_BACK);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { constraintAlong, constraintText, longestKept } from '../../../src/views/constraint/constraint';
-import { constraintChart } from '../../../src/views/constraint/constraint-chart';
+import { constraintChart } from '../../../src/views/constraint/constraint-layers';
 import { COMING_BACK, imagePath, point, SPEC } from '../store/path-fixture';
 
 /** A path at M = 10 whose first group has these norms of its hidden weights. */

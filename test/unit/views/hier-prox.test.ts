@@ -11,8 +11,7 @@ import {
   SIDE,
   within,
 } from '../../../src/views/hier-prox/plane';
-import { type PlaneSetting, proximalStep } from '../../../src/views/hier-prox/proximal-step';
-import { stepText } from '../../../src/views/hier-prox/step-text';
+import { type PlaneSetting, proximalStep, stepText } from '../../../src/views/hier-prox/proximal-step';
 
 const hundredths = (least: number, most: number) =>
   fc.integer({ min: Math.round(least * 100), max: Math.round(most * 100) }).map(value => value / 100);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readViews } from '../../../../src/app/embed/embed-view';
 import { frameAddress, frameSnippet, scriptSnippet } from '../../../../src/app/embed/snippet';
-import { readLink } from '../../../../src/store/link';
+import { readLink } from '../../../../src/store/link/link';
 
 const CHOICE = {
   path: 'mnist-5v6',

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../../../src/app/lessons/lessons';
 import { type TakenStep, takenStep } from '../../../../src/app/lessons/step';
 import { toyTable } from '../../../../src/data/toy';
-import { nearestIndex } from '../../../../src/store/cursor';
-import { dropLambdas } from '../../../../src/store/drop-lambda';
-import { featureNumbering } from '../../../../src/store/feature-numbering';
-import { LESSONS, type LessonId } from '../../../../src/store/lesson-place';
-import { percentage, quantity } from '../../../../src/store/number-format';
-import { agreement, agreementByLot, keptByAll } from '../../../../src/store/seed-agreement';
-import type { ShownPath } from '../../../../src/store/shown-path';
+import { dropLambdas } from '../../../../src/store/readings/drop-lambda';
+import { featureNumbering } from '../../../../src/store/readings/feature-numbering';
+import { agreement, agreementByLot, keptByAll } from '../../../../src/store/readings/seed-agreement';
+import { nearestIndex } from '../../../../src/store/state/cursor';
+import { LESSONS, type LessonId } from '../../../../src/store/state/lesson-place';
+import { percentage, quantity } from '../../../../src/store/state/number-format';
+import type { ShownPath } from '../../../../src/store/state/shown-path';
 import { storedPath, storedSeeds } from './stored-files';
 
 /** A step of a lesson, from 1, on the stored files. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readSeedRuns, type SeedRuns } from '../../../../src/path-file/seed-runs';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
-import type { SeededId } from '../../../../src/store/seeded-problem';
-import type { ShownPath } from '../../../../src/store/shown-path';
-import type { StoredPathId } from '../../../../src/store/stored-path-catalogue';
-import { shownFrom } from '../../../../src/store/stored-path-opening';
+import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
+import type { SeededId } from '../../../../src/store/readings/seeded-problem';
+import type { ShownPath } from '../../../../src/store/state/shown-path';
+import type { StoredPathId } from '../../../../src/store/state/stored-path-catalogue';
 
 const FOLDER = new URL('../../../../public/paths/', import.meta.url);
 const paths = new Map<StoredPathId, ShownPath>();

@@ -1,0 +1,31 @@
+import { loadDataSet } from '../../src/data/catalogue';
+import type { DenseSpec } from '../../src/path-file/spec';
+import type { BackendName } from '../../src/worker/protocol';
+import { servedData } from '../../src/worker/served-data';
+import { shareWorthHolding } from '../../src/worker/share-handle';
+import { problemOf } from '../../src/worker/training-run';
+import { insistOnBackend } from '../tools/insisted-backend';
+import { answerWith } from '../tools/module-answer';
+import { benchFigures } from './bench-figures';
+
+export interface BenchRequest {
+  readonly backend: BackendName;
+  readonly spec: DenseSpec;
+  /** File of the data folder to read images from. */
+  readonly images: string;
+  readonly near: readonly number[];
+  readonly seeds: readonly number[];
+  /** Let a second worker compute half of each full-batch gradient. */
+  readonly shared: boolean;
+}
+
+answerWith(async ({ backend, spec, images, near, seeds, shared }: BenchRequest, { base, progress }) => {
+  await insistOnBackend(backend);
+  const source = { file: () => servedData(base, images), csv: null };
+  const problem = problemOf(await loadDataSet(spec.data, spec.seed, source));
+  const sharing = shared && backend === 'wasm';
+  const share = (sharing && (await shareWorthHolding(problem, spec.network))) || undefined;
+  const figures = await benchFigures(problem, spec, near, seeds, progress, share);
+  share?.dispose();
+  return figures;
+});

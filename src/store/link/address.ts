@@ -1,0 +1,49 @@
+import { BACKENDS, type BackendName } from '../../worker/protocol';
+import { isPathAddress } from '../opening/path-address';
+import type { Notice } from '../state/explorer-state';
+import { STORED_PATHS, storedPathNamed } from '../state/stored-path-catalogue';
+import { readLink, unknownPath } from './link';
+import type { LinkedPath, LinkState } from './link-table';
+
+/** What the address bar asks for. */
+export interface AddressWishes {
+  readonly link: LinkState;
+  readonly backend: BackendName | null;
+  /** A sentence about a wish that cannot be met. */
+  readonly notice: Notice | null;
+}
+
+/** Reads `?path=…&backend=…#…`. A path in the part behind `#` goes before the one in the query. */
+export function readAddress(search: string, hash: string): AddressWishes {
+  const query = new URLSearchParams(search);
+  const faults: string[] = [];
+  const link = readLink(hash);
+  const wantedPath = /[#&]p=/.test(hash) ? null : query.get('path');
+  const path = wantedPath === null ? link.path : pathNamed(wantedPath);
+  const unknown = path === null ? wantedPath : unknownPath(hash);
+  if (unknown !== null) faults.push(noSuchPath(unknown));
+  const wantedBackend = query.get('backend');
+  const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
+  if (wantedBackend !== null && backend === null) {
+    faults.push(
+      `There is no backend “${wantedBackend}”: the names are ${BACKENDS.join(', ')}. The best one that works is used.`,
+    );
+  }
+  return {
+    link: path === null ? link : { ...link, path },
+    backend,
+    notice: faults.length > 0 ? { tone: 'error', text: faults.join(' ') } : null,
+  };
+}
+
+/** What is said of a name that no stored path has. */
+export function noSuchPath(name: string): string {
+  const names = STORED_PATHS.map(stored => stored.id).join(', ');
+  return `There is no stored path “${name}”: the names are ${names}.`;
+}
+
+function pathNamed(name: string): LinkedPath | null {
+  const id = storedPathNamed(name);
+  if (id !== null) return { kind: 'stored', id };
+  return isPathAddress(name) ? { kind: 'file', address: name } : null;
+}

@@ -1,0 +1,82 @@
+import type { PathPoint } from '../../lassonet/path-point';
+import { parseSpec, type Spec } from '../../path-file/spec';
+import { openAddress } from '../opening/file-opening';
+import { openPath } from '../opening/stored-path-opening';
+import { maskFor } from '../readings/skip-weight';
+import { draftFrom } from '../set-up/draft';
+import { moveCursorToLambda, nearestIndex, pinnedPoint } from '../state/cursor';
+import type { Explorer } from '../state/explorer';
+import type { Arrival } from '../state/explorer-state';
+import { cursorPoint, shownPath } from '../state/shown-path';
+import type { StoredPathId } from '../state/stored-path-catalogue';
+import { showTheme } from '../state/theme';
+import { linkOf } from './link-of';
+import type { LinkState } from './link-table';
+
+/**
+ * Brings about what a link asks for, as far as it can be: a path that is not stored waits for a press on Train, and
+ * where the cursor is to stand then is kept until it is there.
+ */
+export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
+  const { path, spec, lesson, hiddenParts, theme } = link;
+  if (theme !== 'system') showTheme(store, theme);
+  store.setState({
+    hiddenParts,
+    lit: [],
+    lesson: lesson && { place: lesson, due: link.lambda === null },
+  });
+  if (path.kind === 'file') await openAddress(store, path.address);
+  else if (path.kind === 'stored') await openPath(store, path.id, base);
+  else if (isTrained(store, spec)) await openPath(store, 'live', base);
+  else awaitTraining(store, link);
+  const { shown, arrival } = store.getState();
+  const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
+  if (reached && arrival === null) arrive(store, link);
+  if (spec !== null && store.getState().run.kind !== 'running') {
+    store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
+  }
+}
+
+/** Puts cursor, example and mask of the path on screen where a link, or a run's end, wants them. */
+export function arrive(store: Explorer, { lambda, pin, example, mask }: Arrival): void {
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  const pinned = pin === null ? null : nearestIndex(path.points, pin);
+  store.setState({ example, pin: pinned, lostPage: 0, mask: maskFor(path, mask) });
+  if (lambda !== null) moveCursorToLambda(store, lambda);
+}
+
+/** Whether the run that is here, going on or over, is the one of this spec. */
+function isTrained(store: Explorer, spec: Spec | null): boolean {
+  const { live } = store.getState().paths;
+  return live !== undefined && JSON.stringify(parseSpec(live.spec)) === JSON.stringify(spec);
+}
+
+/** A run of another spec stays on screen until the link's path has its first point. */
+function awaitTraining(store: Explorer, { lambda, pin, example, mask }: LinkState): void {
+  const { run, paths } = store.getState();
+  const text = 'The path of this link is not stored: press Train to compute it here.';
+  const notice = paths.live === undefined ? null : ({ tone: 'information', text } as const);
+  if (run.kind === 'running') return;
+  store.setState({ shown: 'live', arrival: { lambda, pin, example, mask }, loading: null, notice });
+}
+
+/**
+ * Shows the stored path of another M where as many inputs are selected as on the one on screen: its λ are of another
+ * size. Example and colouring stay.
+ */
+export async function switchM(store: Explorer, id: StoredPathId, base: string): Promise<void> {
+  const before = store.getState();
+  const { example, mask } = linkOf(before);
+  await openPath(store, id, base);
+  const points = shownPath(store.getState())?.points;
+  if (store.getState().shown !== id || points === undefined) return;
+  const like = (point: PathPoint | null): number | null => point && likeLambda(points, point.support.length);
+  arrive(store, { lambda: like(cursorPoint(before)), pin: like(pinnedPoint(before)), example, mask });
+}
+
+/** λ of the first point with as many selected, or nearly. */
+function likeLambda(points: readonly PathPoint[], selected: number): number {
+  const distance = ({ support }: PathPoint) => Math.abs(support.length - selected);
+  return points.reduce((best, point) => (distance(point) < distance(best) ? point : best)).lambda;
+}

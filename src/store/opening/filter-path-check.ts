@@ -1,0 +1,56 @@
+import { type Architecture, weightShapes } from '../../lassonet/convolution/architecture';
+import type { PathPoint, Weight } from '../../lassonet/path-point';
+import type { StoredPath } from '../../path-file/stored-path';
+import { filterArchitecture } from '../readings/network-at';
+
+/**
+ * Throws an Error with a sentence where a path on filters is at odds with the network it says it is of, so that no
+ * view takes one layer's weights for another's.
+ */
+export function checkFilterPath(path: StoredPath): void {
+  const architecture = filterArchitecture(path);
+  if (architecture === null) throw new Error('it tells of filters, but its network has none.');
+  const shapes = weightShapes(architecture);
+  for (const point of path.points) {
+    if (!hasGates(point, architecture)) throw new Error('its filters are not those of its network.');
+    if (point.keyframe && !areWeights(point.keyframe, shapes)) {
+      throw new Error('its weights are not those of its network.');
+    }
+  }
+  if (path.twin && !areDrawable(path.twin.weights, architecture)) {
+    throw new Error('its unconstrained network is another one.');
+  }
+}
+
+function hasGates({ filters }: PathPoint, { gates, convolutions }: Architecture): boolean {
+  return (
+    filters !== undefined &&
+    filters.gates.length === gates.length &&
+    filters.gates.every(({ convolution, filters: count }, g) => {
+      return convolution === gates[g].convolution && count === convolutions[convolution].maps.channels;
+    })
+  );
+}
+
+/** Whether weights of the unconstrained network are as many as the views draw: dense layers that read no gate may be absent. */
+function areDrawable(weights: readonly Weight[], architecture: Architecture): boolean {
+  const { gates, convolutions } = architecture;
+  const behind = gates.some(({ convolution }) => convolution === convolutions.length - 1);
+  const absent = new Set(weightShapes(architecture).map(({ name }) => name));
+  for (const { name } of weights) absent.delete(name);
+  const mayBeAbsent = (name: string): boolean =>
+    name.startsWith('skips.') || (name.startsWith('dense.') && !(behind && name === 'dense.0.kernel'));
+  if (![...absent].every(mayBeAbsent)) return false;
+  const shapes = weightShapes(architecture).filter(
+    ({ name }) => !name.startsWith('skips.') && !absent.has(name),
+  );
+  return areWeights(weights, shapes);
+}
+
+function areWeights(weights: readonly Weight[], shapes: ReturnType<typeof weightShapes>): boolean {
+  const wanted = shapes.map(({ name, shape }) => `${name} ${shape}`);
+  return (
+    weights.length === wanted.length &&
+    weights.every(({ name, shape }, i) => `${name} ${shape}` === wanted[i])
+  );
+}

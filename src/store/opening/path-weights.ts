@@ -1,0 +1,111 @@
+import type { StoredPath } from '../../path-file/stored-path';
+import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
+import type { Explorer } from '../state/explorer';
+import type { PathId } from '../state/explorer-state';
+import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+import { fetchedBytes } from './fetched-bytes';
+import { checkFilterPath } from './filter-path-check';
+
+/** Weights that a path came without, and what has become of them. */
+export interface ApartWeights extends WeightsBeside {
+  /** Null where the path came from a file of the person's, beside which a page cannot look. */
+  readonly address: string | null;
+  readonly state: 'apart' | 'fetching' | 'failed';
+}
+
+/** @param address of the path's own file */
+export function apartWeights(weights: WeightsBeside, address: string | null): ApartWeights {
+  const beside = address?.replace(/[?#].*$/, '').replace(/[^/]*$/, weights.file) ?? null;
+  return { ...weights, address: beside, state: 'apart' };
+}
+
+/**
+ * Fetches the weights that the path on screen came without, once; failing says why, and leaves what is shown. Asked
+ * again after a failure it tries again only where `again` says so.
+ */
+export async function fetchWeights(store: Explorer, again = false): Promise<void> {
+  const { shown: id } = store.getState();
+  const apart = shownPath(store.getState())?.apart;
+  if (apart === undefined || apart.state === 'fetching' || (apart.state === 'failed' && !again)) return;
+  if (apart.address === null) {
+    mark(store, id, 'failed');
+    tell(store, `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`);
+    return;
+  }
+  mark(store, id, 'fetching');
+  try {
+    const weights = readPathWeights(await fetchedBytes(apart.address));
+    attach(store, id, weights);
+  } catch (error) {
+    mark(store, id, 'failed');
+    tell(store, `The weights of this path could not be fetched: ${sentence(error)}`);
+  }
+}
+
+/** Takes weights from a file that was opened; they must be of the path on screen. Throws an Error with a sentence. */
+export function takeWeights(store: Explorer, file: Uint8Array): void {
+  const weights = readPathWeights(file);
+  if (shownPath(store.getState()) === null) throw new Error('it holds weights, and no path is on screen.');
+  attach(store, store.getState().shown, weights);
+}
+
+function attach(store: Explorer, id: PathId, weights: PathWeights): void {
+  const path = store.getState().paths[id];
+  if (path === undefined) return;
+  const complete = withWeights(path, weights);
+  store.setState(state => ({ paths: { ...state.paths, [id]: complete } }));
+}
+
+/** A path with the weights that it came without. Throws an Error with a sentence where they are those of another. */
+export function withWeights(path: ShownPath, { lambdas, keyframes }: PathWeights): ShownPath {
+  const { apart: _, ...rest } = path;
+  const same =
+    lambdas.length === path.points.length && path.points.every(({ lambda }, i) => lambda === lambdas[i]);
+  if (!same) throw new Error('they are those of another path.');
+  const points = path.points.map((point, i) => ({ ...point, keyframe: keyframes[i] ?? point.keyframe }));
+  const complete = { ...rest, points };
+  if (selectsFilters(path)) checkFilterPath(complete);
+  else checkFeatureWeights(complete);
+  return complete;
+}
+
+/** Throws an Error with a sentence where weights are not those of the path's dense network. */
+export function checkFeatureWeights({
+  points,
+  spec,
+  description,
+}: Pick<StoredPath, 'points' | 'spec' | 'description'>): void {
+  if (spec.network.kind !== 'dense') throw new Error('its network is of another kind.');
+  const { hidden, skipBias } = spec.network;
+  const outputs = description.task.kind === 'classification' ? description.task.classes : 1;
+  const widths = [...hidden, outputs];
+  const wanted = [
+    `consumers ${points[0].theta.length / outputs},${hidden[0] ?? 0}`,
+    ...(skipBias ? [`skip.bias ${outputs}`] : []),
+    ...hidden.flatMap((width, l) => [
+      `layers.${l}.bias ${width}`,
+      `layers.${l + 1}.kernel ${width},${widths[l + 1]}`,
+    ]),
+    ...(hidden.length > 0 ? [`layers.${hidden.length}.bias ${outputs}`] : []),
+  ].sort();
+  for (const { keyframe } of points) {
+    const given = keyframe?.map(({ name, shape }) => `${name} ${shape}`).sort();
+    if (given && given.join(';') !== wanted.join(';'))
+      throw new Error('its weights are not those of its network.');
+  }
+}
+
+function mark(store: Explorer, id: PathId, state: ApartWeights['state']): void {
+  const path = store.getState().paths[id];
+  if (path?.apart === undefined) return;
+  const apart = { ...path.apart, state };
+  store.setState(({ paths }) => ({ paths: { ...paths, [id]: { ...path, apart } } }));
+}
+
+function tell(store: Explorer, text: string): void {
+  store.setState({ notice: { tone: 'error', text } });
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,139 @@
+import { readSeedRuns, type SeedRuns } from '../../path-file/seed-runs';
+import type { StoredPath } from '../../path-file/stored-path';
+import { readStoredPath } from '../../path-file/stored-path-file';
+import { holdsPathWeights } from '../../path-file/weights-file';
+import { preferredCursor } from '../readings/preferred-cursor';
+import type { SeededId } from '../readings/seeded-problem';
+import { draftFrom } from '../set-up/draft';
+import type { Explorer } from '../state/explorer';
+import type { Loading, PathId } from '../state/explorer-state';
+import { type ShownPath, selectsFilters } from '../state/shown-path';
+import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
+import { fetchedBytes } from './fetched-bytes';
+import { checkFilterPath } from './filter-path-check';
+import { apartWeights, takeWeights } from './path-weights';
+
+/** More lines than this, or more places on all lines together, take a browser too long to draw. */
+const MOST_FEATURES = 50_000;
+const MOST_NORMS = 2 ** 23;
+
+/** Shows a path: at once if it is here already, else once it has been fetched. Failing leaves what is shown. */
+export async function openPath(store: Explorer, id: PathId, base: string): Promise<void> {
+  const known = store.getState().paths[id];
+  if (known !== undefined) showPath(store, id, known);
+  else if (id !== 'live' && id !== 'file') {
+    const loading = { id, title: `stored path “${storedPathTitle(id)}”` };
+    const address = `${base}paths/${id}.safetensors`;
+    await openBytes(store, loading, () => fetchedBytes(address), address);
+  }
+}
+
+/**
+ * Shows the path in the bytes that `bytes` brings; weights go to the path that is shown already. Says whether a path
+ * came; failing leaves what is shown.
+ *
+ * @param address where the bytes lie on the web; null for a file of the person's
+ */
+export async function openBytes(
+  store: Explorer,
+  loading: Loading,
+  bytes: () => Promise<Uint8Array>,
+  address: string | null,
+): Promise<boolean> {
+  store.setState({ loading, notice: null });
+  try {
+    const file = await bytes();
+    if (holdsPathWeights(file)) {
+      takeWeights(store, file);
+      if (store.getState().loading === loading) store.setState({ loading: null });
+      return false;
+    }
+    const path = shownFrom(readStoredPath(file), address);
+    const overtaken = store.getState().loading !== loading;
+    if (overtaken && loading.id === 'file') return false;
+    store.setState(state => ({ paths: { ...state.paths, [loading.id]: path } }));
+    if (!overtaken) showPath(store, loading.id, path);
+    return !overtaken;
+  } catch (error) {
+    if (store.getState().loading !== loading) return false;
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = `The ${loading.title} could not be opened: ${reason}`;
+    store.setState({ loading: null, notice: { tone: 'error', text } });
+    return false;
+  }
+}
+
+/** A stored path as a path on screen. @param address of its file on the web */
+export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
+  const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
+  if (points.length === 0) throw new Error('the file holds no point of a path.');
+  if (selectsFilters(stored)) checkFilterPath(stored);
+  else if (!isOneGroupAFeature(stored)) {
+    throw new Error('it selects groups of several features, and the views show one feature a group.');
+  }
+  const { features } = description;
+  if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
+    throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
+  }
+  return {
+    ...{ source: 'stored', spec, description, examples, points, origin },
+    ...(testLabels ? { testLabels } : {}),
+    ...(twin ? { twin } : {}),
+    ...(weights ? { apart: apartWeights(weights, address) } : {}),
+  };
+}
+
+/** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
+function isOneGroupAFeature({ description, points }: StoredPath): boolean {
+  const rows =
+    points[0].theta.length / (description.task.kind === 'classification' ? description.task.classes : 1);
+  return points.every(
+    ({ norms, keyframe }) =>
+      norms.length === rows &&
+      (keyframe ?? []).every(({ name, shape }) => name !== 'consumers' || shape[0] === rows),
+  );
+}
+
+function showPath(store: Explorer, id: PathId, path: ShownPath): void {
+  const running = store.getState().run.kind === 'running';
+  store.setState(state => ({
+    shown: id,
+    loading: null,
+    cursor: running && id === 'live' ? path.points.length - 1 : preferredCursor(path),
+    following: running && id === 'live',
+    pin: null,
+    playing: false,
+    hover: null,
+    mask: { kind: 'norm' },
+    example: 0,
+    sketch: null,
+    arrival: null,
+    draft: running || id === 'live' ? state.draft : draftFrom(path.spec, state.draft),
+  }));
+}
+
+/**
+ * A stored path that is to be looked at beside the one on screen: kept in the store, not shown.
+ * Throws an Error with a sentence where it cannot be had.
+ */
+export async function fetchPath(store: Explorer, id: StoredPathId, base: string): Promise<ShownPath> {
+  const known = store.getState().paths[id];
+  if (known !== undefined) return known;
+  const path = shownFrom(readStoredPath(await fetchedBytes(`${base}paths/${id}.safetensors`)));
+  const came = store.getState().paths[id];
+  if (came !== undefined) return came;
+  store.setState(({ paths }) => ({ paths: { ...paths, [id]: path } }));
+  return path;
+}
+
+/**
+ * The runs of a stored path's problem with several seeds, kept in the store.
+ * Throws an Error with a sentence where they cannot be had.
+ */
+export async function fetchSeedRuns(store: Explorer, id: SeededId, base: string): Promise<SeedRuns> {
+  const known = store.getState().seedRuns[id];
+  if (known !== undefined) return known;
+  const runs = readSeedRuns(await fetchedBytes(`${base}paths/${id}-seeds.safetensors`));
+  store.setState(({ seedRuns }) => ({ seedRuns: { ...seedRuns, [id]: runs } }));
+  return runs;
+}

@@ -1,0 +1,107 @@
+import { pinnedPoint } from '../state/cursor';
+import type { ExplorerState } from '../state/explorer-state';
+import { count } from '../state/number-format';
+import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
+
+/** How many test samples of each class are taken for which: row-major, [true class, predicted class]. */
+export type ConfusionMatrix = Uint32Array;
+
+/** Test samples the network was right about at the pin. */
+export interface Lost {
+  /** Wrong at the cursor: indices among the test samples, ascending. */
+  readonly lost: readonly number[];
+  /** The other way round: wrong at the pin and right at the cursor. */
+  readonly gained: number;
+}
+
+/** @param predicted class of each sample */
+export function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes: number): ConfusionMatrix {
+  const matrix = new Uint32Array(classes * classes);
+  for (let i = 0; i < labels.length; i++) matrix[labels[i] * classes + predicted[i]]++;
+  return matrix;
+}
+
+/** Why a path has no confusion matrix, or null where it has one. */
+export function missingPredictions(path: ShownPath): string | null {
+  const { task, testCount } = path.description;
+  if (task.kind === 'regression') return 'There are no classes to be taken for each other.';
+  if (testCount === 0) return 'There are no test rows.';
+  return path.testLabels === undefined || path.points.some(({ predicted }) => predicted === undefined)
+    ? 'This path came without the classes predicted for its test rows.'
+    : null;
+}
+
+/** The confusion matrices at the cursor and at the pin; null where they are not known. */
+export function confusionAt(
+  state: ExplorerState,
+): { readonly now: ConfusionMatrix; readonly pinned: ConfusionMatrix | null } | null {
+  const path = shownPath(state);
+  const now = cursorPoint(state)?.predicted;
+  if (path?.testLabels === undefined || now === undefined) return null;
+  const { testLabels: labels } = path;
+  const { task } = path.description;
+  const classes = task.kind === 'classification' ? task.classes : 0;
+  const pinned = pinnedPoint(state)?.predicted;
+  return {
+    now: confusionMatrix(labels, now, classes),
+    pinned: pinned === undefined ? null : confusionMatrix(labels, pinned, classes),
+  };
+}
+
+/** What became wrong and what right since the pin; null where nothing is pinned or not known. */
+export function lostSincePin(state: ExplorerState): Lost | null {
+  const labels = shownPath(state)?.testLabels;
+  const now = cursorPoint(state)?.predicted;
+  const then = pinnedPoint(state)?.predicted;
+  if (labels === undefined || now === undefined || then === undefined) return null;
+  const lost: number[] = [];
+  let gained = 0;
+  labels.forEach((label, i) => {
+    if (then[i] === label && now[i] !== label) lost.push(i);
+    else if (then[i] !== label && now[i] === label) gained++;
+  });
+  return { lost, gained };
+}
+
+/** The mistakes at the cursor in words: how many, which class is most often taken for which, what the pin adds. */
+export function mistakesText(state: ExplorerState): string {
+  const path = shownPath(state);
+  const matrices = confusionAt(state);
+  if (path === null || matrices === null) return path === null ? '' : (missingPredictions(path) ?? '');
+  const { labels, classes } = classesOf(path);
+  const wrong = worstFirst(matrices.now, classes);
+  const total = wrong.reduce((sum, cell) => sum + cell.count, 0);
+  const cells = wrong
+    .slice(0, 3)
+    .map(cell => `${labels[cell.truth]} taken for ${labels[cell.said]} ${count(cell.count)} times`);
+  const most = cells.length === 0 ? '' : ` Most often: ${cells.join('; ')}.`;
+  return `${count(total)} of ${count(path.description.testCount)} test rows are taken for another class.${most}${lostSentence(state)}`;
+}
+
+/** How many were lost and won since the pin, as a sentence after another one; empty where nothing is pinned. */
+export function lostSentence(state: ExplorerState): string {
+  const since = lostSincePin(state);
+  if (since === null) return '';
+  return ` ${count(since.lost.length)} that were right at the pin are wrong now, ${count(since.gained)} that were wrong are right.`;
+}
+
+export function classesOf({ description: { task } }: ShownPath): {
+  readonly labels: readonly string[];
+  readonly classes: number;
+} {
+  return task.kind === 'classification' ? task : { labels: [], classes: 0 };
+}
+
+interface WrongCell {
+  readonly truth: number;
+  readonly said: number;
+  readonly count: number;
+}
+
+function worstFirst(matrix: ConfusionMatrix, classes: number): WrongCell[] {
+  return Array.from(matrix, (times, i) => {
+    return { truth: Math.floor(i / classes), said: i % classes, count: times };
+  })
+    .filter(cell => cell.truth !== cell.said && cell.count > 0)
+    .sort((a, b) => b.count - a.count);
+}

@@ -1,0 +1,56 @@
+import { type Architecture, architectureOf } from '../../lassonet/convolution/architecture';
+import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
+import type { Weight } from '../../lassonet/path-point';
+import { isConvolutional } from '../../path-file/spec';
+import type { StoredPath } from '../../path-file/stored-path';
+import { oncePer } from '../state/once-per';
+import type { ShownPath } from '../state/shown-path';
+
+/** The layers of a path's convolutional network; null where it is of another kind, or not on images. */
+export const filterArchitecture = oncePer(
+  ({ spec, description }: Pick<ShownPath, 'spec' | 'description'>): Architecture | null => {
+    const { layout, task } = description;
+    if (!isConvolutional(spec) || layout.kind !== 'image') return null;
+    const { height, width } = layout;
+    const outputs = task.kind === 'classification' ? task.classes : 1;
+    return architectureOf(spec.network, { height, width, channels: 1 }, outputs);
+  },
+);
+
+type Told = Pick<StoredPath, 'spec' | 'description'>;
+
+/**
+ * The network at a point of a path; null where it is not on images.
+ *
+ * @param weights all of them, in the order of a keyframe
+ */
+export function networkAt(
+  path: Told,
+  { theta }: { readonly theta: Float32Array },
+  weights: readonly Weight[],
+): PlainNetwork | null {
+  const { spec, description } = path;
+  if (isConvolutional(spec)) {
+    const architecture = filterArchitecture(path);
+    return architecture && { kind: 'convolutional', architecture, weights };
+  }
+  const { task } = description;
+  const outputs = task.kind === 'classification' ? task.classes : 1;
+  return { kind: 'dense', settings: spec.network, outputs, theta, weights };
+}
+
+/**
+ * A sample in the data's own units as a network reads it; null where it is not known how.
+ *
+ * @param rows of a dense network the feature of each row of θ; a convolutional one reads them all
+ */
+export function networkInput(
+  { description: { scaling } }: Told,
+  raw: Float32Array,
+  rows?: Int32Array,
+): Float32Array | null {
+  if (scaling === undefined) return null;
+  const { centre, spread } = scaling;
+  const scaled = raw.map((value, i) => (value - centre[i]) / spread[i]);
+  return rows === undefined ? scaled : Float32Array.from(rows, feature => scaled[feature]);
+}

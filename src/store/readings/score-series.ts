@@ -1,0 +1,117 @@
+import type { Fit, PathPoint, Retrained } from '../../lassonet/path-point';
+import type { ExplorerState } from '../state/explorer-state';
+import { count, scoreText } from '../state/number-format';
+import { oncePer } from '../state/once-per';
+import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
+
+export type Split = 'test' | 'validation' | 'train';
+
+/** One retrained point of the path. */
+export interface RetrainedScore {
+  readonly index: number;
+  readonly lambda: number;
+  readonly score: number;
+}
+
+/** The scores that are drawn against λ, all of one split. */
+export interface ScoreSeries {
+  readonly split: Split;
+  /** Samples in the split. */
+  readonly samples: number;
+  /** "accuracy" or "R²". */
+  readonly measure: 'accuracy' | 'R²';
+  readonly penalised: readonly number[];
+  readonly retrained: readonly RetrainedScore[];
+  /** The best retrained score; null when nothing was retrained. */
+  readonly best: RetrainedScore | null;
+  /** The sparsest retrained point within one standard error of the best; null where the rule does not apply. */
+  readonly oneStandardError: RetrainedScore | null;
+}
+
+/** The score series of a path: on test rows if there are any, else validation, else training rows. */
+export const scoreSeries = oncePer((path: ShownPath): ScoreSeries => {
+  const { description, points } = path;
+  const split = scoreSplit(points);
+  const samples = description[`${split}Count`];
+  const classification = description.task.kind === 'classification';
+  const retrained = points.flatMap((point, index) => {
+    const score = point.retrained === null ? Number.NaN : scoreOf(point.retrained, split);
+    return Number.isFinite(score) ? [{ index, lambda: point.lambda, score }] : [];
+  });
+  const best = bestScore(retrained);
+  return {
+    split,
+    samples,
+    measure: classification ? 'accuracy' : 'R²',
+    penalised: points.map(point => scoreOf(point, split)),
+    retrained,
+    best,
+    oneStandardError:
+      best !== null && classification ? withinOneStandardError(retrained, best, samples) : null,
+  };
+});
+
+function scoreSplit(points: readonly PathPoint[]): Split {
+  if (points.some(point => point.test !== null)) return 'test';
+  return points.some(point => point.validation !== null) ? 'validation' : 'train';
+}
+
+function scoreOf(fits: Retrained | PathPoint, split: Split): number {
+  const fit: Fit | null = fits[split];
+  return fit === null ? Number.NaN : fit.score;
+}
+
+/** The highest score; of equals, the sparsest. */
+export function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
+  let best: RetrainedScore | null = null;
+  for (const score of scores) if (best === null || score.score >= best.score) best = score;
+  return best;
+}
+
+/** Standard error of an accuracy measured on `samples` samples. */
+export function standardError(accuracy: number, samples: number): number {
+  return samples > 0 ? Math.sqrt((accuracy * (1 - accuracy)) / samples) : 0;
+}
+
+/** The largest λ whose score is at most one standard error below the best. */
+export function withinOneStandardError(
+  scores: readonly RetrainedScore[],
+  best: RetrainedScore,
+  samples: number,
+): RetrainedScore {
+  const floor = best.score - standardError(best.score, samples);
+  return scores.reduce(
+    (kept, score) => (score.score >= floor && score.lambda > kept.lambda ? score : kept),
+    best,
+  );
+}
+
+/** The test score of the unconstrained network a path on filters is compared with; null where there is none. */
+export function unconstrainedScore({ twin }: ShownPath): number | null {
+  return twin?.epochs.at(-1)?.test?.score ?? null;
+}
+
+/** The retrained score at or before a point of the path, or null. */
+export function retrainedAt(series: ScoreSeries, cursor: number): RetrainedScore | null {
+  return series.retrained.findLast(score => score.index <= cursor) ?? null;
+}
+
+/** The retrained score that belongs to the cursor, and what it is: where it was measured at another point, at which. */
+export interface RetrainedReading {
+  readonly score: string;
+  readonly label: string;
+}
+
+/** The retrained score at or before the cursor; none where nothing is selected or nothing was retrained. */
+export function retrainedReading(state: ExplorerState): RetrainedReading {
+  const path = shownPath(state);
+  const point = cursorPoint(state);
+  if (path === null || point === null) return { score: '–', label: 'retrained' };
+  if (point.support.length === 0) return { score: '–', label: 'nothing to retrain' };
+  const series = scoreSeries(path);
+  const found = retrainedAt(series, state.cursor);
+  if (found === null) return { score: '–', label: 'retrained' };
+  const selected = path.points[found.index]?.support.length ?? 0;
+  const label = found.index === state.cursor ? 'retrained' : `retrained at ${count(selected)}`;
+  return { score: scoreText(found.score, series.measure), label };
+}

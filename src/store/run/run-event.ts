@@ -1,0 +1,106 @@
+import type { Twin } from '../../lassonet/convolution/twin';
+import type { Event } from '../../worker/protocol';
+import { preferredCursor } from '../readings/preferred-cursor';
+import { maskFor } from '../readings/skip-weight';
+import { nearestIndex } from '../state/cursor';
+import type { ExplorerState, Running, RunState } from '../state/explorer-state';
+import { type ShownPath, withPoint, withRetrained } from '../state/shown-path';
+
+type DataRead = Extract<Event, { type: 'data' }>;
+
+/** What changes in the explorer when the worker reports `event`. */
+export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
+  const { run } = state;
+  if (event.type === 'backend') return { backend: { chosen: event.chosen, trials: event.trials } };
+  if (event.type === 'retrained') return afterRetrained(state, event.index, event.retrained);
+  if (run.kind !== 'running') return {};
+  switch (event.type) {
+    case 'data':
+      return { run: { ...run, incoming: incomingFrom(event) } };
+    case 'progress':
+      return { run: { ...run, progress: event.progress } };
+    case 'point':
+      return afterPoint(state, run, event.point);
+    case 'twin':
+      return afterTwin(state, event.twin);
+    case 'done':
+      return {
+        run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
+        ...settle(state),
+        ...timed(state, run.points, event.seconds),
+      };
+    case 'failed':
+      return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
+  }
+}
+
+function incomingFrom({ description, examples, testLabels }: DataRead): Running['incoming'] {
+  return { description, examples, ...(testLabels ? { testLabels } : {}) };
+}
+
+function afterPoint(
+  state: ExplorerState,
+  run: Running,
+  point: Extract<Event, { type: 'point' }>['point'],
+): Partial<ExplorerState> {
+  if (run.incoming === null) return {};
+  const running: RunState = { ...run, points: run.points + 1 };
+  const live = state.paths.live;
+  if (run.points > 0 && live !== undefined) {
+    const grown = withPoint(live, point);
+    const follows = state.following && state.shown === 'live';
+    return {
+      run: running,
+      paths: { ...state.paths, live: grown },
+      ...(follows ? { cursor: grown.points.length - 1 } : {}),
+    };
+  }
+  const origin = { backend: state.backend?.chosen ?? 'unknown', seconds: 0 };
+  const first: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [point], origin };
+  return {
+    run: running,
+    paths: { ...state.paths, live: first },
+    shown: 'live',
+    cursor: 0,
+    pin: null,
+    following: true,
+    playing: false,
+    hover: null,
+    mask: maskFor(first, state.arrival?.mask ?? { kind: 'norm' }),
+    example: state.arrival?.example ?? 0,
+    sketch: null,
+  };
+}
+
+function afterTwin(state: ExplorerState, twin: Twin): Partial<ExplorerState> {
+  const live = state.paths.live;
+  return live === undefined ? {} : { paths: { ...state.paths, live: { ...live, twin } } };
+}
+
+function afterRetrained(
+  state: ExplorerState,
+  index: number,
+  retrained: Extract<Event, { type: 'retrained' }>['retrained'],
+): Partial<ExplorerState> {
+  const live = state.paths.live;
+  return live === undefined ? {} : { paths: { ...state.paths, live: withRetrained(live, index, retrained) } };
+}
+
+/** A cursor left at the end of a finished path would show nothing selected: it goes where there is most to see. */
+function settle(state: ExplorerState): Partial<ExplorerState> {
+  const live = state.paths.live;
+  const ended = { following: false, arrival: null };
+  if (!state.following || state.shown !== 'live' || live === undefined) return ended;
+  const { lambda: wanted = null, pin = null } = state.arrival ?? {};
+  const pinned = pin === null ? {} : { pin: nearestIndex(live.points, pin) };
+  if (wanted !== null) return { ...ended, ...pinned, cursor: nearestIndex(live.points, wanted) };
+  const empty = live.points.at(-1)?.support.length === 0;
+  return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+}
+
+/** The run's path with the time it took. */
+function timed(state: ExplorerState, points: number, seconds: number): Partial<ExplorerState> {
+  const live = state.paths.live;
+  if (live === undefined || points === 0) return {};
+  return { paths: { ...state.paths, live: { ...live, origin: { ...live.origin, seconds } } } };
+}

@@ -1,0 +1,66 @@
+import { parseSpec } from '../../path-file/spec';
+import { startTraining, type TrainingHandle } from '../../worker/training-handle';
+import { readDraft } from '../set-up/draft-spec';
+import type { Explorer } from '../state/explorer';
+import { afterEvent } from './run-event';
+
+const handles = new WeakMap<Explorer, TrainingHandle>();
+
+/** Trains what the form describes. Faults of the form are shown beside its fields; others become a notice. */
+export function train(store: Explorer, base: string): void {
+  const { draft, forcedBackend, run } = store.getState();
+  if (run.kind === 'running') return;
+  const reading = readDraft(draft);
+  if (reading.kind === 'errors') {
+    const [first] = Object.values(reading.errors);
+    store.setState({ notice: { tone: 'error', text: first ?? 'The set-up is not complete.' } });
+    return;
+  }
+  try {
+    const spec = parseSpec(reading.spec);
+    handles.get(store)?.dispose();
+    store.setState({
+      run: { kind: 'running', spec, control: 'training', progress: null, incoming: null, points: 0 },
+      notice: null,
+      playing: false,
+    });
+    const upload = draft.upload === null ? null : { name: draft.upload.name, text: draft.upload.text };
+    const command = {
+      type: 'train' as const,
+      spec,
+      upload: spec.data.kind === 'csv' ? upload : null,
+      backend: forcedBackend,
+      base,
+    };
+    handles.set(
+      store,
+      startTraining(command, event => store.setState(state => afterEvent(state, event))),
+    );
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    store.setState({ run: { kind: 'idle' }, notice: { tone: 'error', text } });
+  }
+}
+
+/** Holds the run between two iterations. */
+export function pauseTraining(store: Explorer): void {
+  handles.get(store)?.pause();
+  control(store, 'paused');
+}
+
+/** Lets a paused run go on. */
+export function resumeTraining(store: Explorer): void {
+  handles.get(store)?.resume();
+  control(store, 'training');
+}
+
+/** Ends the run; what has arrived stays. */
+export function stopTraining(store: Explorer): void {
+  handles.get(store)?.stop();
+  control(store, 'stopping');
+}
+
+function control(store: Explorer, to: 'training' | 'paused' | 'stopping'): void {
+  const { run } = store.getState();
+  if (run.kind === 'running') store.setState({ run: { ...run, control: to } });
+}

@@ -1,0 +1,97 @@
+import type { Fit, PathPoint } from '../../lassonet/path-point';
+import { dropLambdas } from '../readings/drop-lambda';
+import { featureNumbering, groupName } from '../readings/feature-numbering';
+import { outputNames, outputsOf } from '../readings/skip-weight';
+import { type ShownPath, selectsFilters } from '../state/shown-path';
+
+const SPLITS = ['train', 'validation', 'test'] as const;
+
+/** The path as CSV, one row a λ: the number selected, how far it was solved, losses and scores. */
+export function lambdaTable({ points }: ShownPath): string {
+  const fits = SPLITS.flatMap(split => [`${split}_loss`, `${split}_score`]);
+  const head = [
+    'lambda',
+    'selected',
+    'iterations',
+    'residual',
+    'objective',
+    ...fits,
+    ...fits.map(name => `retrained_${name}`),
+  ];
+  return csvText([head, ...points.map(row)]);
+}
+
+function row(point: PathPoint): (number | null)[] {
+  const { lambda, support, iterations, residual, objective, retrained } = point;
+  return [
+    lambda,
+    support.length,
+    iterations,
+    residual,
+    objective,
+    ...SPLITS.flatMap(split => lossAndScore(point[split])),
+    ...SPLITS.flatMap(split => lossAndScore(retrained?.[split] ?? null)),
+  ];
+}
+
+function lossAndScore(fit: Fit | null): (number | null)[] {
+  return [fit?.loss ?? null, fit?.score ?? null];
+}
+
+/** What is selected at a point of the path as CSV: features, or filters. */
+export function selectedTable(path: ShownPath, cursor: number): string {
+  return selectsFilters(path) ? filterTable(path, cursor) : featureTable(path, cursor);
+}
+
+/**
+ * The filters selected at a point of the path as CSV, the largest skip weights first: which each is, ‖θ_j‖, ‖W_j‖_∞
+ * and the λ at which it drops (empty: not on this path).
+ */
+function filterTable(path: ShownPath, cursor: number): string {
+  const head = ['filter', 'norm', 'consumer_norm', 'drops_at_lambda'];
+  const { support, norms, consumerNorms } = path.points[cursor];
+  const drops = dropLambdas(path.points);
+  const ranked = support.toSorted((a, b) => norms[b] - norms[a]);
+  return csvText([
+    head,
+    ...ranked.map(group => [groupName(path, group), norms[group], consumerNorms[group], drops[group]]),
+  ]);
+}
+
+/**
+ * The features selected at a point of the path as CSV, the largest skip weights first: where or what each is, ‖θ_j‖,
+ * ‖W_j‖_∞, the λ at which it drops (empty: not on this path) and θ_j towards each output.
+ */
+function featureTable(path: ShownPath, cursor: number): string {
+  const { layout } = path.description;
+  const point = path.points[cursor];
+  const outputs = outputsOf(path);
+  const names = outputs === 1 ? ['theta'] : outputNames(path).map(name => `theta_${name}`);
+  const where = layout.kind === 'image' ? ['row', 'column'] : ['name'];
+  const head = ['feature', ...where, 'norm', 'consumer_norm', 'drops_at_lambda', ...names];
+  if (point === undefined) return csvText([head]);
+  const { featureOf } = featureNumbering(path);
+  const drops = dropLambdas(path.points);
+  const ranked = point.support.toSorted((a, b) => point.norms[b] - point.norms[a]);
+  const rows = ranked.map(group => {
+    const feature = featureOf[group];
+    const place =
+      layout.kind === 'image'
+        ? [Math.floor(feature / layout.width) + 1, (feature % layout.width) + 1]
+        : [layout.names[feature]];
+    const theta = point.theta.subarray(group * outputs, (group + 1) * outputs);
+    return [feature, ...place, point.norms[group], point.consumerNorms[group], drops[group], ...theta];
+  });
+  return csvText([head, ...rows]);
+}
+
+/** A table as CSV (RFC 4180): texts that need it are quoted, numbers that are not finite left out. */
+export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

@@ -1,0 +1,82 @@
+import type { PathPoint } from '../../lassonet/path-point';
+import type { Explorer } from './explorer';
+import type { ExplorerState } from './explorer-state';
+import { shownPath } from './shown-path';
+
+/** Puts the λ cursor on a point of the path; the nearest there is. */
+export function moveCursor(store: Explorer, index: number): void {
+  const state = store.getState();
+  const last = (shownPath(state)?.points.length ?? 0) - 1;
+  if (last < 0) return;
+  const cursor = Math.min(last, Math.max(0, Math.round(index)));
+  const following = state.run.kind === 'running' && state.shown === 'live' && cursor === last;
+  if (cursor !== state.cursor || following !== state.following) store.setState({ cursor, following });
+}
+
+/** Moves the λ cursor by so many points. */
+export function stepCursor(store: Explorer, steps: number): void {
+  moveCursor(store, store.getState().cursor + steps);
+}
+
+/** Puts the λ cursor on the point whose λ is nearest on a log scale. */
+export function moveCursorToLambda(store: Explorer, lambda: number): void {
+  const points = shownPath(store.getState())?.points ?? [];
+  moveCursor(store, nearestIndex(points, lambda));
+}
+
+/** Index of the point whose λ is nearest on a log scale. */
+export function nearestIndex(points: readonly PathPoint[], lambda: number): number {
+  let nearest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  points.forEach((point, index) => {
+    const distance = Math.abs(Math.log(point.lambda / lambda));
+    if (distance < least) [nearest, least] = [index, distance];
+  });
+  return nearest;
+}
+
+/** Where a key takes the cursor, as on any slider; null for keys that mean nothing here. */
+export function cursorAfterKey(key: string, cursor: number, points: number): number | null {
+  const page = Math.max(2, Math.round(points / 10));
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return cursor + 1;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return cursor - 1;
+    case 'PageUp':
+      return cursor + page;
+    case 'PageDown':
+      return cursor - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return points - 1;
+    default:
+      return null;
+  }
+}
+
+/** Pins the point under the cursor, to compare others with it; lets go of the one that is pinned. */
+export function togglePin(store: Explorer): void {
+  const state = store.getState();
+  if (state.pin !== null) store.setState({ pin: null, lostPage: 0 });
+  else if (shownPath(state) !== null) store.setState({ pin: state.cursor, lostPage: 0 });
+}
+
+/** The pinned point, or null where none is. */
+export function pinnedPoint(state: ExplorerState): PathPoint | null {
+  return state.pin === null ? null : (shownPath(state)?.points[state.pin] ?? null);
+}
+
+/** Index of the point that selects nearest to `k` groups; of several, the one with the smallest λ. */
+export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: number): number {
+  let nearest = 0;
+  let least = Number.POSITIVE_INFINITY;
+  points.forEach(({ support }, index) => {
+    const distance = Math.abs(support.length - k);
+    if (distance < least) [nearest, least] = [index, distance];
+  });
+  return nearest;
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { PathPoint } from '../../../../src/lassonet/path-point';
+import { afterEvent } from '../../../../src/store/run/run-event';
+import { moveCursor } from '../../../../src/store/state/cursor';
+import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { shownPath } from '../../../../src/store/state/shown-path';
+import type { Event } from '../../../../src/worker/protocol';
+import { COMING_BACK, imagePath, SPEC } from '../path-fixture';
+
+const BEFORE = imagePath(COMING_BACK);
+const DATA: Event = { type: 'data', description: BEFORE.description, examples: BEFORE.examples };
+
+function running(): Explorer {
+  return createExplorer({
+    paths: { 'mnist-5v6': BEFORE },
+    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+  });
+}
+
+function report(store: Explorer, ...events: readonly Event[]): void {
+  for (const event of events) store.setState(state => afterEvent(state, event));
+}
+
+const arrival = (point: PathPoint): Event => ({ type: 'point', point });
+
+test('the path from before stays until the first point arrives', () => {
+  const store = running();
+  report(store, DATA, { type: 'progress', progress: { phase: 'dense', epoch: 1, epochs: 2, loss: 1 } });
+  expect(shownPath(store.getState())).toBe(BEFORE);
+  report(store, arrival(COMING_BACK[0]));
+  expect(shownPath(store.getState())?.source).toBe('live');
+});
+
+test('the cursor follows the newest point until it is moved, and again from the end', () => {
+  const store = running();
+  report(store, DATA, arrival(COMING_BACK[0]), arrival(COMING_BACK[1]));
+  expect(store.getState().cursor).toBe(1);
+  moveCursor(store, 0);
+  report(store, arrival(COMING_BACK[2]));
+  expect(store.getState().cursor).toBe(0);
+  moveCursor(store, Number.POSITIVE_INFINITY);
+  report(store, arrival(COMING_BACK[3]));
+  expect(store.getState().cursor).toBe(3);
+});
+
+test('retrained fits fill in the point they belong to', () => {
+  const store = running();
+  const retrained = { train: { loss: 0, score: 1 }, validation: null, test: null };
+  report(store, DATA, arrival(COMING_BACK[1]), { type: 'retrained', index: 0, retrained });
+  report(store, { type: 'retrained', index: 7, retrained });
+  expect(shownPath(store.getState())?.points[0]?.retrained).toEqual(retrained);
+  expect(shownPath(store.getState())?.points).toHaveLength(1);
+});
+
+test('stopping keeps what arrived', () => {
+  const store = running();
+  report(store, DATA, arrival(COMING_BACK[0]), { type: 'done', stopped: true, seconds: 3 });
+  expect(store.getState().run).toEqual({ kind: 'finished', stopped: true, seconds: 3, points: 1 });
+  expect(shownPath(store.getState())?.points).toHaveLength(1);
+});
+
+test('a run that fails before its first point leaves the path from before', () => {
+  const store = running();
+  report(store, DATA, { type: 'failed', message: 'The worker died.' });
+  expect(store.getState().run).toEqual({ kind: 'failed', message: 'The worker died.', points: 0 });
+  expect(shownPath(store.getState())).toBe(BEFORE);
+});
+
+test('a new run replaces the points of the run before', () => {
+  const store = running();
+  report(store, DATA, arrival(COMING_BACK[0]), arrival(COMING_BACK[1]), {
+    type: 'done',
+    stopped: false,
+    seconds: 1,
+  });
+  store.setState({
+    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+  });
+  report(store, DATA, arrival(COMING_BACK[2]));
+  expect(shownPath(store.getState())?.points).toEqual([COMING_BACK[2]]);
+});
+
+test('another path may be looked at while a run goes on', () => {
+  const store = running();
+  report(store, DATA, arrival(COMING_BACK[0]));
+  store.setState({ shown: 'mnist-5v6', cursor: 2, following: false });
+  report(store, arrival(COMING_BACK[1]));
+  expect(store.getState().cursor).toBe(2);
+  expect(store.getState().paths.live?.points).toHaveLength(2);
+});
+
+test('the backend is reported whenever it is known', () => {
+  const store = running();
+  const trials = [{ backend: 'wasm', outcome: 'chosen', reason: 'It works.' }] as const;
+  report(store, { type: 'backend', chosen: 'wasm', trials });
+  expect(store.getState().backend).toEqual({ chosen: 'wasm', trials });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { PRESETS } from '../../../../scripts/bake/presets';
+import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/path-file/spec';
+import { csvColumns } from '../../../../src/store/set-up/csv-header';
+import {
+  DEFAULT_DRAFT,
+  type Draft,
+  draftFrom,
+  withData,
+  withNumber,
+  withSelection,
+} from '../../../../src/store/set-up/draft';
+import { readDraft } from '../../../../src/store/set-up/draft-spec';
+
+function errorsOf(draft: Draft) {
+  const reading = readDraft(draft);
+  return reading.kind === 'errors' ? reading.errors : {};
+}
+
+describe('the set-up form', () => {
+  test('begins as a spec that passes the final check', () => {
+    for (const draft of [DEFAULT_DRAFT, withData(DEFAULT_DRAFT, 'toy')]) {
+      const reading = readDraft(draft);
+      expect(reading.kind).toBe('spec');
+      if (reading.kind === 'spec') expect(parseSpec(reading.spec)).toEqual(reading.spec);
+    }
+  });
+
+  test('filled in from a spec reads as that spec', () => {
+    const reading = readDraft(withData(DEFAULT_DRAFT, 'toy'));
+    if (reading.kind !== 'spec' || isConvolutional(reading.spec)) throw new Error('the toy set-up is wrong');
+    expect(readDraft(draftFrom(reading.spec))).toEqual(reading);
+    const listed = {
+      ...reading.spec,
+      solver: { ...reading.spec.solver, lambdas: { kind: 'list' as const, values: [0.5, 1, 2] } },
+    };
+    expect(readDraft(draftFrom(listed))).toEqual({ kind: 'spec', spec: listed });
+  });
+
+  test('says what is wrong beside the field', () => {
+    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'M', '-3')).M).toMatch(/^M must be 0 or more, not −3\.$/);
+    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'gamma', 'much')).gamma).toContain('much');
+    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'seed', '')).seed).toContain('Seed');
+    expect(errorsOf({ ...DEFAULT_DRAFT, lambdaStart: '0' }).lambdaStart).toContain(
+      'λ must be greater than 0',
+    );
+    expect(errorsOf({ ...DEFAULT_DRAFT, multiplier: '1' }).multiplier).toContain('greater than 1');
+    expect(errorsOf({ ...DEFAULT_DRAFT, hidden: '30, x' }).hidden).toContain('x');
+    expect(errorsOf({ ...DEFAULT_DRAFT, classes: [5] }).classes).toContain('two');
+  });
+
+  test('takes a list of λ that rises', () => {
+    const listed = (lambdaList: string) =>
+      errorsOf({ ...DEFAULT_DRAFT, grid: 'list', lambdaList }).lambdaList;
+    expect(listed('1, 2 4')).toBeUndefined();
+    expect(listed('')).toContain('at least one');
+    expect(listed('2, 1')).toContain('rise');
+    expect(listed('-1, 1')).toContain('greater than 0');
+  });
+
+  test('asks for a file and its column', () => {
+    const csv = withData(DEFAULT_DRAFT, 'csv');
+    expect(errorsOf(csv).upload).toContain('Choose a CSV file');
+    const upload = { name: 'a.csv', text: 'a,b\n1,2\n', columns: ['a', 'b'] };
+    expect(errorsOf({ ...csv, upload }).target).toContain('column to predict');
+    expect(errorsOf({ ...csv, upload, target: 'c' }).target).toContain('no column “c”');
+    expect(readDraft({ ...csv, upload, target: 'b' }).kind).toBe('spec');
+  });
+});
+
+describe('the set-up form of filters', () => {
+  const filters = withSelection(DEFAULT_DRAFT, 'filters');
+  const specOf = (draft: Draft) => {
+    const reading = readDraft(draft);
+    if (reading.kind === 'errors') throw new Error(JSON.stringify(reading.errors));
+    return parseSpec(reading.spec) as ConvolutionalSpec;
+  };
+  const typed = (part: Partial<Draft['filters']>): Draft => ({
+    ...filters,
+    filters: { ...filters.filters, ...part },
+  });
+
+  test('begins as a spec of its own usual values, and goes back to that of inputs', () => {
+    expect(specOf(filters)).toMatchObject({
+      data: { kind: 'mnist', classes: [5, 6] },
+      network: { kind: 'convolutional', gates: [{ convolution: 0, ratio: 1 }], scale: 'fixed' },
+      solver: { kind: 'stochastic', M: 1, batchSize: 64 },
+    });
+    expect(withSelection(filters, 'inputs')).toEqual(DEFAULT_DRAFT);
+  });
+
+  test('filled in from a spec reads as that spec', () => {
+    for (const spec of Object.values(PRESETS)) {
+      expect(readDraft(draftFrom(parseSpec(spec)))).toEqual({ kind: 'spec', spec: parseSpec(spec) });
+    }
+  });
+
+  test('takes one kernel size for all convolutions or one each, and gates on either or both', () => {
+    const { network } = specOf(typed({ counts: '4, 8', kernelSizes: '5, 3', pools: '2', gates: [1, 0] }));
+    expect(network.convolutions).toEqual([
+      { filters: 4, kernelSize: 5, pool: 2 },
+      { filters: 8, kernelSize: 3, pool: 2 },
+    ]);
+    expect(network.gates).toEqual([
+      { convolution: 0, ratio: 1 },
+      { convolution: 1, ratio: 1 },
+    ]);
+    expect(specOf(typed({ counts: '4', gates: [0, 1] })).network.gates).toEqual([
+      { convolution: 0, ratio: 1 },
+    ]);
+    expect(specOf(typed({ gates: [0, 1], ratios: '1, 0.5' })).network.gates[1].ratio).toBe(0.5);
+  });
+
+  test('says what is wrong beside the field', () => {
+    expect(errorsOf(typed({ counts: '' })).counts).toContain('for example 16, 16');
+    expect(errorsOf(typed({ counts: '0' })).counts).toContain('1 to 256');
+    expect(errorsOf(typed({ counts: '1 1 1 1 1' })).counts).toContain('at most 4');
+    expect(errorsOf(typed({ kernelSizes: '5, 5, 5' })).kernelSizes).toBe(
+      'The kernel size must be one number, or 2 of them, not 3.',
+    );
+    expect(errorsOf(typed({ kernelSizes: '27' })).kernelSizes).toContain('does not fit');
+    expect(errorsOf(typed({ gates: [] })).gates).toContain('at least one');
+    expect(errorsOf(typed({ gates: [1], counts: '8' })).gates).toContain('at least one');
+    expect(errorsOf(typed({ ratios: '0' })).ratios).toContain('greater than 0');
+    expect(errorsOf(withNumber(filters, 'epochsPerLambda', '0')).epochsPerLambda).toContain('1 or more');
+    expect(errorsOf({ ...filters, classes: [1] }).classes).toContain('two classes');
+  });
+
+  test('is of images alone', () => {
+    expect(specOf(withData(filters, 'fashion')).data.kind).toBe('fashion');
+    for (const data of ['toy', 'csv'] as const) expect(withData(filters, data).selects).toBe('inputs');
+  });
+});
+
+describe('the first line of a CSV file', () => {
+  test.each([
+    ['a,b,c\n1,2,3', ['a', 'b', 'c']],
+    ['\uFEFFa;b\r\n1;2', ['a', 'b']],
+    ['"x, ""y""",z', ['x, "y"', 'z']],
+    ['one\ttwo', ['one', 'two']],
+    ['', []],
+  ])('%j names its columns', (text, columns) => {
+    expect(csvColumns(text)).toEqual(columns);
+  });
+});
