@@ -1,9 +1,10 @@
 import {
   DEFAULT_CONVOLUTIONAL,
+  DEFAULT_NETWORK,
+  DEFAULT_SOLVER,
   DEFAULT_STOCHASTIC,
   type StochasticSettings,
-} from '../../src/lassonet/convolution/convolutional-settings';
-import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../src/lassonet/settings';
+} from '../../src/lassonet/settings';
 import type { Spec } from '../../src/path-file/spec';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;

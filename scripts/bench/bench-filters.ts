@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_STOCHASTIC } from '../../src/lassonet/convolution/convolutional-settings';
+import { DEFAULT_STOCHASTIC } from '../../src/lassonet/settings';
 import type { ConvolutionalSpec } from '../../src/path-file/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { PRESETS } from '../bake/presets';

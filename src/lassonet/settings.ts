@@ -66,3 +66,90 @@ export const DEFAULT_SOLVER: SolverSettings = {
   momentum: 0.9,
   retrainEpochs: 40,
 };
+
+/** A convolution with stride 1, then ReLU, then max-pooling. */
+export interface ConvolutionSettings {
+  readonly filters: number;
+  /** Height and width of the kernels. */
+  readonly kernelSize: number;
+  /** Height, width and stride of the pooling windows; 1: no pooling. */
+  readonly pool: number;
+}
+
+/** Which convolution's filters are selected. */
+export interface FilterGateSettings {
+  /** Index of the convolution. */
+  readonly convolution: number;
+  /** This gate's λ as a multiple of the path's; > 0. */
+  readonly ratio: number;
+}
+
+/** Convolutions, then dense ReLU layers, with a linear skip from every gated convolution; as plain JSON. */
+export interface ConvolutionalSettings {
+  readonly kind: 'convolutional';
+  /** At least one. */
+  readonly convolutions: readonly ConvolutionSettings[];
+  /** `same`: maps as large as what the convolution reads. `valid`: only where the kernel fits. */
+  readonly padding: 'valid' | 'same';
+  /** Widths of the hidden dense layers. */
+  readonly hidden: readonly number[];
+  /** Share of what each dense layer reads that is silenced while training without λ, in [0, 1). */
+  readonly dropout: number;
+  /** At least one, ascending in `convolution`. */
+  readonly gates: readonly FilterGateSettings[];
+  /**
+   * `fixed`: kernels of gated filters have unit norm and γ bounds the layers that no constraint does, so that λ cannot
+   * be evaded by scaling. `free`: neither, as in Schaipp's write-up.
+   */
+  readonly scale: 'fixed' | 'free';
+}
+
+/** How a convolutional network's objective is followed along λ, on minibatches; as plain JSON. */
+export interface StochasticSettings {
+  readonly kind: 'stochastic';
+  /** Bound of the hierarchy constraint ‖W_j‖_∞ ≤ M‖θ_j‖₂; ≥ 0. */
+  readonly M: number;
+  /** L2 penalty γ on the kernels that neither a constraint nor a unit norm bounds: + γ/2 Σ‖w‖²; ≥ 0. */
+  readonly gamma: number;
+  readonly lambdas: LambdaGrid;
+  /** Share of a gate's filters that one λ may drop. */
+  readonly maxDropShare: number;
+  /** Epochs without λ and constraint before the path. */
+  readonly denseEpochs: number;
+  /** Epochs at each λ. */
+  readonly epochsPerLambda: number;
+  readonly batchSize: number;
+  /** Adam's first rate: in the dense phase, at each λ, and in retraining. */
+  readonly learningRate: number;
+  /** Epochs of retraining at a keyframe; 0: none. */
+  readonly retrainEpochs: number;
+  /** Epochs of the unconstrained network that the constrained one is compared with; 0: none. */
+  readonly twinEpochs: number;
+}
+
+export const DEFAULT_CONVOLUTIONAL: ConvolutionalSettings = {
+  kind: 'convolutional',
+  convolutions: [
+    { filters: 16, kernelSize: 5, pool: 2 },
+    { filters: 16, kernelSize: 5, pool: 2 },
+  ],
+  padding: 'valid',
+  hidden: [64],
+  dropout: 0,
+  gates: [{ convolution: 0, ratio: 1 }],
+  scale: 'fixed',
+};
+
+export const DEFAULT_STOCHASTIC: StochasticSettings = {
+  kind: 'stochastic',
+  M: 1,
+  gamma: 0.01,
+  lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
+  maxDropShare: 0.1,
+  denseEpochs: 4,
+  epochsPerLambda: 1,
+  batchSize: 64,
+  learningRate: 2e-3,
+  retrainEpochs: 4,
+  twinEpochs: 5,
+};

@@ -5,7 +5,7 @@ import {
   DEFAULT_STOCHASTIC,
   type FilterGateSettings,
   type StochasticSettings,
-} from '../lassonet/convolution/convolutional-settings';
+} from '../lassonet/settings';
 import type { JsonRecord } from './json-record';
 import { type NumberRange, shown } from './number-range';
 import { number, oneOf, parseHidden, parseLambdas, recordOf, SpecError } from './spec-fields';

@@ -1,16 +1,14 @@
 import type { DataSpec } from '../data/data-spec';
 import { parseDataSpec } from '../data/data-spec-json';
 import { isImageSet } from '../data/image-sets';
-import type {
-  ConvolutionalSettings,
-  StochasticSettings,
-} from '../lassonet/convolution/convolutional-settings';
 import {
   ACTIVATIONS,
+  type ConvolutionalSettings,
   DEFAULT_NETWORK,
   DEFAULT_SOLVER,
   type NetworkSettings,
   type SolverSettings,
+  type StochasticSettings,
 } from '../lassonet/settings';
 import { parseConvolutional, parseStochastic } from './convolutional-spec';
 import type { JsonRecord } from './json-record';

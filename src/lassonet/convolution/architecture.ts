@@ -1,5 +1,5 @@
 import { ProblemError } from '../problem-check';
-import type { ConvolutionalSettings } from './convolutional-settings';
+import type { ConvolutionalSettings } from '../settings';
 import type { FilterGate } from './filter-gate';
 
 /** Size of an image or a stack of maps. */

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { outputCount } from '../problem';
 import { type Random, seededRandom } from '../random';
+import type { ConvolutionalSettings, StochasticSettings } from '../settings';
 import { type Architecture, architectureOf } from './architecture';
 import { type ConvolutionalNetwork, convolutionalNetwork } from './convolutional-network';
-import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import { curvatureIn } from './curvature';
 import type { GateSteps } from './filter-gate';
 import { fullGradients } from './full-data';

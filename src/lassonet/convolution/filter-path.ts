@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PathProgress } from '../path-options';
+import type { ConvolutionalSettings, StochasticSettings } from '../settings';
 import { weightShapes } from './architecture';
 import { convolutionalNetwork } from './convolutional-network';
-import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import type { EpochLoss } from './filter-detail';
 import { type Clock, FilterFollower, readBack } from './filter-follower';
 import { filterNorms } from './filter-gate';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Fit, Retrained } from '../path-point';
 import { outputCount } from '../problem';
+import type { ConvolutionalSettings, StochasticSettings } from '../settings';
 import { architectureOf } from './architecture';
 import { convolutionalNetwork } from './convolutional-network';
-import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import type { FilterPathOptions } from './filter-path';
 import type { FilterSelection } from './filter-path-point';
 import { timedFit } from './full-data';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Fit, Weight } from '../path-point';
 import { outputCount } from '../problem';
+import type { ConvolutionalSettings, StochasticSettings } from '../settings';
 import { architectureOf, weightShapes } from './architecture';
 import { convolutionalNetwork } from './convolutional-network';
-import type { ConvolutionalSettings, StochasticSettings } from './convolutional-settings';
 import { readBack } from './filter-follower';
 import type { FilterPathOptions } from './filter-path';
 import { timedFit } from './full-data';

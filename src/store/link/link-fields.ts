@@ -1,6 +1,11 @@
 import { isImageSet } from '../../data/image-sets';
-import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../lassonet/convolution/convolutional-settings';
-import { DEFAULT_NETWORK, DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
+import {
+  DEFAULT_CONVOLUTIONAL,
+  DEFAULT_NETWORK,
+  DEFAULT_SOLVER,
+  DEFAULT_STOCHASTIC,
+  type LambdaGrid,
+} from '../../lassonet/settings';
 import {
   type ConvolutionalSpec,
   type DenseSpec,

@@ -1,13 +1,11 @@
 import type { DataSpec } from '../../data/data-spec';
-import type {
-  ConvolutionalSettings,
-  StochasticSettings,
-} from '../../lassonet/convolution/convolutional-settings';
 import {
   ACTIVATIONS,
+  type ConvolutionalSettings,
   type LambdaGrid,
   type NetworkSettings,
   type SolverSettings,
+  type StochasticSettings,
 } from '../../lassonet/settings';
 import type { NumberRange } from '../../path-file/number-range';
 import type { Spec } from '../../path-file/spec';

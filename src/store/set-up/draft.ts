@@ -1,15 +1,13 @@
 import { isImageSet } from '../../data/image-sets';
 import {
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-  type StochasticSettings,
-} from '../../lassonet/convolution/convolutional-settings';
-import {
   type Activation,
+  DEFAULT_CONVOLUTIONAL,
   DEFAULT_NETWORK,
   DEFAULT_SOLVER,
+  DEFAULT_STOCHASTIC,
   type LambdaGrid,
   type SolverSettings,
+  type StochasticSettings,
 } from '../../lassonet/settings';
 import { type ConvolutionalSpec, type DenseSpec, isConvolutional, type Spec } from '../../path-file/spec';
 import type { CsvUpload } from './csv-header';

@@ -1,9 +1,6 @@
 import { architectureOf, type ImageShape } from '../../lassonet/convolution/architecture';
-import {
-  type ConvolutionalSettings,
-  DEFAULT_CONVOLUTIONAL,
-} from '../../lassonet/convolution/convolutional-settings';
 import { ProblemError } from '../../lassonet/problem-check';
+import { type ConvolutionalSettings, DEFAULT_CONVOLUTIONAL } from '../../lassonet/settings';
 import type { NumberRange } from '../../path-file/number-range';
 import { DraftError, readNumbers } from './draft-fields';
 

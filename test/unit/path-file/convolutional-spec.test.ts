@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/convolution/convolutional-settings';
+import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import { isConvolutional, parseSpec, SpecError } from '../../../src/path-file/spec';
 
 const data = { kind: 'mnist', classes: [0, 1], validation: 0 };

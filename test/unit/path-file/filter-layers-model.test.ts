@@ -11,16 +11,16 @@ import {
   weightShapes,
 } from '../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolutional-network';
-import {
-  type ConvolutionalSettings,
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/convolution/convolutional-settings';
 import { filterSpans } from '../../../src/lassonet/convolution/filter-gate';
 import { filterPath } from '../../../src/lassonet/convolution/filter-path';
 import { type FilterPathPoint, filtersOf } from '../../../src/lassonet/convolution/filter-path-point';
 import { gateArrays } from '../../../src/lassonet/convolution/proximal-descent';
 import { seededRandom } from '../../../src/lassonet/random';
+import {
+  type ConvolutionalSettings,
+  DEFAULT_CONVOLUTIONAL,
+  DEFAULT_STOCHASTIC,
+} from '../../../src/lassonet/settings';
 import { type FilterNetwork, filterLayersModel } from '../../../src/path-file/filter-layers-model';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
 import { problemOf } from '../../../src/worker/training-run';

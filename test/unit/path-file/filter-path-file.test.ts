@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/convolution/convolutional-settings';
 import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import { PathFileError } from '../../../src/path-file/path-file-error';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';

@@ -1,9 +1,6 @@
 import { architectureOf, sizeOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
-import {
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/convolution/convolutional-settings';
 import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 

@@ -1,10 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeImageFile, type LabelledImages } from '../../../src/data/image-file';
-import {
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/convolution/convolutional-settings';
+import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { Event } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';

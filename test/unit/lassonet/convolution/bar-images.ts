@@ -1,10 +1,7 @@
-import type {
-  ConvolutionalSettings,
-  StochasticSettings,
-} from '../../../../src/lassonet/convolution/convolutional-settings';
 import type { ImageProblem } from '../../../../src/lassonet/convolution/image-problem';
 import type { Samples } from '../../../../src/lassonet/problem';
 import { seededRandom } from '../../../../src/lassonet/random';
+import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 
 const SIDE = 8;
 

@@ -11,12 +11,12 @@ import {
   convolutionalNetwork,
   penalisedGradients,
 } from '../../../../src/lassonet/convolution/convolutional-network';
-import type { ConvolutionalSettings } from '../../../../src/lassonet/convolution/convolutional-settings';
 import { imageBatch } from '../../../../src/lassonet/convolution/image-batch';
 import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
 import { initialConvolutionalWeights } from '../../../../src/lassonet/convolution/unconstrained-training';
 import { lossGradient } from '../../../../src/lassonet/loss';
 import { seededRandom } from '../../../../src/lassonet/random';
+import type { ConvolutionalSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { plainLoss, plainOutput } from './plain-network';
 

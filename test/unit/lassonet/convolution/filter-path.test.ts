@@ -2,10 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf, networkCost, weightShapes } from '../../../../src/lassonet/convolution/architecture';
 import { channelSpans } from '../../../../src/lassonet/convolution/channel-layout';
-import type {
-  ConvolutionalSettings,
-  StochasticSettings,
-} from '../../../../src/lassonet/convolution/convolutional-settings';
 import { type FilterPathOptions, filterPath } from '../../../../src/lassonet/convolution/filter-path';
 import {
   type FilterPathPoint,
@@ -15,6 +11,7 @@ import {
 import { retrainFilters } from '../../../../src/lassonet/convolution/filter-retraining';
 import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
 import { unconstrainedTwin } from '../../../../src/lassonet/convolution/twin';
+import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { BARS, QUICK, SMALL } from './bar-images';
 

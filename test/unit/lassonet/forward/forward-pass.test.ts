@@ -4,14 +4,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { architectureOf, sizeOf, weightShapes } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
-import {
-  type ConvolutionalSettings,
-  DEFAULT_CONVOLUTIONAL,
-} from '../../../../src/lassonet/convolution/convolutional-settings';
 import { denseNetwork } from '../../../../src/lassonet/dense-network';
 import { softmax } from '../../../../src/lassonet/forward/dense-layer';
 import { convolutionalForward, denseForward } from '../../../../src/lassonet/forward/forward-pass';
-import { ACTIVATIONS, DEFAULT_NETWORK } from '../../../../src/lassonet/settings';
+import {
+  ACTIVATIONS,
+  type ConvolutionalSettings,
+  DEFAULT_CONVOLUTIONAL,
+  DEFAULT_NETWORK,
+} from '../../../../src/lassonet/settings';
 
 beforeAll(() => tf.setBackend('cpu'));
 
