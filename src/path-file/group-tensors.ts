@@ -1,5 +1,4 @@
-import type { FilterDetail } from '../lassonet/convolution/filter-detail';
-import type { PathPoint } from '../lassonet/path-point';
+import type { FilterDetail, PathPoint } from '../lassonet/path-point';
 import { maskedSets, maskTensor } from './bit-mask';
 import { PathFileError } from './path-file-error';
 import type { FilterMetrics } from './point-metrics';

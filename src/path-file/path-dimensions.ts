@@ -1,6 +1,5 @@
 import type { DataDescription } from '../data/data-set';
-import type { GatePart } from '../lassonet/convolution/filter-detail';
-import type { PathPoint } from '../lassonet/path-point';
+import type { GatePart, PathPoint } from '../lassonet/path-point';
 import type { JsonRecord } from './json-record';
 import { numberWithin } from './number-range';
 import { PathFileError } from './path-file-error';

@@ -1,6 +1,13 @@
-import type { EpochLoss, FilterDetail, GatePart, PointCost } from '../lassonet/convolution/filter-detail';
 import type { Twin, TwinEpoch } from '../lassonet/convolution/twin';
-import type { Fit, PathPoint, Retrained } from '../lassonet/path-point';
+import type {
+  EpochLoss,
+  FilterDetail,
+  Fit,
+  GatePart,
+  PathPoint,
+  PointCost,
+  Retrained,
+} from '../lassonet/path-point';
 import { isRecord, type JsonRecord } from './json-record';
 import { type NumberRange, numberWithin, shown } from './number-range';
 import { PathFileError } from './path-file-error';
