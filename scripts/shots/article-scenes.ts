@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { LIT_FIGURES } from '../../src/store/state/page-part';
+import { LIT_FIGURES } from '../../src/store/state/explorer-state';
 import { path, type Scene } from './scene';
 
 const ARTICLE = '#p=mnist-5v6&hide=set-up,score,mask,example';

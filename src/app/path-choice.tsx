@@ -1,8 +1,7 @@
 import { switchM } from '../store/link/link-opening';
 import { openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
-import type { PathId } from '../store/state/explorer-state';
-import { shownPath } from '../store/state/shown-path';
+import { type PathId, shownPath } from '../store/state/shown-path';
 import { chosenAs, pathsOverM, STORED_PATHS } from '../store/state/stored-path-catalogue';
 import { useExplorer } from '../store/state/use-explorer';
 import { pathCaption } from '../store/words/text-equivalent';

@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
-import { SEEDED } from '../../store/readings/seeded-problem';
 import { explorer } from '../../store/state/explorer';
-import type { LitFigure } from '../../store/state/page-part';
+import { type LitFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useLitPart } from '../../views/kit/use-lit';
 import { COMPARED } from '../../views/lasso/compared-paths';

@@ -1,4 +1,4 @@
-import { isFigure } from '../../store/state/page-part';
+import { isFigure } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../lazy-view';

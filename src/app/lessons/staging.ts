@@ -2,8 +2,7 @@ import { arrive } from '../../store/link/link-opening';
 import { openPath } from '../../store/opening/stored-path-opening';
 import { nearestIndex } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
-import { isFigure } from '../../store/state/page-part';
+import { type ExplorerState, isFigure } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import type { TakenStep } from './step';
 

@@ -1,7 +1,5 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { SeededId } from '../../store/readings/seeded-problem';
-import type { Arrival } from '../../store/state/explorer-state';
-import type { LitPart } from '../../store/state/page-part';
+import type { Arrival, LitPart, SeededId } from '../../store/state/explorer-state';
 import type { ShownPath } from '../../store/state/shown-path';
 import type { StoredPathId } from '../../store/state/stored-path-catalogue';
 

@@ -1,5 +1,5 @@
 import { explorer } from '../../store/state/explorer';
-import { PAGE_PARTS, PART_TITLES, type PagePart } from '../../store/state/page-part';
+import { PAGE_PARTS, PART_TITLES, type PagePart } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { MenuButton } from './menu-button';
 

@@ -1,9 +1,8 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { pinnedPoint } from '../state/cursor';
-import type { ExplorerState } from '../state/explorer-state';
+import type { ExplorerState, Seen } from '../state/explorer-state';
 import { percentage, quantity } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
-import type { Seen } from './seen';
 
 /** What the network says of the chosen example at the cursor's λ. */
 export type Prediction =

@@ -1,7 +1,6 @@
-import type { ExplorerState } from '../state/explorer-state';
+import { type ExplorerState, seenNow } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { seenNow } from './seen';
 
 /** What makes up one output for the image on screen, before softmax. */
 export interface OutputShare {

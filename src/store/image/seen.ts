@@ -1,29 +1,14 @@
 import { softmax } from '../../lassonet/forward/dense-layer';
-import type { ForwardPass, PlainNetwork } from '../../lassonet/forward/forward-pass';
+import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/path-point';
-import type { Spec } from '../../path-file/spec';
 import { type Predictor, startPredictor } from '../../worker/prediction-handle';
 import { featureNumbering } from '../readings/feature-numbering';
-import { keyframeAt } from '../readings/keyframe';
-import { networkAt, networkInput } from '../readings/network-at';
+import { keyframeAt, networkAt, networkInput } from '../readings/network-at';
 import type { Explorer } from '../state/explorer';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
 import { exampleIndex } from './example-prediction';
 import { readsImages } from './sketch';
-
-/** What a network of the path on screen makes of an image. */
-export interface Seen {
-  /** That of the path. */
-  readonly spec: Spec;
-  /** λ of the weights. */
-  readonly lambda: number;
-  /** Pixels of the sketch, or the number of the example. */
-  readonly image: Float32Array | number;
-  readonly pass: ForwardPass;
-  /** Of each class. */
-  readonly probabilities: Float32Array;
-}
 
 /** A network and an image to ask it about. */
 interface Question {
@@ -109,9 +94,4 @@ export function followImages(store: Explorer, start: () => Predictor = startPred
 
 function isSame(a: Question, b: Question): boolean {
   return a.network === b.network && a.image === b.image && a.path.examples === b.path.examples;
-}
-
-/** What was last seen of the path on screen; null before anything was. */
-export function seenNow(state: ExplorerState): Seen | null {
-  return state.seen !== null && state.seen.spec === shownPath(state)?.spec ? state.seen : null;
 }

@@ -1,12 +1,8 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
 import { parseSpec, type Spec } from '../../path-file/spec';
-import type { ExplorerState } from '../state/explorer-state';
+import { type ExplorerState, SEEDED } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { shownPath } from '../state/shown-path';
-
-/** The stored paths whose problem is also stored as run with several seeds. */
-export const SEEDED = ['mnist-5v6', 'toy'] as const;
-export type SeededId = (typeof SEEDED)[number];
 
 /** The runs with several seeds of the problem on screen: of its data, network and M. Null where there are none. */
 export function seedRunsShown(state: ExplorerState): SeedRuns | null {

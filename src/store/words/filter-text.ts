@@ -1,6 +1,6 @@
+import { filterFrame } from '../image/filter-pictures';
 import { outputSharesText } from '../image/output-shares';
 import { featureNumbering } from '../readings/feature-numbering';
-import { filterFrame } from '../readings/filter-frame';
 import { filtersRead, unconstrainedReading } from '../readings/filter-reading';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity } from '../state/number-format';

@@ -3,7 +3,7 @@ import { pinnedPrediction, predictionAt, predictionSentence } from '../image/exa
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
-import { consumerWeights, keyframeAt } from '../readings/keyframe';
+import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import type { ExplorerState } from '../state/explorer-state';
 import { count, quantity, scoreText } from '../state/number-format';

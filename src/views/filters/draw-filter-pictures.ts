@@ -6,7 +6,7 @@ import {
   largestIn,
   mapPicture,
   skipPicture,
-} from '../../store/readings/filter-frame';
+} from '../../store/image/filter-pictures';
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { paintPixels } from '../kit/pixel-image';

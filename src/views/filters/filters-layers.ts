@@ -1,12 +1,11 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { seenNow } from '../../store/image/seen';
-import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/readings/filter-frame';
+import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/image/filter-pictures';
 import { type FilterReading, readingAt, unconstrainedReading } from '../../store/readings/filter-reading';
-import { keyframeAt } from '../../store/readings/keyframe';
 import { lossSeries } from '../../store/readings/loss-series';
+import { keyframeAt } from '../../store/readings/network-at';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
+import { type ExplorerState, seenNow } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { filterSentence, lossesText } from '../../store/words/filter-text';

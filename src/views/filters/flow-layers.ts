@@ -1,9 +1,9 @@
+import { filterFrame, largestIn, mapPicture } from '../../store/image/filter-pictures';
 import { type OutputShare, outputShares } from '../../store/image/output-shares';
-import { seenNow, shownImage } from '../../store/image/seen';
-import { filterFrame, largestIn, mapPicture } from '../../store/readings/filter-frame';
+import { shownImage } from '../../store/image/seen';
 import { flowLinks } from '../../store/readings/flow';
-import { keyframeAt } from '../../store/readings/keyframe';
-import type { Scheme } from '../../store/state/explorer-state';
+import { keyframeAt } from '../../store/readings/network-at';
+import { type Scheme, seenNow } from '../../store/state/explorer-state';
 import { percentage, quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { drawOriginal } from '../example/draw-example-image';

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { isFigure, type LitPart } from '../../store/state/page-part';
+import { isFigure, type LitPart } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 
 /** How long a view may be in coming that is fetched when it is first shown, in milliseconds. */

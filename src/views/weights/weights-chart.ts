@@ -1,5 +1,5 @@
 import { featureNumbering } from '../../store/readings/feature-numbering';
-import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/keyframe';
+import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/network-at';
 import { outputsOf } from '../../store/readings/skip-weight';
 import type { ShownPath } from '../../store/state/shown-path';
 import type { Size } from '../kit/drawing';

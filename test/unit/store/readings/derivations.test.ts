@@ -6,7 +6,7 @@ import {
   groupName,
   numberFeatures,
 } from '../../../../src/store/readings/feature-numbering';
-import { keyframeAt } from '../../../../src/store/readings/keyframe';
+import { keyframeAt } from '../../../../src/store/readings/network-at';
 import { preferredCursor } from '../../../../src/store/readings/preferred-cursor';
 import {
   retrainedAt,

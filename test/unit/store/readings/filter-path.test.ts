@@ -5,14 +5,14 @@ import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../../../src/lassonet/path-point';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
-import { followImages } from '../../../../src/store/image/seen';
-import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import {
   filterFrame,
   kernelPicture,
   mapPicture,
   skipPicture,
-} from '../../../../src/store/readings/filter-frame';
+} from '../../../../src/store/image/filter-pictures';
+import { followImages } from '../../../../src/store/image/seen';
+import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { readingAt, unconstrainedReading } from '../../../../src/store/readings/filter-reading';
 import { costSeries, costText } from '../../../../src/store/readings/network-cost';
 import { savedPath } from '../../../../src/store/saved/saving';

@@ -1,11 +1,9 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
 import type { GatePart } from '../../lassonet/convolution/filter-detail';
 import type { ImageMaps } from '../../lassonet/forward/image-maps';
-import { seenNow } from '../image/seen';
-import type { ExplorerState } from '../state/explorer-state';
+import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
+import { type ExplorerState, seenNow } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
-import { type Keyframe, keyframeAt } from './keyframe';
-import { filterArchitecture } from './network-at';
 
 /** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
 export interface FilterFrame {
@@ -37,11 +35,6 @@ export function filterFrame(state: ExplorerState): FilterFrame | null {
   const gates = path.points[0].filters?.gates;
   if (keyframe === null || architecture === null || gates === undefined) return null;
   return { architecture, gates, keyframe, maps: seenNow(state)?.pass.maps ?? null };
-}
-
-/** The weight array of this name at a keyframe; empty where there is none. */
-export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string): Float32Array {
-  return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
 }
 
 /** A picture of one channel or one kernel. */
