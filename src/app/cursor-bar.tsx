@@ -1,9 +1,8 @@
 import { comparisonLine } from '../store/readings/comparison';
 import { retrainedReading, scoreSeries } from '../store/readings/score-series';
-import { moveCursor, stepCursor, togglePin } from '../store/state/cursor';
+import { moveCursor, stepCursor, togglePin, togglePlayback } from '../store/state/cursor';
 import { explorer } from '../store/state/explorer';
 import { quantity, scoreText } from '../store/state/number-format';
-import { togglePlayback } from '../store/state/playback';
 import { cursorPoint, selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { cursorText, restText, selectedCount } from '../store/words/text-equivalent';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { openFile } from '../store/opening/file-opening';
+import { openFile } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
 
 /** Opens a stored path from a file: chosen, or dropped anywhere on the page. */

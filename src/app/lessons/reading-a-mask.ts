@@ -1,6 +1,5 @@
 import { dropLambdas } from '../../store/readings/drop-lambda';
-import { featureNumbering } from '../../store/readings/feature-numbering';
-import { outputNames, outputsOf } from '../../store/readings/skip-weight';
+import { featureNumbering, outputNames, outputsOf } from '../../store/readings/feature-numbering';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { extentOf, extentText } from './image-place';

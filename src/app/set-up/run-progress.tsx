@@ -1,5 +1,5 @@
 import { isConvolutional } from '../../path-file/spec';
-import { progressSentence } from '../../store/run/progress-sentence';
+import { progressSentence } from '../../store/run/run-event';
 import type { Running } from '../../store/state/explorer-state';
 import type { Progress } from '../../worker/protocol';
 

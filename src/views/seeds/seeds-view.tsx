@@ -1,4 +1,4 @@
-import { seedRunsShown } from '../../store/readings/seeded-problem';
+import { seedRunsShown } from '../../store/readings/seed-agreement';
 import { moveCursor } from '../../store/state/cursor';
 import { explorer } from '../../store/state/explorer';
 import { SEEDED, type SeededId } from '../../store/state/explorer-state';

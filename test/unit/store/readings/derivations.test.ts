@@ -7,8 +7,8 @@ import {
   numberFeatures,
 } from '../../../../src/store/readings/feature-numbering';
 import { keyframeAt } from '../../../../src/store/readings/network-at';
-import { preferredCursor } from '../../../../src/store/readings/preferred-cursor';
 import {
+  preferredCursor,
   retrainedAt,
   retrainedReading,
   scoreSeries,

@@ -18,8 +18,7 @@ import { costSeries, costText } from '../../../../src/store/readings/network-cos
 import { savedPath } from '../../../../src/store/saved/saving';
 import { selectedTable } from '../../../../src/store/saved/selected-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
-import { filtersText } from '../../../../src/store/words/filter-text';
-import { cursorText, groupText, pathText } from '../../../../src/store/words/text-equivalent';
+import { cursorText, filtersText, groupText, pathText } from '../../../../src/store/words/text-equivalent';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 
 const PATH = filterPathFixture();

@@ -3,8 +3,8 @@ import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import { outputShares, outputSharesText } from '../../../../src/store/image/output-shares';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { flowLinks } from '../../../../src/store/readings/flow';
-import { lossSeries } from '../../../../src/store/readings/loss-series';
 import { networkAt } from '../../../../src/store/readings/network-at';
+import { lossSeries } from '../../../../src/store/readings/score-series';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 
