@@ -1,7 +1,5 @@
 import { type CsvRecords, csvRecords } from './csv-records';
-import { DataError } from './data-error';
-import type { TargetLayout } from './data-set';
-import type { Table } from './table';
+import { DataError, type Table, type TargetLayout } from './data-set';
 
 /** How to read a CSV file. */
 export interface CsvReading {

@@ -1,15 +1,8 @@
 import type { PathPoint, Weight } from '../lassonet/path-point';
-import { maskedSets, maskTensor } from './bit-mask';
 import type { StoredWeight } from './point-metrics';
-import {
-  dequantiseRows,
-  FILTER_PRECISION_GROUPS,
-  levelScales,
-  precisionFor,
-  quantiseRows,
-} from './quantised-rows';
-import { gatherRows, nonZeroRows, scatterRows } from './selected-rows';
-import { floatsOf, floatTensor, int8sOf, sizeOf, type Tensor, type Tensors, tensor } from './tensor';
+import { FILTER_PRECISION_GROUPS, levelScales, precisionFor } from './quantised-rows';
+import { gatherRows, maskedSets, maskTensor, nonZeroRows, scatterRows } from './selected-rows';
+import { floatTensor, levelTensors, rowsOf, sizeOf, type Tensor, type Tensors } from './tensor';
 
 const TWIN = 'twin';
 
@@ -51,7 +44,7 @@ export function unpackKeyframe(
 }
 
 function packWeight({ name, shape, values }: Weight, point: Place, groups: number): [string, Tensor][] {
-  const { rows, width, rest } = rowsOf(shape);
+  const { rows, width, rest } = rowsAlong(shape);
   const indices = nonZeroRows(values, width);
   const stored = gatherRows(values, width, indices);
   const kept = [indices.length, ...rest];
@@ -59,26 +52,14 @@ function packWeight({ name, shape, values }: Weight, point: Place, groups: numbe
   if (groups !== FILTER_PRECISION_GROUPS || values.length <= MOST_HALVES) {
     return [mask, [rowsName(point, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
   }
-  const { precision, scales } = levelScales(stored, width);
-  return [
-    mask,
-    [rowsName(point, name), tensor('I8', kept, quantiseRows(stored, width, scales))],
-    [scalesName(point, name), floatTensor(precision, [indices.length], scales)],
-  ];
+  const scales = levelScales(stored, width);
+  return [mask, ...levelTensors(rowsName(point, name), scalesName(point, name), kept, stored, scales)];
 }
 
 function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWeight): Weight {
-  const { rows, width, rest } = rowsOf(shape);
+  const { rows, width, rest } = rowsAlong(shape);
   const [indices] = maskedSets(tensors, maskName(point, name), 1, rows);
-  const kept = [indices.length, ...rest];
-  const stored =
-    tensors.get(rowsName(point, name))?.dtype === 'I8'
-      ? dequantiseRows(
-          int8sOf(tensors, rowsName(point, name), kept),
-          width,
-          floatsOf(tensors, scalesName(point, name), [indices.length]),
-        )
-      : floatsOf(tensors, rowsName(point, name), kept);
+  const stored = rowsOf(tensors, rowsName(point, name), scalesName(point, name), [indices.length, ...rest]);
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
 
@@ -86,7 +67,7 @@ function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWei
 type Place = number | typeof TWIN;
 
 /** Rows run along the last axis; each element of a vector is one, and so is a scalar. */
-function rowsOf(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
+function rowsAlong(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
   if (shape.length < 2) return { rows: sizeOf(shape), width: 1, rest: [] };
   const width = shape[shape.length - 1];
   return { rows: sizeOf(shape.slice(0, -1)), width, rest: [width] };

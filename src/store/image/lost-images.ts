@@ -94,7 +94,7 @@ async function fetchImages(store: Explorer, spec: DataSpec, labels: Uint8Array, 
   const none = (reason: string) => store.setState({ testImages: { data, kind: 'none', reason } });
   store.setState({ testImages: { data, kind: 'fetching' } });
   try {
-    const { testImages } = await import('../../data/test-images');
+    const { testImages } = await import('../../data/prepared-images');
     const images = await testImages(spec, name => fetchedBytes(`${base}data/${name}`));
     if (images === null) none('The test rows of these data are not here to be shown.');
     else if (!same(images.labels, labels)) none('This path was tested on other images than are here.');
