@@ -10,7 +10,7 @@ export interface CsvReading {
   readonly task: 'classification' | 'regression';
 }
 
-export const MAX_CELLS = 5_000_000;
+const MAX_CELLS = 5_000_000;
 const MIN_ROWS = 4;
 const MAX_CLASSES = 100;
 const NAMES_LISTED = 8;

@@ -7,8 +7,8 @@ import { useLitPart } from '../../views/kit/use-lit';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
+import { useComesNear } from '../lazy-view';
 import { SERVED_FROM } from '../served-from';
-import { useComesNear } from './comes-near';
 
 const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, SERVED_FROM)));
 

@@ -2,16 +2,16 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import { agreement, agreementByLot, keptByAll, keptShares } from '../../store/readings/seed-agreement';
 import { percentage } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { named, readingAt, readingOf, standing } from './reading';
+import { factsAt, factsOf, named, standing } from './point-facts';
 import { type Step, seeded } from './step';
 
 const PATH = 'mnist-5v6';
 
-const some = (path: ShownPath) => readingOf(path, 50);
-const many = (path: ShownPath) => readingOf(path, 300);
-const few = (path: ShownPath) => readingOf(path, 5);
+const some = (path: ShownPath) => factsOf(path, 50);
+const many = (path: ShownPath) => factsOf(path, 300);
+const few = (path: ShownPath) => factsOf(path, 5);
 const five = (path: ShownPath) =>
-  readingAt(
+  factsAt(
     path,
     path.points.findIndex(({ support }) => support.length === 5),
   );

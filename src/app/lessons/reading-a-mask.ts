@@ -2,19 +2,18 @@ import { dropLambdas } from '../../store/readings/drop-lambda';
 import { featureNumbering, outputNames, outputsOf } from '../../store/readings/feature-numbering';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { extentOf, extentText } from './image-place';
-import { endsOf, type PointReading, readingOf, retrainedOf, standing } from './reading';
+import { endsOf, extentOf, extentText, factsOf, type PointFacts, retrainedOf, standing } from './point-facts';
 import { alone, compared, type Step } from './step';
 
 const PATH = 'mnist-5v6';
 /** Output of the sixes. */
 const SIX = 1;
 
-const some = (path: ShownPath) => readingOf(path, 60);
-const few = (path: ShownPath) => readingOf(path, 18);
+const some = (path: ShownPath) => factsOf(path, 60);
+const few = (path: ShownPath) => factsOf(path, 18);
 
-/** What the network of a reading says of an example. */
-function answerOf(path: ShownPath, { point }: PointReading, example: number) {
+/** What the network at a point says of an example. */
+function answerOf(path: ShownPath, { point }: PointFacts, example: number) {
   const outputs = outputsOf(path);
   const shares = Array.from(point.examples?.subarray(example * outputs, (example + 1) * outputs) ?? []);
   const said = shares.indexOf(Math.max(...shares));

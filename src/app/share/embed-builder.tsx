@@ -3,9 +3,15 @@ import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { EMBED_VIEWS, type EmbedView } from '../embed/embed-view';
 import { readEmbedMessage } from '../embed/message';
-import { type EmbedChoice, frameAddress, frameSnippet, scriptSnippet } from '../embed/snippet';
+import {
+  EMBED_VIEWS,
+  type EmbedChoice,
+  type EmbedView,
+  frameAddress,
+  frameSnippet,
+  scriptSnippet,
+} from '../embed/snippet';
 import { SERVED_FROM } from '../served-from';
 import './embed-builder.css';
 

@@ -117,7 +117,8 @@ async function network(): Promise<readonly SavedFile[]> {
 async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'): Promise<SavedFile | null> {
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
-  if (path === null || section === null) return null;
+  if (path === null) return null;
+  if (section === null) throw new Error('the view is not on screen.');
   const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
     import('../../views/picture/picture'),
     saving(),

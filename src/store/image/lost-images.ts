@@ -72,7 +72,7 @@ export function lostCount(state: ExplorerState): string {
 }
 
 /** The images of the test rows of the path on screen; null where they have not been asked for. */
-export function testImagesAt(state: ExplorerState): TestImages | null {
+function testImagesAt(state: ExplorerState): TestImages | null {
   const path = shownPath(state);
   const { testImages } = state;
   return path !== null && testImages?.data === nameOf(path.spec.data) ? testImages : null;

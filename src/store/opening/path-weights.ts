@@ -68,7 +68,7 @@ export function withWeights(path: ShownPath, { lambdas, keyframes }: PathWeights
 }
 
 /** Throws an Error with a sentence where weights are not those of the path's dense network. */
-export function checkFeatureWeights({
+function checkFeatureWeights({
   points,
   spec,
   description,

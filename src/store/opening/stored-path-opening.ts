@@ -34,7 +34,7 @@ export async function openPath(store: Explorer, id: PathId, base: string): Promi
  *
  * @param address where the bytes lie on the web; null for a file of the person's
  */
-export async function openBytes(
+async function openBytes(
   store: Explorer,
   loading: Loading,
   bytes: () => Promise<Uint8Array>,

@@ -62,7 +62,7 @@ function scoreOf(fits: Retrained | PathPoint, split: Split): number {
 }
 
 /** The highest score; of equals, the sparsest. */
-export function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
+function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
   let best: RetrainedScore | null = null;
   for (const score of scores) if (best === null || score.score >= best.score) best = score;
   return best;
@@ -74,7 +74,7 @@ export function standardError(accuracy: number, samples: number): number {
 }
 
 /** The largest λ whose score is at most one standard error below the best. */
-export function withinOneStandardError(
+function withinOneStandardError(
   scores: readonly RetrainedScore[],
   best: RetrainedScore,
   samples: number,

@@ -13,6 +13,12 @@ export function moveCursor(store: Explorer, index: number): void {
   if (cursor !== state.cursor || following !== state.following) store.setState({ cursor, following });
 }
 
+/** Puts the λ cursor where a person wants it, which ends the playing. */
+export function takeCursor(store: Explorer, index: number): void {
+  if (store.getState().playing) store.setState({ playing: false });
+  moveCursor(store, index);
+}
+
 /** Moves the λ cursor by so many points. */
 export function stepCursor(store: Explorer, steps: number): void {
   moveCursor(store, store.getState().cursor + steps);
