@@ -59,6 +59,7 @@ const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', webgl: 'WebGL', w
 const OUTCOMES: Record<BackendTrial['outcome'], string> = {
   chosen: 'runs',
   unavailable: 'not available',
+  software: 'computed in software',
   wrong: 'failed its self-test',
   'not tried': 'not tried',
 };
@@ -93,7 +94,8 @@ function BeforeARun({ forced }: { readonly forced: BackendName | null }) {
     <p>
       A stored path needs no computing. When you train, the first of{' '}
       {forced === null ? BACKENDS.map(name => NAMES[name]).join(', ') : `${NAMES[forced]} and the others`}{' '}
-      that is there and passes a self-test does the work, in this browser.
+      that is there and passes a self-test does the work, in this browser. WebGPU and WebGL are passed over
+      where software stands in for a graphics card, unless the address asks for them.
     </p>
   );
 }
