@@ -1,5 +1,5 @@
 import { comparisonLine } from '../store/readings/comparison';
-import { retrainedReading, scoreSeries } from '../store/readings/score-series';
+import { retrainedAtCursor, scoreSeries } from '../store/readings/score-series';
 import { stepCursor, takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
 import { explorer } from '../store/state/explorer';
 import { quantity, scoreText } from '../store/state/number-format';
@@ -33,7 +33,7 @@ const readout: Layer = {
     write('.readout-wide dt', selectsFilters(path) ? 'filters' : 'inputs');
     const series = scoreSeries(path);
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
-    const retrained = retrainedReading(state);
+    const retrained = retrainedAtCursor(state);
     write('.readout-retrained', retrained.score);
     write('.readout-extra dt', retrained.label);
     const range = partOf<HTMLInputElement>(host, 'input[type=range]');

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followImages } from '../store/image/inference';
 import { followPin } from '../store/image/lost-images';
-import { followImages } from '../store/image/seen';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';

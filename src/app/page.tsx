@@ -54,7 +54,7 @@ const Article = lazyView(
 function ArticleBelow() {
   // The explorer has its height once there is a path, or nothing to wait for.
   const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
-  const wanted = useExplorer(state => state.lit.some(isFigure));
+  const wanted = useExplorer(state => state.highlighted.some(isFigure));
   const [ref, near] = useComesNear<HTMLElement>(settled, wanted);
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>

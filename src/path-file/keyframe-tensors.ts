@@ -43,28 +43,28 @@ export function unpackKeyframe(
   return keyframe?.map(weight => unpackWeight(tensors, point, weight)) ?? null;
 }
 
-function packWeight({ name, shape, values }: Weight, point: Place, groups: number): [string, Tensor][] {
+function packWeight({ name, shape, values }: Weight, owner: Owner, groups: number): [string, Tensor][] {
   const { rows, width, rest } = rowsAlong(shape);
   const indices = nonZeroRows(values, width);
   const stored = gatherRows(values, width, indices);
   const kept = [indices.length, ...rest];
-  const mask: [string, Tensor] = [maskName(point, name), maskTensor([indices], rows)];
+  const mask: [string, Tensor] = [maskName(owner, name), maskTensor([indices], rows)];
   if (groups !== FILTER_PRECISION_GROUPS || values.length <= MOST_HALVES) {
-    return [mask, [rowsName(point, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
+    return [mask, [rowsName(owner, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
   }
   const scales = levelScales(stored, width);
-  return [mask, ...levelTensors(rowsName(point, name), scalesName(point, name), kept, stored, scales)];
+  return [mask, ...levelTensors(rowsName(owner, name), scalesName(owner, name), kept, stored, scales)];
 }
 
-function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWeight): Weight {
+function unpackWeight(tensors: Tensors, owner: Owner, { name, shape }: StoredWeight): Weight {
   const { rows, width, rest } = rowsAlong(shape);
-  const [indices] = maskedSets(tensors, maskName(point, name), 1, rows);
-  const stored = rowsOf(tensors, rowsName(point, name), scalesName(point, name), [indices.length, ...rest]);
+  const [indices] = maskedSets(tensors, maskName(owner, name), 1, rows);
+  const stored = rowsOf(tensors, rowsName(owner, name), scalesName(owner, name), [indices.length, ...rest]);
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
 
 /** Whose weights they are: a point's, from 0, or the unconstrained network's. */
-type Place = number | typeof TWIN;
+type Owner = number | typeof TWIN;
 
 /** Rows run along the last axis; each element of a vector is one, and so is a scalar. */
 function rowsAlong(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
@@ -73,14 +73,14 @@ function rowsAlong(shape: readonly number[]): { rows: number; width: number; res
   return { rows: sizeOf(shape.slice(0, -1)), width, rest: [width] };
 }
 
-function rowsName(point: Place, name: string): string {
-  return `keyframe.${point}.${name}`;
+function rowsName(owner: Owner, name: string): string {
+  return `keyframe.${owner}.${name}`;
 }
 
-function scalesName(point: Place, name: string): string {
-  return `keyframe_scales.${point}.${name}`;
+function scalesName(owner: Owner, name: string): string {
+  return `keyframe_scales.${owner}.${name}`;
 }
 
-function maskName(point: Place, name: string): string {
-  return `keyframe_rows.${point}.${name}`;
+function maskName(owner: Owner, name: string): string {
+  return `keyframe_rows.${owner}.${name}`;
 }

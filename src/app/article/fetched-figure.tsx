@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
 import { explorer } from '../../store/state/explorer';
-import { type LitFigure, SEEDED } from '../../store/state/explorer-state';
+import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useLitPart } from '../../views/kit/use-lit';
 import { COMPARED } from '../../views/lasso/compared-paths';
@@ -33,7 +33,7 @@ export function SeedsFigure() {
 }
 
 interface Props {
-  readonly part: LitFigure;
+  readonly part: HighlightedFigure;
   /** What the figure is of, for a person. */
   readonly of: string;
   /** Brings what the figure draws. */
@@ -43,7 +43,7 @@ interface Props {
 
 /** A figure whose data are fetched when it is about to be seen, or a lesson asks for it. */
 function FetchedFigure({ part, of, fetch, children }: Props) {
-  const wanted = useExplorer(state => state.lit.includes(part));
+  const wanted = useExplorer(state => state.highlighted.includes(part));
   const [ref, near] = useComesNear<HTMLDivElement>(true, wanted);
   const [state, put] = useState<'waiting' | 'here' | { readonly fault: string }>('waiting');
   useEffect(() => {

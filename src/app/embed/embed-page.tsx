@@ -11,7 +11,7 @@ import { SERVED_FROM } from '../served-from';
 import { type EmbedView, readHost, readViews } from './snippet';
 import './embed.css';
 import { createRoot } from 'react-dom/client';
-import { followImages } from '../../store/image/seen';
+import { followImages } from '../../store/image/inference';
 import { noSuchPath } from '../../store/link/address';
 import { readLink, unknownPath } from '../../store/link/link';
 import { openLink } from '../../store/link/link-opening';

@@ -7,8 +7,8 @@ import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
 import { BACKENDS, type BackendName, type BackendTrial } from '../../worker/protocol';
 import { LessonMenu } from '../lessons/lesson-menu';
-import { MenuButton } from '../share/menu-button';
-import { SaveMenu } from '../share/save-menu';
+import { MenuButton } from '../menu-button';
+import { SaveMenu } from './save-menu';
 import './header.css';
 
 /** The page's name, the backend that runs, the theme. */
@@ -168,7 +168,7 @@ function toggle(part: PagePart): void {
   }));
 }
 
-const EmbedBuilder = lazy(() => import('../share/embed-builder'));
+const EmbedBuilder = lazy(() => import('../embed/embed-builder'));
 
 /** Opens the embed builder, which is loaded then. */
 function EmbedMenu() {

@@ -32,7 +32,7 @@ function scoresNear({ runs }: SeedRuns, k: number): readonly [number, number] {
 export const CAN_YOU_TRUST: readonly Step[] = [
   seeded({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path)),
     words: (path, { runs }) => ({
       text:
@@ -47,7 +47,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(some(path)),
     words: (path, seeds) => {
       const { selected } = some(path);
@@ -68,7 +68,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(many(path)),
     words: (path, seeds) => {
       const [{ selected }, last] = [many(path), few(path).selected];
@@ -87,7 +87,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['score'],
+    highlighted: ['score'],
     at: path => standing(many(path)),
     words: (path, seeds) => {
       const { selected } = many(path);
@@ -107,7 +107,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: 'toy',
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(five(path)),
     words: (path, { runs }) => {
       const shares = keptShares(runs, 5);

@@ -24,7 +24,7 @@ function spread({ point }: PointFacts): number {
 export const FILTERS_NOT_PIXELS: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(endsOf(path)[0]),
     words: path => ({
       text:
@@ -41,7 +41,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(half(path)),
     words: path => {
       const [first] = endsOf(path);
@@ -61,7 +61,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(few(path)),
     words: path => {
       const at = few(path);
@@ -74,7 +74,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['cost', 'score'],
+    highlighted: ['cost', 'score'],
     at: path => standing(few(path)),
     words: path => {
       const at = few(path);
@@ -95,7 +95,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(half(path)),
     words: path => ({
       text:

@@ -35,7 +35,7 @@ function withoutPair(path: ShownPath): PointFacts {
 export const LASSO_OR_NETWORK: readonly Step[] = [
   alone({
     path: LASSO,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(endsOf(path)[0]),
     words: path => ({
       text:
@@ -46,7 +46,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   }),
   alone({
     path: LASSO,
-    lit: ['path', 'mask'],
+    highlighted: ['path', 'mask'],
     at: path => standing(three(path)),
     words: path => {
       const { point, selected } = three(path);
@@ -67,7 +67,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   compared({
     path: NETWORK,
     beside: LASSO,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(five(path)),
     words: (path, lasso) => {
       const at = five(path);
@@ -87,7 +87,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   }),
   alone({
     path: NETWORK,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(withoutPair(path)),
     words: path => {
       const [four, fiveth] = PAIR.map(feature => quantity(dropLambdas(path.points)[feature]));
@@ -107,7 +107,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   compared({
     path: NETWORK,
     beside: LASSO,
-    lit: ['lasso'],
+    highlighted: ['lasso'],
     at: path => standing(five(path)),
     words: (path, lasso) => ({
       text:

@@ -3,8 +3,8 @@ import { goTo } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
 import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
+import { MenuButton } from '../menu-button';
 import { SERVED_FROM } from '../served-from';
-import { MenuButton } from '../share/menu-button';
 import { type RememberedSteps, rememberedSteps } from './remembered-steps';
 import './lesson-menu.css';
 

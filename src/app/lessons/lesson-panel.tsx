@@ -54,7 +54,7 @@ function LessonSteps({ place }: { readonly place: LessonPlace }) {
 }
 
 function leave(): void {
-  explorer.setState({ lesson: null, lit: [] });
+  explorer.setState({ lesson: null, highlighted: [] });
 }
 
 /** Puts the page where the step wants it, once; where a link says otherwise, only lights what it speaks of. */
@@ -63,7 +63,8 @@ function useStaging(taken: TakenStep | null): void {
   useEffect(() => {
     if (taken === null) return;
     if (due) stage(explorer, taken, SERVED_FROM);
-    else if (explorer.getState().lit !== taken.step.lit) explorer.setState({ lit: taken.step.lit });
+    else if (explorer.getState().highlighted !== taken.step.highlighted)
+      explorer.setState({ highlighted: taken.step.highlighted });
   }, [taken, due]);
 }
 
@@ -158,7 +159,7 @@ function LessonWay({ place, taken, answered, answer }: WayProps) {
 
 /** Goes to a step; null leaves the lesson. */
 function take(place: LessonPlace | null): void {
-  explorer.setState(place === null ? { lesson: null, lit: [] } : { lesson: { place, due: true } });
+  explorer.setState(place === null ? { lesson: null, highlighted: [] } : { lesson: { place, due: true } });
 }
 
 /** The step after a step, or the first of the next lesson; null behind the last. */
@@ -208,17 +209,19 @@ async function fetchStep(step: Step): Promise<void> {
   await Promise.all(wanted);
 }
 
-/** Puts the page where a step wants it: its path, λ, example and mask; what it asks to look at is shown and lit. */
+/** Puts the page where a step wants it: its path, λ, example and mask; what it asks to look at is shown and highlighted. */
 function stage(store: Explorer, { step, at }: TakenStep, base: string): void {
   // The step was taken from a path that is here, so that it is shown at once.
   if (store.getState().shown !== step.path) void openPath(store, step.path, base);
   arrive(store, at);
   store.setState(({ lesson, hiddenParts }) => {
-    const wanted: readonly string[] = step.lit.some(isFigure) ? [...step.lit, 'reading'] : step.lit;
+    const wanted: readonly string[] = step.highlighted.some(isFigure)
+      ? [...step.highlighted, 'reading']
+      : step.highlighted;
     return {
       playing: false,
       sketch: null,
-      lit: step.lit,
+      highlighted: step.highlighted,
       hiddenParts: hiddenParts.filter(part => !wanted.includes(part)),
       lesson: lesson && { ...lesson, due: false },
     };

@@ -64,7 +64,7 @@ export interface Extent {
 }
 
 /** Row and column, from 0, of each of some groups of a path on images. */
-function placesOf(path: ShownPath, groups: readonly number[]): readonly (readonly [number, number])[] {
+function positionsOf(path: ShownPath, groups: readonly number[]): readonly (readonly [number, number])[] {
   const { layout } = path.description;
   const width = layout.kind === 'image' ? layout.width : 1;
   const { featureOf } = featureNumbering(path);
@@ -72,9 +72,9 @@ function placesOf(path: ShownPath, groups: readonly number[]): readonly (readonl
 }
 
 export function extentOf(path: ShownPath, groups: readonly number[]): Extent {
-  const places = placesOf(path, groups);
+  const positions = positionsOf(path, groups);
   const span = (axis: 0 | 1): [number, number] => {
-    const along = places.map(place => place[axis] + 1);
+    const along = positions.map(position => position[axis] + 1);
     return [Math.min(...along), Math.max(...along)];
   };
   return { rows: span(0), columns: span(1) };

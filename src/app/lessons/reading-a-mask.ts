@@ -42,7 +42,7 @@ function lastToDrop(path: ShownPath, k: number): readonly number[] {
 export const READING_A_MASK: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path)),
     words: path => {
       const { selected } = some(path);
@@ -63,7 +63,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path), { mask: { kind: 'class', index: SIX } }),
     words: () => ({
       text:
@@ -80,7 +80,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path), { mask: { kind: 'drop' } }),
     words: path => {
       const last = lastToDrop(path, 5);
@@ -95,7 +95,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['example'],
+    highlighted: ['example'],
     at: path => standing(few(path), { example: lostExample(path) }),
     words: path => {
       const example = lostExample(path);
@@ -115,7 +115,7 @@ export const READING_A_MASK: readonly Step[] = [
   compared({
     path: 'mnist-10',
     beside: PATH,
-    lit: ['mask', 'score'],
+    highlighted: ['mask', 'score'],
     at: path => standing(retrainedOf(path, 40)),
     words: (path, two) => {
       const [ten, pair] = [retrainedOf(path, 40), retrainedOf(two, 40)];

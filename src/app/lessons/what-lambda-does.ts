@@ -20,7 +20,7 @@ function oneStandardError(path: ShownPath) {
 export const WHAT_LAMBDA_DOES: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(endsOf(path)[0]),
     words: path => {
       const [first] = endsOf(path);
@@ -36,7 +36,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(half(path)),
     words: path => {
       const [first] = endsOf(path);
@@ -57,7 +57,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['score'],
+    highlighted: ['score'],
     at: path => standing(few(path)),
     words: path => {
       const { point, selected, score, retrained } = few(path);
@@ -77,7 +77,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(fewest(path)),
     words: path => {
       const { selected, point, retrained } = fewest(path);
@@ -91,7 +91,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(endsOf(path)[1]),
     words: path => {
       const [, last] = endsOf(path);

@@ -21,7 +21,7 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
   if (theme !== 'system') showTheme(store, theme);
   store.setState({
     hiddenParts,
-    lit: [],
+    highlighted: [],
     lesson: lesson && { place: lesson, due: link.lambda === null },
   });
   if (path.kind === 'file') await openAddress(store, path.address);

@@ -97,13 +97,13 @@ export function retrainedAt(series: ScoreSeries, cursor: number): RetrainedScore
 }
 
 /** The retrained score that belongs to the cursor, and what it is: where it was measured at another point, at which. */
-export interface RetrainedReading {
+export interface LabelledScore {
   readonly score: string;
   readonly label: string;
 }
 
 /** The retrained score at or before the cursor; none where nothing is selected or nothing was retrained. */
-export function retrainedReading(state: ExplorerState): RetrainedReading {
+export function retrainedAtCursor(state: ExplorerState): LabelledScore {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null) return { score: '–', label: 'retrained' };

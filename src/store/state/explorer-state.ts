@@ -80,7 +80,7 @@ export interface LessonState {
 }
 
 /** What a network of the path on screen makes of an image. */
-export interface Seen {
+export interface Inference {
   /** That of the path. */
   readonly spec: Spec;
   /** λ of the weights. */
@@ -112,14 +112,14 @@ export const SEEDED = ['mnist-5v6', 'toy'] as const;
 export type SeededId = (typeof SEEDED)[number];
 
 /** What a lesson may ask to look at: views of the explorer, and figures of the article. */
-export type LitPart = Exclude<PagePart, 'set-up' | 'reading'> | 'cost' | LitFigure;
+export type HighlightedPart = Exclude<PagePart, 'set-up' | 'reading'> | 'cost' | HighlightedFigure;
 
-export const LIT_FIGURES = ['lasso', 'seeds'] as const;
-export type LitFigure = (typeof LIT_FIGURES)[number];
+export const HIGHLIGHTED_FIGURES = ['lasso', 'seeds'] as const;
+export type HighlightedFigure = (typeof HIGHLIGHTED_FIGURES)[number];
 
 /** Whether a part is a figure of the article. */
-export function isFigure(part: LitPart): part is LitFigure {
-  return LIT_FIGURES.some(figure => figure === part);
+export function isFigure(part: HighlightedPart): part is HighlightedFigure {
+  return HIGHLIGHTED_FIGURES.some(figure => figure === part);
 }
 
 /** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, the weights of a table's features, or filters. */
@@ -167,11 +167,11 @@ export interface ExplorerState extends OnScreen {
   readonly example: number;
   readonly lesson: LessonState | null;
   /** What a lesson asks to look at. */
-  readonly lit: readonly LitPart[];
+  readonly highlighted: readonly HighlightedPart[];
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
-  readonly seen: Seen | null;
+  readonly inference: Inference | null;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;
@@ -184,7 +184,7 @@ export function isWaiting({ run }: ExplorerState): boolean {
   return run.kind === 'running' && run.points === 0;
 }
 
-/** What was last seen of the path on screen; null before anything was. */
-export function seenNow(state: ExplorerState): Seen | null {
-  return state.seen !== null && state.seen.spec === shownPath(state)?.spec ? state.seen : null;
+/** What was last inferred with the path on screen; null before anything was. */
+export function shownInference(state: ExplorerState): Inference | null {
+  return state.inference !== null && state.inference.spec === shownPath(state)?.spec ? state.inference : null;
 }

@@ -1,7 +1,7 @@
 import { type ConvolutionalSpec, isConvolutional } from '../../path-file/spec';
+import { contributionsText } from '../image/contributions';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
-import { filterFrame } from '../image/filter-pictures';
-import { outputSharesText } from '../image/output-shares';
+import { recordedFilters } from '../image/filter-pictures';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
@@ -109,12 +109,12 @@ export function weightsText(state: ExplorerState): string {
   const { groups } = featureNumbering(path);
   const selected = groups.filter(group => point.norms[group] > 0);
   const dropped = groups.filter(group => point.norms[group] === 0);
-  const frame = keyframeAt(path.points, state.cursor);
-  const columns = consumerWeights(frame)?.shape[1];
+  const keyframe = keyframeAt(path.points, state.cursor);
+  const columns = consumerWeights(keyframe)?.shape[1];
   const drawn =
-    frame === null || columns === undefined
+    keyframe === null || columns === undefined
       ? 'No hidden weights were recorded.'
-      : `Weights into ${columns} hidden units, recorded at λ = ${quantity(frame.lambda)}.`;
+      : `Weights into ${columns} hidden units, recorded at λ = ${quantity(keyframe.lambda)}.`;
   return `Selected: ${listed(path, selected)}. Dropped: ${listed(path, dropped)}. ${drawn}`;
 }
 
@@ -177,11 +177,11 @@ export function filtersText(state: ExplorerState): string {
     .groups.filter(group => point.norms[group] > 0)
     .sort((a, b) => point.norms[b] - point.norms[a]);
   const each = ranked.map(group => filterSentence(state, group));
-  const frame = filterFrame(state);
+  const filters = recordedFilters(state);
   const recorded =
-    frame === null
+    filters === null
       ? 'No kernels were recorded.'
-      : `Kernels and maps as recorded at λ = ${quantity(frame.keyframe.lambda)}.`;
+      : `Kernels and maps as recorded at λ = ${quantity(filters.keyframe.lambda)}.`;
   const free = unconstrainedReading(path).map(
     reading =>
       `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
@@ -190,7 +190,7 @@ export function filtersText(state: ExplorerState): string {
     `${selectedCount(state)}.`,
     ...each.map(sentence => `${sentence}.`),
     recorded,
-    outputSharesText(state),
+    contributionsText(state),
     ...free,
     lossesText(state),
   ]

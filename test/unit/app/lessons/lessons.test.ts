@@ -68,7 +68,7 @@ describe('the lessons', () => {
     expect(step.words.text.split(/\s+/).length).toBeLessThan(90);
     const { point } = stand(step);
     expect(point.lambda).toBe(step.at.lambda);
-    expect(step.step.lit.length).toBeGreaterThan(0);
+    expect(step.step.highlighted.length).toBeGreaterThan(0);
   });
 
   it('each ask two questions or more', () => {

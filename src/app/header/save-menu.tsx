@@ -7,7 +7,7 @@ import { quantity } from '../../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { selectedCount } from '../../store/words/text-equivalent';
-import { MenuButton } from './menu-button';
+import { MenuButton } from '../menu-button';
 
 const LONG_ENOUGH = 60_000;
 

@@ -3,7 +3,8 @@ import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { readEmbedMessage } from '../embed/message';
+import { SERVED_FROM } from '../served-from';
+import { readEmbedMessage } from './message';
 import {
   EMBED_VIEWS,
   type EmbedChoice,
@@ -11,8 +12,7 @@ import {
   frameAddress,
   frameSnippet,
   scriptSnippet,
-} from '../embed/snippet';
-import { SERVED_FROM } from '../served-from';
+} from './snippet';
 import './embed-builder.css';
 
 const VIEW_TITLES: Readonly<Record<EmbedView, string>> = {

@@ -60,7 +60,7 @@ function inputOf({ path, image, network }: Question): Float32Array | null {
 }
 
 /**
- * Keeps `seen` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
+ * Keeps `inference` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
  * answer is awaited only the latest question waits. Returns the end of it.
  */
 export function followImages(store: Explorer, start: () => Predictor = startPredictor): () => void {
@@ -80,7 +80,9 @@ export function followImages(store: Explorer, start: () => Predictor = startPred
     busy = false;
     const { path, lambda, image } = question;
     if (shownPath(store.getState())?.spec === path.spec) {
-      store.setState({ seen: { spec: path.spec, lambda, image, pass, probabilities: softmax(pass.output) } });
+      store.setState({
+        inference: { spec: path.spec, lambda, image, pass, probabilities: softmax(pass.output) },
+      });
     }
     void ask();
   };
