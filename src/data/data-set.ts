@@ -54,3 +54,21 @@ export interface DataSet {
   readonly examples: Rows | null;
   readonly shown: Examples | null;
 }
+
+/** Something is wrong with the data a person chose; the message is a sentence to show them. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+}
+
+/** Samples before they are split and standardised, in the data's own units. */
+export interface Table {
+  readonly title: string;
+  readonly layout: FeatureLayout;
+  readonly task: TargetLayout;
+  readonly count: number;
+  readonly features: number;
+  /** Row-major, [count, features]; finite. */
+  readonly x: Float64Array | Uint8Array;
+  /** Values or class indices, [count]; finite. */
+  readonly y: Float64Array;
+}

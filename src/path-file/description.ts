@@ -1,7 +1,6 @@
 import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
-import { isRecord, type JsonRecord } from './json-record';
-import { type NumberRange, numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
+import { type NumberRange, shown } from './number-range';
 
 const COUNT = { min: 0, whole: true };
 
@@ -13,8 +12,8 @@ export function parseDescription(json: JsonRecord): DataDescription {
   const features = count(json.features, 'The number of features', 1);
   return {
     title: text(json.title, 'The title of the data'),
-    layout: parseLayout(record(json.layout, 'The layout of the features'), features),
-    task: parseTask(record(json.task, 'The task')),
+    layout: parseLayout(jsonObject(json.layout, 'The layout of the features'), features),
+    task: parseTask(jsonObject(json.task, 'The task')),
     features,
     constant: parseConstant(json.constant, features),
     trainCount: count(json.trainCount, 'The number of training rows'),
@@ -25,10 +24,10 @@ export function parseDescription(json: JsonRecord): DataDescription {
 }
 
 function parseScaling(json: unknown, features: number): InputScaling {
-  const { centre, spread } = record(json, 'The scaling of the features');
+  const { centre, spread } = jsonObject(json, 'The scaling of the features');
   const numbers = (values: unknown, name: string, range: NumberRange) =>
-    list(values, `The ${name} of the features`).map(value =>
-      numberWithin(value, `The ${name} of a feature`, range, PathFileError),
+    jsonList(values, `The ${name} of the features`).map(value =>
+      jsonNumber(value, `The ${name} of a feature`, range),
     );
   const scaling = { centre: numbers(centre, 'centre', {}), spread: numbers(spread, 'spread', { above: 0 }) };
   if (scaling.centre.length === features && scaling.spread.length === features) return scaling;
@@ -63,15 +62,15 @@ function parseTask(json: JsonRecord): TargetLayout {
 }
 
 function parseConstant(json: unknown, features: number): readonly number[] {
-  const constant = list(json, 'The constant features').map(feature =>
-    numberWithin(feature, 'A constant feature', { min: 0, max: features - 1, whole: true }, PathFileError),
+  const constant = jsonList(json, 'The constant features').map(feature =>
+    jsonNumber(feature, 'A constant feature', { min: 0, max: features - 1, whole: true }),
   );
   if (constant.every((feature, i) => i === 0 || feature > constant[i - 1])) return constant;
   throw new PathFileError('The constant features are not in ascending order.');
 }
 
 function count(json: unknown, name: string, min = 0): number {
-  return numberWithin(json, name, { ...COUNT, min }, PathFileError);
+  return jsonNumber(json, name, { ...COUNT, min });
 }
 
 function text(json: unknown, name: string): string {
@@ -80,15 +79,5 @@ function text(json: unknown, name: string): string {
 }
 
 function texts(json: unknown, name: string): readonly string[] {
-  return list(json, name).map(item => text(item, `Each of ${name.toLowerCase()}`));
-}
-
-function list(json: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(json)) return json;
-  throw new PathFileError(`${name} must be a list, not ${shown(json)}.`);
-}
-
-function record(json: unknown, name: string): JsonRecord {
-  if (isRecord(json)) return json;
-  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
+  return jsonList(json, name).map(item => text(item, `Each of ${name.toLowerCase()}`));
 }

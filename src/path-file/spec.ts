@@ -1,5 +1,4 @@
-import type { DataSpec } from '../data/data-spec';
-import { parseDataSpec } from '../data/data-spec-json';
+import { type DataSpec, parseDataSpec } from '../data/data-spec';
 import { isImageSet } from '../data/image-sets';
 import {
   ACTIVATIONS,

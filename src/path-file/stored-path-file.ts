@@ -1,21 +1,31 @@
 import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
 import { parseDescription } from './description';
-import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
-import { packFilters, packGroups, unpackFilters, unpackGroups } from './group-tensors';
-import { type JsonRecord, metadataJson, metadataRecord } from './json-record';
+import {
+  packExamples,
+  packOutputs,
+  packTests,
+  unpackExamples,
+  unpackOutputs,
+  unpackTests,
+} from './example-tensors';
+import {
+  packFilters,
+  packGroups,
+  packTheta,
+  unpackFilters,
+  unpackGroups,
+  unpackTheta,
+} from './group-tensors';
+import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
-import { numberWithin, shown } from './number-range';
-import { dimensionsOf, type PathDimensions, parseDimensions } from './path-dimensions';
-import { PathFileError } from './path-file-error';
+import { shown } from './number-range';
 import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { parseSpec } from './spec';
-import type { StoredPath } from './stored-path';
+import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
 import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
-import { packTests, unpackTests } from './test-tensors';
-import { packTheta, unpackTheta } from './theta-tensors';
 import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
@@ -180,5 +190,5 @@ function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensio
 
 function parseOrigin({ backend, seconds }: JsonRecord): StoredPath['origin'] {
   if (typeof backend !== 'string') throw new PathFileError('The file does not say what computed the path.');
-  return { backend, seconds: numberWithin(seconds, 'The time the path took', { min: 0 }, PathFileError) };
+  return { backend, seconds: jsonNumber(seconds, 'The time the path took', { min: 0 }) };
 }

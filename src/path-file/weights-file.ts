@@ -1,8 +1,7 @@
 import type { Weight } from '../lassonet/path-point';
-import { isRecord, type JsonRecord, metadataJson } from './json-record';
+import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
-import { numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import { shown } from './number-range';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
@@ -111,11 +110,6 @@ export function parseWeightsBeside(json: unknown): WeightsBeside {
   }
   return {
     file,
-    bytes: numberWithin(
-      bytes,
-      'The size of the file with the weights',
-      { min: 1, whole: true },
-      PathFileError,
-    ),
+    bytes: jsonNumber(bytes, 'The size of the file with the weights', { min: 1, whole: true }),
   };
 }

@@ -10,7 +10,8 @@ export type BackendName = (typeof BACKENDS)[number];
 /** What became of one backend when it was tried. */
 export interface BackendTrial {
   readonly backend: BackendName;
-  readonly outcome: 'chosen' | 'unavailable' | 'wrong' | 'not tried';
+  /** `software`: passed over, because there is no graphics card behind it. */
+  readonly outcome: 'chosen' | 'unavailable' | 'software' | 'wrong' | 'not tried';
   /** One sentence for a person. */
   readonly reason: string;
 }

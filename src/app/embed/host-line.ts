@@ -34,9 +34,16 @@ export function openHostLine(
   });
   const obey = async (message: HostMessage) => {
     obeying++;
-    if (message.type === 'show') await show(message.link);
-    else moveCursorToLambda(store, message.lambda);
-    obeying--;
+    try {
+      if (message.type === 'show') await show(message.link);
+      else moveCursorToLambda(store, message.lambda);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const text = `What this page asks for could not be shown: ${reason}`;
+      store.setState({ notice: { tone: 'error', text } });
+    } finally {
+      obeying--;
+    }
   };
   tell({ app: 'lassonet', type: 'ready' });
   return { tellHeight: height => tell({ app: 'lassonet', type: 'height', height }) };

@@ -1,7 +1,5 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { SeededId } from '../../store/readings/seeded-problem';
-import type { Arrival } from '../../store/state/explorer-state';
-import type { LitPart } from '../../store/state/page-part';
+import type { Arrival, HighlightedPart, SeededId } from '../../store/state/explorer-state';
 import type { ShownPath } from '../../store/state/shown-path';
 import type { StoredPathId } from '../../store/state/stored-path-catalogue';
 
@@ -15,7 +13,7 @@ interface Shown {
   /** The path on screen. */
   readonly path: StoredPathId;
   /** What to look at; the first is scrolled into view. */
-  readonly lit: readonly LitPart[];
+  readonly highlighted: readonly HighlightedPart[];
 }
 
 /** A step that speaks of the path on screen. */

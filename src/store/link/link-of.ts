@@ -1,6 +1,6 @@
 import { parseSpec, type Spec } from '../../path-file/spec';
 import { exampleIndex } from '../image/example-prediction';
-import { preferredCursor } from '../readings/preferred-cursor';
+import { preferredCursor } from '../readings/score-series';
 import { readDraft } from '../set-up/draft-spec';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';

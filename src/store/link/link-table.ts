@@ -11,9 +11,8 @@ import type { NumberRange } from '../../path-file/number-range';
 import type { Spec } from '../../path-file/spec';
 import { isPathAddress } from '../opening/path-address';
 import type { Draft } from '../set-up/draft';
-import { type MaskMode, THEMES, type Theme } from '../state/explorer-state';
+import { type MaskMode, PAGE_PARTS, type PagePart, THEMES, type Theme } from '../state/explorer-state';
 import { type LessonPlace, readPlace, writePlace } from '../state/lesson-place';
-import { PAGE_PARTS, type PagePart } from '../state/page-part';
 import { type StoredPathId, storedPathNamed } from '../state/stored-path-catalogue';
 
 /** The path a link is about: one that is stored here, a file at an address, or one that is to be trained. */

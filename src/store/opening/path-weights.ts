@@ -1,17 +1,15 @@
 import type { StoredPath } from '../../path-file/stored-path';
 import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
 import type { Explorer } from '../state/explorer';
-import type { PathId } from '../state/explorer-state';
-import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+import {
+  type ApartWeights,
+  type PathId,
+  type ShownPath,
+  selectsFilters,
+  shownPath,
+} from '../state/shown-path';
 import { fetchedBytes } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
-
-/** Weights that a path came without, and what has become of them. */
-export interface ApartWeights extends WeightsBeside {
-  /** Null where the path came from a file of the person's, beside which a page cannot look. */
-  readonly address: string | null;
-  readonly state: 'apart' | 'fetching' | 'failed';
-}
 
 /** @param address of the path's own file */
 export function apartWeights(weights: WeightsBeside, address: string | null): ApartWeights {
@@ -70,7 +68,7 @@ export function withWeights(path: ShownPath, { lambdas, keyframes }: PathWeights
 }
 
 /** Throws an Error with a sentence where weights are not those of the path's dense network. */
-export function checkFeatureWeights({
+function checkFeatureWeights({
   points,
   spec,
   description,

@@ -3,9 +3,7 @@ import { unitNorms } from '../../lassonet/gate';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { weightNamed } from './filter-frame';
-import { type Keyframe, keyframeAt } from './keyframe';
-import { filterArchitecture } from './network-at';
+import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from './network-at';
 
 /** A place of the network: the image, a filter, the hidden dense layers as one, the outputs as one. */
 export type FlowNode = 'input' | 'hidden' | 'output' | `filter ${number}.${number}`;

@@ -62,7 +62,7 @@ function scoreOf(fits: Retrained | PathPoint, split: Split): number {
 }
 
 /** The highest score; of equals, the sparsest. */
-export function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
+function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
   let best: RetrainedScore | null = null;
   for (const score of scores) if (best === null || score.score >= best.score) best = score;
   return best;
@@ -74,7 +74,7 @@ export function standardError(accuracy: number, samples: number): number {
 }
 
 /** The largest λ whose score is at most one standard error below the best. */
-export function withinOneStandardError(
+function withinOneStandardError(
   scores: readonly RetrainedScore[],
   best: RetrainedScore,
   samples: number,
@@ -97,13 +97,13 @@ export function retrainedAt(series: ScoreSeries, cursor: number): RetrainedScore
 }
 
 /** The retrained score that belongs to the cursor, and what it is: where it was measured at another point, at which. */
-export interface RetrainedReading {
+export interface LabelledScore {
   readonly score: string;
   readonly label: string;
 }
 
 /** The retrained score at or before the cursor; none where nothing is selected or nothing was retrained. */
-export function retrainedReading(state: ExplorerState): RetrainedReading {
+export function retrainedAtCursor(state: ExplorerState): LabelledScore {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null) return { score: '–', label: 'retrained' };
@@ -114,4 +114,48 @@ export function retrainedReading(state: ExplorerState): RetrainedReading {
   const selected = path.points[found.index]?.support.length ?? 0;
   const label = found.index === state.cursor ? 'retrained' : `retrained at ${count(selected)}`;
   return { score: scoreText(found.score, series.measure), label };
+}
+
+/** Training losses by epoch, with the constraint and without. */
+export interface LossSeries {
+  /** All epochs of the path, the first λ's after those without λ. */
+  readonly constrained: readonly number[];
+  readonly unconstrained: readonly number[];
+  /** Number of epochs up to and including each point. */
+  readonly until: readonly number[];
+  /** Epochs before the first λ. */
+  readonly dense: number;
+}
+
+/** The losses of a path on filters; epochs are counted over the whole path. */
+export const lossSeries = oncePer(({ points, twin }: ShownPath): LossSeries => {
+  const constrained: number[] = [];
+  const until: number[] = [];
+  for (const { filters } of points) {
+    constrained.push(...(filters?.epochs ?? []).map(({ loss }) => loss));
+    until.push(constrained.length);
+  }
+  const first = points[0]?.filters?.epochs ?? [];
+  return {
+    constrained,
+    unconstrained: (twin?.epochs ?? []).map(({ loss }) => loss),
+    until,
+    dense: first.filter(({ lambda }) => lambda === 0).length,
+  };
+});
+
+/**
+ * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one; half-way to none
+ * selected where these are unknown, or drop nothing, which would show nothing of what a path is.
+ */
+export function preferredCursor(path: ShownPath): number {
+  const { points } = path;
+  const { oneStandardError, best } = scoreSeries(path);
+  const all = points[0]?.support.length ?? 0;
+  const preferred = (oneStandardError ?? best)?.index;
+  if (preferred !== undefined && points[preferred].support.length < all) return preferred;
+  return Math.max(
+    0,
+    points.findIndex(({ support }) => support.length <= all / 2),
+  );
 }

@@ -13,6 +13,12 @@ export function moveCursor(store: Explorer, index: number): void {
   if (cursor !== state.cursor || following !== state.following) store.setState({ cursor, following });
 }
 
+/** Puts the λ cursor where a person wants it, which ends the playing. */
+export function takeCursor(store: Explorer, index: number): void {
+  if (store.getState().playing) store.setState({ playing: false });
+  moveCursor(store, index);
+}
+
 /** Moves the λ cursor by so many points. */
 export function stepCursor(store: Explorer, steps: number): void {
   moveCursor(store, store.getState().cursor + steps);
@@ -79,4 +85,40 @@ export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: n
     if (distance < least) [nearest, least] = [index, distance];
   });
   return nearest;
+}
+
+const SECONDS_A_PATH = 12;
+const SHORTEST_STEP = 80;
+const LONGEST_STEP = 400;
+/** Without motion the path is shown as a sequence of stills. */
+const STILL_STEP = 900;
+
+/** Plays the path from dense to sparse, or stops playing. */
+export function togglePlayback(store: Explorer, reducedMotion: boolean): void {
+  if (store.getState().playing) {
+    store.setState({ playing: false });
+    return;
+  }
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  if (store.getState().cursor >= path.points.length - 1) moveCursor(store, 0);
+  store.setState({ playing: true });
+  const timer = setInterval(
+    () => {
+      const state = store.getState();
+      const last = (shownPath(state)?.points.length ?? 0) - 1;
+      if (state.playing) stepCursor(store, 1);
+      if (!state.playing || store.getState().cursor >= last) {
+        clearInterval(timer);
+        store.setState({ playing: false });
+      }
+    },
+    stepLength(path.points.length, reducedMotion),
+  );
+}
+
+/** Milliseconds between two points of a path of `points` points. */
+export function stepLength(points: number, reducedMotion: boolean): number {
+  if (reducedMotion) return STILL_STEP;
+  return Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, (SECONDS_A_PATH * 1000) / Math.max(1, points)));
 }

@@ -1,5 +1,5 @@
 import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
-import { pixelsOf, shownImage } from '../../store/image/seen';
+import { pixelsOf, shownImage } from '../../store/image/inference';
 import { sketchNote } from '../../store/image/sketch';
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';
@@ -41,7 +41,14 @@ const example: Layer = {
 };
 
 const prediction: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch, state.seen, state.pin],
+  reads: state => [
+    cursorPoint(state),
+    shownPath(state),
+    state.example,
+    state.sketch,
+    state.inference,
+    state.pin,
+  ],
   draw(host, state) {
     const said = predictionAt(state);
     write(host, '.prediction-line', predictionLine(said));

@@ -1,12 +1,12 @@
 import {
-  type FilterFrame,
   type FilterKernels,
   type FilterPicture,
   kernelPicture,
   largestIn,
   mapPicture,
+  type RecordedFilters,
   skipPicture,
-} from '../../store/readings/filter-frame';
+} from '../../store/image/filter-pictures';
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { paintPixels } from '../kit/pixel-image';
@@ -23,7 +23,7 @@ export type CardPicture = 'kernel' | 'map' | 'skip';
 export function drawFilterPictures(
   cards: readonly HTMLElement[],
   groupOf: (card: HTMLElement) => number,
-  frame: FilterFrame,
+  frame: RecordedFilters,
   kind: CardPicture,
   output: number | null,
   scheme: Scheme,

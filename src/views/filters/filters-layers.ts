@@ -1,16 +1,14 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { seenNow } from '../../store/image/seen';
-import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/readings/filter-frame';
+import { type FilterKernels, recordedFilters, unconstrainedKernels } from '../../store/image/filter-pictures';
 import { type FilterReading, readingAt, unconstrainedReading } from '../../store/readings/filter-reading';
-import { keyframeAt } from '../../store/readings/keyframe';
-import { lossSeries } from '../../store/readings/loss-series';
+import { keyframeAt } from '../../store/readings/network-at';
+import { lossSeries } from '../../store/readings/score-series';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
+import { type ExplorerState, shownInference } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
-import { filterSentence, lossesText } from '../../store/words/filter-text';
-import { selectedCount } from '../../store/words/text-equivalent';
+import { filterSentence, lossesText, selectedCount } from '../../store/words/text-equivalent';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
 import { palette } from '../kit/ramp';
@@ -95,7 +93,7 @@ const weights: Layer = {
     return path === null ? [null] : [path, keyframeIndex(path, state), chosen];
   },
   draw(host, state) {
-    const frame = filterFrame(state);
+    const frame = recordedFilters(state);
     host.classList.toggle('has-no-weights', frame === null);
     const recorded =
       frame === null
@@ -121,9 +119,9 @@ const weights: Layer = {
 
 /** What the filters make of the image: redrawn at every stroke of a drawing. */
 const maps: Layer = {
-  reads: state => [shownPath(state), seenNow(state)],
+  reads: state => [shownPath(state), shownInference(state)],
   draw(host, state) {
-    const frame = filterFrame(state);
+    const frame = recordedFilters(state);
     if (frame === null) return;
     write(host, '.maps-scale', drawFilterPictures(cardsIn(host), groupOf, frame, 'map', null, state.scheme));
   },

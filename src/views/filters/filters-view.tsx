@@ -1,12 +1,11 @@
 import type { CSSProperties } from 'react';
-import { groupName } from '../../store/readings/feature-numbering';
+import { groupName, outputNames } from '../../store/readings/feature-numbering';
 import { filterNode } from '../../store/readings/flow';
-import { outputNames } from '../../store/readings/skip-weight';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { filtersText } from '../../store/words/filter-text';
+import { filtersText } from '../../store/words/text-equivalent';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';

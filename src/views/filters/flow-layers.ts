@@ -1,9 +1,9 @@
-import { type OutputShare, outputShares } from '../../store/image/output-shares';
-import { seenNow, shownImage } from '../../store/image/seen';
-import { filterFrame, largestIn, mapPicture } from '../../store/readings/filter-frame';
+import { type OutputContribution, outputContributions } from '../../store/image/contributions';
+import { largestIn, mapPicture, recordedFilters } from '../../store/image/filter-pictures';
+import { shownImage } from '../../store/image/inference';
 import { flowLinks } from '../../store/readings/flow';
-import { keyframeAt } from '../../store/readings/keyframe';
-import type { Scheme } from '../../store/state/explorer-state';
+import { keyframeAt } from '../../store/readings/network-at';
+import { type Scheme, shownInference } from '../../store/state/explorer-state';
 import { percentage, quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { drawOriginal } from '../example/draw-example-image';
@@ -43,9 +43,9 @@ const input: Layer = {
 
 /** Maps of the convolutions whose filters are under no gate. */
 const tiles: Layer = {
-  reads: state => [shownPath(state), seenNow(state)],
+  reads: state => [shownPath(state), shownInference(state)],
   draw(host, state) {
-    const frame = filterFrame(state);
+    const frame = recordedFilters(state);
     for (const list of host.querySelectorAll<HTMLElement>('.flow-tiles')) {
       const convolution = Number(list.dataset.convolution);
       const canvases = [...list.querySelectorAll('canvas')];
@@ -57,7 +57,7 @@ const tiles: Layer = {
 function drawTiles(
   canvases: readonly HTMLCanvasElement[],
   convolution: number,
-  frame: NonNullable<ReturnType<typeof filterFrame>>,
+  frame: NonNullable<ReturnType<typeof recordedFilters>>,
   scheme: Scheme,
 ): void {
   const pictures = canvases.map((_, filter) => mapPicture(frame, convolution, filter));
@@ -68,10 +68,10 @@ function drawTiles(
 }
 
 const outputs: Layer = {
-  reads: state => [shownPath(state), seenNow(state), state.hover],
+  reads: state => [shownPath(state), shownInference(state), state.hover],
   draw(host, state) {
     const list = host.querySelector<HTMLElement>('.flow-outputs');
-    const shares = outputShares(state);
+    const shares = outputContributions(state);
     if (list === null || shares === null) return;
     const reach = Math.max(1e-9, ...shares.flatMap(({ skip, body }) => [Math.abs(skip), Math.abs(body)]));
     [...list.children].forEach((row, c) => {
@@ -86,7 +86,7 @@ const outputs: Layer = {
 };
 
 /** Both parts of an output as bars from the middle, and its probability. */
-function writeOutput(row: HTMLElement, { skip, body, probability }: OutputShare, reach: number): void {
+function writeOutput(row: HTMLElement, { skip, body, probability }: OutputContribution, reach: number): void {
   for (const [part, value] of [
     ['skip', skip],
     ['body', body],

@@ -1,4 +1,4 @@
-import { moveCursor } from '../../store/state/cursor';
+import { takeCursor } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import { shownPath } from '../../store/state/shown-path';
 import { chartFrame } from './chart-frame';
@@ -8,14 +8,14 @@ import { listenToDrag } from './drag';
 export function scrub(host: HTMLElement, store: Explorer): () => void {
   const ending = new AbortController();
   const begin = () => {
-    store.setState({ playing: false, hover: null });
+    store.setState({ hover: null });
     host.querySelector<HTMLElement>('[role=slider]')?.focus({ preventScroll: true });
   };
   const follow = (event: PointerEvent) => {
     const path = shownPath(store.getState());
     if (path === null) return;
     const box = host.getBoundingClientRect();
-    moveCursor(store, chartFrame(path, box).lambda.nearest(event.clientX - box.left));
+    takeCursor(store, chartFrame(path, box).lambda.nearest(event.clientX - box.left));
   };
   listenToDrag(host, { begin, follow }, ending.signal);
   return () => ending.abort();

@@ -1,4 +1,4 @@
-import { outputNames } from '../../store/readings/skip-weight';
+import { outputNames } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
 import type { MaskMode } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';

@@ -1,6 +1,6 @@
 import { type EnterElement, type Selection, select } from 'd3';
+import { type LostImage, lostCount, lostPageAt } from '../../store/image/lost-images';
 import { featureNumbering } from '../../store/readings/feature-numbering';
-import { type LostImage, lostCount, lostPageAt } from '../../store/readings/lost-images';
 import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/readings/mistakes';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState, Scheme } from '../../store/state/explorer-state';

@@ -1,4 +1,4 @@
-import { turnLostPage } from '../../store/readings/lost-images';
+import { turnLostPage } from '../../store/image/lost-images';
 import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';

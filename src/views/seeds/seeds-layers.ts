@@ -2,7 +2,7 @@ import { line, select } from 'd3';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import { numberFeatures } from '../../store/readings/feature-numbering';
 import { agreement, keptShares } from '../../store/readings/seed-agreement';
-import { moveCursor, pointOfCount } from '../../store/state/cursor';
+import { pointOfCount, takeCursor } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
@@ -202,14 +202,14 @@ export function scrubCount(host: HTMLElement, store: Explorer): () => void {
     host,
     {
       begins: () => seedsShown(store.getState())?.bound ?? false,
-      begin: () => store.setState({ playing: false, hover: null }),
+      begin: () => store.setState({ hover: null }),
       follow: event => {
         const state = store.getState();
         const [shown, path] = [seedsShown(state), shownPath(state)];
         if (shown === null || path === null || !shown.bound) return;
         const box = host.getBoundingClientRect();
         const k = agreementChart(shown.runs, box).left.invert(event.clientX - box.left);
-        moveCursor(store, pointOfCount(path.points, k));
+        takeCursor(store, pointOfCount(path.points, k));
       },
     },
     ending.signal,

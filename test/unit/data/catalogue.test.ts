@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { type DataSource, loadDataSet } from '../../../src/data/catalogue';
-import { DataError } from '../../../src/data/data-error';
-import type { DataSet, Rows } from '../../../src/data/data-set';
+import { DataError, type DataSet, type Rows } from '../../../src/data/data-set';
 import type { DataSpec } from '../../../src/data/data-spec';
 
 const source = (csv: string | null = null): DataSource => ({

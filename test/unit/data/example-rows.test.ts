@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exampleRows } from '../../../src/data/example-rows';
+import { exampleRows } from '../../../src/data/prepared';
 import { seededRandom } from '../../../src/data/seeded-random';
 
 const task = { kind: 'classification', classes: 3, labels: ['a', 'b', 'c'] } as const;

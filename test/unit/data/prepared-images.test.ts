@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { mnistImages } from '../../../scripts/tools/idx-images';
 import { balancedSubset } from '../../../scripts/tools/image-subset';
-import { DataError } from '../../../src/data/data-error';
+import { DataError } from '../../../src/data/data-set';
 import { decodeImageFile } from '../../../src/data/image-file';
 import { IMAGE_SETS, IMAGE_SIZE } from '../../../src/data/image-sets';
 import { preparedImages } from '../../../src/data/prepared-images';

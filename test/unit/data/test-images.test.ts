@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadDataSet } from '../../../src/data/catalogue';
-import { testImages } from '../../../src/data/test-images';
+import { testImages } from '../../../src/data/prepared-images';
 
 const DATA = resolve(import.meta.dirname, '../../../public/data');
 const file = async (name: string) => new Uint8Array(await readFile(resolve(DATA, name)));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { titleOf } from '../../../src/data/title';
+import { titleOf } from '../../../src/data/data-spec';
 
 test.each([
   [[5, 6], 'MNIST 5 vs 6'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toyTable } from '../../../src/data/toy';
+import { toyTable } from '../../../src/data/catalogue';
 
 test('the response is the formula, without noise', () => {
   const { x, y, count } = toyTable(50, 1);

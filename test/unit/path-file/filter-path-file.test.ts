@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import { PathFileError } from '../../../src/path-file/path-file-error';
+import { PathFileError } from '../../../src/path-file/json-record';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';

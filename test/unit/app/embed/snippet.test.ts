@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { readViews } from '../../../../src/app/embed/embed-view';
-import { frameAddress, frameSnippet, scriptSnippet } from '../../../../src/app/embed/snippet';
+import { frameAddress, frameSnippet, readViews, scriptSnippet } from '../../../../src/app/embed/snippet';
 import { readLink } from '../../../../src/store/link/link';
 
 const CHOICE = {

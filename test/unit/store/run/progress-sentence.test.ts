@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressSentence } from '../../../../src/store/run/progress-sentence';
+import { progressSentence } from '../../../../src/store/run/run-event';
 
 const path = {
   phase: 'path',

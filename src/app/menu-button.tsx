@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import './menu-button.css';
 
 interface MenuButtonProps {
@@ -6,16 +6,18 @@ interface MenuButtonProps {
   readonly title: string;
   readonly label: string;
   readonly wide?: boolean;
+  /** The button, for who wants to give it the focus. */
+  readonly button?: RefObject<HTMLButtonElement | null>;
   /** Called when the panel opens and closes. */
   readonly onOpen?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A button of the header that opens a small panel below it. */
-export function MenuButton({ id, title, label, wide = false, onOpen, children }: MenuButtonProps) {
+export function MenuButton({ id, title, label, wide = false, button, onOpen, children }: MenuButtonProps) {
   return (
     <div className="menu">
-      <button type="button" popoverTarget={id} style={{ anchorName: `--${id}` }}>
+      <button type="button" ref={button} popoverTarget={id} style={{ anchorName: `--${id}` }}>
         {title}
       </button>
       <div

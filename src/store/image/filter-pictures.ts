@@ -1,14 +1,12 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
 import type { ImageMaps } from '../../lassonet/forward/image-maps';
 import type { GatePart } from '../../lassonet/path-point';
-import { seenNow } from '../image/seen';
-import type { ExplorerState } from '../state/explorer-state';
+import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
+import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
-import { type Keyframe, keyframeAt } from './keyframe';
-import { filterArchitecture } from './network-at';
 
 /** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
-export interface FilterFrame {
+export interface RecordedFilters {
   readonly architecture: Architecture;
   readonly gates: readonly GatePart[];
   readonly keyframe: Keyframe;
@@ -29,19 +27,14 @@ export function unconstrainedKernels(path: ShownPath): FilterKernels | null {
 }
 
 /** The weights at or before the cursor with the image's maps; null where no weights were kept. */
-export function filterFrame(state: ExplorerState): FilterFrame | null {
+export function recordedFilters(state: ExplorerState): RecordedFilters | null {
   const path = shownPath(state);
   if (path === null || !selectsFilters(path)) return null;
   const keyframe = keyframeAt(path.points, state.cursor);
   const architecture = filterArchitecture(path);
   const gates = path.points[0].filters?.gates;
   if (keyframe === null || architecture === null || gates === undefined) return null;
-  return { architecture, gates, keyframe, maps: seenNow(state)?.pass.maps ?? null };
-}
-
-/** The weight array of this name at a keyframe; empty where there is none. */
-export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string): Float32Array {
-  return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
+  return { architecture, gates, keyframe, maps: shownInference(state)?.pass.maps ?? null };
 }
 
 /** A picture of one channel or one kernel. */
@@ -77,7 +70,11 @@ export function kernelPicture(
 }
 
 /** What a filter makes of the image on screen; null where there is none. */
-export function mapPicture({ maps }: FilterFrame, convolution: number, filter: number): FilterPicture | null {
+export function mapPicture(
+  { maps }: RecordedFilters,
+  convolution: number,
+  filter: number,
+): FilterPicture | null {
   const made = maps?.[convolution];
   if (made === undefined) return null;
   const { width, height, channels, values } = made;
@@ -86,7 +83,7 @@ export function mapPicture({ maps }: FilterFrame, convolution: number, filter: n
 
 /** A filter's skip weights towards one output, where on its map they read. */
 export function skipPicture(
-  { architecture, keyframe }: FilterFrame,
+  { architecture, keyframe }: RecordedFilters,
   convolution: number,
   filter: number,
   output: number,

@@ -2,13 +2,12 @@ import { fetchWeights } from '../../store/opening/path-weights';
 import type { SavedFile } from '../../store/saved/saving';
 import { moveCursor } from '../../store/state/cursor';
 import { explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
+import { type ExplorerState, PART_TITLES } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
-import { PART_TITLES } from '../../store/state/page-part';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { selectedCount } from '../../store/words/text-equivalent';
-import { MenuButton } from './menu-button';
+import { MenuButton } from '../menu-button';
 
 const LONG_ENOUGH = 60_000;
 
@@ -118,7 +117,8 @@ async function network(): Promise<readonly SavedFile[]> {
 async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'): Promise<SavedFile | null> {
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
-  if (path === null || section === null) return null;
+  if (path === null) return null;
+  if (section === null) throw new Error('the view is not on screen.');
   const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
     import('../../views/picture/picture'),
     saving(),

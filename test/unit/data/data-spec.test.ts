@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DataError } from '../../../src/data/data-error';
-import { parseDataSpec } from '../../../src/data/data-spec-json';
+import { DataError } from '../../../src/data/data-set';
+import { parseDataSpec } from '../../../src/data/data-spec';
 
 const toy = { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 };
 const csv = { kind: 'csv', name: 'a.csv', target: 'y', task: 'regression', validation: 0, test: 0.2 };

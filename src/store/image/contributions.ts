@@ -1,10 +1,9 @@
-import type { ExplorerState } from '../state/explorer-state';
+import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { seenNow } from './seen';
 
 /** What makes up one output for the image on screen, before softmax. */
-export interface OutputShare {
+export interface OutputContribution {
   readonly label: string;
   /** What the skip weights add: of all filters, or of the one under the pointer. */
   readonly skip: number;
@@ -14,12 +13,12 @@ export interface OutputShare {
 }
 
 /** Of every class; null until the network has been asked. */
-export function outputShares(state: ExplorerState): readonly OutputShare[] | null {
+export function outputContributions(state: ExplorerState): readonly OutputContribution[] | null {
   const path = shownPath(state);
-  const seen = seenNow(state);
+  const inference = shownInference(state);
   const task = path?.description.task;
-  if (path === null || seen === null || task?.kind !== 'classification') return null;
-  const { pass, probabilities } = seen;
+  if (path === null || inference === null || task?.kind !== 'classification') return null;
+  const { pass, probabilities } = inference;
   const sums = (of: (skip: Float32Array, gate: number) => boolean, c: number): number =>
     pass.skips.reduce((sum, skip, g) => (of(skip, g) ? sum + columnSum(skip, task.classes, c) : sum), 0);
   const alone = state.hover === null ? null : hoveredSkips(state, state.hover);
@@ -38,7 +37,7 @@ export function outputShares(state: ExplorerState): readonly OutputShare[] | nul
 function hoveredSkips(state: ExplorerState, group: number): Float32Array | null {
   const gates = cursorPoint(state)?.filters?.gates ?? [];
   const index = gates.findLastIndex(({ first }) => first <= group);
-  const skip = seenNow(state)?.pass.skips[index];
+  const skip = shownInference(state)?.pass.skips[index];
   if (skip === undefined) return null;
   const outputs = skip.length / gates[index].filters;
   const filter = group - gates[index].first;
@@ -51,11 +50,11 @@ function columnSum(matrix: Float32Array, width: number, column: number): number 
   return sum;
 }
 
-/** The shares in words. */
-export function outputSharesText(state: ExplorerState): string {
-  const shares = outputShares(state);
-  if (shares === null) return '';
-  const each = shares.map(
+/** The contributions in words. */
+export function contributionsText(state: ExplorerState): string {
+  const contributions = outputContributions(state);
+  if (contributions === null) return '';
+  const each = contributions.map(
     ({ label, skip, body }) => `${label}: ${quantity(skip)} by skip, ${quantity(body)} behind`,
   );
   return `Outputs before softmax, ${each.join('; ')}.`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PathFileError } from '../../../src/path-file/path-file-error';
+import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';

@@ -1,29 +1,14 @@
 import { softmax } from '../../lassonet/forward/dense-layer';
-import type { ForwardPass, PlainNetwork } from '../../lassonet/forward/forward-pass';
+import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/path-point';
-import type { Spec } from '../../path-file/spec';
 import { type Predictor, startPredictor } from '../../worker/prediction-handle';
 import { featureNumbering } from '../readings/feature-numbering';
-import { keyframeAt } from '../readings/keyframe';
-import { networkAt, networkInput } from '../readings/network-at';
+import { keyframeAt, networkAt, networkInput } from '../readings/network-at';
 import type { Explorer } from '../state/explorer';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
 import { exampleIndex } from './example-prediction';
 import { readsImages } from './sketch';
-
-/** What a network of the path on screen makes of an image. */
-export interface Seen {
-  /** That of the path. */
-  readonly spec: Spec;
-  /** λ of the weights. */
-  readonly lambda: number;
-  /** Pixels of the sketch, or the number of the example. */
-  readonly image: Float32Array | number;
-  readonly pass: ForwardPass;
-  /** Of each class. */
-  readonly probabilities: Float32Array;
-}
 
 /** A network and an image to ask it about. */
 interface Question {
@@ -75,7 +60,7 @@ function inputOf({ path, image, network }: Question): Float32Array | null {
 }
 
 /**
- * Keeps `seen` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
+ * Keeps `inference` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
  * answer is awaited only the latest question waits. Returns the end of it.
  */
 export function followImages(store: Explorer, start: () => Predictor = startPredictor): () => void {
@@ -95,7 +80,9 @@ export function followImages(store: Explorer, start: () => Predictor = startPred
     busy = false;
     const { path, lambda, image } = question;
     if (shownPath(store.getState())?.spec === path.spec) {
-      store.setState({ seen: { spec: path.spec, lambda, image, pass, probabilities: softmax(pass.output) } });
+      store.setState({
+        inference: { spec: path.spec, lambda, image, pass, probabilities: softmax(pass.output) },
+      });
     }
     void ask();
   };
@@ -109,9 +96,4 @@ export function followImages(store: Explorer, start: () => Predictor = startPred
 
 function isSame(a: Question, b: Question): boolean {
   return a.network === b.network && a.image === b.image && a.path.examples === b.path.examples;
-}
-
-/** What was last seen of the path on screen; null before anything was. */
-export function seenNow(state: ExplorerState): Seen | null {
-  return state.seen !== null && state.seen.spec === shownPath(state)?.spec ? state.seen : null;
 }
