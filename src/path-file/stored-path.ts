@@ -1,5 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
-import type { Twin } from '../lassonet/convolution/twin';
+import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import type { Spec } from './spec';

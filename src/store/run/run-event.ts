@@ -1,4 +1,4 @@
-import type { Twin } from '../../lassonet/convolution/twin';
+import type { Twin } from '../../lassonet/path/twin';
 import type { Event, Progress } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/score-series';

@@ -1,5 +1,5 @@
 import type { DataDescription, Examples } from '../../data/data-set';
-import type { Twin } from '../../lassonet/convolution/twin';
+import type { Twin } from '../../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
 import type { Spec } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';
