@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { extrapolated, extrapolatedColumns, stepped } from './fused-operations';
+import { stepped } from './fused-operations';
 import type { GradientShare } from './gradient-share';
+import { lossPullback } from './gradients';
 import { hierProxStep } from './hier-prox-kernel';
 import { type Iterate, momentumOf, nextInertia, releaseIterate } from './iterate';
 import { meanLoss } from './loss';
-import { type ColumnWeights, columnArrays, fromColumnArrays, type Network, type Weights } from './network';
-import type { Objective } from './objective';
-import { measurements, type Observation, observe } from './observation';
-import { lossPullback } from './smooth-part';
-import type { StepSizes } from './step-sizes';
+import type { Network, Weights } from './network';
+import { measurements, type Objective, type Observation, observe } from './objective';
+import { ahead, asMatrix, packedDecay, packingOf } from './packing';
 
 /**
  * Some iterations of accelerated proximal gradient: extrapolate first, then take gradient and prox at the
@@ -18,7 +17,7 @@ import type { StepSizes } from './step-sizes';
 export async function descend(
   objective: Objective,
   start: Iterate,
-  steps: StepSizes,
+  steps: readonly number[],
   iterations: number,
 ): Promise<{ iterate: Iterate; seen: Observation }> {
   const { share } = objective;
@@ -43,13 +42,18 @@ export async function descend(
 }
 
 /** One iteration. @param measure whether there will be measures: they cost a few reductions */
-export function oneStep(objective: Objective, iterate: Iterate, steps: StepSizes, measure: boolean): Stepped {
+export function oneStep(
+  objective: Objective,
+  iterate: Iterate,
+  steps: readonly number[],
+  measure: boolean,
+): Stepped {
   const { network, batch } = objective;
   return stepTaken(iterate, () => {
-    const ahead = aheadOf(network, iterate);
-    const slopes = lossPullback(network, ahead, batch);
-    const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : null;
-    return moved(objective, iterate, { ahead, slopes, loss }, steps);
+    const point = aheadOf(network, iterate);
+    const { output, gradients } = lossPullback(network, point, batch);
+    const loss = measure ? meanLoss(network.task, output, batch.target) : null;
+    return moved(objective, iterate, { point, gradients, loss }, steps);
   });
 }
 
@@ -58,32 +62,30 @@ async function sharedStep(
   objective: Objective,
   share: GradientShare,
   iterate: Iterate,
-  steps: StepSizes,
+  steps: readonly number[],
   measure: boolean,
 ): Promise<Stepped> {
   const { network, batch } = objective;
-  const aheadArrays = tf.tidy(() => columnArrays(aheadOf(network, iterate)));
-  const values = (await Promise.all(aheadArrays.map(array => array.data()))) as Float32Array[];
+  const point = aheadOf(network, iterate);
+  const values = (await Promise.all(point.map(array => array.data()))) as Float32Array[];
   const theirs = share.slopes(values);
-  const split = (arrays: readonly tf.Tensor[]) => fromColumnArrays(arrays, network.consumers);
   const [ourLoss, ...ours] = tf.tidy(() => {
-    const slopes = lossPullback(network, split(aheadArrays), batch);
-    const loss = measure ? meanLoss(network.task, slopes.output, batch.target) : tf.scalar(0);
-    return [loss, ...columnArrays(slopes)];
+    const { output, gradients } = lossPullback(network, point, batch);
+    const loss = measure ? meanLoss(network.task, output, batch.target) : tf.scalar(0);
+    return [loss, ...gradients];
   });
   const there = share.count / (share.count + batch.count);
   try {
     const { loss, slopes: their } = await theirs;
     return stepTaken(iterate, () => {
-      const both = ours.map((our, i) =>
+      const gradients = ours.map((our, i) =>
         tf.add(tf.mul(our, 1 - there), tf.mul(tf.tensor(their[i], our.shape), there)),
       );
       const total = tf.add(tf.mul(ourLoss, 1 - there), loss * there) as tf.Scalar;
-      const taken = { ahead: split(aheadArrays), slopes: split(both), loss: measure ? total : null };
-      return moved(objective, iterate, taken, steps);
+      return moved(objective, iterate, { point, gradients, loss: measure ? total : null }, steps);
     });
   } finally {
-    tf.dispose([...aheadArrays, ourLoss, ...ours]);
+    tf.dispose([...point, ourLoss, ...ours]);
   }
 }
 
@@ -94,55 +96,50 @@ interface Stepped {
 }
 
 function stepTaken({ weights, inertia }: Iterate, arrays: () => tf.Tensor[]): Stepped {
-  const [measures, gate, ...rest] = tf.tidy(arrays);
-  const next = { gate: gate as tf.Tensor2D, rest };
+  const [measures, ...next] = tf.tidy(arrays);
   return {
     next: { weights: next, previous: weights, inertia: nextInertia(inertia) },
     measures: measures as tf.Tensor1D,
   };
 }
 
-/** The gradient at the extrapolated point, and the mean loss there if it is to be measured. */
+/** The gradient at the extrapolated point, in the network's arrays, and the mean loss there if it is to be measured. */
 interface Slopes {
-  readonly ahead: ColumnWeights;
-  readonly slopes: ColumnWeights;
+  readonly point: Weights;
+  readonly gradients: Weights;
   readonly loss: tf.Scalar | null;
 }
 
-/** Measures, then the next gate and rest. */
-function moved(objective: Objective, iterate: Iterate, taken: Slopes, steps: StepSizes): tf.Tensor[] {
-  const { network, gate, lambda, M, gamma } = objective;
-  const { ahead, slopes, loss } = taken;
-  const { weights, previous } = iterate;
-  const from = {
-    now: weights.gate,
-    before: previous.gate,
-    beta: momentumOf(iterate),
-    slopes,
-    step: steps.gate,
-  };
-  const next: Weights = {
-    gate: hierProxStep(gate, from, lambda, M),
-    rest: ahead.rest.map((w, i) => {
-      const decay = network.rest[i].penalised ? gamma : 0;
-      return stepped(w, slopes.rest[i], steps.rest[i], decay);
-    }),
-  };
-  const seen = loss
-    ? measurements(objective, { iterate, rest: ahead.rest, next, loss }, steps)
-    : tf.tensor1d([]);
-  return [seen, next.gate, ...next.rest];
+/** Measures, then the next packed arrays. */
+function moved(
+  objective: Objective,
+  iterate: Iterate,
+  { point, gradients, loss }: Slopes,
+  steps: readonly number[],
+): tf.Tensor[] {
+  const { network, lambda, M, gamma } = objective;
+  const { gates, others } = packingOf(network);
+  const decay = packedDecay(network, gamma);
+  const matrices = network.gates.map(({ skip, consumers, ratio }, g) => {
+    const from = {
+      now: iterate.weights[g] as tf.Tensor2D,
+      before: iterate.previous[g] as tf.Tensor2D,
+      beta: momentumOf(iterate),
+      theta: asMatrix(gradients[skip.array], skip),
+      consumers: consumers && asMatrix(gradients[consumers.array], consumers),
+      step: steps[g],
+    };
+    return hierProxStep(gates[g], from, lambda * ratio, M);
+  });
+  const rest = others.map((array, i) => {
+    const at = gates.length + i;
+    return stepped(point[array], gradients[array], steps[at], decay[at]);
+  });
+  const next = [...matrices, ...rest];
+  return [loss ? measurements(objective, { iterate, next, loss }, steps) : tf.tensor1d([]), ...next];
 }
 
 /** The extrapolated point. */
-function aheadOf({ outputs, consumers }: Network, iterate: Iterate): ColumnWeights {
-  const { weights, previous } = iterate;
-  const beta = momentumOf(iterate);
-  const columns = (first: number, count: number): tf.Tensor2D =>
-    extrapolatedColumns(weights.gate, previous.gate, beta, first, count);
-  return {
-    theta: columns(0, outputs),
-    consumers: consumers === 0 ? undefined : columns(outputs, consumers),
-    rest: weights.rest.map((w, i) => extrapolated(w, previous.rest[i], beta)),
-  };
+function aheadOf(network: Network, iterate: Iterate): tf.Tensor[] {
+  return ahead(network, iterate.weights, iterate.previous, momentumOf(iterate));
 }

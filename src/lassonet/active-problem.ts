@@ -1,9 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from './batch';
-import { type Gate, restrictGate } from './gate';
-import type { Weights } from './network';
+import type { Network } from './network';
 import type { Problem, Samples } from './problem';
-import { gatherRows } from './row-gather';
 
 /** One batch a split. */
 export interface Splits {
@@ -13,41 +10,57 @@ export interface Splits {
   readonly examples: Batch | null;
 }
 
-/** The problem on some of its groups: what is computed on once the others are dropped. */
+/** @param transposed whether to keep each batch's transpose */
+export function splitsOf(
+  { task, features, train, validation, test, examples }: Problem,
+  transposed: boolean,
+): Splits {
+  const batch = (samples: Samples | null): Batch | null =>
+    samples && batchOf(task, samples, features, transposed);
+  return {
+    train: batchOf(task, train, features, transposed),
+    validation: batch(validation),
+    test: batch(test),
+    examples: batch(examples),
+  };
+}
+
+export function disposeSplits(splits: Splits): void {
+  for (const batch of Object.values(splits)) if (batch) disposeBatch(batch);
+}
+
+/** A problem on some of its features: what is computed on once the others are dropped. */
 export interface ActiveProblem {
-  /** Groups of the whole problem, ascending. */
+  /** Groups of the problem that have features here, ascending. */
   readonly groups: readonly number[];
-  /** Features of the whole problem, in the order of the rows here. */
+  /** Features of the problem, in the order of the columns here. */
   readonly features: readonly number[];
-  readonly gate: Gate;
+  readonly network: Network;
   readonly splits: Splits;
 }
 
-/** All groups that vary in the training samples. Constant features are left out of their groups. */
-export function wholeProblem(problem: Problem, gate: Gate): ActiveProblem {
-  const { task, features } = problem;
-  const batch = (samples: Samples | null): Batch | null =>
-    samples ? batchOf(task, samples, features) : null;
+/**
+ * All groups that vary in the training samples; constant features are left out of their groups. Filters read every
+ * feature.
+ *
+ * @param network of all features
+ */
+export function wholeProblem(problem: Problem, network: Network): ActiveProblem {
   const everything: ActiveProblem = {
-    groups: gate.groups.map((_, j) => j),
-    features: Array.from({ length: features }, (_, i) => i),
-    gate,
-    splits: {
-      train: batchOf(task, problem.train, features),
-      validation: batch(problem.validation),
-      test: batch(problem.test),
-      examples: batch(problem.examples),
-    },
+    groups: network.gates[0].groups.map((_, j) => j),
+    features: Array.from({ length: problem.features }, (_, i) => i),
+    network,
+    splits: splitsOf(problem, network.selects === 'features'),
   };
+  if (network.selects === 'filters') return everything;
   const constant = new Set(constantFeatures(problem));
-  const varying = gate.groups.map(rows => rows.filter(row => !constant.has(row)));
+  const varying = network.gates[0].groups.map(features => features.filter(i => !constant.has(i)));
   const kept = everything.groups.filter(j => varying[j].length > 0);
-  const inOrder = everything.features.every(
-    (feature, i) => kept[i] !== undefined && varying[kept[i]][0] === feature,
-  );
-  if (inOrder) return everything;
-  const active = restrictTo({ ...everything, gate: { ...gate, groups: varying } }, kept);
-  disposeProblem(everything);
+  const features = kept.flatMap(j => varying[j]);
+  if (features.length === problem.features && features.every((feature, i) => feature === i))
+    return everything;
+  const active = restricted(everything, kept, features);
+  disposeSplits(everything.splits);
   return active;
 }
 
@@ -60,19 +73,32 @@ export function constantFeatures({ features, train }: Problem): number[] {
   return [...constant];
 }
 
-/** @param groups positions within `from.groups`, ascending */
-export function restrictTo(from: ActiveProblem, groups: readonly number[]): ActiveProblem {
-  const rows = groups.flatMap(j => from.gate.groups[j]);
-  const restrict = (batch: Batch | null): Batch | null => (batch ? restrictBatch(batch, rows) : null);
+/** @param positions of the groups to keep within `from.groups`, ascending */
+export function restrictTo(from: ActiveProblem, positions: readonly number[]): ActiveProblem {
+  const { groups } = from.network.gates[0];
+  return restricted(
+    from,
+    positions.map(position => from.groups[position]),
+    positions.flatMap(position => groups[position]),
+  );
+}
+
+function restricted(
+  from: ActiveProblem,
+  groups: readonly number[],
+  columns: readonly number[],
+): ActiveProblem {
+  const restrict = (batch: Batch | null): Batch | null => batch && restrictBatch(batch, columns);
+  const { train, validation, test, examples } = from.splits;
   return {
-    groups: groups.map(j => from.groups[j]),
-    features: rows.map(row => from.features[row]),
-    gate: restrictGate(from.gate, groups),
+    groups,
+    features: columns.map(column => from.features[column]),
+    network: from.network.restricted([columns]),
     splits: {
-      train: restrictBatch(from.splits.train, rows),
-      validation: restrict(from.splits.validation),
-      test: restrict(from.splits.test),
-      examples: restrict(from.splits.examples),
+      train: restrictBatch(train, columns),
+      validation: restrict(validation),
+      test: restrict(test),
+      examples: restrict(examples),
     },
   };
 }
@@ -83,20 +109,15 @@ export function forIterations(problem: ActiveProblem): ActiveProblem {
   return { ...problem, splits: { ...splits, train: forManyProducts(splits.train) } };
 }
 
-/** The gate's rows carried from one active problem to another; features that were not there start at 0. */
-export function carryWeights(from: ActiveProblem, to: ActiveProblem, weights: Weights): Weights {
-  const position = new Map(from.features.map((feature, row) => [feature, row]));
-  const absent = from.features.length;
-  const gate = tf.tidy(() => {
-    const padded = tf.concat([weights.gate, tf.zeros([1, weights.gate.shape[1]])], 0) as tf.Tensor2D;
-    return gatherRows(
-      padded,
-      to.features.map(feature => position.get(feature) ?? absent),
-    );
+/** Values of the groups of an active problem in the numbering of the network of all features; 0 for the others. */
+export function ofEveryGroup(
+  { groups }: ActiveProblem,
+  { gates }: Network,
+  values: Float32Array,
+): Float32Array {
+  const every = new Float32Array(gates[0].groups.length);
+  groups.forEach((group, position) => {
+    every[group] = values[position];
   });
-  return { gate, rest: weights.rest.map(tensor => tf.clone(tensor)) };
-}
-
-export function disposeProblem({ splits }: ActiveProblem): void {
-  for (const batch of Object.values(splits)) if (batch) disposeBatch(batch);
+  return every;
 }

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Weights } from './network';
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
@@ -10,7 +9,7 @@ interface Moments {
   readonly second: tf.Tensor;
 }
 
-/** Adam (Kingma & Ba 2015) on weights given as plain tensors. */
+/** Adam (Kingma & Ba 2015) on a list of tensors. */
 export class Adam {
   private moments: Moments[] = [];
   private steps = 0;
@@ -18,23 +17,26 @@ export class Adam {
   /**
    * The weights one step of the given rate on. Neither argument is disposed of.
    *
-   * @param shares of the rate, by which each array moves: the gate, then the rest; default: all of it
+   * @param shares of the rate, by which each array moves; default: all of it
    */
-  step(weights: Weights, gradients: Weights, learningRate: number, shares: readonly number[] = []): Weights {
+  step(
+    weights: readonly tf.Tensor[],
+    gradients: readonly tf.Tensor[],
+    learningRate: number,
+    shares: readonly number[] = [],
+  ): tf.Tensor[] {
     this.steps++;
     const rate = (learningRate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
-    const slopes = [gradients.gate, ...gradients.rest];
-    const moments = slopes.map((slope, i) => this.nextMoments(i, slope));
+    const moments = gradients.map((slope, i) => this.nextMoments(i, slope));
     this.dispose();
     this.moments = moments;
-    const [gate, ...rest] = [weights.gate, ...weights.rest].map((weight, i) =>
+    return weights.map((weight, i) =>
       tf.tidy(() => {
         const { first, second } = moments[i];
         const own = rate * (shares[i] ?? 1);
         return tf.sub(weight, tf.div(tf.mul(first, own), tf.add(tf.sqrt(second), EPSILON)));
       }),
     );
-    return { gate: gate as tf.Tensor2D, rest };
   }
 
   dispose(): void {

@@ -1,13 +1,13 @@
 import { oneStep } from './accelerated-descent';
 import { disposeBatch, sampleBatch } from './batch';
 import type { Between, Follower } from './follower';
-import { groupNorms } from './gate';
 import { type Iterate, releaseIterate } from './iterate';
+import { groupPenalty } from './network';
+import { ignorance, TrainingError } from './problem';
 import type { Random } from './random';
 import type { SolverSettings } from './settings';
 import type { Patience, Settled } from './settling';
-import type { StepSizes } from './step-sizes';
-import { TrainingError } from './training-error';
+import { readBack } from './weight-tensors';
 
 /** Minibatch steps at each λ on the way. */
 const STEPS_PER_LAMBDA = 60;
@@ -30,9 +30,9 @@ export interface Brink {
 }
 
 /**
- * From the dense network to where the first groups are about to drop: λ is doubled, with a few epochs of proximal
- * steps on minibatches at each, until a full-data iteration drops a group. Ends with the follower's weights at the
- * last λ at which none did.
+ * From the dense network to where the first groups are about to drop: λ is multiplied by 1.5, after 60 proximal steps on
+ * minibatches at each, until a full-data iteration drops a group. Ends with the follower's weights at the last λ at
+ * which none did.
  *
  * @throws TrainingError if no λ can be found
  */
@@ -85,21 +85,18 @@ function withoutDrops(follower: Follower, { tolerance }: SolverSettings, maxIter
 }
 
 /** Where the penalty begins to matter beside the loss. */
-async function firstGuess({ network, active, weights }: Follower): Promise<number> {
-  const norms = groupNorms(active.gate, (await weights.gate.data()) as Float32Array).skip;
-  const total = norms.reduce((sum, norm) => sum + norm, 0);
-  const { target } = active.splits.train;
-  const ignorance =
-    network.task.kind === 'classification'
-      ? Math.log(network.outputs)
-      : ((await target.data()) as Float32Array).reduce((sum, y) => sum + y * y, 0) / target.shape[0];
-  return (FIRST_SHARE * Math.max(ignorance, 1e-12)) / Math.max(total, 1e-12);
+async function firstGuess(follower: Follower): Promise<number> {
+  const { network, splits } = follower.active;
+  const penalty = groupPenalty(network, await readBack(follower.weights()));
+  const { target } = splits.train;
+  const known = ignorance(network.task, (await target.data()) as Float32Array);
+  return (FIRST_SHARE * Math.max(known, 1e-12)) / Math.max(penalty, 1e-12);
 }
 
 async function settledAfterMinibatches(
   follower: Follower,
   lambda: number,
-  steps: StepSizes,
+  steps: readonly number[],
   solver: SolverSettings,
   random: Random,
   between: Between,
@@ -117,7 +114,7 @@ async function settledAfterMinibatches(
 async function minibatchSteps(
   follower: Follower,
   lambda: number,
-  steps: StepSizes,
+  steps: readonly number[],
   batchSize: number,
   random: Random,
   between: Between,

@@ -8,14 +8,15 @@ import {
   sparseProduct,
   sparseTransposedProduct,
 } from './sparse-samples';
+import { transposedTimes } from './transposed-product';
 
-/** Samples as tensors. The transpose is kept because products with it are several times slower without. */
+/** Samples as tensors. */
 export interface Batch {
   readonly count: number;
   /** [n, features] */
   readonly x: tf.Tensor2D;
-  /** [features, n] */
-  readonly xT: tf.Tensor2D;
+  /** [features, n], kept where many products are taken with it, which are several times slower without; else null. */
+  readonly xT: tf.Tensor2D | null;
   /** x and xT once more, where products with them are faster so. */
   readonly sparse: SparsePair;
   /** Values or one-hot classes, [n, outputs]. */
@@ -25,11 +26,11 @@ export interface Batch {
 /** What the forward pass needs of it. */
 export type ReadSamples = Pick<Batch, 'x' | 'sparse'>;
 
-export function batchOf(task: Task, samples: Samples, features: number): Batch {
-  return tf.tidy(() => {
-    const x = tf.tensor2d(samples.x, [samples.count, features]);
-    return { count: samples.count, x, xT: tf.transpose(x), sparse: {}, target: targetOf(task, samples.y) };
-  });
+/** @param transposed whether to keep the transpose; default: yes */
+export function batchOf(task: Task, samples: Samples, features: number, transposed = true): Batch {
+  const x = tf.tensor2d(samples.x, [samples.count, features]);
+  const xT: tf.Tensor2D | null = transposed ? tf.transpose(x) : null;
+  return { count: samples.count, x, xT, sparse: {}, target: targetOf(task, samples.y) };
 }
 
 /** Targets as the loss wants them, [n, outputs]. */
@@ -46,22 +47,44 @@ export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
 /** The same samples with some features only, in the order given. */
 export function restrictBatch(batch: Batch, features: readonly number[]): Batch {
   return tf.tidy(() => {
-    const xT = gatherRows(batch.xT, features);
+    const xT = gatherRows(batch.xT ?? tf.transpose(batch.x), features);
     return { count: batch.count, x: tf.transpose(xT), xT, sparse: {}, target: tf.clone(batch.target) };
   });
 }
 
 /** Some of the samples, in the order given. */
 export function sampleBatch(batch: Batch, rows: Uint32Array): Batch {
-  return tf.tidy(() => {
-    const x = gatherRows(batch.x, rows);
-    return { count: rows.length, x, xT: tf.transpose(x), sparse: {}, target: gatherRows(batch.target, rows) };
-  });
+  const x = gatherRows(batch.x, rows);
+  const xT: tf.Tensor2D | null = batch.xT && tf.transpose(x);
+  return { count: rows.length, x, xT, sparse: {}, target: gatherRows(batch.target, rows) };
+}
+
+/**
+ * The samples in pieces of at most `most`, one after the other; each is disposed of when the next is asked for. Pieces
+ * are gathered, since a slice on WASM reads all there are.
+ */
+export function* piecesOf(batch: Batch, most: number): Generator<Batch> {
+  if (most >= batch.count) {
+    yield batch;
+    return;
+  }
+  for (let first = 0; first < batch.count; first += most) {
+    const length = Math.min(most, batch.count - first);
+    const piece = sampleBatch(
+      batch,
+      Uint32Array.from({ length }, (_, i) => first + i),
+    );
+    try {
+      yield piece;
+    } finally {
+      disposeBatch(piece);
+    }
+  }
 }
 
 /** For many products with the same samples: their sparse form beside the dense one, where that pays. */
 export function forManyProducts(batch: Batch): Batch {
-  return { ...batch, sparse: sparsePair(batch.xT) };
+  return batch.xT ? { ...batch, sparse: sparsePair(batch.xT) } : batch;
 }
 
 /** Reads some features, hands slopes back to others. Borrows from both. */
@@ -70,7 +93,8 @@ export function readAndHandedBack(read: Batch, handedBack: Batch): Batch {
 }
 
 export function disposeBatch(batch: Batch): void {
-  tf.dispose([batch.x, batch.xT, batch.target]);
+  tf.dispose([batch.x, batch.target]);
+  batch.xT?.dispose();
   disposeSparse(batch.sparse);
 }
 
@@ -86,8 +110,9 @@ export function readBy(
 }
 
 /** xᵀ·slopes. @param sums of the slopes over the samples */
-export function handedBack({ xT, sparse }: Batch, slopes: tf.Tensor2D, sums: tf.Tensor1D): tf.Tensor2D {
-  return sparse.xT ? sparseTransposedProduct(sparse.xT, slopes, sums) : tf.matMul(xT, slopes);
+export function handedBack({ x, xT, sparse }: Batch, slopes: tf.Tensor2D, sums: tf.Tensor1D): tf.Tensor2D {
+  if (sparse.xT) return sparseTransposedProduct(sparse.xT, slopes, sums);
+  return xT ? tf.matMul(xT, slopes) : transposedTimes(x, slopes);
 }
 
 /** a·b + bias, rectified if asked, in one go. */

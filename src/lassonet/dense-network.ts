@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ACTIVATION_FUNCTIONS } from './activation';
 import { affine, type Batch, handedBack, type ReadSamples, readBy } from './batch';
-import type { ColumnWeights, Network, RestShape } from './network';
-import { outputCount, type Task } from './problem';
+import { type Inputs, inputNetwork, skipBiasShape } from './input-network';
+import type { Network, WeightShape, Weights } from './network';
+import { outputCount } from './problem';
 import { type LayerSlopes, rectifiedPullback } from './rectified-pullback';
 import type { NetworkSettings } from './settings';
 import { columnSums, timesTransposed, transposedTimes } from './transposed-product';
@@ -11,6 +12,18 @@ import { columnSums, timesTransposed, transposedTimes } from './transposed-produ
 interface Layer {
   readonly bias: tf.Tensor1D;
   readonly kernel: tf.Tensor2D;
+}
+
+/** The weights by what they are for. */
+interface NamedWeights {
+  readonly theta: tf.Tensor2D;
+  readonly skipBias: tf.Tensor | undefined;
+  /** null: there is no hidden layer. */
+  readonly body: {
+    readonly consumers: tf.Tensor2D;
+    readonly layers: readonly Layer[];
+    readonly bias: tf.Tensor;
+  } | null;
 }
 
 /** What the forward pass leaves for the backward pass, per hidden layer. */
@@ -24,26 +37,25 @@ interface Trace {
 }
 
 /**
- * A dense stack with a linear skip, differentiated by hand. Skip and first layer are columns of one matrix [θ | W],
- * multiplied apart: a product with its bias and ReLU at once is cheaper than cutting the two out of a common one.
- * Weights behind the gate, in order: the skip's bias (if any), then per hidden layer its bias and the kernel of the
- * next layer, then the bias of the last.
+ * A dense stack with a linear skip, differentiated by hand. Skip and first layer are multiplied apart: a product with
+ * its bias and ReLU at once is cheaper than cutting the two out of a common one. Weights, in order: θ, W (if there is a
+ * hidden layer), the skip's bias (if any), then per hidden layer its bias and the kernel of the next layer, then the
+ * bias of the last.
  */
-export function denseNetwork(task: Task, settings: NetworkSettings): Network {
-  const outputs = outputCount(task);
+export function denseNetwork(inputs: Inputs, settings: NetworkSettings): Network {
+  const outputs = outputCount(inputs.task);
   const { hidden, skipBias } = settings;
-  const consumers = hidden[0] ?? 0;
   const activation = ACTIVATION_FUNCTIONS[settings.activation];
-
-  function layersOf(rest: readonly tf.Tensor[]): Layer[] {
-    const first = skipBias ? 1 : 0;
-    return hidden.map((_, l) => ({
-      bias: rest[first + 2 * l] as tf.Tensor1D,
-      kernel: rest[first + 2 * l + 1] as tf.Tensor2D,
-    }));
-  }
-
   const rectified = settings.activation === 'relu';
+
+  function named([theta, ...others]: Weights): NamedWeights {
+    const take = <T extends tf.Tensor>(): T => others.shift() as T;
+    const consumers = hidden.length > 0 ? take<tf.Tensor2D>() : null;
+    const bias = skipBias ? take() : undefined;
+    const layers = hidden.map((): Layer => ({ bias: take(), kernel: take() }));
+    const body = consumers && { consumers, layers, bias: take() };
+    return { theta: theta as tf.Tensor2D, skipBias: bias, body };
+  }
 
   /** @param product of what the layer reads and its kernel, plus its bias, rectified if asked */
   function activated(product: (rectified: boolean) => tf.Tensor2D): Pick<Trace, 'z' | 'value'> {
@@ -67,84 +79,71 @@ export function denseNetwork(task: Task, settings: NetworkSettings): Network {
     return { before, sums: columnSums(before), kernel: transposedTimes(passed, slopes) };
   }
 
-  function forward(
-    { theta, consumers, rest }: ColumnWeights,
-    read: ReadSamples,
-    noise: readonly tf.Tensor2D[],
-  ) {
-    const skip = readBy(read, theta, skipBias ? rest[0] : undefined, false);
+  function forward(weights: NamedWeights, read: ReadSamples, noise: readonly tf.Tensor2D[]) {
+    const skip = readBy(read, weights.theta, weights.skipBias, false);
     const traces: Trace[] = [];
-    if (consumers === undefined) return { output: skip, traces };
-    const layers = layersOf(rest);
-    layers.forEach(({ bias }, l) => {
+    if (weights.body === null) return { output: skip, traces };
+    const { consumers, layers, bias } = weights.body;
+    layers.forEach((layer, l) => {
       const { z, value } = activated(clipped =>
         l === 0
-          ? readBy(read, consumers, bias, clipped)
-          : affine(traces[l - 1].passed, layers[l - 1].kernel, bias, clipped),
+          ? readBy(read, consumers, layer.bias, clipped)
+          : affine(traces[l - 1].passed, layers[l - 1].kernel, layer.bias, clipped),
       );
       traces.push({ z, value, passed: noise[l] ? tf.mul(value, noise[l]) : value });
     });
     const last = layers.length - 1;
-    const body = affine(traces[last].passed, layers[last].kernel, rest[rest.length - 1], false);
-    const output: tf.Tensor2D = tf.add(skip, body);
+    const output: tf.Tensor2D = tf.add(skip, affine(traces[last].passed, layers[last].kernel, bias, false));
     return { output, traces };
   }
 
+  /** Gradients in the order of the weights. */
   function backward(
-    weights: ColumnWeights,
+    { body }: NamedWeights,
     traces: Trace[],
     batch: Batch,
     outer: tf.Tensor2D,
     noise: readonly tf.Tensor2D[],
-  ): ColumnWeights {
+  ): tf.Tensor[] {
     const outerSum = columnSums(outer);
     const theta = handedBack(batch, outer, outerSum);
-    if (traces.length === 0) return { theta, consumers: undefined, rest: skipBias ? [outerSum] : [] };
-    const layers = layersOf(weights.rest);
+    const bias = skipBias ? [outerSum] : [];
+    if (body === null) return [theta, ...bias];
     const behind: tf.Tensor[] = [outerSum];
     let slopes = outer;
     let sums = outerSum;
     for (let l = traces.length - 1; l >= 0; l--) {
-      const pulled = pulledBack(slopes, layers[l].kernel, traces[l], noise[l]);
+      const pulled = pulledBack(slopes, body.layers[l].kernel, traces[l], noise[l]);
       behind.unshift(pulled.sums, pulled.kernel);
       slopes = pulled.before;
       sums = pulled.sums;
     }
-    if (skipBias) behind.unshift(outerSum);
-    return { theta, consumers: handedBack(batch, slopes, sums), rest: behind };
+    return [theta, handedBack(batch, slopes, sums), ...bias, ...behind];
   }
 
-  return {
-    task,
-    outputs,
-    consumers,
-    rest: restShapes(outputs, hidden, skipBias),
-    hidden,
-    output: (weights, samples) => tf.tidy(() => forward(weights, samples, []).output),
-    pullback: (weights, batch, outer, noise = []) =>
+  return inputNetwork(inputs, hidden[0] ?? 0, restShapes(outputs, hidden, skipBias), {
+    silenced: hidden,
+    output: (weights, samples) => tf.tidy(() => forward(named(weights), samples, []).output),
+    pullback: (weights, batch, outer, { noise = [] } = {}) =>
       tf.tidy(() => {
-        const { output, traces } = forward(weights, batch, noise);
-        const { theta, consumers: read, rest } = backward(weights, traces, batch, outer(output), noise);
-        return { theta, consumers: read, rest: [...rest], output };
+        const parts = named(weights);
+        const { output, traces } = forward(parts, batch, noise);
+        return { output, gradients: backward(parts, traces, batch, outer(output), noise) };
       }),
-  };
+  });
 }
 
-function restShapes(outputs: number, hidden: readonly number[], skipBias: boolean): RestShape[] {
-  const shapes: RestShape[] = [];
-  if (skipBias)
-    shapes.push({ name: 'skip.bias', shape: [outputs], penalised: false, fanIn: Number.POSITIVE_INFINITY });
+function restShapes(outputs: number, hidden: readonly number[], skipBias: boolean): WeightShape[] {
+  const shapes = skipBias ? [skipBiasShape(outputs)] : [];
   if (hidden.length === 0) return shapes;
+  const array = (name: string, shape: number[], fanIn: number, penalised: boolean): WeightShape => {
+    return { name, shape, fanIn, penalised, channelAxes: [] };
+  };
   hidden.forEach((width, l) => {
     const next = hidden[l + 1] ?? outputs;
-    shapes.push({ name: `layers.${l}.bias`, shape: [width], penalised: false, fanIn: width });
-    shapes.push({ name: `layers.${l + 1}.kernel`, shape: [width, next], penalised: true, fanIn: width });
+    shapes.push(array(`layers.${l}.bias`, [width], width, false));
+    shapes.push(array(`layers.${l + 1}.kernel`, [width, next], width, true));
   });
-  shapes.push({
-    name: `layers.${hidden.length}.bias`,
-    shape: [outputs],
-    penalised: false,
-    fanIn: hidden[hidden.length - 1],
-  });
+  shapes.push(array(`layers.${hidden.length}.bias`, [outputs], hidden[hidden.length - 1], false));
   return shapes;
 }

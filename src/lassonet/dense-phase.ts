@@ -1,49 +1,60 @@
-import type { ActiveProblem } from './active-problem';
-import { hierProxTensor } from './hier-prox-kernel';
-import { startingWeights } from './initial-weights';
-import { type Epoch, trainByMinibatches } from './minibatch-training';
-import { disposeWeights, type Network, type Weights } from './network';
-import { seededRandom } from './random';
-import type { SolverSettings } from './settings';
-import { TrainingError } from './training-error';
+import * as tf from '@tensorflow/tfjs-core';
+import { hierProxTensors } from './hier-prox-kernel';
+import { inScale, trainByMinibatches } from './minibatch-training';
+import type { MinibatchOrder } from './minibatches';
+import type { Network, Weights } from './network';
+import type { Pace } from './path-method';
+import type { Random } from './random';
 
-/** What the dense phase is told besides the solver's settings. */
-export interface DenseOptions {
-  readonly seed: number;
+/** How long the network is trained before the path, and by what steps. */
+export interface DenseSettings {
+  readonly denseEpochs: number;
+  readonly learningRate: number;
+  readonly gamma: number;
   readonly dropout: number;
-  /** Where to start; default: drawn from the seed. */
-  readonly initial?: Weights | undefined;
-  /** Awaited after every epoch. */
-  readonly onEpoch: (epoch: Epoch) => Promise<void>;
+  readonly M: number;
 }
 
 /**
  * The dense network, trained without constraint or λ and then projected onto ‖W_j‖_∞ ≤ M‖θ_j‖₂.
  *
+ * @param start disposed of
+ * @param noise draws what dropout silences
  * @throws TrainingError if the loss stops being a number
  */
-export async function denseWeights(
+export async function trainDense(
   network: Network,
-  problem: ActiveProblem,
-  solver: SolverSettings,
-  options: DenseOptions,
-): Promise<Weights> {
-  const random = seededRandom(options.seed, 'dense phase');
-  let weights = startingWeights(network, problem.features.length, options.initial, random);
-  const settings = { ...solver, epochs: solver.denseEpochs, dropout: options.dropout };
-  try {
-    for await (const epoch of trainByMinibatches(network, weights, problem.splits.train, settings, random)) {
-      weights = epoch.weights;
-      if (!Number.isFinite(epoch.loss)) {
-        throw new TrainingError('The dense network diverged: a smaller learning rate would help.');
-      }
-      await options.onEpoch(epoch);
-    }
-  } catch (error) {
-    disposeWeights(weights);
-    throw error;
+  start: Weights,
+  order: MinibatchOrder,
+  settings: DenseSettings,
+  noise: Random,
+  pace: Pace,
+): Promise<{ readonly weights: tf.Tensor[]; readonly losses: readonly number[] }> {
+  const { denseEpochs: epochs, M } = settings;
+  let weights = start;
+  const losses: number[] = [];
+  const training = trainByMinibatches(network, start, order, { ...settings, epochs }, noise, pace.breathe);
+  for await (const epoch of training) {
+    weights = epoch.weights;
+    losses.push(epoch.loss);
+    pace.denseEpoch(epoch.epoch, epochs, epoch.loss);
   }
-  const gate = hierProxTensor(problem.gate, weights.gate, 0, solver.M);
-  weights.gate.dispose();
-  return { ...weights, gate };
+  const constrained = projected(network, weights, M);
+  tf.dispose(weights as tf.Tensor[]);
+  return { weights: constrained, losses };
+}
+
+/** The nearest weights with ‖W_j‖_∞ ≤ M‖θ_j‖₂, in scale; new tensors. */
+function projected(network: Network, weights: Weights, M: number): tf.Tensor[] {
+  return tf.tidy(() => {
+    const moved = [...weights];
+    for (const gate of network.gates) {
+      const { skip, consumers } = gate;
+      const given = { skip: moved[skip.array], consumers: consumers && moved[consumers.array] };
+      const next = hierProxTensors(gate, given, { skip: 1, consumers: 1 }, 0, M);
+      moved[skip.array] = next.skip;
+      if (consumers && next.consumers) moved[consumers.array] = next.consumers;
+    }
+    return inScale(network, moved);
+  });
 }

@@ -1,61 +1,87 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from './batch';
-import { meanLoss } from './loss';
-import { type Network, outputOf, type Weights } from './network';
+import { type Batch, piecesOf } from './batch';
+import { meanLoss, prediction } from './loss';
+import type { Network, Weights } from './network';
 import type { Fit } from './path-point';
-import type { Task } from './problem';
-
-/** Mean loss and score of a network on some samples. */
-export async function fitOn(network: Network, weights: Weights, batch: Batch): Promise<Fit> {
-  const output = outputOf(network, weights, batch);
-  const fit = await fitOf(network.task, output, batch.target);
-  output.dispose();
-  return fit;
-}
-
-/** As `fitOn`, and the classes that the same outputs predict. */
-export async function fitAndClassesOn(
-  network: Network,
-  weights: Weights,
-  batch: Batch,
-): Promise<{ fit: Fit; predicted: Uint8Array | null }> {
-  const output = outputOf(network, weights, batch);
-  const fit = await fitOf(network.task, output, batch.target);
-  const predicted = await predictedClasses(network.task, output);
-  output.dispose();
-  return { fit, predicted };
-}
-
-async function fitOf(task: Task, output: tf.Tensor2D, target: tf.Tensor2D): Promise<Fit> {
-  const both = tf.tidy(() => tf.stack([meanLoss(task, output, target), scoreOf(task, output, target)]));
-  const [loss, score] = await both.data();
-  both.dispose();
-  return { loss, score };
-}
 
 /** Classes beyond this many have no room in a byte. */
 export const MOST_CLASSES = 256;
 
-/** The class with the largest output for each sample, [n]; null where outputs are not classes, or too many. */
-export async function predictedClasses(task: Task, output: tf.Tensor2D): Promise<Uint8Array | null> {
-  if (task.kind === 'regression' || task.classes > MOST_CLASSES) return null;
+/** What a network makes of some samples. */
+export interface MeasuredFit {
+  readonly fit: Fit;
+  /** Class predicted for each sample; null unless asked for, where there are no classes, or too many for a byte. */
+  readonly predicted: Uint8Array | null;
+  /** What the outputs and their comparison with the targets took. */
+  readonly milliseconds: number;
+}
+
+export interface FitOptions {
+  readonly now?: () => number;
+  /** Awaited between pieces of the samples. */
+  readonly between?: () => Promise<void>;
+  readonly classes?: boolean;
+}
+
+/** Mean loss and score of a network on some samples. */
+export async function fitOn(
+  network: Network,
+  weights: Weights,
+  batch: Batch,
+  { now = () => 0, between, classes = false }: FitOptions = {},
+): Promise<MeasuredFit> {
+  const { task, chunk } = network;
+  const told = classes && task.kind === 'classification' && task.classes <= MOST_CLASSES;
+  const predicted = told ? new Uint8Array(batch.count) : null;
+  let loss = 0;
+  let right = 0;
+  let milliseconds = 0;
+  let first = 0;
+  for (const piece of piecesOf(batch, chunk)) {
+    const started = now();
+    const output = network.output(weights, piece);
+    const both = tf.tidy(() =>
+      tf.stack([meanLoss(task, output, piece.target), rightnessOf(network, output, piece.target)]),
+    );
+    const [pieceLoss, pieceRight] = await both.data();
+    milliseconds += now() - started;
+    loss += (pieceLoss * piece.count) / batch.count;
+    right += (pieceRight * piece.count) / batch.count;
+    if (predicted) predicted.set(await classesOf(output), first);
+    tf.dispose([both, output]);
+    first += piece.count;
+    await between?.();
+  }
+  const score = task.kind === 'classification' ? right : await explained(right, batch.target);
+  return { fit: { loss, score }, predicted, milliseconds };
+}
+
+/** The share classified correctly, or the mean squared error. */
+function rightnessOf({ task }: Network, output: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor {
+  if (task.kind === 'regression') return meanLoss(task, output, target);
+  const hit = tf.equal(tf.argMax(output, 1), tf.argMax(target, 1));
+  return tf.mean(tf.cast(hit, 'float32'));
+}
+
+/** R². A target that does not vary leaves nothing to explain: it counts as 0. */
+async function explained(error: number, target: tf.Tensor2D): Promise<number> {
+  const variance = tf.tidy(() => tf.mean(tf.squaredDifference(target, tf.mean(target))));
+  const [spread] = await variance.data();
+  variance.dispose();
+  return spread > 0 ? 1 - error / spread : 0;
+}
+
+async function classesOf(output: tf.Tensor2D): Promise<Uint8Array> {
   const largest = tf.argMax(output, 1);
   const classes = Uint8Array.from(await largest.data());
   largest.dispose();
   return classes;
 }
 
-/** R², or the share classified correctly. */
-function scoreOf(task: Task, output: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
-  if (task.kind === 'classification') {
-    const hit = tf.equal(tf.argMax(output, 1), tf.argMax(target, 1));
-    return tf.mean(tf.cast(hit, 'float32'));
-  }
-  const spread = tf.sum(tf.squaredDifference(target, tf.mean(target)));
-  // A target that does not vary leaves nothing to explain: R² counts as 0.
-  const explained = tf.sub(
-    1,
-    tf.div(tf.sum(tf.squaredDifference(target, output)), tf.maximum(spread, 1e-30)),
-  );
-  return tf.where(tf.greater(spread, 0), explained, tf.scalar(0)) as tf.Scalar;
+/** Class probabilities or predicted values of every sample, [n, outputs]. */
+export async function predictions(network: Network, weights: Weights, batch: Batch): Promise<Float32Array> {
+  const outputs = tf.tidy(() => prediction(network.task, network.output(weights, batch)));
+  const values = (await outputs.data()) as Float32Array;
+  outputs.dispose();
+  return values.slice();
 }

@@ -1,21 +1,19 @@
-import {
-  type ActiveProblem,
-  carryWeights,
-  disposeProblem,
-  forIterations,
-  restrictTo,
-} from './active-problem';
+import * as tf from '@tensorflow/tfjs-core';
+import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
 import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from './batch';
+import { stepSizes } from './curvature';
 import { groupPulls } from './gate';
 import type { GradientShare } from './gradient-share';
+import { smoothGradients } from './gradients';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
-import { disposeWeights, type Network, type Weights } from './network';
+import type { Weights } from './network';
 import type { Objective } from './objective';
+import { type PackedWeights, packed, unpacked } from './packing';
 import type { Random } from './random';
+import { gatherRows } from './row-gather';
 import type { SolverSettings } from './settings';
 import { type Patience, type Settled, settle } from './settling';
-import { smoothGradients } from './smooth-part';
-import { type StepSizes, stepSizes } from './step-sizes';
+import { cloneWeights, readBack } from './weight-tensors';
 
 /** Curvature needs no more samples than this. */
 const CURVATURE_ROWS = 1000;
@@ -31,32 +29,34 @@ export type Between = (selected: number, iterations: number) => Promise<void>;
 export class Follower {
   /** Its own. */
   iterate: Iterate;
-  private steps: StepSizes | null = null;
+  active: ActiveProblem;
+  private steps: readonly number[] | null = null;
   /** Training samples of the active groups that no share holds; null: all of them. */
   private here: Batch | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
 
   /**
-   * @param whole every group that varies; stays the caller's
-   * @param active the groups computed on
-   * @param weights of the active groups; owned from here on
+   * @param whole all groups; its samples stay the caller's
+   * @param weights of all groups; disposed of
    */
   constructor(
-    readonly network: Network,
     readonly whole: ActiveProblem,
-    public active: ActiveProblem,
     weights: Weights,
     private readonly solver: SolverSettings,
     private readonly random: Random,
     private readonly share?: GradientShare | undefined,
   ) {
+    this.active = whole;
     this.shareOut();
-    this.iterate = { weights, previous: weights, inertia: 1 };
+    const start = packed(whole.network, weights);
+    tf.dispose(weights as tf.Tensor[]);
+    this.iterate = { weights: start, previous: start, inertia: 1 };
   }
 
-  get weights(): Weights {
-    return this.iterate.weights;
+  /** The weights of the active groups, to be disposed of by the caller. */
+  weights(): tf.Tensor[] {
+    return unpacked(this.active.network, this.iterate.weights);
   }
 
   /** The objective on all training samples. */
@@ -68,11 +68,11 @@ export class Follower {
   /** The objective on some samples alone. */
   objectiveOn(batch: Batch, lambda: number): Objective {
     const { M, gamma } = this.solver;
-    return { network: this.network, gate: this.active.gate, batch, lambda, M, gamma };
+    return { network: this.active.network, batch, lambda, M, gamma };
   }
 
   /** Step sizes that suit the present weights and active groups. */
-  async stepSizes(): Promise<StepSizes> {
+  async stepSizes(): Promise<readonly number[]> {
     this.steps ??= await this.freshStepSizes();
     return this.steps;
   }
@@ -111,12 +111,12 @@ export class Follower {
 
   /** Every group's pull at the present weights, in the order of the whole problem. */
   async pulls(): Promise<Float32Array> {
+    const { network } = this.whole;
     const batch = readAndHandedBack(this.active.splits.train, this.whole.splits.train);
-    const gradients = smoothGradients(this.network, this.weights, batch, 0);
-    const values = (await gradients.gate.data()) as Float32Array;
-    gradients.output.dispose();
-    disposeWeights(gradients);
-    return groupPulls(this.whole.gate, values, this.solver.M);
+    const weights = this.weights();
+    const { output, gradients } = smoothGradients(network, weights, batch, 0);
+    tf.dispose([output, ...weights]);
+    return groupPulls(network.gates[0], await readBack(gradients), this.solver.M);
   }
 
   /** Computes on the selected groups alone once that pays. @param selected in the problem's numbering */
@@ -139,7 +139,7 @@ export class Follower {
   dispose(): void {
     releaseIterate(this.iterate);
     if (this.here) disposeBatch(this.here);
-    if (this.active !== this.whole) disposeProblem(this.active);
+    if (this.active !== this.whole) disposeSplits(this.active.splits);
   }
 
   private activate(groups: ReadonlySet<number>): void {
@@ -152,7 +152,7 @@ export class Follower {
     const carried = carryWeights(this.active, next, weights);
     const before = previous === weights ? carried : carryWeights(this.active, next, previous);
     releaseIterate(this.iterate);
-    if (this.active !== this.whole) disposeProblem(this.active);
+    if (this.active !== this.whole) disposeSplits(this.active.splits);
     this.active = next;
     this.iterate = { weights: carried, previous: before, inertia };
     this.steps = null;
@@ -170,16 +170,32 @@ export class Follower {
     this.share.restrict(this.active.features);
   }
 
-  private async freshStepSizes(): Promise<StepSizes> {
-    const { train } = this.active.splits;
-    const { network, weights, random } = this;
-    if (train.count <= CURVATURE_ROWS) return stepSizes(network, weights, train, this.solver.gamma, random);
-    const rows = random
+  private async freshStepSizes(): Promise<readonly number[]> {
+    const { splits, network } = this.active;
+    const { train } = splits;
+    const { gamma } = this.solver;
+    const { weights } = this.iterate;
+    if (train.count <= CURVATURE_ROWS) return stepSizes(network, weights, train, gamma, this.random);
+    const rows = this.random
       .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
       .subarray(0, CURVATURE_ROWS);
     const sample = forManyProducts(sampleBatch(train, rows));
-    const steps = await stepSizes(network, weights, sample, this.solver.gamma, random);
+    const steps = await stepSizes(network, weights, sample, gamma, this.random);
     disposeBatch(sample);
     return steps;
   }
+}
+
+/** The gate's rows carried from one active problem to another; features that were not there start at 0. */
+function carryWeights(from: ActiveProblem, to: ActiveProblem, [matrix, ...rest]: PackedWeights): tf.Tensor[] {
+  const position = new Map(from.features.map((feature, row) => [feature, row]));
+  const absent = from.features.length;
+  const carried = tf.tidy(() => {
+    const padded = tf.concat([matrix, tf.zeros([1, matrix.shape[1] as number])], 0) as tf.Tensor2D;
+    return gatherRows(
+      padded,
+      to.features.map(feature => position.get(feature) ?? absent),
+    );
+  });
+  return [carried, ...cloneWeights(rest)];
 }

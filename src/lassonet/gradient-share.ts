@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from './batch';
+import { lossPullback } from './gradients';
 import { meanLoss } from './loss';
-import { type ColumnWeights, columnArrays, fromColumnArrays, type Network } from './network';
+import type { Network } from './network';
 import type { Samples } from './problem';
-import { lossPullback } from './smooth-part';
 
-/** Mean loss and its gradients over the samples of a share; arrays in the order θ, W (if there is one), the rest. */
+/** Mean loss and its gradients over the samples of a share, in the order of the network's weights. */
 export interface ShareSlopes {
   readonly loss: number;
   readonly slopes: readonly Float32Array[];
@@ -25,14 +25,16 @@ export interface GradientShare {
 export class SampleShare implements GradientShare {
   private readonly whole: Batch;
   private active: Batch;
+  private network: Network;
 
+  /** @param everything the network of all features */
   constructor(
-    private readonly network: Network,
+    private readonly everything: Network,
     samples: Samples,
-    features: number,
   ) {
-    this.whole = forManyProducts(batchOf(network.task, samples, features));
+    this.whole = forManyProducts(batchOf(everything.task, samples, everything.layers[0]));
     this.active = this.whole;
+    this.network = everything;
   }
 
   get count(): number {
@@ -42,14 +44,15 @@ export class SampleShare implements GradientShare {
   restrict(features: readonly number[]): void {
     if (this.active !== this.whole) disposeBatch(this.active);
     this.active = forManyProducts(restrictBatch(this.whole, features));
+    this.network = this.everything.restricted([features]);
   }
 
   async slopes(weights: readonly Float32Array[]): Promise<ShareSlopes> {
     const { network, active } = this;
     const [loss, ...slopes] = tf.tidy(() => {
-      const at = columnWeights(network, active.x.shape[1], weights);
-      const pulled = lossPullback(network, at, active);
-      return [meanLoss(network.task, pulled.output, active.target), ...columnArrays(pulled)];
+      const at = network.weights.map(({ shape }, i) => tf.tensor(weights[i], shape as number[], 'float32'));
+      const { output, gradients } = lossPullback(network, at, active);
+      return [meanLoss(network.task, output, active.target), ...gradients];
     });
     const values = (await Promise.all([loss, ...slopes].map(tensor => tensor.data()))) as Float32Array[];
     tf.dispose([loss, ...slopes]);
@@ -60,18 +63,4 @@ export class SampleShare implements GradientShare {
     if (this.active !== this.whole) disposeBatch(this.active);
     disposeBatch(this.whole);
   }
-}
-
-/** The weights from their values, in the order of a share. */
-function columnWeights(
-  { outputs, consumers, rest }: Network,
-  features: number,
-  arrays: readonly Float32Array[],
-): ColumnWeights {
-  const gateShapes = consumers === 0 ? [outputs] : [outputs, consumers];
-  const shapes = [...gateShapes.map(width => [features, width]), ...rest.map(({ shape }) => [...shape])];
-  return fromColumnArrays(
-    shapes.map((shape, i) => tf.tensor(arrays[i], shape, 'float32')),
-    consumers,
-  );
 }

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Gate } from './gate';
+import type { GateLayout } from './gate';
 import { dispatchOf, type Uniform, type WebGpuBackend, type WebGpuProgram } from './webgpu-program';
 
 const THREADS = 64;
@@ -7,23 +7,23 @@ const THREADS = 64;
 const NEWTON_STEPS = 64;
 
 /** What Hier-Prox is taken of, besides the weights. */
-export interface HierProxOn {
-  readonly gate: Gate;
+interface HierProxOn {
+  /** As `matrixGate` lays it out. */
+  readonly gate: GateLayout;
   readonly threshold: number;
   readonly M: number;
 }
 
 /**
- * Hier-Prox of a gate in one dispatch, a workgroup for each group.
+ * Hier-Prox of a matrix [θ | W] in one dispatch, a workgroup for each group.
  *
- * @param inputs `weights`: [θ | W], [features, outputs + consumers]; `members`: of `memberList`
+ * @param inputs `weights`: [θ | W], [channels, outputs + consumers]; `members`: of `memberList`
  */
 export function hierProxOnWebGpu(
   backend: WebGpuBackend,
-  inputs: { readonly weights: tf.TensorInfo; readonly members: tf.TensorInfo },
+  { weights, members }: Readonly<Record<string, tf.TensorInfo>>,
   on: HierProxOn,
 ): tf.TensorInfo {
-  const { weights, members } = inputs;
   const program = hierProxProgram('of weights', ['weights', 'members'], weights.shape, on.gate, '', WEIGHTS);
   return backend.runWebGPUProgram(program, [weights, members], 'float32', uniformsOf(on));
 }
@@ -35,10 +35,9 @@ export function hierProxOnWebGpu(
  */
 export function hierProxStepOnWebGpu(
   backend: WebGpuBackend,
-  inputs: Readonly<Record<'now' | 'before' | 'theta' | 'consumers' | 'members', tf.TensorInfo>>,
+  { now, before, theta, consumers, members }: Readonly<Record<string, tf.TensorInfo>>,
   on: HierProxOn & { readonly beta: number; readonly step: number },
 ): tf.TensorInfo {
-  const { now, before, theta, consumers, members } = inputs;
   const names = ['now', 'before', 'theta', 'slopes', 'members'];
   const program = hierProxProgram('of a step', names, now.shape, on.gate, 'beta : f32, step : f32,', A_STEP);
   return backend.runWebGPUProgram(program, [now, before, theta, consumers, members], 'float32', [
@@ -48,16 +47,17 @@ export function hierProxStepOnWebGpu(
   ]);
 }
 
-function uniformsOf({ gate, threshold, M }: HierProxOn): Uniform[] {
-  const { outputs, consumers, groups } = gate;
+function uniformsOf({ gate: { skip, consumers, groups }, threshold, M }: HierProxOn): Uniform[] {
   return [
     ...[threshold, M].map(value => ({ type: 'float32', data: [value] }) as const),
-    ...[outputs, consumers, groups.length].map(value => ({ type: 'int32', data: [value] }) as const),
+    ...[skip.after, consumers?.after ?? 0, groups.length].map(
+      value => ({ type: 'int32', data: [value] }) as const,
+    ),
   ];
 }
 
 /** Where each group's rows begin, [groups + 1], then the rows of all groups. */
-export function memberList({ groups }: Gate): Int32Array {
+export function memberList({ groups }: GateLayout): Int32Array {
   const starts = [groups.length + 1];
   for (const rows of groups) starts.push(starts[starts.length - 1] + rows.length);
   return Int32Array.from([...starts, ...groups.flat()]);
@@ -67,7 +67,7 @@ function hierProxProgram(
   name: string,
   variableNames: readonly string[],
   shape: readonly number[],
-  { groups }: Gate,
+  { groups }: GateLayout,
   uniforms: string,
   argument: string,
 ): WebGpuProgram {

@@ -1,9 +1,10 @@
-import { disposeWeights, type Weights } from './network';
+import * as tf from '@tensorflow/tfjs-core';
+import type { PackedWeights } from './packing';
 
 /** Two successive iterates and the momentum between them. */
 export interface Iterate {
-  readonly weights: Weights;
-  readonly previous: Weights;
+  readonly weights: PackedWeights;
+  readonly previous: PackedWeights;
   /** Nesterov's t: 1 starts afresh. */
   readonly inertia: number;
 }
@@ -15,7 +16,9 @@ export function withoutMomentum({ weights }: Iterate): Iterate {
 /** Disposes of what an iterate holds and none of the others does. */
 export function releaseIterate(old: Iterate, ...kept: readonly Iterate[]): void {
   const held = new Set(kept.flatMap(({ weights, previous }) => [weights, previous]));
-  for (const weights of new Set([old.weights, old.previous])) if (!held.has(weights)) disposeWeights(weights);
+  for (const weights of new Set([old.weights, old.previous])) {
+    if (!held.has(weights)) tf.dispose(weights as tf.Tensor[]);
+  }
 }
 
 /** Nesterov's t one iteration on. */

@@ -1,122 +1,176 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Batch, ReadSamples } from './batch';
+import { gatherChannels, layoutAt, scatterChannels, sizeOf } from './channel-layout';
+import { type Gate, groupNorms } from './gate';
+import type { NetworkCost, Weight } from './path-point';
 import type { Task } from './problem';
 
-/** A weight array behind the gate: its shape, and whether the L2 penalty γ applies to it. */
-export interface RestShape {
+/** A weight array of a network. */
+export interface WeightShape {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly penalised: boolean;
-  /** Initial values are uniform in ±1/√fanIn. */
+  /** Initial values are uniform in ±1/√fanIn; infinite: 0. */
   readonly fanIn: number;
+  /** Whether the L2 penalty γ applies. */
+  readonly penalised: boolean;
+  /** Axes that count the channels of a layer that a gate may select from. */
+  readonly channelAxes: readonly { readonly axis: number; readonly layer: number }[];
 }
 
-/** The weights of a network: the gate's matrix [θ | W], and all behind it. */
-export interface Weights {
-  readonly gate: tf.Tensor2D;
-  readonly rest: readonly tf.Tensor[];
-}
+/** The arrays of a network, in the order of `Network.weights`. */
+export type Weights = readonly tf.Tensor[];
 
-/** The same weights with the gate's columns apart, as products want them. */
-export interface ColumnWeights {
-  /** θ, [features, outputs]. */
-  readonly theta: tf.Tensor2D;
-  /** W, [features, consumers]; none where nothing but the skip reads the features. */
-  readonly consumers: tf.Tensor2D | undefined;
-  readonly rest: readonly tf.Tensor[];
-}
+/** The same, read back. */
+export type WeightValues = readonly Float32Array[];
 
-/** Products with the network's Jacobian, and the outputs they were taken at. */
-export interface ColumnPullback extends ColumnWeights {
-  /** [n, outputs], before any softmax. */
-  readonly output: tf.Tensor2D;
-}
-
-/** The same with the gate's columns together. */
-export interface Pullback extends Weights {
-  readonly output: tf.Tensor2D;
-}
+/** Channels of each layer: indices, in the order in which they are computed on. */
+export type Selection = readonly (readonly number[])[];
 
 /** The loss's gradient in the outputs, or whatever else is to be pulled back. */
 export type Outer = (output: tf.Tensor2D) => tf.Tensor2D;
 
-/** skip(x) + body(x), whose inputs are read through one gate. */
+/** Products with the network's Jacobian, and the outputs they were taken at. */
+export interface Pullback {
+  /** [n, outputs], before any softmax. */
+  readonly output: tf.Tensor2D;
+  readonly gradients: Weights;
+}
+
+export interface PullbackOptions {
+  /** Scales what each layer that dropout may silence holds while training, [n, width]; none: nothing is silenced. */
+  readonly noise?: readonly tf.Tensor2D[];
+  /** Which gradients are wanted; default: all. What is given for other arrays is then of no use. */
+  readonly only?: 'all' | 'gates';
+}
+
+/** skip(x) + body(x): a network whose gated channels are read linearly by a skip and by one layer of the body. */
 export interface Network {
   readonly task: Task;
   /** C, columns of θ. */
   readonly outputs: number;
-  /** K, columns of W. */
-  readonly consumers: number;
-  readonly rest: readonly RestShape[];
+  readonly weights: readonly WeightShape[];
+  readonly gates: readonly Gate[];
+  /** What the gates' channels are: input features, or filters of convolutions. */
+  readonly selects: 'features' | 'filters';
+  readonly cost: NetworkCost;
+  /** Channels of each layer that a gate may select from. */
+  readonly layers: readonly number[];
+  /** Widths of the layers that dropout may silence. */
+  readonly silenced: readonly number[];
+  /** Samples to compute on at once: what they take in memory is bounded, and a pause is never far. */
+  readonly chunk: number;
   /** Outputs before any softmax, [n, outputs]. */
-  output(weights: ColumnWeights, samples: ReadSamples): tf.Tensor2D;
+  output(weights: Weights, samples: ReadSamples): tf.Tensor2D;
   /**
    * Σ over samples of the outputs' Jacobian, transposed, times `outer(output)`: with the loss's gradient as `outer`,
    * the gradient of the loss.
-   *
-   * @param noise scales the hidden units of each layer while training, [n, width]; none: all kept
    */
-  pullback(
-    weights: ColumnWeights,
-    batch: Batch,
-    outer: Outer,
-    noise?: readonly tf.Tensor2D[],
-  ): ColumnPullback;
-  /** Widths of the hidden layers that dropout may silence. */
-  readonly hidden: readonly number[];
+  pullback(weights: Weights, batch: Batch, outer: Outer, options?: PullbackOptions): Pullback;
+  /** The network of some channels of each layer alone. */
+  restricted(selection: Selection): Network;
+  /**
+   * The weights brought back into the scale that the network keeps, always new tensors; absent: any scale will do.
+   *
+   * @param withBiases whether biases are scaled with their filters, as where training starts
+   */
+  inScale?(weights: Weights, withBiases?: boolean): tf.Tensor[];
 }
 
-/** Outputs before any softmax, [n, outputs]. */
-export function outputOf(network: Network, weights: Weights, samples: ReadSamples): tf.Tensor2D {
-  return tf.tidy(() => network.output(columnsOf(network, weights), samples));
+/** γ/2 Σ‖w‖² over the penalised arrays. */
+export function ridgePenalty(network: Network, weights: WeightValues, gamma: number): number {
+  return network.weights.reduce((total, { penalised }, i) => {
+    if (!penalised) return total;
+    return total + (gamma / 2) * weights[i].reduce((sum, value) => sum + value * value, 0);
+  }, 0);
 }
 
-/** As `Network.pullback`. */
-export function pullbackOf(
-  network: Network,
-  weights: Weights,
-  batch: Batch,
-  outer: Outer,
-  noise?: readonly tf.Tensor2D[],
-): Pullback {
-  return tf.tidy(() => {
-    const slopes = network.pullback(columnsOf(network, weights), batch, outer, noise);
-    return { gate: joinedColumns(slopes), rest: [...slopes.rest], output: slopes.output };
+/** Σ over the gates of ratio · Σ‖θ_j‖₂: what λ is multiplied by. */
+export function groupPenalty({ gates }: Network, weights: WeightValues): number {
+  return gates.reduce((sum, gate) => {
+    const { skip: norms } = groupNorms(gate, weights);
+    return sum + gate.ratio * norms.reduce((a, b) => a + b, 0);
+  }, 0);
+}
+
+/** The places of θ and W of every gate. */
+export function gatedArrays({ gates }: Network): ReadonlySet<number> {
+  return new Set(
+    gates.flatMap(({ skip, consumers }) => (consumers ? [skip.array, consumers.array] : [skip.array])),
+  );
+}
+
+/** All channels of every layer. */
+export function everyChannel({ layers }: Pick<Network, 'layers'>): Selection {
+  return layers.map(channels => Array.from({ length: channels }, (_, i) => i));
+}
+
+/**
+ * The channels of the given groups of each gate, all of the layers without one; one channel where a gate has none left,
+ * since there are no layers without any.
+ */
+export function channelsOf(
+  network: Pick<Network, 'layers' | 'gates'>,
+  supports: readonly (readonly number[])[],
+): Selection {
+  return everyChannel(network).map((channels, layer) => {
+    const g = network.gates.findIndex(gate => gate.layer === layer);
+    if (g < 0) return channels;
+    const chosen = supports[g].flatMap(j => network.gates[g].groups[j]);
+    return chosen.length > 0 ? chosen : channels.slice(0, 1);
   });
 }
 
-/** [θ | W]. */
-export function joinedColumns({ theta, consumers }: Omit<ColumnWeights, 'rest'>): tf.Tensor2D {
-  return consumers ? tf.concat([theta, consumers], 1) : theta;
+/** The weights of some channels alone. @param whole weights of every channel */
+export function gatherWeights(
+  { weights }: Pick<Network, 'weights'>,
+  whole: WeightValues,
+  selection: Selection,
+) {
+  return weights.map(({ name, shape, channelAxes }, i): Weight => {
+    let values = whole[i];
+    let left = shape;
+    for (const { axis, layer } of channelAxes) {
+      values = gatherChannels(values, layoutAt(left, axis), selection[layer]);
+      left = left.map((length, a) => (a === axis ? selection[layer].length : length));
+    }
+    return { name, shape: left, values };
+  });
 }
 
-/** θ, W if there is one, the rest: weights, or their gradients, as a list. */
-export function columnArrays({ theta, consumers, rest }: ColumnWeights): tf.Tensor[] {
-  return [theta, ...(consumers ? [consumers] : []), ...rest];
+/** Weights of every channel: the given ones where selected, those of `whole` elsewhere. `whole` stays as it is. */
+export function scatterWeights(
+  { weights }: Network,
+  whole: WeightValues,
+  selection: Selection,
+  values: WeightValues,
+): Float32Array[] {
+  return weights.map(({ shape, channelAxes }, i) => {
+    const merged = whole[i].slice();
+    put(merged, shape, channelAxes, selection, values[i]);
+    return merged;
+  });
 }
 
-/** The inverse of `columnArrays`. @param consumers K; 0: there is no W in the list */
-export function fromColumnArrays(arrays: readonly tf.Tensor[], consumers: number) {
-  const [theta, ...others] = arrays;
-  const read = consumers === 0 ? undefined : (others.shift() as tf.Tensor2D);
-  return { theta: theta as tf.Tensor2D, consumers: read, rest: others };
+function put(
+  into: Float32Array,
+  shape: readonly number[],
+  [first, ...others]: WeightShape['channelAxes'],
+  selection: Selection,
+  values: Float32Array,
+): void {
+  if (!first) {
+    into.set(values);
+    return;
+  }
+  const layout = layoutAt(shape, first.axis);
+  const chosen = selection[first.layer];
+  const part = gatherChannels(into, layout, chosen);
+  const partShape = shape.map((length, a) => (a === first.axis ? chosen.length : length));
+  put(part, partShape, others, selection, values);
+  scatterChannels(into, layout, chosen, part);
 }
 
-function columnsOf({ outputs, consumers }: Network, { gate, rest }: Weights): ColumnWeights {
-  if (consumers === 0) return { theta: gate, consumers: undefined, rest };
-  const rows = gate.shape[0];
-  return {
-    theta: tf.slice(gate, [0, 0], [rows, outputs]),
-    consumers: tf.slice(gate, [0, outputs], [rows, consumers]),
-    rest,
-  };
-}
-
-export function disposeWeights(weights: Weights): void {
-  weights.gate.dispose();
-  for (const tensor of weights.rest) tensor.dispose();
-}
-
-export function cloneWeights({ gate, rest }: Weights): Weights {
-  return { gate: tf.clone(gate), rest: rest.map(tensor => tf.clone(tensor)) };
+/** Weights that are all 0. */
+export function zeroWeights({ weights }: Network): Float32Array[] {
+  return weights.map(({ shape }) => new Float32Array(sizeOf(shape)));
 }

@@ -1,111 +1,163 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActiveProblem } from './active-problem';
-import { fitAndClassesOn, fitOn } from './fit';
-import { groupNorms } from './gate';
-import { prediction } from './loss';
-import { type Network, outputOf, type Weights } from './network';
-import type { PathPoint, Weight } from './path-point';
-import type { Problem } from './problem';
-import type { Settled } from './settling';
+import type { Splits } from './active-problem';
+import { type FitOptions, fitOn, type MeasuredFit, predictions } from './fit';
+import { type Gate, groupNorms, supportOf, unitNorms } from './gate';
+import { groupPenalty, type Network, ridgePenalty, type Weights, type WeightValues } from './network';
+import type { EpochLoss, FilterDetail, GatePart, PathPoint, Weight } from './path-point';
 
-export interface Visited {
-  readonly network: Network;
-  readonly problem: Problem;
-  readonly whole: ActiveProblem;
-  readonly active: ActiveProblem;
-  readonly weights: Weights;
-  readonly settled: Pick<Settled, 'iterations' | 'residual' | 'objective'>;
+/** What came of one λ, for every channel of the network. */
+export interface Visit {
   readonly lambda: number;
-  /** In the whole problem's order. */
-  readonly pulls: Float32Array;
-  readonly keep: boolean;
+  readonly weights: WeightValues;
+  /** Of each gate, every group's pull. */
+  readonly pulls: readonly Float32Array[];
+  readonly iterations: number;
+  readonly residual: number;
+  /** Whether the point was recorded before it had settled, since much was dropping. */
+  readonly cutShort: boolean;
+  /** Epochs of minibatches at this λ, and samples a second that they took in; absent: there were none. */
+  readonly epochs?: { readonly losses: readonly EpochLoss[]; readonly perSecond: number };
+  /** The network of what is computed on, on the device; its weights are disposed of by the caller. */
+  readonly onDevice: () => Computed;
 }
 
-/** What is recorded of one λ, in the problem's own numbering of groups and features. */
-export async function pathPoint(visited: Visited): Promise<PathPoint> {
-  const { network, problem, whole, active, weights, settled, lambda, pulls } = visited;
-  const values = (await weights.gate.data()) as Float32Array;
-  const local = groupNorms(active.gate, values);
-  const groupCount = problem.groups?.length ?? problem.features;
-  const norms = scattered(local.skip, active.groups, groupCount);
-  const { train, validation, test } = active.splits;
-  const tested = test && (await fitAndClassesOn(network, weights, test));
-  const theta = columns(values, 0, network.outputs, network, active, problem.features);
+/** A network with its weights, and the samples it reads. */
+export interface Computed {
+  readonly network: Network;
+  readonly weights: Weights;
+  readonly splits: Splits;
+}
+
+/** What recording needs of a path. */
+export interface Recorder extends FitOptions {
+  /** All channels. */
+  readonly network: Network;
+  readonly gamma: number;
+  /** Whether a point keeps its weights, by the number of groups selected. */
+  readonly keyframe: (selected: number) => boolean;
+}
+
+/** Groups of each gate. */
+export type Supports = readonly (readonly number[])[];
+
+export function supportsOf({ gates }: Network, weights: WeightValues): Supports {
+  return gates.map(gate => supportOf(gate, weights));
+}
+
+/** What is recorded of one λ. Fits and speed are those of the network that is computed on. */
+export async function pathPoint(recorder: Recorder, visit: Visit): Promise<PathPoint> {
+  const { network, gamma } = recorder;
+  const { lambda, weights, iterations, residual } = visit;
+  const { parts, ...groups } = groupsOf(network, visit);
+  const computed = visit.onDevice();
+  try {
+    const { train, validation, test, perSecond } = await fitsOf(computed, recorder);
+    const { examples } = computed.splits;
+    const predicted = test?.predicted ?? null;
+    return {
+      lambda,
+      iterations,
+      residual,
+      objective:
+        train.fit.loss + lambda * groupPenalty(network, weights) + ridgePenalty(network, weights, gamma),
+      train: train.fit,
+      validation: validation?.fit ?? null,
+      test: test?.fit ?? null,
+      ...groups,
+      theta: selectsFeatures(network) ? weights[network.gates[0].skip.array].slice() : new Float32Array(0),
+      examples: examples && (await predictions(computed.network, computed.weights, examples)),
+      ...(predicted && { predicted }),
+      keyframe: recorder.keyframe(groups.support.length) ? keyframe(network, weights) : null,
+      retrained: null,
+      ...(!selectsFeatures(network) && { filters: filterDetail(computed.network, visit, parts, perSecond) }),
+    };
+  } finally {
+    tf.dispose(computed.weights as tf.Tensor[]);
+  }
+}
+
+/** Fits on each split, and samples a second while predicting. */
+export async function fitsOf({ network, weights, splits }: Computed, options: FitOptions) {
+  const { train, validation, test } = splits;
+  const fits = {
+    train: await fitOn(network, weights, train, options),
+    validation: validation && (await fitOn(network, weights, validation, options)),
+    test: test && (await fitOn(network, weights, test, { ...options, classes: true })),
+  };
+  const measured: (MeasuredFit | null)[] = [fits.train, fits.validation, fits.test];
+  const milliseconds = measured.reduce((sum, fit) => sum + (fit?.milliseconds ?? 0), 0);
+  const samples = [train, validation, test].reduce((sum, batch) => sum + (batch?.count ?? 0), 0);
+  return { ...fits, perSecond: (1000 * samples) / Math.max(milliseconds, 1e-6) };
+}
+
+function selectsFeatures({ selects }: Network): boolean {
+  return selects === 'features';
+}
+
+/** The groups of all gates, gate after gate. */
+function groupsOf({ gates }: Network, { weights, pulls, lambda }: Visit) {
+  const support: number[] = [];
+  const parts: GatePart[] = [];
+  const norms = gates.map(gate => groupNorms(gate, weights));
+  let first = 0;
+  gates.forEach((gate, g) => {
+    norms[g].skip.forEach((norm, j) => {
+      if (norm > 0) support.push(first + j);
+    });
+    parts.push(partOf(gate, first, lambda, weights));
+    first += gate.groups.length;
+  });
   return {
-    lambda,
-    iterations: settled.iterations,
-    residual: settled.residual,
-    objective: settled.objective,
-    train: await fitOn(network, weights, train),
-    validation: validation && (await fitOn(network, weights, validation)),
-    test: tested?.fit ?? null,
-    support: active.groups.filter(j => norms[j] > 0),
-    norms,
-    consumerNorms: scattered(local.consumers, active.groups, groupCount),
-    pulls: scattered(pulls, whole.groups, groupCount),
-    theta,
-    examples: await exampleOutputs(network, weights, active),
-    ...(tested?.predicted && { predicted: tested.predicted }),
-    keyframe: visited.keep ? await keyframe(network, weights, values, active, problem.features) : null,
-    retrained: null,
+    support,
+    norms: concatenated(norms.map(({ skip }) => skip)),
+    consumerNorms: concatenated(norms.map(({ consumers }) => consumers)),
+    pulls: concatenated(pulls),
+    parts,
   };
 }
 
-function scattered(values: Float32Array, places: readonly number[], length: number): Float32Array {
-  const spread = new Float32Array(length);
-  places.forEach((place, i) => {
-    spread[place] = values[i];
-  });
-  return spread;
+function concatenated(arrays: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    all.set(array, at);
+    at += array.length;
+  }
+  return all;
 }
 
-function columns(
-  values: Float32Array,
+function partOf(
+  { layer, ratio, groups, consumers }: Gate,
   first: number,
-  count: number,
-  network: Network,
-  active: ActiveProblem,
-  features: number,
-): Float32Array {
-  const width = network.outputs + network.consumers;
-  const picked = new Float32Array(features * count);
-  active.features.forEach((feature, row) => {
-    const start = row * width + first;
-    picked.set(values.subarray(start, start + count), feature * count);
-  });
-  return picked;
-}
-
-async function exampleOutputs(
-  network: Network,
-  weights: Weights,
-  { splits }: ActiveProblem,
-): Promise<Float32Array | null> {
-  const { examples } = splits;
-  if (!examples) return null;
-  const outputs = tf.tidy(() => prediction(network.task, outputOf(network, weights, examples)));
-  const values = (await outputs.data()) as Float32Array;
-  outputs.dispose();
-  return values;
-}
-
-async function keyframe(
-  network: Network,
-  weights: Weights,
-  values: Float32Array,
-  active: ActiveProblem,
-  features: number,
-): Promise<Weight[]> {
-  const consumers: Weight = {
-    name: 'consumers',
-    shape: [features, network.consumers],
-    values: columns(values, network.outputs, network.consumers, network, active, features),
+  lambda: number,
+  weights: WeightValues,
+): GatePart {
+  return {
+    convolution: layer,
+    lambda: lambda * ratio,
+    first,
+    filters: groups.length,
+    readingNorms: consumers ? unitNorms(consumers, weights[consumers.array]) : new Float32Array(0),
   };
-  const rest = network.rest.map(async ({ name, shape }, i) => ({
-    name,
-    shape,
-    // Some backends lend out the tensor's own memory.
-    values: ((await weights.rest[i].data()) as Float32Array).slice(),
-  }));
-  return [consumers, ...(await Promise.all(rest))];
+}
+
+function filterDetail(
+  { cost }: Network,
+  { epochs }: Visit,
+  gates: readonly GatePart[],
+  predictedPerSecond: number,
+): FilterDetail {
+  return {
+    gates,
+    cost: { ...cost, predictedPerSecond, trainedPerSecond: epochs?.perSecond ?? 0 },
+    epochs: epochs?.losses ?? [],
+  };
+}
+
+/** All weights, but for those that the point holds as θ. */
+function keyframe(network: Network, weights: WeightValues): Weight[] {
+  const told = selectsFeatures(network) ? network.gates[0].skip.array : -1;
+  return network.weights.flatMap(({ name, shape }, i) =>
+    i === told ? [] : [{ name, shape, values: weights[i].slice() }],
+  );
 }

@@ -1,223 +1,174 @@
-import { type ActiveProblem, disposeProblem, forIterations, wholeProblem } from './active-problem';
-import { approachFirstDrop } from './approach';
+import { acceleratedMethod } from './accelerated-method';
+import { convolutionalNetwork } from './convolution/convolutional-network';
 import { denseNetwork } from './dense-network';
-import { denseWeights } from './dense-phase';
-import { type Between, Follower } from './follower';
-import type { Gate } from './gate';
-import { type LambdaSchedule, lambdaSchedule } from './lambda-schedule';
-import type { Network } from './network';
-import type { PathOptions } from './path-options';
+import type { GradientShare } from './gradient-share';
+import { BY_ONE, BY_SHARE, lambdaSchedule, STEADY, type StepRule } from './lambda-schedule';
+import type { Network, WeightValues } from './network';
+import type { DropBounds, Pace, PathMethod, PathProgress } from './path-method';
 import type { PathPoint } from './path-point';
-import { pathPoint } from './path-point-record';
-import type { Problem } from './problem';
-import { checkProblem } from './problem-check';
-import { seededRandom } from './random';
-import { referencePath } from './reference-path';
-import type { NetworkSettings, SolverSettings } from './settings';
-import type { Patience, Settled } from './settling';
+import { pathPoint, type Supports, supportsOf } from './path-point-record';
+import { checkProblem, type Problem } from './problem';
+import { referenceMethod } from './reference-method';
+import type { AnyNetworkSettings, AnySolverSettings } from './settings';
+import { stochasticMethod } from './stochastic-method';
 
-/** Iterations cost less the fewer features are left; this many times more of them may then be taken. */
-const MOST_EXTRA_PATIENCE = 5;
-const MOST_READMISSIONS = 3;
-/** A pull this close above λ is taken for rounding. */
-const PULL_SLACK = 1e-3;
+export interface PathOptions {
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: PathProgress) => void;
+  /** Awaited between iterations: a place to pause. */
+  readonly between?: () => Promise<void>;
+  /** Milliseconds, for the speeds that are measured. */
+  readonly now?: () => number;
+  /** Whether a point keeps its weights, by the number of groups selected. Default: every point does. */
+  readonly keyframe?: (selected: number) => boolean;
+  /** A network of the caller's making, in place of the one that the settings describe. */
+  readonly network?: Network;
+  /** Where the dense phase starts, in the order of the network's weights; default: drawn from the seed. */
+  readonly initial?: WeightValues;
+  /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
+  readonly share?: GradientShare | undefined;
+  /** Compute on the selected groups only; default true. Without it the path is the same, but slower. */
+  readonly gather?: boolean;
+}
 
 /**
- * The regularization path of LassoNet, dense to sparse (Lemhadri et al. 2021, Algorithm 1): a dense network, then
- * λ rising with warm starts until no group is left. Each point tells how near it is to a fixed point of
- * mean loss + λ Σ‖θ_j‖₂ + γ/2 Σ‖w‖² subject to ‖W_j‖_∞ ≤ M‖θ_j‖₂. One λ drops a bounded share of the support; what
- * is left of a larger drop is spread over further points.
+ * The regularization path of LassoNet, dense to sparse (Lemhadri et al. 2021, Algorithm 1): a dense network, then λ
+ * rising with warm starts until a gate has no group left. Groups are input features, or the filters of convolutions
+ * (what the paper leaves as future work; Schaipp, “LassoNet for convolutions”). One λ drops about a tenth of a gate's
+ * groups, and never more than a fifth, unless these are one; what is left of a larger drop is spread over further
+ * points. The settings' `kind` names the method.
  *
- * @throws ProblemError if the problem cannot be learned from; TrainingError if training cannot go on; whatever the
- *   signal is aborted with
+ * @throws ProblemError if the problem cannot be learned from, or the layers do not fit the images; TrainingError if
+ *   training cannot go on; whatever the signal is aborted with
  */
 export async function* regularizationPath(
   problem: Problem,
-  settings: NetworkSettings,
-  solver: SolverSettings,
+  settings: AnyNetworkSettings,
+  solver: AnySolverSettings,
   options: PathOptions,
 ): AsyncGenerator<PathPoint> {
   checkProblem(problem);
-  const network = options.network ?? denseNetwork(problem.task, settings);
-  const whole = forIterations(wholeProblem(problem, gateOf(problem, network)));
+  const network = options.network ?? networkOf(problem, settings);
+  const { keyframe = () => true } = options;
+  const watch = new Watch(options);
+  const method = methodOf(problem, network, settings, solver, options, watch);
+  const schedule = lambdaSchedule(solver.lambdas, STEP_RULES[solver.kind]);
+  const recorder = { network, gamma: solver.gamma, keyframe, now: watch.now, between: watch.breathe };
   try {
-    if (solver.kind === 'reference') yield* referencePath(problem, network, whole, solver, options);
-    else yield* acceleratedPath(problem, network, whole, settings, solver, options);
+    const begun = await method.start();
+    let { supports, visit } = begun;
+    let bounds = boundsFor(solver, supports);
+    let accepted = 0;
+    for (let lambda: number | null = begun.lambda; lambda !== null; ) {
+      visit ??= await method.visit(lambda, bounds);
+      if (visit === null) {
+        const nearer: number | null = accepted > 0 ? schedule.between(accepted, lambda) : null;
+        if (nearer === null)
+          bounds = { ...bounds, mustNotDrop: bounds.mustNotDrop.map(() => Number.POSITIVE_INFINITY) };
+        lambda = nearer ?? lambda;
+        continue;
+      }
+      const point = await pathPoint(recorder, visit);
+      const before = supports;
+      supports = supportsOf(network, visit.weights);
+      watch.recorded(visit.iterations);
+      yield point;
+      watch.told(lambda, countOf(supports));
+      if (supports.some(({ length }) => length === 0)) return;
+      bounds = boundsFor(solver, supports);
+      accepted = visit.lambda;
+      lambda = schedule.next({
+        lambda: accepted,
+        selectedBefore: countOf(before),
+        selected: countOf(supports),
+        dropped: before.some(({ length }, g) => supports[g].length < length),
+        cutShort: visit.cutShort,
+      });
+      visit = null;
+    }
   } finally {
-    disposeProblem(whole);
+    method.dispose();
   }
 }
 
-/** The gate through which a network reads a problem's features. */
-export function gateOf({ features, groups }: Problem, { outputs, consumers }: Network): Gate {
-  return { features, outputs, consumers, groups: groups ?? Array.from({ length: features }, (_, i) => [i]) };
+/** The network that settings describe. */
+export function networkOf(problem: Problem, settings: AnyNetworkSettings): Network {
+  return settings.kind === 'dense'
+    ? denseNetwork(problem, settings)
+    : convolutionalNetwork(problem, settings);
 }
 
-async function* acceleratedPath(
+const STEP_RULES: { readonly [kind in AnySolverSettings['kind']]: StepRule } = {
+  accelerated: BY_SHARE,
+  reference: STEADY,
+  stochastic: BY_ONE,
+};
+
+function methodOf(
   problem: Problem,
   network: Network,
-  whole: ActiveProblem,
-  settings: NetworkSettings,
-  solver: SolverSettings,
-  options: PathOptions,
-): AsyncGenerator<PathPoint> {
-  const random = seededRandom(options.seed, 'path');
-  const dense = await denseWeights(network, whole, solver, {
-    seed: options.seed,
-    dropout: settings.dropout,
-    initial: options.initial,
-    onEpoch: async ({ epoch, loss }) => {
-      options.onProgress?.({ phase: 'dense', epoch, epochs: solver.denseEpochs, loss });
-      await breathe(options);
-    },
-  });
-  const follower = new Follower(network, whole, whole, dense, solver, random, options.share);
-  const schedule = lambdaSchedule(solver);
-  let lambdaCount = 0;
-  let before = 0;
-  const betweenAt =
-    (lambda: number): Between =>
-    async (selected, iterations) => {
-      options.onProgress?.({ phase: 'path', lambda, lambdaCount, iterations: before + iterations, selected });
-      await breathe(options);
-    };
-  const record = async (lambda: number, settled: Settled, pulls: Float32Array): Promise<PathPoint> => {
-    lambdaCount++;
-    before += settled.iterations;
-    const keep = options.keyframe?.(settled.selected) ?? true;
-    return pathPoint({
-      network,
-      problem,
-      whole,
-      active: follower.active,
-      weights: follower.weights,
-      settled,
-      lambda,
-      pulls,
-      keep,
-    });
+  { dropout }: AnyNetworkSettings,
+  solver: AnySolverSettings,
+  { seed, initial, share, gather = true }: PathOptions,
+  pace: Pace,
+): PathMethod {
+  const options = { seed, initial, dropout };
+  if (solver.kind === 'stochastic') return stochasticMethod(problem, network, solver, options, pace);
+  if (solver.kind === 'reference') return referenceMethod(problem, network, solver, options, pace);
+  return acceleratedMethod(problem, network, solver, { ...options, share, gather }, pace);
+}
+
+/** A list of λ is visited as it is; else each may drop a share of a gate's groups, and twice that at most. */
+function boundsFor({ lambdas, maxDropShare }: AnySolverSettings, supports: Supports): DropBounds {
+  const most = (share: number): number[] =>
+    supports.map(({ length }) =>
+      lambdas.kind === 'list' ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(share * length)),
+    );
+  return { mayDrop: most(maxDropShare), mustNotDrop: most(2 * maxDropShare) };
+}
+
+function countOf(supports: Supports): number {
+  return supports.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The caller's signal, pause and news, as a method sees them. */
+class Watch implements Pace {
+  readonly now: () => number;
+  private lambdaCount = 0;
+  /** At the λ before this one. */
+  private iterations = 0;
+  private silent = true;
+
+  constructor(private readonly options: PathOptions) {
+    this.now = options.now ?? (() => performance.now());
+  }
+
+  readonly breathe = async (): Promise<void> => {
+    this.options.signal?.throwIfAborted();
+    await this.options.between?.();
   };
 
-  try {
-    let selected = whole.groups.length;
-    let lambda: number | null = firstLambda(solver);
-    let accepted = 0;
-    if (lambda === null) {
-      const brink = await approachFirstDrop(follower, solver, random, betweenAt(0));
-      yield await record(brink.lambda, brink.settled, await follower.pulls());
-      accepted = brink.lambda;
-      lambda = schedule.next({ lambda: accepted, selectedBefore: selected, selected, cutShort: false });
-    }
-    while (lambda !== null && selected > 0) {
-      const visit = await visitLambda(
-        follower,
-        schedule,
-        solver,
-        accepted,
-        lambda,
-        selected,
-        betweenAt(lambda),
-      );
-      const point = await record(visit.lambda, visit.settled, visit.pulls);
-      const outcome = {
-        lambda: visit.lambda,
-        selectedBefore: selected,
-        selected: point.support.length,
-        cutShort: visit.settled.ending === 'dropped enough' || visit.settled.ending === 'would drop too many',
-      };
-      yield point;
-      selected = point.support.length;
-      if (options.gather ?? true) follower.gather(point.support);
-      accepted = visit.lambda;
-      lambda = schedule.next(outcome);
-    }
-  } finally {
-    follower.dispose();
+  denseEpoch(epoch: number, epochs: number, loss: number): void {
+    this.options.onProgress?.({ phase: 'dense', epoch, epochs, loss });
   }
-}
 
-async function breathe({ signal, between }: PathOptions): Promise<void> {
-  signal?.throwIfAborted();
-  await between?.();
-}
-
-/** null: to be found. */
-function firstLambda({ lambdas }: SolverSettings): number | null {
-  if (lambdas.kind === 'list') return lambdas.values[0];
-  return lambdas.start === 'auto' ? null : lambdas.start;
-}
-
-interface Visit {
-  readonly lambda: number;
-  readonly settled: Settled;
-  readonly pulls: Float32Array;
-}
-
-/** Settles at λ, or at one nearer to the last if a single iteration would drop too many groups. */
-async function visitLambda(
-  follower: Follower,
-  schedule: LambdaSchedule,
-  solver: SolverSettings,
-  accepted: number,
-  wanted: number,
-  selected: number,
-  between: Between,
-): Promise<Visit> {
-  let lambda = wanted;
-  let patience = patienceFor(solver, follower, selected);
-  for (;;) {
-    const settled = await follower.settle(lambda, patience, between);
-    if (settled.iterations > 0) {
-      follower.accept(settled);
-      return { lambda, ...(await withReadmissions(follower, lambda, settled, patience, between)) };
-    }
-    follower.reject(settled);
-    if (follower.rest()) continue;
-    const nearer = accepted > 0 ? schedule.between(accepted, lambda) : null;
-    if (nearer === null) patience = { ...patience, mustNotDrop: Number.POSITIVE_INFINITY };
-    else lambda = nearer;
+  iterated(lambda: number, selected: number, iterations: number): void {
+    this.silent = false;
+    const { lambdaCount } = this;
+    const done = this.iterations + iterations;
+    this.options.onProgress?.({ phase: 'path', lambda, lambdaCount, iterations: done, selected });
   }
-}
 
-/** Dropped groups whose pull exceeds λ are let back in until none is left outside. */
-async function withReadmissions(
-  follower: Follower,
-  lambda: number,
-  first: Settled,
-  patience: Patience,
-  between: Between,
-): Promise<{ settled: Settled; pulls: Float32Array }> {
-  let settled = first;
-  let pulls = await follower.pulls();
-  for (let round = 0; round < MOST_READMISSIONS && settled.ending === 'settled'; round++) {
-    const pulled = follower.whole.groups.filter((_, position) => pulls[position] > lambda * (1 + PULL_SLACK));
-    if (settled.selected === 0 || !follower.readmit(pulled)) break;
-    const again = await follower.settle(lambda, patience, between);
-    if (again.iterations === 0) {
-      follower.reject(again);
-      break;
-    }
-    follower.accept(again);
-    settled = { ...again, iterations: settled.iterations + again.iterations };
-    pulls = await follower.pulls();
+  /** A point more. */
+  recorded(iterations: number): void {
+    this.lambdaCount++;
+    this.iterations += iterations;
   }
-  return { settled, pulls };
-}
 
-function patienceFor(
-  { tolerance, maxIterations, maxDropShare, lambdas }: SolverSettings,
-  follower: Follower,
-  selected: number,
-): Patience {
-  const cheaper = follower.whole.features.length / Math.max(1, follower.active.features.length);
-  const bounded = lambdas.kind !== 'list';
-  const most = (share: number): number =>
-    bounded ? Math.max(1, Math.floor(share * selected)) : Number.POSITIVE_INFINITY;
-  return {
-    tolerance,
-    maxIterations: Math.round(maxIterations * Math.min(MOST_EXTRA_PATIENCE, cheaper)),
-    mayDrop: most(maxDropShare),
-    mustNotDrop: most(2 * maxDropShare),
-    selected,
-  };
+  /** Says what the method has not said by itself. */
+  told(lambda: number, selected: number): void {
+    if (this.silent) this.iterated(lambda, selected, 0);
+    this.silent = true;
+  }
 }

@@ -1,84 +1,117 @@
-import { type ActiveProblem, disposeProblem, restrictTo, wholeProblem } from './active-problem';
-import { denseNetwork } from './dense-network';
-import { fitOn } from './fit';
+import * as tf from '@tensorflow/tfjs-core';
+import { type ActiveProblem, disposeSplits, restrictTo, type Splits, wholeProblem } from './active-problem';
 import { initialWeights } from './initial-weights';
 import { trainByMinibatches } from './minibatch-training';
-import { disposeWeights, type Network } from './network';
+import { MinibatchOrder } from './minibatches';
+import { channelsOf, type Network, type Weights, type WeightValues } from './network';
+import { networkOf, type PathOptions } from './path';
 import type { Retrained } from './path-point';
-import { outputCount, type Problem } from './problem';
-import { seededRandom } from './random';
-import type { NetworkSettings, SolverSettings } from './settings';
+import { type Computed, fitsOf, type Supports } from './path-point-record';
+import { checkProblem, type Problem } from './problem';
+import { type Random, seededRandom } from './random';
+import type { AnyNetworkSettings, AnySolverSettings } from './settings';
+import { weightTensors } from './weight-tensors';
 
-export interface RetrainingOptions {
-  readonly seed: number;
-  readonly signal?: AbortSignal;
-  readonly between?: () => Promise<void>;
-  readonly network?: Network;
+/** What was selected at a point of the path. */
+export interface SelectedGroups {
+  /** Groups of each gate, at least one. */
+  readonly supports: Supports;
+  /** The weights they were selected with, of every channel, to train on from; null: weights drawn anew. */
+  readonly weights: WeightValues | null;
 }
 
+type RetrainingOptions = Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'>;
+
 /**
- * What supports are worth without penalty or constraint: a fresh network of the same shape trained by Adam on the
- * selected features only. Yields one result a support, in order.
+ * What selected groups are worth without any penalty or constraint: the network of these alone, trained by Adam. Yields
+ * one result a point, in order.
  *
- * @param supports indices of the groups selected, one list a point
+ * @throws as `regularizationPath`
  */
 export async function* retrain(
   problem: Problem,
-  settings: NetworkSettings,
-  solver: SolverSettings,
-  supports: readonly (readonly number[])[],
+  settings: AnyNetworkSettings,
+  solver: AnySolverSettings,
+  points: readonly SelectedGroups[],
   options: RetrainingOptions,
 ): AsyncGenerator<Retrained> {
-  const network = options.network ?? denseNetwork(problem.task, settings);
-  const groups = problem.groups ?? Array.from({ length: problem.features }, (_, i) => [i]);
-  const gate = {
-    features: problem.features,
-    outputs: outputCount(problem.task),
-    consumers: network.consumers,
-    groups,
+  checkProblem(problem);
+  const { signal, between } = options;
+  const pause = async (): Promise<void> => {
+    signal?.throwIfAborted();
+    await between?.();
   };
-  const whole = wholeProblem(problem, gate);
+  const network = options.network ?? networkOf(problem, settings);
+  const training = { ...solver, epochs: solver.retrainEpochs, gamma: 0, dropout: settings.dropout };
+  const whole = wholeProblem(problem, network);
   try {
-    for (const support of supports) {
-      const selected = new Set(support);
-      const active = restrictTo(
-        whole,
-        whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])),
-      );
+    for (const { supports, weights } of points) {
+      const { start, splits, streams, dispose } = weights
+        ? trainedOn(whole, supports, weights, options.seed)
+        : drawnAnew(whole, supports, options.seed);
       try {
-        yield await retrained(network, active, settings, solver, options);
+        const order = new MinibatchOrder(streams.order, splits.train, solver.batchSize);
+        const epochs = trainByMinibatches(
+          start.network,
+          start.weights,
+          order,
+          training,
+          streams.noise,
+          pause,
+        );
+        let last = start.weights;
+        for await (const epoch of epochs) last = epoch.weights;
+        yield await retrained({ network: start.network, weights: last, splits }, pause);
       } finally {
-        disposeProblem(active);
+        dispose();
       }
     }
   } finally {
-    disposeProblem(whole);
+    disposeSplits(whole.splits);
   }
 }
 
-async function retrained(
-  network: Network,
-  { features, splits }: ActiveProblem,
-  { dropout }: NetworkSettings,
-  solver: SolverSettings,
-  { seed, signal, between }: RetrainingOptions,
-): Promise<Retrained> {
+/** Where retraining of one point starts. */
+interface Start {
+  readonly start: { readonly network: Network; readonly weights: Weights };
+  readonly splits: Splits;
+  readonly streams: { readonly order: Random; readonly noise: Random };
+  readonly dispose: () => void;
+}
+
+function trainedOn(
+  { network, splits }: ActiveProblem,
+  supports: Supports,
+  weights: WeightValues,
+  seed: number,
+): Start {
+  const selection = channelsOf(network, supports);
+  return {
+    start: { network: network.restricted(selection), weights: weightTensors(network, weights, selection) },
+    splits,
+    streams: { order: seededRandom(seed, 'order of the images'), noise: seededRandom(seed, 'dropout') },
+    dispose: () => undefined,
+  };
+}
+
+function drawnAnew(whole: ActiveProblem, [support]: Supports, seed: number): Start {
+  const selected = new Set(support);
+  const positions = whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : []));
+  const { network, splits } = restrictTo(whole, positions);
   const random = seededRandom(seed, 'retraining');
-  const minibatches = { ...solver, gamma: 0, epochs: solver.retrainEpochs, dropout };
-  const { train, validation, test } = splits;
-  let weights = initialWeights(network, features.length, random);
+  return {
+    start: { network, weights: initialWeights(network, random) },
+    splits,
+    streams: { order: random, noise: random },
+    dispose: () => disposeSplits(splits),
+  };
+}
+
+async function retrained(computed: Computed, between: () => Promise<void>): Promise<Retrained> {
   try {
-    for await (const epoch of trainByMinibatches(network, weights, train, minibatches, random)) {
-      weights = epoch.weights;
-      signal?.throwIfAborted();
-      await between?.();
-    }
-    return {
-      train: await fitOn(network, weights, train),
-      validation: validation && (await fitOn(network, weights, validation)),
-      test: test && (await fitOn(network, weights, test)),
-    };
+    const { train, validation, test } = await fitsOf(computed, { between });
+    return { train: train.fit, validation: validation?.fit ?? null, test: test?.fit ?? null };
   } finally {
-    disposeWeights(weights);
+    tf.dispose(computed.weights as tf.Tensor[]);
   }
 }

@@ -28,5 +28,5 @@ export function gatherRows(matrix: tf.Tensor2D, rows: ArrayLike<number>): tf.Ten
   if (tf.getBackend() === 'wasm') {
     return tf.engine().runKernel(KERNEL, { matrix }, { rows } as unknown as tf.NamedAttrMap) as tf.Tensor2D;
   }
-  return tf.gather(matrix, tf.tensor1d(Int32Array.from(rows), 'int32'));
+  return tf.tidy(() => tf.gather(matrix, tf.tensor1d(Int32Array.from(rows), 'int32')));
 }

@@ -1,7 +1,6 @@
 import { descend } from './accelerated-descent';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
-import type { StepSizes } from './step-sizes';
 
 /** How long to stay at one λ. */
 export interface Patience {
@@ -49,7 +48,7 @@ const LOOSE_RISE = 0.05;
 export async function settle(
   objective: Objective,
   start: Iterate,
-  steps: StepSizes,
+  steps: readonly number[],
   shrinkage: number,
   patience: Patience,
   between: (selected: number, iterations: number) => Promise<void>,
@@ -66,7 +65,12 @@ export async function settle(
   try {
     while (iterations < patience.maxIterations) {
       const count = Math.min(unseen, patience.maxIterations - iterations);
-      const { iterate: next, seen } = await descend(objective, iterate, scaled(steps, factor), count);
+      const { iterate: next, seen } = await descend(
+        objective,
+        iterate,
+        steps.map(step => step * factor),
+        count,
+      );
       if (!(seen.objective <= ceiling) && factor > SMALLEST_SHRINKAGE) {
         releaseIterate(next, start, iterate);
         releaseIterate(iterate, start);
@@ -111,8 +115,4 @@ export async function settle(
     throw error;
   }
   return { ...last, iterate, shrinkage: factor, iterations, ending };
-}
-
-function scaled(steps: StepSizes, factor: number): StepSizes {
-  return { gate: steps.gate * factor, rest: steps.rest.map(step => step * factor) };
 }

@@ -1,12 +1,7 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import type { Architecture, ConvolutionLayer } from '../lassonet/convolution/architecture';
-import { filtersOf } from '../lassonet/convolution/filter-path-point';
-import {
-  type SelectedFilters,
-  selectionOf,
-  weightsOfSelected,
-} from '../lassonet/convolution/selected-filters';
-import type { PathPoint, Weight } from '../lassonet/path-point';
+import { type Architecture, type ConvolutionLayer, networkShape } from '../lassonet/convolution/architecture';
+import { channelsOf, gatherWeights, type Selection } from '../lassonet/network';
+import { filtersOf, type PathPoint, type Weight } from '../lassonet/path-point';
 import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
 
 /** The network at a point of a path on filters, and what it is about. */
@@ -33,9 +28,10 @@ export function filterLayersModel(network: FilterNetwork, weightsFile: string): 
   const { architecture, description, point } = network;
   if (point.support.length === 0 || point.keyframe === null || point.filters === undefined) return null;
   const supports = point.filters.gates.map(gate => filtersOf(point, gate).support);
-  const selected = selectionOf(architecture, supports);
+  const shape = networkShape(architecture);
+  const selected = channelsOf(shape, supports);
   const whole = point.keyframe.map(({ values }) => values);
-  const weights = weightsOfSelected(architecture, whole, selected);
+  const weights = gatherWeights(shape, whole, selected);
   const { height, width, channels } = architecture.convolutions[0].reads;
   const inputShape = [height, width, channels];
   const scaling = description.scaling ? scalingLayers(description.scaling, inputShape) : [];
@@ -75,7 +71,7 @@ function scalingLayers({ centre, spread }: InputScaling, shape: readonly number[
 function bodyLayers(
   { convolutions, dense, gates, padding, outputs }: Architecture,
   weight: (name: string) => Float32Array,
-  selected: SelectedFilters,
+  selected: Selection,
   input: string,
 ): ModelLayer[] {
   const gated = new Set(gates.map(({ convolution }) => convolution));
@@ -159,7 +155,7 @@ function convolutionLayer(
   };
 }
 
-function aboutOf({ architecture, description, point }: FilterNetwork, selected: SelectedFilters) {
+function aboutOf({ architecture, description, point }: FilterNetwork, selected: Selection) {
   const { title, task, scaling } = description;
   return {
     title,

@@ -1,5 +1,4 @@
-import type { FilterDetail } from '../lassonet/convolution/filter-detail';
-import type { PathPoint } from '../lassonet/path-point';
+import type { FilterDetail, PathPoint } from '../lassonet/path-point';
 import { PathFileError } from './json-record';
 import type { FilterMetrics } from './point-metrics';
 import { isExact, precisionFor, rowScales, SMALLEST_FLOAT16 } from './quantised-rows';

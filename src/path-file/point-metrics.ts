@@ -1,6 +1,13 @@
-import type { EpochLoss, FilterDetail, GatePart, PointCost } from '../lassonet/convolution/filter-detail';
 import type { Twin, TwinEpoch } from '../lassonet/convolution/twin';
-import type { Fit, PathPoint, Retrained } from '../lassonet/path-point';
+import type {
+  EpochLoss,
+  FilterDetail,
+  Fit,
+  GatePart,
+  PathPoint,
+  PointCost,
+  Retrained,
+} from '../lassonet/path-point';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 import { type NumberRange, shown } from './number-range';
 

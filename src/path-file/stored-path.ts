@@ -1,7 +1,6 @@
 import type { DataDescription, Examples } from '../data/data-set';
-import type { GatePart } from '../lassonet/convolution/filter-detail';
 import type { Twin } from '../lassonet/convolution/twin';
-import type { PathPoint } from '../lassonet/path-point';
+import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import type { Spec } from './spec';

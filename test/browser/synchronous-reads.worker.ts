@@ -81,7 +81,8 @@ answerWith(async ({ backend, kind, slip }: TrainingRequest): Promise<TrainingAns
     supports.push(support.length);
   }
   let retrained = 0;
-  for await (const _ of retrain(problem(), network, solver, [[0, 1]], { seed: 0 })) retrained++;
+  const points = [{ supports: [[0, 1]], weights: null }];
+  for await (const _ of retrain(problem(), network, solver, points, { seed: 0 })) retrained++;
   if (slip) tf.scalar(1).dataSync();
   return { backend: tf.getBackend(), supports, retrained, synchronousReads };
 });

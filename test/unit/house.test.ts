@@ -21,10 +21,7 @@ const NO_PAGE = ['data', 'lassonet', 'settings', 'path-file'];
 const LONGEST = 350;
 
 /** Circles that stand for now. */
-const KNOWN: readonly string[] = [
-  'lassonet/{convolution, fit.ts, path-point.ts}',
-  'worker/filter-run.ts ↔ worker/training-run.ts',
-];
+const KNOWN: readonly string[] = ['lassonet/{convolution, path.ts}'];
 
 /** React and D3, but for D3's two modules of arithmetic. */
 const DRAWING = /^(react|d3)(?!-array$|-random$)([-/]|$)/;

@@ -1,16 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { disposeSplits, splitsOf } from '../active-problem';
+import { fitOn } from '../fit';
+import { startingWeights, weightsByName } from '../initial-weights';
+import { trainByMinibatches } from '../minibatch-training';
+import { MinibatchOrder } from '../minibatches';
+import type { Weights } from '../network';
+import type { PathOptions } from '../path';
 import type { Fit, Weight } from '../path-point';
-import { outputCount } from '../problem';
+import { checkProblem, type Problem } from '../problem';
+import { seededRandom } from '../random';
 import type { ConvolutionalSettings, StochasticSettings } from '../settings';
-import { architectureOf, weightShapes } from './architecture';
+import { readBack } from '../weight-tensors';
 import { convolutionalNetwork } from './convolutional-network';
-import { readBack } from './filter-follower';
-import type { FilterPathOptions } from './filter-path';
-import { timedFit } from './full-data';
-import { checkImageProblem, disposeSplits, type ImageProblem, imageSplits } from './image-problem';
-import { MinibatchOrder } from './minibatches';
-import { initialConvolutionalWeights, isSkip, trainUnconstrained } from './unconstrained-training';
-import { startInScale } from './unit-filters';
 
 /** The loss of one epoch of the network without skips, λ, constraint, or L2 penalty. */
 export interface TwinEpoch {
@@ -26,60 +27,61 @@ export interface Twin {
   readonly weights: readonly Weight[];
 }
 
+export interface TwinOptions extends Pick<PathOptions, 'seed' | 'signal' | 'between'> {
+  readonly onEpoch?: (epoch: number, loss: number) => void;
+}
+
 /**
  * The same layers without skips and unconstrained, from the same initial weights and with the images in the same order
- * as `filterPath` with the same seed.
+ * as `regularizationPath` with the same seed.
  *
- * @throws as `filterPath`
+ * @throws as `regularizationPath`
  */
 export async function unconstrainedTwin(
-  problem: ImageProblem,
+  problem: Problem,
   settings: ConvolutionalSettings,
   solver: StochasticSettings,
-  options: Pick<FilterPathOptions, 'seed' | 'signal' | 'between'> & {
-    readonly onEpoch?: (epoch: number, loss: number) => void;
-  },
+  { seed, signal, between, onEpoch }: TwinOptions,
 ): Promise<Twin> {
-  checkImageProblem(problem);
-  const between = async (): Promise<void> => {
-    options.signal?.throwIfAborted();
-    await options.between?.();
+  checkProblem(problem);
+  const pause = async (): Promise<void> => {
+    signal?.throwIfAborted();
+    await between?.();
   };
-  const { seed } = options;
-  const outputs = outputCount(problem.task);
-  const gated = architectureOf(settings, problem.image, outputs);
-  const architecture = architectureOf({ ...settings, gates: [], scale: 'free' }, problem.image, outputs);
-  const network = convolutionalNetwork(problem.task, architecture);
-  const splits = imageSplits(problem);
+  const network = convolutionalNetwork(problem, { ...settings, gates: [], scale: 'free' });
+  const splits = splitsOf(problem, false);
   try {
-    const order = new MinibatchOrder(seed, splits.train, solver.batchSize);
-    const drawn = initialConvolutionalWeights(gated, seed);
-    const scaled = startInScale(gated, drawn);
-    const skips = weightShapes(gated).map(({ name }) => isSkip(name));
-    tf.dispose([...drawn, ...scaled.filter((_, i) => skips[i])]);
-    const start = scaled.filter((_, i) => !skips[i]);
-    const training = {
-      epochs: solver.twinEpochs,
-      learningRate: solver.learningRate,
-      gamma: 0,
-      dropout: settings.dropout,
-    };
+    const order = new MinibatchOrder(
+      seededRandom(seed, 'order of the images'),
+      splits.train,
+      solver.batchSize,
+    );
+    const start = withoutSkips(problem, settings, seed);
+    const training = { ...solver, epochs: solver.twinEpochs, gamma: 0, dropout: settings.dropout };
+    const noise = seededRandom(seed, 'dropout');
     const told: TwinEpoch[] = [];
-    let weights: readonly tf.Tensor[] = start;
-    for await (const epoch of trainUnconstrained(network, start, order, training, seed, between)) {
+    let weights: Weights = start;
+    for await (const epoch of trainByMinibatches(network, start, order, training, noise, pause)) {
       weights = epoch.weights;
-      const test = splits.test && (await timedFit(network, weights, splits.test, () => 0, between)).fit;
+      const test = splits.test && (await fitOn(network, weights, splits.test, { between: pause })).fit;
       told.push({ loss: epoch.loss, test });
-      options.onEpoch?.(told.length, epoch.loss);
+      onEpoch?.(told.length, epoch.loss);
     }
     const values = await readBack(weights);
-    const named = weightShapes(architecture).map(({ name, shape }, i) => ({
-      name,
-      shape,
-      values: values[i],
-    }));
-    return { epochs: told, weights: named };
+    return {
+      epochs: told,
+      weights: network.weights.map(({ name, shape }, i) => ({ name, shape, values: values[i] })),
+    };
   } finally {
     disposeSplits(splits);
   }
+}
+
+/** Where the network with gates starts, but for its skip weights. */
+function withoutSkips(problem: Problem, settings: ConvolutionalSettings, seed: number): tf.Tensor[] {
+  const gated = convolutionalNetwork(problem, settings);
+  const skips = new Set(gated.gates.map(({ skip }) => skip.array));
+  const start = startingWeights(gated, undefined, () => weightsByName(gated, seed));
+  tf.dispose(start.filter((_, i) => skips.has(i)));
+  return start.filter((_, i) => !skips.has(i));
 }

@@ -1,6 +1,6 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
-import type { GatePart } from '../../lassonet/convolution/filter-detail';
 import type { ImageMaps } from '../../lassonet/forward/image-maps';
+import type { GatePart } from '../../lassonet/path-point';
 import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
 import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';

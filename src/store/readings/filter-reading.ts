@@ -1,4 +1,5 @@
-import { type FilterGate, readingNorms } from '../../lassonet/convolution/filter-gate';
+import type { PlacedGate } from '../../lassonet/convolution/architecture';
+import { unitNorms } from '../../lassonet/gate';
 import type { Weight } from '../../lassonet/path-point';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
@@ -28,16 +29,16 @@ export const unconstrainedReading = oncePer((path: ShownPath): readonly FilterRe
   let first = 0;
   return architecture.gates.map(gate => {
     const { channels: filters, after: units } = gate.consumers;
-    const reading = { first, filters, units, norms: consumerNorms(twin.weights, gate, gate.convolution) };
+    const reading = { first, filters, units, norms: consumerNorms(twin.weights, gate) };
     first += filters;
     return reading;
   });
 });
 
-function consumerNorms(weights: readonly Weight[], gate: FilterGate, convolution: number): Float32Array {
+function consumerNorms(weights: readonly Weight[], { convolution, consumers }: PlacedGate): Float32Array {
   const next = weights.find(({ name }) => name === `convolutions.${convolution + 1}.kernel`);
   const reader = next ?? weights.find(({ name }) => name === 'dense.0.kernel');
-  return readingNorms(gate, reader?.values ?? new Float32Array(0));
+  return unitNorms(consumers, reader?.values ?? new Float32Array(0));
 }
 
 /** Filters that the next layer reads at all. */

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
-import { readingNorms } from '../../lassonet/convolution/filter-gate';
+import { unitNorms } from '../../lassonet/gate';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';
@@ -91,7 +91,7 @@ function normsOf(
     ? { before: next.kernelSize ** 2, channels: maps.channels, after: next.maps.channels }
     : { before: pooled.height * pooled.width, channels: maps.channels, after: dense[0] };
   const name = next ? `convolutions.${convolution + 1}.kernel` : 'dense.0.kernel';
-  return readingNorms({ skip: layout, consumers: layout }, weightNamed(keyframe, name));
+  return unitNorms(layout, weightNamed(keyframe, name));
 }
 
 function skipLinks({ convolutions }: Architecture, point: PathPoint, convolution: number): FlowLink[] {

@@ -1,5 +1,5 @@
-import { architectureOf, type ImageShape } from '../../lassonet/convolution/architecture';
-import { ProblemError } from '../../lassonet/problem-check';
+import { architectureOf } from '../../lassonet/convolution/architecture';
+import { type ImageShape, ProblemError } from '../../lassonet/problem';
 import { type ConvolutionalSettings, DEFAULT_CONVOLUTIONAL } from '../../lassonet/settings';
 import type { NumberRange } from '../../path-file/number-range';
 import { DraftError, readNumbers } from './draft-fields';

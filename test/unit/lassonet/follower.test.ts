@@ -3,9 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { wholeProblem } from '../../../src/lassonet/active-problem';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
 import { Follower } from '../../../src/lassonet/follower';
-import { hierProxTensor } from '../../../src/lassonet/hier-prox-kernel';
+import { hierProxTensors } from '../../../src/lassonet/hier-prox-kernel';
 import { initialWeights } from '../../../src/lassonet/initial-weights';
-import { gateOf } from '../../../src/lassonet/path';
 import { seededRandom } from '../../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER, type NetworkSettings } from '../../../src/lassonet/settings';
 import { onBackend } from './on-backend';
@@ -19,13 +18,16 @@ const between = async (): Promise<void> => {};
 
 /** A follower with all groups but the first few dropped. */
 function follower(): Follower {
-  const network = denseNetwork(problem.task, SETTINGS);
-  const whole = wholeProblem(problem, gateOf(problem, network));
+  const whole = wholeProblem(problem, denseNetwork(problem, SETTINGS));
   const random = seededRandom(3, 'follower');
-  const { gate: start, rest } = initialWeights(network, problem.features, random);
-  const kept = Array.from({ length: problem.features }, (_, j) => [j < KEPT ? 1 : 0]);
-  const gate = hierProxTensor(whole.gate, tf.mul(start, tf.tensor2d(kept)), 0, SOLVER.M);
-  return new Follower(network, whole, whole, { gate, rest }, SOLVER, random);
+  const weights = tf.tidy(() => {
+    const [theta, consumers, ...rest] = initialWeights(whole.network, random);
+    const kept = tf.tensor2d(Array.from({ length: problem.features }, (_, j) => [j < KEPT ? 1 : 0]));
+    const given = { skip: tf.mul(theta, kept), consumers: tf.mul(consumers, kept) };
+    const next = hierProxTensors(whole.network.gates[0], given, { skip: 1, consumers: 1 }, 0, SOLVER.M);
+    return [next.skip, next.consumers as tf.Tensor, ...rest];
+  });
+  return new Follower(whole, weights, SOLVER, random);
 }
 
 beforeAll(() => onBackend('cpu'));
@@ -53,7 +55,9 @@ describe('iterations on the selected groups alone', () => {
     expect(all.iterations).toBe(40);
     expect(all.selected).toBe(some.selected);
     expect(some.objective).toBeCloseTo(all.objective, 5);
-    const [inAll, inSome] = await Promise.all([all, some].map(({ iterate }) => iterate.weights.gate.array()));
+    const [inAll, inSome] = await Promise.all(
+      [all, some].map(({ iterate }) => (iterate.weights[0] as tf.Tensor2D).array()),
+    );
     support.forEach((j, row) => {
       inSome[row].forEach((value, column) => {
         expect(value).toBeCloseTo(inAll[j][column], 5);
@@ -71,7 +75,7 @@ describe('iterations on the selected groups alone', () => {
     expect(gathered.readmit([0])).toBe(false);
     const patience = { tolerance: 1e-3, maxIterations: 50, mayDrop: 99, mustNotDrop: 99, selected: KEPT };
     const { iterate } = await gathered.settle(pull / 4, patience, between);
-    const [first] = await iterate.weights.gate.array();
+    const [first] = await (iterate.weights[0] as tf.Tensor2D).array();
     expect(Math.hypot(...first.slice(0, 2))).toBeGreaterThan(0);
   });
 });

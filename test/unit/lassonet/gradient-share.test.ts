@@ -17,11 +17,11 @@ const problem = smallClassification();
 const LAMBDAS = { kind: 'list', values: [0.03, 0.1, 0.2, 0.6, 2, 6] } as const;
 
 function lastThird(network: NetworkSettings): SampleShare {
-  const { train, features, task } = problem;
+  const { train, features } = problem;
   const count = train.count / 3;
   const first = train.count - count;
   const samples = { count, x: train.x.slice(first * features), y: train.y.slice(first) };
-  return new SampleShare(denseNetwork(task, network), samples, features);
+  return new SampleShare(denseNetwork(problem, network), samples);
 }
 
 async function path(network: NetworkSettings, settings: Partial<SolverSettings>, share?: GradientShare) {

@@ -7,13 +7,13 @@ import { ACTIVATION_FUNCTIONS } from '../../../src/lassonet/activation';
 import { batchOf } from '../../../src/lassonet/batch';
 import { type Body, bodyNetwork } from '../../../src/lassonet/body-network';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
+import { smoothGradients } from '../../../src/lassonet/gradients';
 import { initialWeights } from '../../../src/lassonet/initial-weights';
 import { meanLoss } from '../../../src/lassonet/loss';
-import { type Network, outputOf, type Weights } from '../../../src/lassonet/network';
+import { type Network, ridgePenalty, type Weights, type WeightValues } from '../../../src/lassonet/network';
 import type { Task } from '../../../src/lassonet/problem';
 import { seededRandom } from '../../../src/lassonet/random';
 import { ACTIVATIONS, type Activation } from '../../../src/lassonet/settings';
-import { ridgePenalty, smoothGradients } from '../../../src/lassonet/smooth-part';
 import { onBackend } from './on-backend';
 
 const FEATURES = 4;
@@ -24,8 +24,8 @@ const TASKS: Task[] = [{ kind: 'regression' }, { kind: 'classification', classes
 /** The dense stack as a body that TensorFlow.js differentiates. */
 function differentiatedStack(dense: Network, activation: Activation, skipBias: boolean): Network {
   const body: Body = {
-    consumers: dense.consumers,
-    rest: dense.rest.slice(skipBias ? 1 : 0),
+    consumers: dense.gates[0].consumers?.after ?? 0,
+    weights: dense.weights.slice(skipBias ? 3 : 2),
     output: (read, rest) => {
       let z = read;
       for (let l = 0; l + 1 < rest.length; l += 2) {
@@ -36,7 +36,7 @@ function differentiatedStack(dense: Network, activation: Activation, skipBias: b
       return last ? (tf.add(z, last) as tf.Tensor2D) : tf.zeros([read.shape[0], dense.outputs]);
     },
   };
-  return bodyNetwork(dense.task, body, skipBias);
+  return bodyNetwork({ task: dense.task, features: FEATURES }, body, skipBias);
 }
 
 function batchFor(task: Task) {
@@ -48,8 +48,7 @@ function batchFor(task: Task) {
 
 const flat = (arrays: readonly tf.Tensor[]): number[] => arrays.flatMap(array => [...array.dataSync()]);
 const flatGradients = (network: Network, weights: Weights, batch: ReturnType<typeof batchFor>): number[] => {
-  const { gate, rest } = smoothGradients(network, weights, batch, GAMMA);
-  return flat([gate, ...rest]);
+  return flat(smoothGradients(network, weights, batch, GAMMA).gradients);
 };
 const furthest = (a: number[], b: number[]): number =>
   a.reduce((far, x, i) => Math.max(far, Math.abs(x - b[i])), 0);
@@ -62,13 +61,16 @@ describe('the gradient written out for dense stacks', () => {
         for (const skipBias of [true, false])
           it(`is right: ${task.kind}, [${hidden}] ${activation}, ${skipBias ? 'with' : 'without'} skip bias`, () => {
             tf.tidy(() => {
-              const network = denseNetwork(task, { kind: 'dense', hidden, activation, dropout: 0, skipBias });
-              const weights = initialWeights(network, FEATURES, seededRandom(1, 'weights'));
+              const network = denseNetwork(
+                { task, features: FEATURES },
+                { kind: 'dense', hidden, activation, dropout: 0, skipBias },
+              );
+              const weights = initialWeights(network, seededRandom(1, 'weights'));
               const batch = batchFor(task);
               const byHand = flatGradients(network, weights, batch);
               if (hidden.length > 0) {
                 const automatic = differentiatedStack(network, activation, skipBias);
-                expect(automatic.rest).toEqual(network.rest);
+                expect(automatic.weights).toEqual(network.weights);
                 expect(furthest(flatGradients(automatic, weights, batch), byHand)).toBeLessThan(1e-6);
               }
               expect(furthest(byDifferences(network, weights, batch), byHand)).toBeLessThan(2e-3);
@@ -79,20 +81,18 @@ describe('the gradient written out for dense stacks', () => {
 /** Central differences of mean loss + γ/2 Σ‖w‖², one weight at a time. */
 function byDifferences(network: Network, weights: Weights, batch: ReturnType<typeof batchFor>): number[] {
   const h = 4e-3;
-  const arrays = [weights.gate, ...weights.rest];
-  const value = (moved: readonly tf.Tensor[]): number => {
-    const at: Weights = { gate: moved[0] as tf.Tensor2D, rest: moved.slice(1) };
-    const loss = meanLoss(network.task, outputOf(network, at, batch), batch.target).dataSync()[0];
-    return loss + ridgePenalty(network, at, GAMMA).dataSync()[0];
+  const value = (at: Weights): number => {
+    const loss = meanLoss(network.task, network.output(at, batch), batch.target).dataSync()[0];
+    return loss + ridgePenalty(network, at.map(array => array.dataSync()) as WeightValues, GAMMA);
   };
-  return arrays.flatMap((array, a) => {
+  return weights.flatMap((array, a) => {
     const values = array.dataSync();
     return Array.from(values, (_, i) =>
       tf.tidy(() => {
         const [up, down] = [h, -h].map(step => {
           const shifted = Float32Array.from(values);
           shifted[i] += step;
-          return value(arrays.map((other, b) => (a === b ? tf.tensor(shifted, array.shape) : other)));
+          return value(weights.map((other, b) => (a === b ? tf.tensor(shifted, array.shape) : other)));
         });
         return (up - down) / (2 * h);
       }),

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchOf, disposeBatch } from '../../../src/lassonet/batch';
 import { denseNetwork } from '../../../src/lassonet/dense-network';
-import { groupNorms } from '../../../src/lassonet/gate';
+import { supportOf } from '../../../src/lassonet/gate';
 import { meanLoss } from '../../../src/lassonet/loss';
-import { outputOf, type Weights } from '../../../src/lassonet/network';
+import type { Weights } from '../../../src/lassonet/network';
 import type { Objective } from '../../../src/lassonet/objective';
-import { gateOf } from '../../../src/lassonet/path';
-import { disposeMoving, type MovingWeights, referenceSteps } from '../../../src/lassonet/reference-path';
+import { disposeMoving, type MovingWeights, referenceSteps } from '../../../src/lassonet/reference-method';
+import { valuesOf } from '../../../src/lassonet/weight-tensors';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
 import wine from '../../fixtures/path_wine.json';
 import { onBackend } from './on-backend';
@@ -17,14 +17,13 @@ type Fixture = (typeof fixtures)[keyof typeof fixtures];
 
 function initialWeights({ init }: Fixture): Weights {
   const transposed = (rows: number[][]): tf.Tensor2D => tf.transpose(tf.tensor2d(rows));
-  return tf.tidy(() => ({
-    gate: tf.concat([transposed(init['skip.weight']), transposed(init['layers.0.weight'])], 1) as tf.Tensor2D,
-    rest: [
-      tf.tensor1d(init['layers.0.bias']),
-      transposed(init['layers.1.weight']),
-      tf.tensor1d(init['layers.1.bias']),
-    ],
-  })) as unknown as Weights;
+  return tf.tidy(() => [
+    transposed(init['skip.weight']),
+    transposed(init['layers.0.weight']),
+    tf.tensor1d(init['layers.0.bias']),
+    transposed(init['layers.1.weight']),
+    tf.tensor1d(init['layers.1.bias']),
+  ]);
 }
 
 /** The largest error of a loss, and the λ at which other groups are selected than in the authors' run. */
@@ -37,16 +36,15 @@ async function followed(fixture: Fixture): Promise<{ worst: number; otherwise: n
     x: Float32Array.from(fixture.X.flat()),
     y: Float32Array.from(fixture.y),
   };
-  const network = denseNetwork(task, {
-    kind: 'dense',
-    hidden: fixture.hidden,
-    activation: 'relu',
-    dropout: 0,
-    skipBias: false,
-  });
-  const gate = gateOf(
-    { task, features, train: samples, validation: null, test: null, examples: null },
-    network,
+  const network = denseNetwork(
+    { task, features },
+    {
+      kind: 'dense',
+      hidden: fixture.hidden,
+      activation: 'relu',
+      dropout: 0,
+      skipBias: false,
+    },
   );
   const batch = batchOf(task, samples, features);
   const rate = { learningRate: fixture.lr, momentum: fixture.momentum };
@@ -54,15 +52,14 @@ async function followed(fixture: Fixture): Promise<{ worst: number; otherwise: n
   let worst = 0;
   const otherwise: number[] = [];
   for (const [i, { lambda_, loss, selected }] of fixture.record.entries()) {
-    const objective: Objective = { network, gate, batch, lambda: lambda_, M: fixture.M, gamma: 0 };
+    const objective: Objective = { network, batch, lambda: lambda_, M: fixture.M, gamma: 0 };
     const steps = i === 0 ? fixture.dense_iters : fixture.iters_per_lambda;
     moving = referenceSteps(objective, moving, rate, steps);
     const { weights } = moving;
-    const here = tf.tidy(() => meanLoss(task, outputOf(network, weights, batch), batch.target));
+    const here = tf.tidy(() => meanLoss(task, network.output(weights, batch), batch.target));
     worst = Math.max(worst, Math.abs((await here.data())[0] - loss));
     here.dispose();
-    const norms = groupNorms(gate, (await weights.gate.data()) as Float32Array).skip;
-    const support = [...norms.keys()].filter(j => norms[j] > 0);
+    const support = supportOf(network.gates[0], await valuesOf(weights));
     if (support.join() !== selected.join()) otherwise.push(lambda_);
   }
   disposeMoving(moving);

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { regularizationPath } from '../../../src/lassonet/path';
-import type { PathOptions } from '../../../src/lassonet/path-options';
+import { type PathOptions, regularizationPath } from '../../../src/lassonet/path';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import type { Problem } from '../../../src/lassonet/problem';
 import {

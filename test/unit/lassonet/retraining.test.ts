@@ -9,7 +9,8 @@ const NETWORK = { ...DEFAULT_NETWORK, hidden: [6] };
 async function scores(gamma: number): Promise<number[]> {
   const solver = { ...DEFAULT_SOLVER, gamma, retrainEpochs: 30 };
   const found: number[] = [];
-  for await (const { test } of retrain(smallRegression(), NETWORK, solver, [[0, 1, 3], [3]], { seed: 1 })) {
+  const points = [[0, 1, 3], [3]].map(support => ({ supports: [support], weights: null }));
+  for await (const { test } of retrain(smallRegression(), NETWORK, solver, points, { seed: 1 })) {
     found.push(test?.score ?? Number.NaN);
   }
   return found;

@@ -122,7 +122,7 @@ describe('products with mostly equal samples on WASM', () => {
       readBy(both, kernel, undefined, false),
       tf.matMul(some.x, kernel),
       tf.div(handedBack(both, slopes, tf.sum(slopes, 0)), COUNT),
-      tf.div(tf.matMul(whole.xT, slopes), COUNT),
+      tf.div(tf.matMul(tf.transpose(whole.x), slopes), COUNT),
     ]);
     expect(furthest(await read.data(), await expectedRead.data())).toBeLessThan(1e-5);
     expect(furthest(await back.data(), await expectedBack.data())).toBeLessThan(1e-5);

@@ -1,4 +1,5 @@
-import { architectureOf, sizeOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
+import { sizeOf } from '../../../src/lassonet/channel-layout';
+import { architectureOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
 import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';

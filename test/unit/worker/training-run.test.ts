@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DataError } from '../../../src/data/data-set';
+import { TrainingError } from '../../../src/lassonet/problem';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import { TrainingError } from '../../../src/lassonet/training-error';
 import type { Spec } from '../../../src/path-file/spec';
 import type { Event } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';

@@ -1,16 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { architectureOf, networkCost, weightShapes } from '../../../../src/lassonet/convolution/architecture';
-import { channelSpans } from '../../../../src/lassonet/convolution/channel-layout';
-import { type FilterPathOptions, filterPath } from '../../../../src/lassonet/convolution/filter-path';
-import {
-  type FilterPathPoint,
-  filtersOf,
-  selectionAt,
-} from '../../../../src/lassonet/convolution/filter-path-point';
-import { retrainFilters } from '../../../../src/lassonet/convolution/filter-retraining';
-import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
+import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
 import { unconstrainedTwin } from '../../../../src/lassonet/convolution/twin';
+import { groupSpans } from '../../../../src/lassonet/gate';
+import type { Span } from '../../../../src/lassonet/hier-prox';
+import { weightsByName } from '../../../../src/lassonet/initial-weights';
+import { type PathOptions, regularizationPath } from '../../../../src/lassonet/path';
+import { type FilterPathPoint, filtersOf, selectionAt } from '../../../../src/lassonet/path-point';
+import { retrain } from '../../../../src/lassonet/retraining';
 import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { BARS, QUICK, SMALL } from './bar-images';
@@ -18,10 +16,12 @@ import { BARS, QUICK, SMALL } from './bar-images';
 async function followed(
   settings: ConvolutionalSettings,
   solver: StochasticSettings,
-  options: Partial<FilterPathOptions> = {},
+  options: Partial<PathOptions> = {},
 ): Promise<FilterPathPoint[]> {
   const points: FilterPathPoint[] = [];
-  for await (const point of filterPath(BARS, settings, solver, { seed: 1, ...options })) points.push(point);
+  for await (const point of regularizationPath(BARS, settings, solver, { seed: 1, ...options })) {
+    points.push(point as FilterPathPoint);
+  }
   return points;
 }
 
@@ -59,15 +59,15 @@ const BOTH: ConvolutionalSettings = {
 
 /** θ_j and W_j of every filter of every gate, taken from a keyframe. */
 function groupsIn(settings: ConvolutionalSettings, { keyframe }: FilterPathPoint) {
-  return gateArrays(whole(settings)).map(({ gate, skip, consumers }) => {
-    const of = (index: number, layout: typeof gate.skip, j: number): number[] =>
-      channelSpans(layout, j).flatMap(({ start, count }) => [
-        ...(keyframe?.[index].values.subarray(start, start + count) ?? []),
+  return convolutionalNetwork(BARS, settings).gates.map(gate => {
+    const of = (array: number, spans: readonly Span[]): number[] =>
+      spans.flatMap(({ start, count }) => [
+        ...(keyframe?.[array].values.subarray(start, start + count) ?? []),
       ]);
-    return Array.from({ length: gate.skip.channels }, (_, j) => ({
-      theta: of(skip, gate.skip, j),
-      W: of(consumers, gate.consumers, j),
-    }));
+    return gate.groups.map((_, j) => {
+      const { skip, consumers } = groupSpans(gate, j);
+      return { theta: of(gate.skip.array, skip), W: of(gate.consumers?.array ?? -1, consumers) };
+    });
   });
 }
 
@@ -101,7 +101,7 @@ function expectConsistent(
   }
 }
 
-describe('filterPath', () => {
+describe('a path on filters', () => {
   beforeAll(() => onBackend('wasm'));
 
   it('drops filters one after the other until none is left, and leaves no tensors', async () => {
@@ -185,10 +185,7 @@ describe('filterPath', () => {
   it('rescaling the first kernels changes nothing at unit norm, and the path where the scale is free', async () => {
     const path = async (scale: 'fixed' | 'free', factor: number) => {
       const settings = { ...SMALL, scale };
-      const { initialConvolutionalWeights } = await import(
-        '../../../../src/lassonet/convolution/unconstrained-training'
-      );
-      const drawn = initialConvolutionalWeights(whole(settings), 3);
+      const drawn = weightsByName(convolutionalNetwork(BARS, settings), 3);
       const initial = drawn.map(
         (array, i) => array.dataSync().map(value => (i < 2 ? factor * value : value)) as Float32Array,
       );
@@ -217,7 +214,7 @@ describe('filterPath', () => {
 
   it('leaves no tensors where the caller stops reading', async () => {
     const tensors = tf.memory().numTensors;
-    for await (const point of filterPath(BARS, SMALL, QUICK, { seed: 1, keyframe: () => false })) {
+    for await (const point of regularizationPath(BARS, SMALL, QUICK, { seed: 1, keyframe: () => false })) {
       expect(point.keyframe).toBeNull();
       break;
     }
@@ -226,13 +223,13 @@ describe('filterPath', () => {
 
   it('says what it cannot learn from', async () => {
     const odd = { ...BARS, image: { height: 9, width: 8, channels: 1 } };
-    await expect(filterPath(odd, SMALL, QUICK, { seed: 1 }).next()).rejects.toThrow(
+    await expect(regularizationPath(odd, SMALL, QUICK, { seed: 1 }).next()).rejects.toThrow(
       'Images of 9 × 8 × 1 do not have 64 values.',
     );
   });
 });
 
-describe('retrainFilters', () => {
+describe('retraining', () => {
   beforeAll(() => onBackend('wasm'));
 
   it('fits the selected filters better than the penalty lets them, and leaves no tensors', async () => {
@@ -240,8 +237,7 @@ describe('retrainFilters', () => {
     const selections = points.flatMap(point => selectionAt(point) ?? []);
     const tensors = tf.memory().numTensors;
     const retrained = [];
-    for await (const fits of retrainFilters(BARS, SMALL, QUICK, selections, { seed: 1 }))
-      retrained.push(fits);
+    for await (const fits of retrain(BARS, SMALL, QUICK, selections, { seed: 1 })) retrained.push(fits);
     expect(tf.memory().numTensors).toBe(tensors);
     expect(retrained.length).toBe(points.length);
     const better = retrained.filter(({ train }, i) => train.loss < points[i].train.loss);

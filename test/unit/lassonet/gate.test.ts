@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  gatherChannels,
-  layoutSize,
-  scatterChannels,
-} from '../../../../src/lassonet/convolution/channel-layout';
-import {
-  filterNorms,
-  filterPulls,
-  hierProxFilters,
-  readingNorms,
-} from '../../../../src/lassonet/convolution/filter-gate';
-import { type Floats, hierProx } from '../../../../src/lassonet/hier-prox';
+import { gatherChannels, scatterChannels } from '../../../src/lassonet/channel-layout';
+import { groupNorms, groupPulls, hierProxGate, unitNorms } from '../../../src/lassonet/gate';
+import { type Floats, hierProx } from '../../../src/lassonet/hier-prox';
 import { gateCase, gateValues } from './gate-cases';
 
 /** Entry (b, channel, a) of an array, by the definition of its layout. */
@@ -21,13 +12,13 @@ const of = (values: Floats, filters: number, width: number, channel: number): nu
 const largest = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
 const ONE = { skip: 1, consumers: 1 };
 
-describe('hierProxFilters', () => {
-  it('is the dense operator on each filter’s weights laid end to end, kernel or dense rows', () => {
+describe('hierProxGate', () => {
+  it('is the operator of one group on each channel’s weights laid end to end, kernel or dense rows', () => {
     fc.assert(
       fc.property(gateCase, ({ gate, seed, lambda, M }) => {
         const { skip, consumers } = gateValues(gate, seed);
         const before = { skip: skip.slice(), consumers: consumers.slice() };
-        hierProxFilters(gate, skip, consumers, ONE, lambda, M);
+        hierProxGate(gate, skip, consumers, ONE, lambda, M);
         const filters = gate.skip.channels;
         for (let j = 0; j < filters; j++) {
           const theta = Float64Array.from(of(before.skip, filters, gate.skip.after, j));
@@ -53,7 +44,7 @@ describe('hierProxFilters', () => {
           const start = gateValues(gate, seed);
           const skip = start.skip.slice();
           const consumers = start.consumers.slice();
-          hierProxFilters(gate, skip, consumers, steps, lambda, M);
+          hierProxGate(gate, skip, consumers, steps, lambda, M);
           const apart = (a: Floats, b: Floats) =>
             Array.from(a).reduce((sum, value, i) => sum + (value - b[i]) ** 2, 0);
           const objective = (theta: Floats, W: Floats) =>
@@ -86,7 +77,7 @@ describe('hierProxFilters', () => {
     fc.assert(
       fc.property(gateCase, ({ gate, seed, lambda, M }) => {
         const { skip, consumers } = gateValues(gate, seed);
-        hierProxFilters(gate, skip, consumers, { skip: 0.3, consumers: 2 }, lambda, M);
+        hierProxGate(gate, skip, consumers, { skip: 0.3, consumers: 2 }, lambda, M);
         for (let j = 0; j < gate.skip.channels; j++) {
           const norm = Math.hypot(...of(skip, gate.skip.channels, gate.skip.after, j));
           const most = largest(of(consumers, gate.skip.channels, gate.consumers.after, j));
@@ -97,16 +88,23 @@ describe('hierProxFilters', () => {
   });
 });
 
-describe('a gate of filters', () => {
+describe('a gate', () => {
   it('has the norms and pulls of its weights laid end to end', () => {
     fc.assert(
       fc.property(gateCase, ({ gate, seed, M }) => {
         const values = gateValues(gate, seed);
         const skip = Float32Array.from(values.skip);
         const consumers = Float32Array.from(values.consumers);
-        const norms = filterNorms(gate, skip, consumers);
-        const pulls = filterPulls(gate, skip, consumers, M);
-        const readings = readingNorms(gate, consumers);
+        const placed = {
+          ...gate,
+          layer: 0,
+          ratio: 1,
+          skip: { ...gate.skip, array: 0 },
+          consumers: { ...gate.consumers, array: 1 },
+        };
+        const norms = groupNorms(placed, [skip, consumers]);
+        const pulls = groupPulls(placed, [skip, consumers], M);
+        const readings = unitNorms(gate.consumers, consumers);
         const filters = gate.skip.channels;
         const units = gate.consumers.after;
         for (let j = 0; j < filters; j++) {
@@ -125,7 +123,7 @@ describe('a gate of filters', () => {
 
   it('takes channels out and puts them back', () => {
     const layout = { before: 2, channels: 3, after: 2 };
-    const values = Float32Array.from({ length: layoutSize(layout) }, (_, i) => i);
+    const values = Float32Array.from({ length: 12 }, (_, i) => i);
     const gathered = gatherChannels(values, layout, [0, 2]);
     expect([...gathered]).toEqual([0, 1, 4, 5, 6, 7, 10, 11]);
     scatterChannels(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/lassonet/problem';
-import { checkProblem, ProblemError } from '../../../src/lassonet/problem-check';
+import { checkProblem, type Problem, ProblemError } from '../../../src/lassonet/problem';
 
 const samples = (x: number[], y: number[]) => ({
   count: y.length,
@@ -25,6 +24,11 @@ describe('checkProblem', () => {
   });
 
   const faults: [string, Partial<Problem>, RegExp][] = [
+    [
+      'images of another size',
+      { image: { height: 2, width: 2, channels: 1 } },
+      /Images of 2 × 2 × 1 do not have 2 values/,
+    ],
     ['one sample', { train: samples([1, 2], [0]) }, /two training samples/],
     ['one class', { train: samples([1, 2, 3, 4], [1, 1]) }, /one class/],
     ['a missing value', { train: samples([1, Number.NaN, 3, 4], [0, 1]) }, /missing or not finite/],

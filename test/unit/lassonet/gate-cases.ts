@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { layoutSize } from '../../../../src/lassonet/convolution/channel-layout';
-import type { FilterGate } from '../../../../src/lassonet/convolution/filter-gate';
-import { seededRandom } from '../../../../src/lassonet/random';
+import type { ChannelLayout } from '../../../src/lassonet/channel-layout';
+import { type GateLayout, singleGroups } from '../../../src/lassonet/gate';
+import { seededRandom } from '../../../src/lassonet/random';
+
+/** A gate whose channels are read by something, each one by itself. */
+export interface ReadGate extends GateLayout {
+  readonly consumers: ChannelLayout;
+}
 
 const size = (max: number) => fc.integer({ min: 1, max });
 
@@ -18,16 +23,18 @@ export const gateCase = fc
     M: fc.oneof(fc.constant(0), fc.double({ min: 1e-2, max: 30, noNaN: true })),
   })
   .map(({ positions, filters, outputs, reading, units, seed, lambda, M }) => {
-    const gate: FilterGate = {
+    const gate: ReadGate = {
       skip: { before: positions, channels: filters, after: outputs },
       consumers: { before: reading, channels: filters, after: units },
+      groups: singleGroups(filters),
     };
     return { gate, seed, lambda, M };
   });
 
 /** θ and W between −2 and 2. */
-export function gateValues(gate: FilterGate, seed: number) {
+export function gateValues(gate: ReadGate, seed: number) {
   const random = seededRandom(seed, 'gate');
   const drawn = (length: number) => Float64Array.from({ length }, () => 4 * random.uniform() - 2);
-  return { skip: drawn(layoutSize(gate.skip)), consumers: drawn(layoutSize(gate.consumers)) };
+  const sizeOf = ({ before, channels, after }: ChannelLayout): number => before * channels * after;
+  return { skip: drawn(sizeOf(gate.skip)), consumers: drawn(sizeOf(gate.consumers)) };
 }

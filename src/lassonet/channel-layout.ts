@@ -1,22 +1,40 @@
-import type { Span } from '../hier-prox';
+import type { Span } from './hier-prox';
 
-/** How an array holds its channels: row-major, [before, channels, after]. */
+/**
+ * How an array holds its channels (input features, or filters of a convolution): row-major, [before, channels, width],
+ * of whose last axis the `after` places from `first` on are meant.
+ */
 export interface ChannelLayout {
   readonly before: number;
   readonly channels: number;
   readonly after: number;
-}
-
-export function layoutSize({ before, channels, after }: ChannelLayout): number {
-  return before * channels * after;
+  /** Default: 0. */
+  readonly first?: number;
+  /** Default: `after`. */
+  readonly width?: number;
 }
 
 /** Where one channel keeps its weights. */
-export function channelSpans({ before, channels, after }: ChannelLayout, channel: number): Span[] {
+export function channelSpans(layout: ChannelLayout, channel: number): Span[] {
+  const { before, channels, after, first = 0, width = after } = layout;
   return Array.from({ length: before }, (_, b) => ({
-    start: (b * channels + channel) * after,
+    start: (b * channels + channel) * width + first,
     count: after,
   }));
+}
+
+/** The layout of an array of the given shape by the channels that one of its axes counts. */
+export function layoutAt(shape: readonly number[], axis: number): ChannelLayout {
+  return {
+    before: sizeOf(shape.slice(0, axis)),
+    channels: shape[axis],
+    after: sizeOf(shape.slice(axis + 1)),
+  };
+}
+
+/** Elements of an array of the given shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((a, b) => a * b, 1);
 }
 
 /** The values of some channels only, in the order given. */
