@@ -1,14 +1,9 @@
 import { type CsvRecords, csvRecords } from './csv-records';
 import { DataError, type Table, type TargetLayout } from './data-set';
+import type { DataSpec } from './data-spec';
 
-/** How to read a CSV file. */
-export interface CsvOptions {
-  /** File name, for people. */
-  readonly name: string;
-  /** Column to predict; all others are features. */
-  readonly target: string;
-  readonly task: 'classification' | 'regression';
-}
+/** How to read a CSV file: its name, the column to predict (all others are features), and as what. */
+export type CsvOptions = Pick<Extract<DataSpec, { readonly kind: 'csv' }>, 'name' | 'target' | 'task'>;
 
 const MAX_CELLS = 5_000_000;
 const MIN_ROWS = 4;

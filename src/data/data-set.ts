@@ -61,12 +61,8 @@ export class DataError extends Error {
 }
 
 /** Samples before they are split and standardised, in the data's own units. */
-export interface Table {
-  readonly title: string;
-  readonly layout: FeatureLayout;
-  readonly task: TargetLayout;
+export interface Table extends Pick<DataDescription, 'title' | 'layout' | 'task' | 'features'> {
   readonly count: number;
-  readonly features: number;
   /** Row-major, [count, features]; finite. */
   readonly x: Float64Array | Uint8Array;
   /** Values or class indices, [count]; finite. */

@@ -1,6 +1,7 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
 import type { Weight } from '../lassonet/network/network';
 import type { PathPoint } from '../lassonet/path-point';
+import { outputCount } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
 import { gatherRows } from './selected-rows';
@@ -49,7 +50,7 @@ function networkLayers(
   weight: Named,
 ): ModelLayer[] {
   const { hidden, activation } = settings;
-  const outputs = description.task.kind === 'classification' ? description.task.classes : 1;
+  const outputs = outputCount(description.task);
   const first = (name: string, kernel: Float32Array, units: number, bias: Float32Array | null) => {
     const rows = gatherRows(kernel, units, point.support);
     const features = point.support.map(group => featureOf[group]);

@@ -1,6 +1,7 @@
 import type { DataDescription, Examples } from '../data/data-set';
 import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
+import { outputCount } from '../lassonet/problem';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import type { Spec } from './spec';
 import { sizeOf } from './tensor';
@@ -39,7 +40,7 @@ const COUNT = { min: 1, whole: true };
 export function dimensionsOf({ points, description, examples }: StoredPath): PathDimensions {
   if (points.length === 0) throw new PathFileError('The path has no points yet.');
   const [first] = points;
-  const outputs = outputsOf(description);
+  const outputs = outputCount(description.task);
   const dimensions = {
     points: points.length,
     features: first.filters ? description.features : first.theta.length / outputs,
@@ -77,18 +78,14 @@ export function parseDimensions(
     throw new PathFileError(`The path has ${features} features, the data ${description.features}.`);
   }
   if (groups > features) throw new PathFileError(`The path has ${groups} groups of ${features} features.`);
-  if (outputs !== outputsOf(description)) {
-    throw new PathFileError(`The path has ${outputs} outputs, its task ${outputsOf(description)}.`);
+  if (outputs !== outputCount(description.task)) {
+    throw new PathFileError(`The path has ${outputs} outputs, its task ${outputCount(description.task)}.`);
   }
   return dimensions;
 }
 
 function dimension(json: unknown, name: string): number {
   return jsonNumber(json, `The number of ${name}`, COUNT);
-}
-
-function outputsOf({ task }: DataDescription): number {
-  return task.kind === 'classification' ? task.classes : 1;
 }
 
 function examplesOf(points: readonly PathPoint[], outputs: number): number {

@@ -136,10 +136,12 @@ describe('the backend', () => {
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
     const badge = page.getByTestId('backend');
-    expect(await badge.innerText()).toBe('WebGL');
+    expect(await badge.innerText()).toBe('WASM');
     await badge.click();
     const report = page.getByRole('dialog', { name: 'Computing backend' });
-    expect(await report.innerText()).toMatch(/WebGPU\s+not available[\s\S]*WebGL\s+runs/);
+    expect(await report.innerText()).toMatch(
+      /WebGPU\s+not available[\s\S]*WebGL\s+computed in software[\s\S]*WASM\s+runs/,
+    );
     expect(await report.innerText()).toContain('The address asks for WebGPU to be tried first.');
   });
 

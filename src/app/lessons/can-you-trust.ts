@@ -2,7 +2,7 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import { agreement, agreementByLot, keptByAll, keptShares } from '../../store/readings/seed-agreement';
 import { percentage } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { factsAt, factsOf, named, standing } from './point-facts';
+import { factsOf, firstWhere, named, standing } from './point-facts';
 import { type Step, seeded } from './step';
 
 const PATH = 'mnist-5v6';
@@ -10,11 +10,7 @@ const PATH = 'mnist-5v6';
 const some = (path: ShownPath) => factsOf(path, 50);
 const many = (path: ShownPath) => factsOf(path, 300);
 const few = (path: ShownPath) => factsOf(path, 5);
-const five = (path: ShownPath) =>
-  factsAt(
-    path,
-    path.points.findIndex(({ support }) => support.length === 5),
-  );
+const five = (path: ShownPath) => firstWhere(path, ({ support }) => support.length === 5);
 
 const inCommon = ({ runs }: SeedRuns, k: number) => percentage(agreement(runs, k));
 const byLot = ({ runs }: SeedRuns, k: number) => percentage(agreementByLot(runs[0].order.length, k));

@@ -2,7 +2,7 @@ import { dropLambdas } from '../../store/readings/drop-lambda';
 import { scoreSeries } from '../../store/readings/score-series';
 import { quantity, scoreText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, factsAt, factsOf, named, type PointFacts, retrainedOf, standing } from './point-facts';
+import { endsOf, factsOf, firstWhere, named, type PointFacts, retrainedOf, standing } from './point-facts';
 import { alone, compared, type Step } from './step';
 
 const LASSO = 'toy-m0';
@@ -16,19 +16,12 @@ const retrainedR2 = (path: ShownPath, k: number) => scoreText(retrainedOf(path, 
 const three = (path: ShownPath) => factsOf(path, 3);
 
 /** The first point that selects five. */
-const five = (path: ShownPath) =>
-  factsAt(
-    path,
-    path.points.findIndex(({ support }) => support.length === 5),
-  );
+const five = (path: ShownPath) => firstWhere(path, ({ support }) => support.length === 5);
 
 /** The first point without either of the pair. */
 function withoutPair(path: ShownPath): PointFacts {
   const drops = PAIR.map(feature => dropLambdas(path.points)[feature]);
-  return factsAt(
-    path,
-    path.points.findIndex(({ lambda }) => lambda === Math.max(...drops)),
-  );
+  return firstWhere(path, ({ lambda }) => lambda === Math.max(...drops));
 }
 
 /** M = 0 against M = 10 on the toy problem. */

@@ -26,6 +26,11 @@ export function factsOf(path: ShownPath, k: number): PointFacts {
   return factsAt(path, pointOfCount(path.points, k));
 }
 
+/** The first point that is such a one. */
+export function firstWhere(path: ShownPath, isSuch: (point: PathPoint) => boolean): PointFacts {
+  return factsAt(path, path.points.findIndex(isSuch));
+}
+
 /** The first point, and the last. */
 export function endsOf(path: ShownPath): readonly [PointFacts, PointFacts] {
   return [factsAt(path, 0), factsAt(path, path.points.length - 1)];
@@ -34,13 +39,8 @@ export function endsOf(path: ShownPath): readonly [PointFacts, PointFacts] {
 /** The retrained point that selects nearest to `k` groups. Throws an Error where nothing was retrained. */
 export function retrainedOf(path: ShownPath, k: number): PointFacts & { readonly retrained: RetrainedScore } {
   const { retrained } = scoreSeries(path);
-  const nearest =
-    retrained[
-      pointOfCount(
-        retrained.map(({ index }) => path.points[index]),
-        k,
-      )
-    ];
+  const points = retrained.map(({ index }) => path.points[index]);
+  const nearest = retrained[pointOfCount(points, k)];
   if (nearest === undefined) throw new Error('this path was not retrained.');
   return { ...factsAt(path, nearest.index), retrained: nearest };
 }

@@ -1,3 +1,4 @@
+import { outputCount } from '../../lassonet/problem';
 import type { StoredPath } from '../../path-file/stored-path';
 import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
 import type { Explorer } from '../state/explorer';
@@ -75,7 +76,7 @@ function checkFeatureWeights({
 }: Pick<StoredPath, 'points' | 'spec' | 'description'>): void {
   if (spec.network.kind !== 'dense') throw new Error('its network is of another kind.');
   const { hidden, skipBias } = spec.network;
-  const outputs = description.task.kind === 'classification' ? description.task.classes : 1;
+  const outputs = outputCount(description.task);
   const widths = [...hidden, outputs];
   const wanted = [
     `consumers ${points[0].theta.length / outputs},${hidden[0] ?? 0}`,

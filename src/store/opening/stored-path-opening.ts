@@ -1,3 +1,4 @@
+import { outputCount } from '../../lassonet/problem';
 import { readSeedRuns, type SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
@@ -85,8 +86,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
 
 /** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
 function isOneGroupAFeature({ description, points }: StoredPath): boolean {
-  const rows =
-    points[0].theta.length / (description.task.kind === 'classification' ? description.task.classes : 1);
+  const rows = points[0].theta.length / outputCount(description.task);
   return points.every(
     ({ norms, keyframe }) =>
       norms.length === rows &&

@@ -1,4 +1,5 @@
 import type { DataDescription } from '../../data/data-set';
+import { outputCount } from '../../lassonet/problem';
 import type { MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
@@ -73,7 +74,7 @@ export function featureNoun(path: ShownPath): string {
 
 /** Number of outputs of a path's network: its classes, or 1. */
 export function outputsOf({ description: { task } }: ShownPath): number {
-  return task.kind === 'classification' ? task.classes : 1;
+  return outputCount(task);
 }
 
 /** Names of the outputs: class names, or the target's name. */

@@ -2,6 +2,7 @@ import { type Architecture, architectureOf } from '../../lassonet/convolution/ar
 import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
+import { outputCount } from '../../lassonet/problem';
 import { isConvolutional } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';
 import { oncePer } from '../state/once-per';
@@ -38,8 +39,7 @@ export const filterArchitecture = oncePer(
     const { layout, task } = description;
     if (!isConvolutional(spec) || layout.kind !== 'image') return null;
     const { height, width } = layout;
-    const outputs = task.kind === 'classification' ? task.classes : 1;
-    return architectureOf(spec.network, { height, width, channels: 1 }, outputs);
+    return architectureOf(spec.network, { height, width, channels: 1 }, outputCount(task));
   },
 );
 
@@ -60,8 +60,7 @@ export function networkAt(
     const architecture = filterArchitecture(path);
     return architecture && { kind: 'convolutional', architecture, weights };
   }
-  const { task } = description;
-  const outputs = task.kind === 'classification' ? task.classes : 1;
+  const outputs = outputCount(description.task);
   return { kind: 'dense', settings: spec.network, outputs, theta, weights };
 }
 

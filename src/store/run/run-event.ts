@@ -1,4 +1,3 @@
-import type { Twin } from '../../lassonet/path/twin';
 import type { Event, Progress } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/score-series';
@@ -13,7 +12,8 @@ type DataRead = Extract<Event, { type: 'data' }>;
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
   const { run } = state;
   if (event.type === 'backend') return { backend: { chosen: event.chosen, trials: event.trials } };
-  if (event.type === 'retrained') return afterRetrained(state, event.index, event.retrained);
+  if (event.type === 'retrained')
+    return withLive(state, live => withRetrained(live, event.index, event.retrained));
   if (run.kind !== 'running') return {};
   switch (event.type) {
     case 'data':
@@ -23,12 +23,12 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
     case 'point':
       return afterPoint(state, run, event.point);
     case 'twin':
-      return afterTwin(state, event.twin);
+      return withLive(state, live => ({ ...live, twin: event.twin }));
     case 'done':
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
         ...settle(state),
-        ...timed(state, run.points, event.seconds),
+        ...(run.points > 0 ? withLive(state, live => timed(live, event.seconds)) : {}),
       };
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
@@ -73,18 +73,9 @@ function afterPoint(
   };
 }
 
-function afterTwin(state: ExplorerState, twin: Twin): Partial<ExplorerState> {
-  const live = state.paths.live;
-  return live === undefined ? {} : { paths: { ...state.paths, live: { ...live, twin } } };
-}
-
-function afterRetrained(
-  state: ExplorerState,
-  index: number,
-  retrained: Extract<Event, { type: 'retrained' }>['retrained'],
-): Partial<ExplorerState> {
-  const live = state.paths.live;
-  return live === undefined ? {} : { paths: { ...state.paths, live: withRetrained(live, index, retrained) } };
+/** The state with the run's path changed, if there is one. */
+function withLive({ paths }: ExplorerState, change: (live: ShownPath) => ShownPath): Partial<ExplorerState> {
+  return paths.live === undefined ? {} : { paths: { ...paths, live: change(paths.live) } };
 }
 
 /** A cursor left at the end of a finished path would show nothing selected: it goes where there is most to see. */
@@ -99,11 +90,9 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
   return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
 }
 
-/** The run's path with the time it took. */
-function timed(state: ExplorerState, points: number, seconds: number): Partial<ExplorerState> {
-  const live = state.paths.live;
-  if (live === undefined || points === 0) return {};
-  return { paths: { ...state.paths, live: { ...live, origin: { ...live.origin, seconds } } } };
+/** `path` with the seconds it took. */
+function timed(path: ShownPath, seconds: number): ShownPath {
+  return { ...path, origin: { ...path.origin, seconds } };
 }
 
 /** What a run selects, and what it is called. */

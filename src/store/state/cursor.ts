@@ -32,13 +32,18 @@ export function moveCursorToLambda(store: Explorer, lambda: number): void {
 
 /** Index of the point whose λ is nearest on a log scale. */
 export function nearestIndex(points: readonly PathPoint[], lambda: number): number {
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  points.forEach((point, index) => {
-    const distance = Math.abs(Math.log(point.lambda / lambda));
-    if (distance < least) [nearest, least] = [index, distance];
-  });
-  return nearest;
+  return nearestBy(points, point => Math.abs(Math.log(point.lambda / lambda)));
+}
+
+/** Index of the point that selects nearest to `k` groups; of several, the one with the smallest λ. */
+export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: number): number {
+  return nearestBy(points, ({ support }) => Math.abs(support.length - k));
+}
+
+/** Index of the first of the points at the least distance; 0 where there are none. */
+function nearestBy<Point>(points: readonly Point[], distance: (point: Point) => number): number {
+  const distances = points.map(distance);
+  return Math.max(0, distances.indexOf(Math.min(...distances)));
 }
 
 /** Where a key takes the cursor, as on any slider; null for keys that mean nothing here. */
@@ -74,17 +79,6 @@ export function togglePin(store: Explorer): void {
 /** The pinned point, or null where none is. */
 export function pinnedPoint(state: ExplorerState): PathPoint | null {
   return state.pin === null ? null : (shownPath(state)?.points[state.pin] ?? null);
-}
-
-/** Index of the point that selects nearest to `k` groups; of several, the one with the smallest λ. */
-export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: number): number {
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  points.forEach(({ support }, index) => {
-    const distance = Math.abs(support.length - k);
-    if (distance < least) [nearest, least] = [index, distance];
-  });
-  return nearest;
 }
 
 const SECONDS_A_PATH = 12;

@@ -1,7 +1,4 @@
-import type { DataDescription, Examples } from '../../data/data-set';
-import type { Twin } from '../../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
-import type { Spec } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
 import type { StoredPathId } from './stored-path-catalogue';
@@ -17,16 +14,8 @@ export interface ApartWeights extends WeightsBeside {
 }
 
 /** A path on screen, stored or arriving; it has at least one point. */
-export interface ShownPath {
+export interface ShownPath extends Omit<StoredPath, 'weights'> {
   readonly source: 'stored' | 'live';
-  readonly spec: Spec;
-  readonly description: DataDescription;
-  readonly examples: Examples | null;
-  readonly testLabels?: Uint8Array | undefined;
-  readonly points: readonly PathPoint[];
-  readonly origin: StoredPath['origin'];
-  /** The unconstrained network that a path on filters is compared with. */
-  readonly twin?: Twin | undefined;
   /** Weights that it came without. */
   readonly apart?: ApartWeights | undefined;
 }
