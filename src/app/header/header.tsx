@@ -55,7 +55,12 @@ function ThemeChoice() {
   );
 }
 
-const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' };
+const BACKEND_NAMES: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
 const OUTCOMES: Record<BackendTrial['outcome'], string> = {
   chosen: 'runs',
   unavailable: 'not available',
@@ -72,7 +77,7 @@ function BackendBadge() {
   return (
     <div className="backend">
       <button type="button" className="badge" popoverTarget="backend-report" data-testid="backend">
-        {report === null ? (stored ? 'stored path' : 'not training') : NAMES[report.chosen]}
+        {report === null ? (stored ? 'stored path' : 'not training') : BACKEND_NAMES[report.chosen]}
       </button>
       <div
         id="backend-report"
@@ -83,7 +88,9 @@ function BackendBadge() {
       >
         <h2>Where the computing happens</h2>
         {report === null ? <BeforeARun forced={forced} /> : <Trials trials={report.trials} />}
-        {report !== null && forced !== null && <p>The address asks for {NAMES[forced]} to be tried first.</p>}
+        {report !== null && forced !== null && (
+          <p>The address asks for {BACKEND_NAMES[forced]} to be tried first.</p>
+        )}
       </div>
     </div>
   );
@@ -93,7 +100,9 @@ function BeforeARun({ forced }: { readonly forced: BackendName | null }) {
   return (
     <p>
       A stored path needs no computing. When you train, the first of{' '}
-      {forced === null ? BACKENDS.map(name => NAMES[name]).join(', ') : `${NAMES[forced]} and the others`}{' '}
+      {forced === null
+        ? BACKENDS.map(name => BACKEND_NAMES[name]).join(', ')
+        : `${BACKEND_NAMES[forced]} and the others`}{' '}
       that is there and passes a self-test does the work, in this browser. WebGPU and WebGL are passed over
       where software stands in for a graphics card, unless the address asks for them.
     </p>
@@ -105,7 +114,7 @@ function Trials({ trials }: { readonly trials: readonly BackendTrial[] }) {
     <ul>
       {trials.map(({ backend, outcome, reason }) => (
         <li key={backend} data-outcome={outcome}>
-          <b>{NAMES[backend]}</b> <span className="outcome">{OUTCOMES[outcome]}</span>
+          <b>{BACKEND_NAMES[backend]}</b> <span className="outcome">{OUTCOMES[outcome]}</span>
           <span className="reason">{reason}</span>
         </li>
       ))}
