@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import type { DataDescription, Examples } from '../../src/data/data-set';
-import type { Twin } from '../../src/lassonet/convolution/twin';
-import type { PathPoint, Weight } from '../../src/lassonet/path-point';
+import type { Weight } from '../../src/lassonet/network/network';
+import type { Twin } from '../../src/lassonet/path/twin';
+import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Spec } from '../../src/path-file/spec';
 import { writeStoredPath } from '../../src/path-file/stored-path-file';
 import { type PathWeights, writePathWeights } from '../../src/path-file/weights-file';

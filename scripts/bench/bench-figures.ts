@@ -1,17 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { oneStep } from '../../src/lassonet/accelerated-descent';
-import { disposeSplits, forIterations, restrictTo, wholeProblem } from '../../src/lassonet/active-problem';
-import { denseNetwork } from '../../src/lassonet/dense-network';
-import type { GradientShare } from '../../src/lassonet/gradient-share';
-import { initialWeights } from '../../src/lassonet/initial-weights';
-import { type Iterate, releaseIterate } from '../../src/lassonet/iterate';
-import type { Network } from '../../src/lassonet/network';
-import { packed } from '../../src/lassonet/packing';
-import { regularizationPath } from '../../src/lassonet/path';
-import type { PathProgress } from '../../src/lassonet/path-method';
+import { oneStep } from '../../src/lassonet/method/accelerated-descent';
+import {
+  disposeSplits,
+  forIterations,
+  restrictTo,
+  wholeProblem,
+} from '../../src/lassonet/method/active-problem';
+import type { GradientShare } from '../../src/lassonet/method/gradient-share';
+import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
+import { packed } from '../../src/lassonet/method/packing';
+import type { PathProgress } from '../../src/lassonet/method/path-method';
+import { denseNetwork } from '../../src/lassonet/network/dense-network';
+import { initialWeights } from '../../src/lassonet/network/initial-weights';
+import type { Network } from '../../src/lassonet/network/network';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
 import { outputCount, type Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';
-import { retrain } from '../../src/lassonet/retraining';
 import type { DenseSpec } from '../../src/path-file/spec';
 
 /** One path of a benchmark, in the figures of the backend it ran on. */

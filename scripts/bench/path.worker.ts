@@ -1,9 +1,9 @@
 import { loadDataSet } from '../../src/data/catalogue';
-import { regularizationPath } from '../../src/lassonet/path';
-import type { PathProgress } from '../../src/lassonet/path-method';
+import type { PathProgress } from '../../src/lassonet/method/path-method';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Problem } from '../../src/lassonet/problem';
-import { retrain } from '../../src/lassonet/retraining';
 import type { DenseSpec } from '../../src/path-file/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';

@@ -1,16 +1,12 @@
+import type { EpochLoss } from './method/path-method';
+import type { NetworkCost, Weight } from './network/network';
+
 /** Mean loss and score on one set of samples. */
 export interface Fit {
   /** Mean squared error, or mean cross-entropy in nats. */
   readonly loss: number;
   /** R² (regression) or the share of samples classified correctly. */
   readonly score: number;
-}
-
-/** A named weight array, row-major. */
-export interface Weight {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
 }
 
 /** One λ of the regularization path. Arrays over groups are in the problem's numbering, G long. */
@@ -53,13 +49,6 @@ export interface Retrained {
   readonly test: Fit | null;
 }
 
-/** What a network costs. */
-export interface NetworkCost {
-  readonly parameters: number;
-  /** Multiplications with an addition each, for the outputs of one sample. */
-  readonly multiplyAdds: number;
-}
-
 /** A gate's part in a point, whose arrays over groups hold the filters of all gates, gate after gate. */
 export interface GatePart {
   /** Index of the convolution whose filters are selected. */
@@ -79,14 +68,6 @@ export interface PointCost extends NetworkCost {
   readonly predictedPerSecond: number;
   /** Images a second, measured while training at this λ. */
   readonly trainedPerSecond: number;
-}
-
-/** One epoch of minibatches. */
-export interface EpochLoss {
-  /** 0: without λ and constraint. */
-  readonly lambda: number;
-  /** Mean loss over the epoch's minibatches. */
-  readonly loss: number;
 }
 
 /** What a point holds of filters beyond what it holds of groups of any kind. */

@@ -1,5 +1,6 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import type { PathPoint, Weight } from '../lassonet/path-point';
+import type { Weight } from '../lassonet/network/network';
+import type { PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';

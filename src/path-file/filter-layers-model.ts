@@ -1,7 +1,7 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
 import { type Architecture, type ConvolutionLayer, networkShape } from '../lassonet/convolution/architecture';
-import { channelsOf, gatherWeights, type Selection } from '../lassonet/network';
-import { filtersOf, type PathPoint, type Weight } from '../lassonet/path-point';
+import { channelsOf, gatherWeights, type Selection, type Weight } from '../lassonet/network/network';
+import { filtersOf, type PathPoint } from '../lassonet/path-point';
 import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
 
 /** The network at a point of a path on filters, and what it is about. */

@@ -1,4 +1,5 @@
-import type { PathPoint, Weight } from '../lassonet/path-point';
+import type { Weight } from '../lassonet/network/network';
+import type { PathPoint } from '../lassonet/path-point';
 import type { StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS, levelScales, precisionFor } from './quantised-rows';
 import { gatherRows, maskedSets, maskTensor, nonZeroRows, scatterRows } from './selected-rows';

@@ -1,4 +1,4 @@
-import type { Weight } from '../lassonet/path-point';
+import type { Weight } from '../lassonet/network/network';
 import { concatenate } from './selected-rows';
 
 /** A network as TensorFlow.js saves one: `model.json` and the file of weights it names. */

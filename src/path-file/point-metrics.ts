@@ -1,13 +1,6 @@
-import type { Twin, TwinEpoch } from '../lassonet/convolution/twin';
-import type {
-  EpochLoss,
-  FilterDetail,
-  Fit,
-  GatePart,
-  PathPoint,
-  PointCost,
-  Retrained,
-} from '../lassonet/path-point';
+import type { EpochLoss } from '../lassonet/method/path-method';
+import type { Twin, TwinEpoch } from '../lassonet/path/twin';
+import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 import { type NumberRange, shown } from './number-range';
 

@@ -1,5 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
-import type { Twin } from '../lassonet/convolution/twin';
+import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';

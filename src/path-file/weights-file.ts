@@ -1,4 +1,4 @@
-import type { Weight } from '../lassonet/path-point';
+import type { Weight } from '../lassonet/network/network';
 import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
 import { shown } from './number-range';

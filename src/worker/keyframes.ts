@@ -1,5 +1,5 @@
-import { sizeOf } from '../lassonet/channel-layout';
-import type { Network } from '../lassonet/network';
+import { sizeOf } from '../lassonet/gate/channel-layout';
+import type { Network } from '../lassonet/network/network';
 
 /** Ratio in the number of groups selected from one retrained point to the next. */
 const RETRAINED_RATIO = 1.3;

@@ -1,6 +1,6 @@
 import type { DataDescription, Examples } from '../data/data-set';
-import type { Twin } from '../lassonet/convolution/twin';
-import type { PathProgress } from '../lassonet/path-method';
+import type { PathProgress } from '../lassonet/method/path-method';
+import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../path-file/spec';
 

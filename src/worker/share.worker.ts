@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { denseNetwork } from '../lassonet/dense-network';
-import { SampleShare } from '../lassonet/gradient-share';
+import { SampleShare } from '../lassonet/method/gradient-share';
+import { denseNetwork } from '../lassonet/network/dense-network';
 import { BACKEND_LOADERS } from './backend-loaders';
 import type { ShareCommand, ShareReply } from './share-messages';
 

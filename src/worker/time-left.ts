@@ -1,4 +1,4 @@
-import type { PathProgress } from '../lassonet/path-method';
+import type { PathProgress } from '../lassonet/method/path-method';
 import type { Progress } from './protocol';
 
 /**

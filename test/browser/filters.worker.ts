@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { batchOf, disposeBatch } from '../../src/lassonet/batch';
 import { convolutionalNetwork } from '../../src/lassonet/convolution/convolutional-network';
-import { smoothGradients } from '../../src/lassonet/gradients';
-import { weightsByName } from '../../src/lassonet/initial-weights';
-import { regularizationPath } from '../../src/lassonet/path';
-import { proximalStep } from '../../src/lassonet/proximal-descent';
+import { proximalStep } from '../../src/lassonet/method/proximal-descent';
+import { smoothGradients } from '../../src/lassonet/network/gradients';
+import { weightsByName } from '../../src/lassonet/network/initial-weights';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { batchOf, disposeBatch } from '../../src/lassonet/samples/batch';
 import { convolutionChecks } from '../../src/worker/convolution-checks';
 import type { BackendName } from '../../src/worker/protocol';
 import { firstWrongResult } from '../../src/worker/self-test';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { matrixGate } from '../../src/lassonet/gate';
-import { hierProxMatrix } from '../../src/lassonet/hier-prox-kernel';
+import { matrixGate } from '../../src/lassonet/gate/gate';
+import { hierProxMatrix } from '../../src/lassonet/gate/hier-prox-kernel';
 import type { BackendName } from '../../src/worker/protocol';
 import type { HierProxCase } from '../hier-prox-cases';
 

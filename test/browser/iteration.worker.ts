@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { oneStep } from '../../src/lassonet/accelerated-descent';
-import { batchOf } from '../../src/lassonet/batch';
-import { denseNetwork } from '../../src/lassonet/dense-network';
-import { initialWeights } from '../../src/lassonet/initial-weights';
-import { type Iterate, releaseIterate } from '../../src/lassonet/iterate';
-import { packed } from '../../src/lassonet/packing';
+import { oneStep } from '../../src/lassonet/method/accelerated-descent';
+import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
+import { packed } from '../../src/lassonet/method/packing';
+import { denseNetwork } from '../../src/lassonet/network/dense-network';
+import { initialWeights } from '../../src/lassonet/network/initial-weights';
 import { seededRandom } from '../../src/lassonet/random';
+import { batchOf } from '../../src/lassonet/samples/batch';
 import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { regularizationPath } from '../../src/lassonet/path';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
 import type { Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';
-import { retrain } from '../../src/lassonet/retraining';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER, type SolverSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 

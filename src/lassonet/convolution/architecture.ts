@@ -1,7 +1,6 @@
-import { type ChannelLayout, sizeOf } from '../channel-layout';
-import { singleGroups } from '../gate';
-import type { Network, WeightShape } from '../network';
-import type { NetworkCost } from '../path-point';
+import { type ChannelLayout, sizeOf } from '../gate/channel-layout';
+import { singleGroups } from '../gate/gate';
+import type { Network, NetworkCost, WeightShape } from '../network/network';
 import { type ImageShape, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
 

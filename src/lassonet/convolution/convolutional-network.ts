@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network, PullbackOptions, Selection, Weights } from '../network';
+import type { Network, PullbackOptions, Selection, Weights } from '../network/network';
 import { type ImageShape, outputCount, type Problem, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
 import { type Architecture, architectureOf, networkShape, weightShapes } from './architecture';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Weights } from '../network';
+import type { Weights } from '../network/network';
 import { type Architecture, weightShapes } from './architecture';
 
 /**

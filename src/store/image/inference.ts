@@ -1,6 +1,6 @@
 import { softmax } from '../../lassonet/forward/dense-layer';
 import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
-import type { Weight } from '../../lassonet/path-point';
+import type { Weight } from '../../lassonet/network/network';
 import { type Predictor, startPredictor } from '../../worker/prediction-handle';
 import { featureNumbering } from '../readings/feature-numbering';
 import { keyframeAt, networkAt, networkInput } from '../readings/network-at';

@@ -1,6 +1,6 @@
 import type { PlacedGate } from '../../lassonet/convolution/architecture';
-import { unitNorms } from '../../lassonet/gate';
-import type { Weight } from '../../lassonet/path-point';
+import { unitNorms } from '../../lassonet/gate/gate';
+import type { Weight } from '../../lassonet/network/network';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
 import { filterArchitecture } from './network-at';

@@ -1,6 +1,7 @@
 import { type Architecture, architectureOf } from '../../lassonet/convolution/architecture';
 import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
-import type { PathPoint, Weight } from '../../lassonet/path-point';
+import type { Weight } from '../../lassonet/network/network';
+import type { PathPoint } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
 import { isConvolutional } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';

@@ -4,15 +4,15 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDataSet } from '../../../src/data/catalogue';
 import type { DataSet } from '../../../src/data/data-set';
-import { sizeOf } from '../../../src/lassonet/channel-layout';
 import {
   type Architecture,
   architectureOf,
   networkShape,
 } from '../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolutional-network';
-import { groupSpans } from '../../../src/lassonet/gate';
-import { regularizationPath } from '../../../src/lassonet/path';
+import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
+import { groupSpans } from '../../../src/lassonet/gate/gate';
+import { regularizationPath } from '../../../src/lassonet/path/path';
 import { type FilterPathPoint, filtersOf } from '../../../src/lassonet/path-point';
 import { seededRandom } from '../../../src/lassonet/random';
 import {

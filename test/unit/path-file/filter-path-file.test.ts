@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import type { Weight } from '../../../src/lassonet/network/network';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import { PathFileError } from '../../../src/path-file/json-record';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';

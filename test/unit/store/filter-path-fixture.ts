@@ -1,6 +1,7 @@
-import { sizeOf } from '../../../src/lassonet/channel-layout';
 import { architectureOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
-import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
+import type { Weight } from '../../../src/lassonet/network/network';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';

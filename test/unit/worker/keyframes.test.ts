@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { denseNetwork } from '../../../src/lassonet/dense-network';
+import { denseNetwork } from '../../../src/lassonet/network/dense-network';
 import { DEFAULT_NETWORK } from '../../../src/lassonet/settings';
 import { keyframeRule, retrainedPoints } from '../../../src/worker/keyframes';
 

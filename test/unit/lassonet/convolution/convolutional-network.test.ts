@@ -1,7 +1,6 @@
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { batchOf } from '../../../../src/lassonet/batch';
 import {
   type Architecture,
   architectureOf,
@@ -9,12 +8,13 @@ import {
   weightShapes,
 } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
-import { smoothGradients } from '../../../../src/lassonet/gradients';
-import { weightsByName } from '../../../../src/lassonet/initial-weights';
-import { lossGradient, meanLoss } from '../../../../src/lassonet/loss';
-import { gatedArrays } from '../../../../src/lassonet/network';
+import { smoothGradients } from '../../../../src/lassonet/network/gradients';
+import { weightsByName } from '../../../../src/lassonet/network/initial-weights';
+import { lossGradient, meanLoss } from '../../../../src/lassonet/network/loss';
+import { gatedArrays } from '../../../../src/lassonet/network/network';
 import type { ImageShape } from '../../../../src/lassonet/problem';
 import { seededRandom } from '../../../../src/lassonet/random';
+import { batchOf } from '../../../../src/lassonet/samples/batch';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { plainLoss, plainOutput } from './plain-network';

@@ -2,12 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sizeOf } from '../../../../src/lassonet/channel-layout';
 import { architectureOf, weightShapes } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
-import { denseNetwork } from '../../../../src/lassonet/dense-network';
 import { softmax } from '../../../../src/lassonet/forward/dense-layer';
 import { convolutionalForward, denseForward } from '../../../../src/lassonet/forward/forward-pass';
+import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
+import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import {
   ACTIVATIONS,
   type ConvolutionalSettings,

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test, vi } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
-import type { Weight } from '../../../../src/lassonet/path-point';
+import type { Weight } from '../../../../src/lassonet/network/network';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
 import {
