@@ -8,7 +8,7 @@ import { CursorBar } from '../cursor-bar';
 import { NoticeLine } from '../notice-line';
 import { SelectedInputs } from '../selected-inputs';
 import { SERVED_FROM } from '../served-from';
-import { type EmbedView, readHost, readViews } from './snippet';
+import { type EmbedView, readHost, readViews } from './message';
 import './embed.css';
 import { createRoot } from 'react-dom/client';
 import { followImages } from '../../store/image/inference';
