@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { linkAddress } from '../../store/link/address-bar';
 import { linkOf } from '../../store/link/link-of';
-import { explorer } from '../../store/state/explorer';
+import { explorer, notify } from '../../store/state/explorer';
 import { PAGE_PARTS, PART_TITLES, type PagePart, THEMES, type Theme } from '../../store/state/explorer-state';
 import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
@@ -132,9 +132,13 @@ function CopyLink() {
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
-      if (linkOf(explorer.getState()).path.kind === 'live') tell(TO_BE_TRAINED);
+      if (linkOf(explorer.getState()).path.kind === 'live') notify(explorer, 'information', TO_BE_TRAINED);
     } catch {
-      tell('The link could not be put on the clipboard: copy it from the address bar.');
+      notify(
+        explorer,
+        'information',
+        'The link could not be put on the clipboard: copy it from the address bar.',
+      );
     }
   };
   return (
@@ -146,10 +150,6 @@ function CopyLink() {
 
 const TO_BE_TRAINED =
   'The link carries the set-up, not the path: whoever opens it trains the path with a press on Train.';
-
-function tell(text: string): void {
-  explorer.setState({ notice: { tone: 'information', text } });
-}
 
 /** Which parts of the page are shown; a link carries it. */
 function PartsMenu() {
