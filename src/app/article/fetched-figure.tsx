@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
-import { explorer } from '../../store/state/explorer';
+import { explorer, reasonOf } from '../../store/state/explorer';
 import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useLitPart } from '../../views/kit/use-lit';
@@ -51,7 +51,7 @@ function FetchedFigure({ part, of, fetch, children }: Props) {
     let current = true;
     fetch().then(
       () => current && put('here'),
-      (error: unknown) => current && put({ fault: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => current && put({ fault: reasonOf(error) }),
     );
     return () => {
       current = false;

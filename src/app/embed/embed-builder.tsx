@@ -4,15 +4,8 @@ import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
-import { readEmbedMessage } from './message';
-import {
-  EMBED_VIEWS,
-  type EmbedChoice,
-  type EmbedView,
-  frameAddress,
-  frameSnippet,
-  scriptSnippet,
-} from './snippet';
+import { EMBED_VIEWS, type EmbedView, readEmbedMessage } from './message';
+import { type EmbedChoice, frameAddress, frameSnippet, scriptSnippet } from './snippet';
 import './embed-builder.css';
 
 const VIEW_TITLES: Readonly<Record<EmbedView, string>> = {

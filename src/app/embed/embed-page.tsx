@@ -1,6 +1,6 @@
 import { type ComponentType, StrictMode } from 'react';
 import { linkAddress } from '../../store/link/address-bar';
-import { explorer } from '../../store/state/explorer';
+import { explorer, notify } from '../../store/state/explorer';
 import { ExampleView } from '../../views/example/example-view';
 import { PathView } from '../../views/path/path-view';
 import { ScoreView } from '../../views/score/score-view';
@@ -8,7 +8,7 @@ import { CursorBar } from '../cursor-bar';
 import { NoticeLine } from '../notice-line';
 import { SelectedInputs } from '../selected-inputs';
 import { SERVED_FROM } from '../served-from';
-import { type EmbedView, readHost, readViews } from './snippet';
+import { type EmbedView, readHost, readViews } from './message';
 import './embed.css';
 import { createRoot } from 'react-dom/client';
 import { followImages } from '../../store/image/inference';
@@ -74,12 +74,12 @@ async function show(hash: string): Promise<void> {
   );
   if (link.path.kind === 'live') {
     const text = 'This path has to be trained first, which an embed does not do: open it in the explorer.';
-    explorer.setState({ notice: { tone: 'error', text } });
+    notify(explorer, 'error', text);
     return;
   }
   await openLink(explorer, link, SERVED_FROM);
   const unknown = unknownPath(hash);
-  if (unknown !== null) explorer.setState({ notice: { tone: 'error', text: noSuchPath(unknown) } });
+  if (unknown !== null) notify(explorer, 'error', noSuchPath(unknown));
 }
 
 followSystem(explorer);

@@ -1,5 +1,5 @@
 import { moveCursorToLambda } from '../../store/state/cursor';
-import type { Explorer } from '../../store/state/explorer';
+import { type Explorer, notify, reasonOf } from '../../store/state/explorer';
 import { cursorPoint } from '../../store/state/shown-path';
 import { type EmbedMessage, type HostMessage, readHostMessage } from './message';
 
@@ -38,9 +38,8 @@ export function openHostLine(
       if (message.type === 'show') await show(message.link);
       else moveCursorToLambda(store, message.lambda);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const text = `What this page asks for could not be shown: ${reason}`;
-      store.setState({ notice: { tone: 'error', text } });
+      const text = `What this page asks for could not be shown: ${reasonOf(error)}`;
+      notify(store, 'error', text);
     } finally {
       obeying--;
     }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { linkAddress } from '../../store/link/address-bar';
 import { linkOf } from '../../store/link/link-of';
-import { explorer } from '../../store/state/explorer';
+import { explorer, notify } from '../../store/state/explorer';
 import { PAGE_PARTS, PART_TITLES, type PagePart, THEMES, type Theme } from '../../store/state/explorer-state';
 import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
@@ -55,7 +55,12 @@ function ThemeChoice() {
   );
 }
 
-const NAMES: Record<BackendName, string> = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' };
+const BACKEND_NAMES: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
 const OUTCOMES: Record<BackendTrial['outcome'], string> = {
   chosen: 'runs',
   unavailable: 'not available',
@@ -72,7 +77,7 @@ function BackendBadge() {
   return (
     <div className="backend">
       <button type="button" className="badge" popoverTarget="backend-report" data-testid="backend">
-        {report === null ? (stored ? 'stored path' : 'not training') : NAMES[report.chosen]}
+        {report === null ? (stored ? 'stored path' : 'not training') : BACKEND_NAMES[report.chosen]}
       </button>
       <div
         id="backend-report"
@@ -83,7 +88,9 @@ function BackendBadge() {
       >
         <h2>Where the computing happens</h2>
         {report === null ? <BeforeARun forced={forced} /> : <Trials trials={report.trials} />}
-        {report !== null && forced !== null && <p>The address asks for {NAMES[forced]} to be tried first.</p>}
+        {report !== null && forced !== null && (
+          <p>The address asks for {BACKEND_NAMES[forced]} to be tried first.</p>
+        )}
       </div>
     </div>
   );
@@ -93,7 +100,9 @@ function BeforeARun({ forced }: { readonly forced: BackendName | null }) {
   return (
     <p>
       A stored path needs no computing. When you train, the first of{' '}
-      {forced === null ? BACKENDS.map(name => NAMES[name]).join(', ') : `${NAMES[forced]} and the others`}{' '}
+      {forced === null
+        ? BACKENDS.map(name => BACKEND_NAMES[name]).join(', ')
+        : `${BACKEND_NAMES[forced]} and the others`}{' '}
       that is there and passes a self-test does the work, in this browser. WebGPU and WebGL are passed over
       where software stands in for a graphics card, unless the address asks for them.
     </p>
@@ -105,7 +114,7 @@ function Trials({ trials }: { readonly trials: readonly BackendTrial[] }) {
     <ul>
       {trials.map(({ backend, outcome, reason }) => (
         <li key={backend} data-outcome={outcome}>
-          <b>{NAMES[backend]}</b> <span className="outcome">{OUTCOMES[outcome]}</span>
+          <b>{BACKEND_NAMES[backend]}</b> <span className="outcome">{OUTCOMES[outcome]}</span>
           <span className="reason">{reason}</span>
         </li>
       ))}
@@ -123,9 +132,13 @@ function CopyLink() {
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
-      if (linkOf(explorer.getState()).path.kind === 'live') tell(TO_BE_TRAINED);
+      if (linkOf(explorer.getState()).path.kind === 'live') notify(explorer, 'information', TO_BE_TRAINED);
     } catch {
-      tell('The link could not be put on the clipboard: copy it from the address bar.');
+      notify(
+        explorer,
+        'information',
+        'The link could not be put on the clipboard: copy it from the address bar.',
+      );
     }
   };
   return (
@@ -137,10 +150,6 @@ function CopyLink() {
 
 const TO_BE_TRAINED =
   'The link carries the set-up, not the path: whoever opens it trains the path with a press on Train.';
-
-function tell(text: string): void {
-  explorer.setState({ notice: { tone: 'information', text } });
-}
 
 /** Which parts of the page are shown; a link carries it. */
 function PartsMenu() {

@@ -1,7 +1,7 @@
 import { fetchWeights } from '../../store/opening/path-weights';
 import type { SavedFile } from '../../store/saved/saving';
 import { moveCursor } from '../../store/state/cursor';
-import { explorer } from '../../store/state/explorer';
+import { explorer, notify, reasonOf } from '../../store/state/explorer';
 import { type ExplorerState, PART_TITLES } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
@@ -91,8 +91,7 @@ async function save(make: Making): Promise<void> {
     const saved = (await make(explorer.getState())) ?? [];
     for (const file of [saved].flat()) download(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    explorer.setState({ notice: { tone: 'error', text: `That could not be saved: ${reason}` } });
+    notify(explorer, 'error', `That could not be saved: ${reasonOf(error)}`);
   }
 }
 
@@ -109,7 +108,7 @@ async function network(): Promise<readonly SavedFile[]> {
     const moved = explorer.getState();
     const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
     const text = `Weights are kept at some λ only: the cursor has moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) is saved.`;
-    explorer.setState({ notice: { tone: 'information', text } });
+    notify(explorer, 'information', text);
   }
   return files;
 }

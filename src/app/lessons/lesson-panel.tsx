@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { arrive } from '../../store/link/link-opening';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
 import { nearestIndex } from '../../store/state/cursor';
-import { type Explorer, explorer } from '../../store/state/explorer';
+import { type Explorer, explorer, reasonOf } from '../../store/state/explorer';
 import { type ExplorerState, isFigure } from '../../store/state/explorer-state';
 import { LESSONS, type LessonPlace, lessonOf, writePlace } from '../../store/state/lesson-place';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
@@ -188,7 +188,7 @@ function useTakenStep(step: Step): {
     if (!missing) return;
     let wanted = true;
     fetchStep(step).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       if (wanted) fail({ step, reason });
     });
     return () => {

@@ -1,7 +1,7 @@
 import type { DataSpec } from '../../data/data-spec';
 import { fetchedBytes } from '../opening/fetched-bytes';
 import { classesOf, lostSincePin } from '../readings/mistakes';
-import type { Explorer } from '../state/explorer';
+import { type Explorer, reasonOf } from '../state/explorer';
 import type { ExplorerState, TestImages } from '../state/explorer-state';
 import { count } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
@@ -100,7 +100,7 @@ async function fetchImages(store: Explorer, spec: DataSpec, labels: Uint8Array, 
     else if (!same(images.labels, labels)) none('This path was tested on other images than are here.');
     else store.setState({ testImages: { data, kind: 'here', pixels: images.pixels } });
   } catch (error) {
-    none(`The test images could not be fetched: ${error instanceof Error ? error.message : String(error)}`);
+    none(`The test images could not be fetched: ${reasonOf(error)}`);
   }
 }
 

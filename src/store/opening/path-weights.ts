@@ -1,7 +1,7 @@
 import { outputCount } from '../../lassonet/problem';
 import type { StoredPath } from '../../path-file/stored-path';
 import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
-import type { Explorer } from '../state/explorer';
+import { type Explorer, notify, reasonOf } from '../state/explorer';
 import {
   type ApartWeights,
   type PathId,
@@ -28,7 +28,11 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
   if (apart === undefined || apart.state === 'fetching' || (apart.state === 'failed' && !again)) return;
   if (apart.address === null) {
     mark(store, id, 'failed');
-    tell(store, `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`);
+    notify(
+      store,
+      'error',
+      `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`,
+    );
     return;
   }
   mark(store, id, 'fetching');
@@ -37,7 +41,7 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
     attach(store, id, weights);
   } catch (error) {
     mark(store, id, 'failed');
-    tell(store, `The weights of this path could not be fetched: ${sentence(error)}`);
+    notify(store, 'error', `The weights of this path could not be fetched: ${reasonOf(error)}`);
   }
 }
 
@@ -99,12 +103,4 @@ function mark(store: Explorer, id: PathId, state: ApartWeights['state']): void {
   if (path?.apart === undefined) return;
   const apart = { ...path.apart, state };
   store.setState(({ paths }) => ({ paths: { ...paths, [id]: { ...path, apart } } }));
-}
-
-function tell(store: Explorer, text: string): void {
-  store.setState({ notice: { tone: 'error', text } });
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -5,7 +5,7 @@ import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
 import { preferredCursor } from '../readings/score-series';
 import { draftFrom } from '../set-up/draft';
-import type { Explorer } from '../state/explorer';
+import { type Explorer, reasonOf } from '../state/explorer';
 import type { Loading, SeededId } from '../state/explorer-state';
 import { type PathId, type ShownPath, selectsFilters } from '../state/shown-path';
 import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
@@ -57,8 +57,7 @@ async function openBytes(
     return !overtaken;
   } catch (error) {
     if (store.getState().loading !== loading) return false;
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = `The ${loading.title} could not be opened: ${reason}`;
+    const text = `The ${loading.title} could not be opened: ${reasonOf(error)}`;
     store.setState({ loading: null, notice: { tone: 'error', text } });
     return false;
   }

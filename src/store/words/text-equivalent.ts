@@ -1,12 +1,9 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { type ConvolutionalSpec, isConvolutional } from '../../path-file/spec';
-import { contributionsText } from '../image/contributions';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
-import { recordedFilters } from '../image/filter-pictures';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
-import { filtersRead, unconstrainedReading } from '../readings/filter-reading';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import type { ExplorerState } from '../state/explorer-state';
@@ -16,7 +13,7 @@ import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 const NOTHING = 'There is no path on screen yet.';
 
 /** What `tell` says of the path on screen and its point under the cursor; `otherwise` where there is no path. */
-function telling(
+export function telling(
   tell: (path: ShownPath, point: PathPoint, state: ExplorerState) => string,
   otherwise = NOTHING,
 ): (state: ExplorerState) => string {
@@ -153,50 +150,4 @@ function convolutions({ network }: ConvolutionalSpec): string {
     ({ filters, kernelSize }) => `${filters} filters of ${kernelSize} × ${kernelSize}`,
   );
   return layers.join(' + ');
-}
-
-/** One filter in words: what `groupText` says, and the largest weight with which the next layer reads it. */
-export function filterSentence(state: ExplorerState, group: number): string {
-  const point = cursorPoint(state);
-  const said = groupText(state, group);
-  if (point === null || !(point.norms[group] > 0)) return said;
-  return `${said}, max|W| = ${quantity(point.consumerNorms[group])}`;
-}
-
-/** The filters at the cursor in words, the strongest first. */
-export const filtersText = telling((path, point, state) => {
-  const ranked = featureNumbering(path)
-    .groups.filter(group => point.norms[group] > 0)
-    .sort((a, b) => point.norms[b] - point.norms[a]);
-  const each = ranked.map(group => filterSentence(state, group));
-  const filters = recordedFilters(state);
-  const recorded =
-    filters === null
-      ? 'No kernels were recorded.'
-      : `Kernels and maps as recorded at λ = ${quantity(filters.keyframe.lambda)}.`;
-  const free = unconstrainedReading(path).map(
-    reading =>
-      `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
-  );
-  return [
-    `${selectedCount(state)}.`,
-    ...each.map(sentence => `${sentence}.`),
-    recorded,
-    contributionsText(state),
-    ...free,
-    lossesText(state),
-  ]
-    .filter(sentence => sentence !== '')
-    .join(' ');
-});
-
-/** The training loss of the last epoch at the cursor, and that of every epoch without the constraint. */
-export function lossesText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const last = cursorPoint(state)?.filters?.epochs.at(-1);
-  const free = path?.twin?.epochs ?? [];
-  if (free.length === 0) return '';
-  const each = free.map(({ loss }) => quantity(loss)).join(', ');
-  const here = last === undefined ? '' : ` At this λ: ${quantity(last.loss)}.`;
-  return `Training loss without the constraint, epoch by epoch: ${each}.${here}`;
 }

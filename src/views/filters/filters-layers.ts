@@ -1,14 +1,19 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { type FilterKernels, recordedFilters, unconstrainedKernels } from '../../store/image/filter-pictures';
-import { type FilterReading, readingAt, unconstrainedReading } from '../../store/readings/filter-reading';
+import {
+  type FilterReading,
+  lossSeries,
+  readingAt,
+  unconstrainedReading,
+} from '../../store/readings/beside-unconstrained';
 import { keyframeAt } from '../../store/readings/network-at';
-import { lossSeries } from '../../store/readings/score-series';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import { type ExplorerState, shownInference } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
-import { filterSentence, lossesText, selectedCount } from '../../store/words/text-equivalent';
+import { filterSentence, lossesText } from '../../store/words/filter-text';
+import { selectedCount } from '../../store/words/text-equivalent';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
 import { palette } from '../kit/ramp';

@@ -5,7 +5,7 @@ import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { filtersText } from '../../store/words/text-equivalent';
+import { filtersText } from '../../store/words/filter-text';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';

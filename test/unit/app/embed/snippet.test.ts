@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { frameAddress, frameSnippet, readViews, scriptSnippet } from '../../../../src/app/embed/snippet';
+import { readViews } from '../../../../src/app/embed/message';
+import { frameAddress, frameSnippet, scriptSnippet } from '../../../../src/app/embed/snippet';
 import { readLink } from '../../../../src/store/link/link';
 
 const CHOICE = {

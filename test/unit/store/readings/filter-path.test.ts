@@ -13,12 +13,13 @@ import {
 } from '../../../../src/store/image/filter-pictures';
 import { followImages } from '../../../../src/store/image/inference';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
-import { readingAt, unconstrainedReading } from '../../../../src/store/readings/filter-reading';
+import { readingAt, unconstrainedReading } from '../../../../src/store/readings/beside-unconstrained';
 import { costSeries, costText } from '../../../../src/store/readings/network-cost';
 import { savedPath } from '../../../../src/store/saved/saving';
 import { selectedTable } from '../../../../src/store/saved/selected-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
-import { cursorText, filtersText, groupText, pathText } from '../../../../src/store/words/text-equivalent';
+import { filtersText } from '../../../../src/store/words/filter-text';
+import { cursorText, groupText, pathText } from '../../../../src/store/words/text-equivalent';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 
 const PATH = filterPathFixture();

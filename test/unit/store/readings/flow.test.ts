@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import { contributionsText, outputContributions } from '../../../../src/store/image/contributions';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
+import { lossSeries } from '../../../../src/store/readings/beside-unconstrained';
 import { flowLinks } from '../../../../src/store/readings/flow';
 import { networkAt } from '../../../../src/store/readings/network-at';
-import { lossSeries } from '../../../../src/store/readings/score-series';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 
