@@ -17,7 +17,7 @@ import { regularizationPath } from '../../src/lassonet/path/path';
 import { retrain } from '../../src/lassonet/path/retraining';
 import { outputCount, type Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 
 /** One path of a benchmark, in the figures of the backend it ran on. */
 export interface BenchFigures {

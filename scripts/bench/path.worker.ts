@@ -4,7 +4,7 @@ import { regularizationPath } from '../../src/lassonet/path/path';
 import { retrain } from '../../src/lassonet/path/retraining';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Problem } from '../../src/lassonet/problem';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';
 import { shareWorthHolding } from '../../src/worker/share-handle';

@@ -33,8 +33,10 @@ export type ImagesSpec = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const MIN_SAMPLES = 20;
-const MAX_SAMPLES = 100_000;
+/** Rows that may be drawn of the toy problem. */
+export const SAMPLES = { min: 20, max: 100_000, whole: true } as const;
+/** A share of the rows. */
+export const SHARE = { min: 0, below: 1 } as const;
 
 /**
  * Checks JSON from a link or a file and returns the spec it holds, classes ascending, without unknown fields.
@@ -79,9 +81,9 @@ function classes(value: unknown): number[] {
 }
 
 function samples(value: unknown): number {
-  if (!Number.isInteger(value) || Number(value) < MIN_SAMPLES || Number(value) > MAX_SAMPLES) {
+  if (!Number.isInteger(value) || Number(value) < SAMPLES.min || Number(value) > SAMPLES.max) {
     throw new DataError(
-      `The number of samples must be a whole number from ${MIN_SAMPLES} to ${MAX_SAMPLES}.`,
+      `The number of samples must be a whole number from ${SAMPLES.min} to ${SAMPLES.max}.`,
     );
   }
   return Number(value);
@@ -100,7 +102,7 @@ function shares(fields: Fields): { validation: number; test: number } {
 
 function share(fields: Fields, name: 'validation' | 'test'): number {
   const value = fields[name];
-  if (typeof value !== 'number' || !(value >= 0 && value < 1)) {
+  if (typeof value !== 'number' || !(value >= SHARE.min && value < SHARE.below)) {
     throw new DataError(`The ${name} share must be a number from 0 to below 1.`);
   }
   return value;

@@ -1,6 +1,6 @@
 import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
+import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
-import { type NumberRange, shown } from './number-range';
 
 const COUNT = { min: 0, whole: true };
 

@@ -1,4 +1,4 @@
-import { type NumberRange, numberWithin, shown } from './number-range';
+import { type NumberRange, numberWithin, shown } from '../settings/number-range';
 
 /** A file that is not a stored path, or not one this page can read. The message is one sentence for a person. */
 export class PathFileError extends Error {

@@ -1,8 +1,8 @@
 import type { EpochLoss } from '../lassonet/method/path-method';
 import type { Twin, TwinEpoch } from '../lassonet/path/twin';
 import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
+import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
-import { type NumberRange, shown } from './number-range';
 
 /** The part of what a point tells of filters that is stored as JSON. */
 export interface FilterMetrics extends Omit<FilterDetail, 'gates'> {

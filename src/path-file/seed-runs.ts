@@ -1,9 +1,9 @@
 import type { DataDescription } from '../data/data-set';
+import { shown } from '../settings/number-range';
+import { type DenseSpec, isConvolutional, parseSpec } from '../settings/spec';
 import { parseDescription } from './description';
 import { isRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
-import { shown } from './number-range';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { type DenseSpec, isConvolutional, parseSpec } from './spec';
 import { tensor, uint16sOf } from './tensor';
 
 /** Score on the test rows of a network retrained on the groups left when so many were. */

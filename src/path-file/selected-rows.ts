@@ -1,5 +1,5 @@
+import { shown } from '../settings/number-range';
 import { PathFileError } from './json-record';
-import { shown } from './number-range';
 import { bytesOf, type Tensor, type Tensors, tensor } from './tensor';
 
 /** Indices of the rows of a row-major matrix that hold anything but zeros, ascending. */

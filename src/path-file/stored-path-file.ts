@@ -1,5 +1,7 @@
 import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
+import { shown } from '../settings/number-range';
+import { parseSpec } from '../settings/spec';
 import { parseDescription } from './description';
 import {
   packExamples,
@@ -19,11 +21,9 @@ import {
 } from './group-tensors';
 import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
-import { shown } from './number-range';
 import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { parseSpec } from './spec';
 import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
 import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
 import { parseWeightsBeside } from './weights-file';

@@ -2,8 +2,8 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
+import type { Spec } from '../settings/spec';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
-import type { Spec } from './spec';
 import { sizeOf } from './tensor';
 import type { WeightsBeside } from './weights-file';
 

@@ -1,5 +1,5 @@
+import { shown } from '../settings/number-range';
 import { PathFileError } from './json-record';
-import { shown } from './number-range';
 import { decodeFloat16, dequantiseRows, encodeFloat16, quantiseRows, type RowScales } from './quantised-rows';
 
 /** Element types a file may hold, with their sizes in bytes. */

@@ -1,7 +1,7 @@
 import type { Weight } from '../lassonet/network/network';
+import { shown } from '../settings/number-range';
 import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
-import { shown } from './number-range';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';

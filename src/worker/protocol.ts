@@ -2,7 +2,7 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { PathProgress } from '../lassonet/method/path-method';
 import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
-import type { Spec } from '../path-file/spec';
+import type { Spec } from '../settings/spec';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];

@@ -9,7 +9,7 @@ import { unconstrainedTwin } from '../lassonet/path/twin';
 import { type PathPoint, selectionAt } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
-import { type ConvolutionalSpec, isConvolutional, type Spec } from '../path-file/spec';
+import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
 import type { HeldShare } from './share-handle';

@@ -1,4 +1,4 @@
-import { isConvolutional } from '../path-file/spec';
+import { isConvolutional } from '../settings/spec';
 import { chooseBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { convolutionChecks } from './convolution-checks';

@@ -1,4 +1,4 @@
-import { isConvolutional } from '../../path-file/spec';
+import { isConvolutional } from '../../settings/spec';
 import { progressSentence } from '../../store/run/run-event';
 import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';

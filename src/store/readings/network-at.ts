@@ -3,8 +3,8 @@ import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
-import { isConvolutional } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';
+import { isConvolutional } from '../../settings/spec';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
 

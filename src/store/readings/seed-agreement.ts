@@ -1,5 +1,5 @@
 import type { SeedRun, SeedRuns } from '../../path-file/seed-runs';
-import { parseSpec, type Spec } from '../../path-file/spec';
+import { parseSpec, type Spec } from '../../settings/spec';
 import { type ExplorerState, SEEDED } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { shownPath } from '../state/shown-path';

@@ -1,4 +1,3 @@
-import { parseSpec } from '../../path-file/spec';
 import { startTraining, type TrainingHandle } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
@@ -17,7 +16,7 @@ export function train(store: Explorer, base: string): void {
     return;
   }
   try {
-    const spec = parseSpec(reading.spec);
+    const { spec } = reading;
     handles.get(store)?.dispose();
     store.setState({
       run: { kind: 'running', spec, control: 'training', progress: null, incoming: null, points: 0 },

@@ -1,8 +1,8 @@
 import { denseLayersModel } from '../../path-file/dense-layers-model';
 import { filterLayersModel } from '../../path-file/filter-layers-model';
 import type { LayersModel } from '../../path-file/layers-model';
-import { isConvolutional } from '../../path-file/spec';
 import { writeStoredPath } from '../../path-file/stored-path-file';
+import { isConvolutional } from '../../settings/spec';
 import { featureNumbering } from '../readings/feature-numbering';
 import { filterArchitecture, keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';

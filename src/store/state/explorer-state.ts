@@ -2,7 +2,7 @@ import type { DataDescription, Examples } from '../../data/data-set';
 import type { Stroke } from '../../data/drawn-digit';
 import type { ForwardPass } from '../../lassonet/forward/forward-pass';
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { Spec } from '../../path-file/spec';
+import type { Spec } from '../../settings/spec';
 import type { BackendName, BackendTrial, Progress } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
 import type { LessonPlace } from './lesson-place';

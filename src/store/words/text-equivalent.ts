@@ -1,5 +1,5 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { type ConvolutionalSpec, isConvolutional } from '../../path-file/spec';
+import { type ConvolutionalSpec, isConvolutional } from '../../settings/spec';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';

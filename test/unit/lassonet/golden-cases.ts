@@ -8,7 +8,7 @@ import {
   DEFAULT_SOLVER,
   DEFAULT_STOCHASTIC,
 } from '../../../src/lassonet/settings';
-import type { Spec } from '../../../src/path-file/spec';
+import type { Spec } from '../../../src/settings/spec';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
 
 /** A short run whose numbers are kept. */

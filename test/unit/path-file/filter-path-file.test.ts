@@ -3,9 +3,9 @@ import type { Weight } from '../../../src/lassonet/network/network';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
 import { PathFileError } from '../../../src/path-file/json-record';
-import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
+import type { ConvolutionalSpec } from '../../../src/settings/spec';
 import { syntheticPath } from './synthetic-path';
 
 const SPEC: ConvolutionalSpec = {

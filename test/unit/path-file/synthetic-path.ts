@@ -3,8 +3,8 @@ import type { DataSpec } from '../../../src/data/data-spec';
 import type { Weight } from '../../../src/lassonet/network/network';
 import type { Fit, PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import type { DenseSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
+import type { DenseSpec } from '../../../src/settings/spec';
 
 export interface SyntheticShape {
   readonly features: number;

@@ -4,8 +4,8 @@ import {
   forwardPass,
   type PlainNetwork,
 } from '../../../../src/lassonet/forward/forward-pass';
-import { parseSpec } from '../../../../src/path-file/spec';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
+import { parseSpec } from '../../../../src/settings/spec';
 import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
 import { followImages, shownImage } from '../../../../src/store/image/inference';
 import {

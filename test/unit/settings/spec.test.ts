@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import { parseSpec, SpecError } from '../../../src/path-file/spec';
+import { SpecError } from '../../../src/settings/kind';
+import { parseSpec } from '../../../src/settings/spec';
 
 const data = { kind: 'toy', samples: 200, validation: 0.1, test: 0.2 };
 const solver = (settings: object) => () => parseSpec({ data, solver: settings });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import { isConvolutional, parseSpec, SpecError } from '../../../src/path-file/spec';
+import { SpecError } from '../../../src/settings/kind';
+import { isConvolutional, parseSpec } from '../../../src/settings/spec';
 
 const data = { kind: 'mnist', classes: [0, 1], validation: 0 };
 const network = (change: object) => () => parseSpec({ data, network: { kind: 'convolutional', ...change } });
