@@ -129,11 +129,12 @@ export function stochasticMethod(
       supports.some(({ length }, g) => length - left[g].length > most[g]);
     refused = dropsMore(mustNotDrop) ? reached : null;
     if (refused) return null;
+    const cutShort = dropsMore(mayDrop);
     ({ state } = reached);
     supports = left;
     const since = { losses, perSecond: reached.visit.epochs?.perSecond ?? 0 };
     losses = [];
-    return { ...reached.visit, cutShort: dropsMore(mayDrop), epochs: since };
+    return { ...reached.visit, cutShort, epochs: since };
   }
 
   /** Minibatches at one λ, then a proximal step on all samples, which decides what is selected. */

@@ -111,6 +111,12 @@ describe.each(['accelerated', 'reference'] as const)('the regularization path, %
     }
   });
 
+  it('tells the objective of the weights it tells', async () => {
+    for (const { lambda, objective, train, norms } of await wholePath({ solver: { ...solver, gamma: 0 } })) {
+      expect(objective).toBeCloseTo(train.loss + lambda * norms.reduce((a, b) => a + b, 0), 4);
+    }
+  });
+
   it.each([
     ['in the dense phase', 'dense'],
     ['on the path', 'path'],
