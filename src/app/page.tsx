@@ -46,8 +46,8 @@ function useSecondFrame(): boolean {
 
 const Article = lazyView(
   () => import('./article/article').then(({ default: Article }) => Article),
-  <Fetching />,
-  <NotFetched />,
+  <ArticleFetching />,
+  <ArticleNotFetched />,
 );
 
 /** The article below the explorer; it and its formulas are fetched when it is about to be seen. */
@@ -59,16 +59,16 @@ function ArticleBelow() {
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>
       <h2 id="reading-heading">How a network lets go of its inputs</h2>
-      {near ? <Article /> : <Fetching />}
+      {near ? <Article /> : <ArticleFetching />}
     </article>
   );
 }
 
-function Fetching() {
+function ArticleFetching() {
   return <p className="reading-fetching">The article is on its way.</p>;
 }
 
-function NotFetched() {
+function ArticleNotFetched() {
   return (
     <p>The article could not be fetched. The explorer works without it; reload the page to try again.</p>
   );

@@ -80,7 +80,7 @@ function OpenPath() {
         aria-label="Path file"
         accept=".safetensors"
         onChange={event => {
-          take(event.target.files?.[0]);
+          openChosen(event.target.files?.[0]);
           event.target.value = '';
         }}
       />
@@ -105,13 +105,13 @@ function acceptDrops(page: Document): () => void {
     event => {
       if (event.defaultPrevented || !holdsFiles(event)) return;
       event.preventDefault();
-      take(event.dataTransfer?.files[0]);
+      openChosen(event.dataTransfer?.files[0]);
     },
     { signal },
   );
   return () => ending.abort();
 }
 
-function take(file: File | undefined): void {
+function openChosen(file: File | undefined): void {
   if (file !== undefined) void openFile(explorer, file);
 }

@@ -1,9 +1,15 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import type { Weight } from '../lassonet/network/network';
 import type { PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
-import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
+import {
+  denseLayer,
+  type LayersModel,
+  layersModel,
+  type ModelLayer,
+  plainLayer,
+  weightsNamed,
+} from './layers-model';
 import { gatherRows } from './selected-rows';
 
 /** The network at a point of a path, and what it is about. */
@@ -47,7 +53,7 @@ export function denseLayersModel(network: PathNetwork, weightsFile: string): Lay
 /** Skip and, where there are hidden layers, these and `body`. */
 function networkLayers(
   { settings, description, point, featureOf }: PathNetwork,
-  weight: Named,
+  weight: (name: string) => Float32Array | null,
 ): ModelLayer[] {
   const { hidden, activation } = settings;
   const outputs = outputCount(description.task);
@@ -105,10 +111,4 @@ function aboutOf({ settings, description, point, featureOf }: PathNetwork) {
     inputs: scaling ? 'in the units of the data' : 'scaled as in training',
     outputs: task.kind === 'classification' ? task.labels : [`${task.name}, standardised`],
   };
-}
-
-type Named = (name: string) => Float32Array | null;
-
-function weightsNamed(keyframe: readonly Weight[]): Named {
-  return name => keyframe.find(weight => weight.name === name)?.values ?? null;
 }

@@ -84,6 +84,11 @@ export function denseLayer(
   };
 }
 
+/** Looks weights up by name: values, or null where there are none of that name. */
+export function weightsNamed(weights: readonly Weight[]): (name: string) => Float32Array | null {
+  return name => weights.find(weight => weight.name === name)?.values ?? null;
+}
+
 /** A layer without weights. */
 export function plainLayer(
   kind: string,

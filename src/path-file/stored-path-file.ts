@@ -25,7 +25,7 @@ import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } fro
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
-import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
+import { doublesOf, type Tensors, tensor, totalSize } from './tensor';
 import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
@@ -180,11 +180,8 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
-  const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce(
-    (sum, shape) => sum + sizeOf(shape),
-    points * (features * outputs + 3 * groups),
-  );
+  const kept = totalSize(metrics.flatMap(({ keyframe }) => keyframe ?? []));
+  const weights = kept + points * (features * outputs + 3 * groups);
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }
 

@@ -23,6 +23,11 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
+/** How many numbers arrays of these shapes hold together. */
+export function totalSize(arrays: readonly { readonly shape: readonly number[] }[]): number {
+  return arrays.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
 /** A tensor of single-precision numbers, kept exactly (F32) or rounded (F16). */
 export function floatTensor(dtype: 'F32' | 'F16', shape: readonly number[], values: Float32Array): Tensor {
   return dtype === 'F32' ? tensor('F32', shape, values) : tensor('F16', shape, encodeFloat16(values));

@@ -5,7 +5,7 @@ import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { doublesOf, sizeOf, tensor } from './tensor';
+import { doublesOf, tensor, totalSize } from './tensor';
 
 const FORMAT = 'lassonet-weights';
 const VERSION = '1';
@@ -95,8 +95,7 @@ function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null
 
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): void {
-  const shapes = keyframes.flatMap(keyframe => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  const weights = totalSize(keyframes.flatMap(keyframe => keyframe ?? []));
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The file has too many weights to be read here.');
 }
 

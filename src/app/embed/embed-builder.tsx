@@ -15,7 +15,7 @@ const VIEW_TITLES: Readonly<Record<EmbedView, string>> = {
   example: 'Example',
   cursor: 'λ slider and numbers',
 };
-const THEMES = ['inherit', 'light', 'dark'] as const;
+const EMBED_THEMES = ['inherit', 'light', 'dark'] as const;
 const THANKS = 2000;
 
 /** Choose the views, see the embed, copy its HTML. */
@@ -52,7 +52,7 @@ export default function EmbedBuilder() {
         ))}
       </fieldset>
       <div className="embed-settings">
-        <Setting label="Theme" value={theme} options={THEMES} onChange={setTheme} />
+        <Setting label="Theme" value={theme} options={EMBED_THEMES} onChange={setTheme} />
         <Setting label="As" value={kind} options={['script', 'frame']} onChange={setKind} />
         <label>
           Group

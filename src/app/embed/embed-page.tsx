@@ -22,7 +22,7 @@ import '../style/base.css';
 import '../style/controls.css';
 import '../style/page.css';
 
-const VIEWS: Readonly<Record<EmbedView, ComponentType>> = {
+const VIEW_OF: Readonly<Record<EmbedView, ComponentType>> = {
   path: PathView,
   score: ScoreView,
   mask: SelectedInputs,
@@ -38,7 +38,7 @@ function Embed({ views }: { readonly views: readonly EmbedView[] }) {
       <NoticeLine />
       <div className="embed-views">
         {views.map(view => {
-          const View = VIEWS[view];
+          const View = VIEW_OF[view];
           return (
             <div key={view} className={`embed-${view}`}>
               <View />

@@ -24,30 +24,32 @@ function download({ name, type, content }: SavedFile): void {
 /** What writes files is fetched when the first is asked for. */
 const saving = () => import('../../store/saved/saving');
 
-const savedPath: Making = async state => (await saving()).savedPath(state);
-const savedLambdas: Making = async state => (await saving()).savedLambdas(state);
-const savedSelection: Making = async state => (await saving()).savedSelection(state);
-
+/** Files of the path by their titles; what writes each is a function of `saving`. */
 const FILES = [
-  { title: 'Path (.safetensors)', file: savedPath },
-  { title: 'λ table (CSV)', file: savedLambdas },
+  { title: 'Path (.safetensors)', write: 'savedPath' },
+  { title: 'λ table (CSV)', write: 'savedLambdas' },
 ] as const;
 
-const VIEWS = ['path', 'score', 'mask', 'example'] as const;
-type View = (typeof VIEWS)[number];
+const PICTURED_VIEWS = ['path', 'score', 'mask', 'example'] as const;
+type View = (typeof PICTURED_VIEWS)[number];
 
 /** Files of what is on screen: the path, tables, pictures of the views. */
 export function SaveMenu() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
   const noun = useExplorer(selectedNoun);
-  const files = [...FILES, { title: `Selected ${noun} (CSV)`, file: savedSelection }];
+  const files = [...FILES, { title: `Selected ${noun} (CSV)`, write: 'savedSelection' as const }];
   return (
     <MenuButton id="save-menu" title="Save" label="Save what is on screen">
       <h2>Files</h2>
       <div className="menu-list">
-        {files.map(({ title, file }) => (
-          <button key={title} type="button" disabled={empty} onClick={() => void save(file)}>
+        {files.map(({ title, write }) => (
+          <button
+            key={title}
+            type="button"
+            disabled={empty}
+            onClick={() => void save(async state => (await saving())[write](state))}
+          >
             {title}
           </button>
         ))}
@@ -57,7 +59,7 @@ export function SaveMenu() {
       </div>
       <h2>Pictures</h2>
       <ul className="menu-pictures">
-        {VIEWS.filter(view => !hidden.includes(view)).map(view => (
+        {PICTURED_VIEWS.filter(view => !hidden.includes(view)).map(view => (
           <li key={view}>
             <span>{PART_TITLES[view]}</span>
             {(['SVG', 'PNG'] as const).map(format => (

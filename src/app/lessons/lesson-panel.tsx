@@ -132,7 +132,7 @@ function LessonWay({ place, taken, answered, answer }: WayProps) {
         </button>
       )}
       {strayed && (
-        <button type="button" className="quiet" onClick={() => take(place)}>
+        <button type="button" className="quiet" onClick={() => goToStep(place)}>
           Back to this step
         </button>
       )}
@@ -141,12 +141,12 @@ function LessonWay({ place, taken, answered, answer }: WayProps) {
           type="button"
           aria-disabled={first}
           onClick={() => {
-            if (!first) take({ ...place, step: place.step - 1 });
+            if (!first) goToStep({ ...place, step: place.step - 1 });
           }}
         >
           Back
         </button>
-        <button type="button" className="primary" onClick={() => take(next)}>
+        <button type="button" className="primary" onClick={() => goToStep(next)}>
           {next === null ? 'End' : next.lesson === place.lesson ? 'Next' : 'Next lesson'}
           {next !== null && next.lesson !== place.lesson && (
             <span className="visually-hidden">: {lessonOf(next.lesson).title}</span>
@@ -158,7 +158,7 @@ function LessonWay({ place, taken, answered, answer }: WayProps) {
 }
 
 /** Goes to a step; null leaves the lesson. */
-function take(place: LessonPlace | null): void {
+function goToStep(place: LessonPlace | null): void {
   explorer.setState(place === null ? { lesson: null, highlighted: [] } : { lesson: { place, due: true } });
 }
 

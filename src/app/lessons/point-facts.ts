@@ -58,7 +58,7 @@ export function named(path: ShownPath, groups: readonly number[]): string {
 }
 
 /** Rows and columns, from 1, that hold some pixels of an image. */
-export interface Extent {
+export interface PixelExtent {
   readonly rows: readonly [number, number];
   readonly columns: readonly [number, number];
 }
@@ -71,7 +71,7 @@ function positionsOf(path: ShownPath, groups: readonly number[]): readonly (read
   return groups.map(group => [Math.floor(featureOf[group] / width), featureOf[group] % width]);
 }
 
-export function extentOf(path: ShownPath, groups: readonly number[]): Extent {
+export function extentOf(path: ShownPath, groups: readonly number[]): PixelExtent {
   const positions = positionsOf(path, groups);
   const span = (axis: 0 | 1): [number, number] => {
     const along = positions.map(position => position[axis] + 1);
@@ -81,7 +81,7 @@ export function extentOf(path: ShownPath, groups: readonly number[]): Extent {
 }
 
 /** “rows 18 to 20 and columns 10 to 12”. */
-export function extentText({ rows, columns }: Extent): string {
+export function extentText({ rows, columns }: PixelExtent): string {
   const range = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from} to ${to}`);
   return `rows ${range(rows)} and columns ${range(columns)}`;
 }

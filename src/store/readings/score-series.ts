@@ -4,7 +4,7 @@ import { count, scoreText } from '../state/number-format';
 import { oncePer } from '../state/once-per';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
-export type Split = 'test' | 'validation' | 'train';
+export type SplitName = 'test' | 'validation' | 'train';
 
 /** One retrained point of the path. */
 export interface RetrainedScore {
@@ -15,7 +15,7 @@ export interface RetrainedScore {
 
 /** The scores that are drawn against λ, all of one split. */
 export interface ScoreSeries {
-  readonly split: Split;
+  readonly split: SplitName;
   /** Samples in the split. */
   readonly samples: number;
   /** "accuracy" or "R²". */
@@ -51,12 +51,12 @@ export const scoreSeries = oncePer((path: ShownPath): ScoreSeries => {
   };
 });
 
-function scoreSplit(points: readonly PathPoint[]): Split {
+function scoreSplit(points: readonly PathPoint[]): SplitName {
   if (points.some(point => point.test !== null)) return 'test';
   return points.some(point => point.validation !== null) ? 'validation' : 'train';
 }
 
-function scoreOf(fits: Retrained | PathPoint, split: Split): number {
+function scoreOf(fits: Retrained | PathPoint, split: SplitName): number {
   const fit: Fit | null = fits[split];
   return fit === null ? Number.NaN : fit.score;
 }

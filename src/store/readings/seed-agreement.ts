@@ -77,15 +77,15 @@ function keptOf(order: Uint16Array, k: number): Uint16Array {
 export function seedRunsShown(state: ExplorerState): SeedRuns | null {
   const path = shownPath(state);
   if (path === null) return null;
-  const problem = problemOf(path.spec);
+  const problem = problemKey(path.spec);
   const id = SEEDED.find(seeded => {
     const runs = state.seedRuns[seeded];
-    return runs !== undefined && problemOf(runs.spec) === problem;
+    return runs !== undefined && problemKey(runs.spec) === problem;
   });
   return id === undefined ? null : (state.seedRuns[id] ?? null);
 }
 
-const problemOf = oncePer((spec: Spec): string => {
+const problemKey = oncePer((spec: Spec): string => {
   const { data, network, solver } = parseSpec(spec);
   return JSON.stringify([data, network, solver.M]);
 });

@@ -28,7 +28,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
         ...settle(state),
-        ...(run.points > 0 ? withLive(state, live => timed(live, event.seconds)) : {}),
+        ...(run.points > 0 ? withLive(state, live => withSeconds(live, event.seconds)) : {}),
       };
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
@@ -91,7 +91,7 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
 }
 
 /** `path` with the seconds it took. */
-function timed(path: ShownPath, seconds: number): ShownPath {
+function withSeconds(path: ShownPath, seconds: number): ShownPath {
   return { ...path, origin: { ...path.origin, seconds } };
 }
 
