@@ -9,6 +9,7 @@ import { cursorText, restText, selectedCount } from '../store/words/text-equival
 import type { Layer } from '../views/kit/drawing';
 import { useDrawing } from '../views/kit/use-drawing';
 import './cursor-bar.css';
+import { part } from '../views/kit/parts';
 import { useRestedText } from '../views/kit/rested-text';
 
 const PAUSE = 1000;
@@ -25,7 +26,7 @@ const readout: Layer = {
     const path = shownPath(state);
     const point = cursorPoint(state);
     const write = (selector: string, text: string) => {
-      partOf(host, selector).textContent = text;
+      part(host, selector).textContent = text;
     };
     write('.readout-lambda', point === null ? '–' : quantity(point.lambda));
     write('.readout-count', selectedCount(state));
@@ -36,19 +37,12 @@ const readout: Layer = {
     const retrained = retrainedAtCursor(state);
     write('.readout-retrained', retrained.score);
     write('.readout-extra dt', retrained.label);
-    const range = partOf<HTMLInputElement>(host, 'input[type=range]');
+    const range = part<HTMLInputElement>(host, 'input[type=range]');
     range.max = String(path.points.length - 1);
     range.value = String(state.cursor);
     range.setAttribute('aria-valuetext', cursorText(state));
   },
 };
-
-/** The part of the bar that `selector` means, which is always there. */
-function partOf<Part extends Element>(host: HTMLElement, selector: string): Part {
-  const part = host.querySelector<Part>(selector);
-  if (part === null) throw new Error(`The cursor bar has no ${selector}.`);
-  return part;
-}
 
 const sincePin: Layer = {
   reads: state => [shownPath(state), state.cursor, state.pin],
