@@ -6,7 +6,7 @@ import {
   restrictTo,
   wholeProblem,
 } from '../../src/lassonet/method/active-problem';
-import type { GradientShare } from '../../src/lassonet/method/gradient-share';
+import type { GradientShard } from '../../src/lassonet/method/gradient-shard';
 import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
 import { packed } from '../../src/lassonet/method/packing';
 import type { PathProgress } from '../../src/lassonet/method/path-method';
@@ -16,7 +16,7 @@ import type { Network } from '../../src/lassonet/network/network';
 import { regularizationPath } from '../../src/lassonet/path/path';
 import { retrain } from '../../src/lassonet/path/retraining';
 import { outputCount, type Problem } from '../../src/lassonet/problem';
-import { seededRandom } from '../../src/lassonet/random';
+import { randomStream } from '../../src/lassonet/random';
 import type { DenseSpec } from '../../src/settings/spec';
 
 /** One path of a benchmark, in the figures of the backend it ran on. */
@@ -62,7 +62,7 @@ export async function benchFigures(
   near: readonly number[],
   seeds: readonly number[],
   tell: (line: string) => void,
-  share?: GradientShare,
+  shard?: GradientShard,
 ): Promise<BenchFigures> {
   const before = await productRate();
   const started = performance.now();
@@ -81,7 +81,7 @@ export async function benchFigures(
     seed,
     keyframe: () => false,
     onProgress,
-    share,
+    shard,
   })) {
     path.push({ support, iterations, score: test?.score ?? Number.NaN });
   }
@@ -156,7 +156,7 @@ async function milliseconds(compute: () => tf.Tensor[]): Promise<number> {
 
 async function iterationCost(problem: Problem, settings: DenseSpec['network'], support: readonly number[]) {
   const whole = forIterations(wholeProblem(problem, denseNetwork(problem, settings)));
-  const random = seededRandom(0, 'bench');
+  const random = randomStream(0, 'bench');
   let kernels = 0;
   const drawn = (network: Network): tf.Tensor[] => {
     const weights = initialWeights(network, random);

@@ -7,7 +7,7 @@ import type { Problem } from '../../src/lassonet/problem';
 import type { DenseSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';
-import { shareWorthHolding } from '../../src/worker/share-handle';
+import { worthwhileShard } from '../../src/worker/shard-handle';
 import { problemOf } from '../../src/worker/training-run';
 import { insistOnBackend } from '../tools/insisted-backend';
 import { answerWith } from '../tools/module-answer';
@@ -60,11 +60,11 @@ async function follow(
     told = performance.now();
     progress(lineOf(now));
   };
-  const share = (await shareWorthHolding(problem, network)) ?? undefined;
-  const options = { seed, keyframe: () => false, onProgress, share };
+  const shard = (await worthwhileShard(problem, network)) ?? undefined;
+  const options = { seed, keyframe: () => false, onProgress, shard };
   for await (const { lambda, support, test } of regularizationPath(problem, network, solver, options))
     points.push({ lambda, support, test });
-  share?.dispose();
+  shard?.dispose();
   const seconds = (performance.now() - started) / 1000;
   return { varying: varying(problem), points, seconds };
 }

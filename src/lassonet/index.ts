@@ -10,8 +10,8 @@ export { denseNetwork } from './network/dense-network';
 export type { Inputs } from './network/input-network';
 export type { Network, WeightShape, Weights } from './network/network';
 export { networkOf, type PathOptions, regularizationPath } from './path/path';
-export { retrain, type SelectedGroups } from './path/retraining';
-export type { Fit, PathPoint, Retrained } from './path-point';
+export { retrain } from './path/retraining';
+export type { Fit, PathPoint, Retrained, SelectedGroups } from './path-point';
 export { checkProblem, type Problem, ProblemError, type Samples, type Task, TrainingError } from './problem';
 export {
   ACTIVATIONS,

@@ -1,5 +1,5 @@
 import type { EpochLoss } from './method/path-method';
-import type { NetworkCost, Weight } from './network/network';
+import type { NetworkCost, Supports, Weight } from './network/network';
 
 /** Mean loss and score on one set of samples. */
 export interface Fit {
@@ -70,22 +70,17 @@ export interface PointCost extends NetworkCost {
   readonly trainedPerSecond: number;
 }
 
-/** What a point holds of filters beyond what it holds of groups of any kind. */
+/**
+ * What a point of a path on filters holds beyond what any does. There `iterations` counts minibatches, `residual` is that
+ * of θ and W on all training images relative to λ, `pulls` are taken on a sample of them, and `theta` is empty: skip
+ * weights are maps, found in the keyframe, which lists the arrays of `weightShapes` of the whole architecture.
+ */
 export interface FilterDetail {
   /** In the order of the settings' gates. */
   readonly gates: readonly GatePart[];
   readonly cost: PointCost;
   /** Every epoch since the point before. */
   readonly epochs: readonly EpochLoss[];
-}
-
-/**
- * One λ of the path of a convolutional network: its groups are filters. `iterations` counts minibatches, `residual` is
- * that of θ and W on all training images relative to λ, `pulls` are taken on a sample of them, and `theta` is empty:
- * skip weights are maps, found in the keyframe, which lists the arrays of `weightShapes` of the whole architecture.
- */
-export interface FilterPathPoint extends PathPoint {
-  readonly filters: FilterDetail;
 }
 
 /** One gate's filters at one λ, numbered within the gate. */
@@ -111,18 +106,20 @@ export function filtersOf(
   };
 }
 
-/** Selected filters of every gate with the weights they were selected with, whole: enough to train on from. */
-export interface FilterSelection {
-  readonly supports: readonly (readonly number[])[];
-  /** The arrays of `weightShapes` of the whole architecture. */
-  readonly weights: readonly Float32Array[];
+/** What is selected at a point, in memory of its own: enough to retrain it. */
+export interface SelectedGroups {
+  /** Groups of each gate. */
+  readonly supports: Supports;
+  /** The weights they were selected with, of every channel, to train on from; null: weights drawn anew. */
+  readonly weights: readonly Float32Array[] | null;
 }
 
-/** What a keyframe selects, in memory of its own; null where there is none. */
-export function selectionAt(point: PathPoint): FilterSelection | null {
-  if (!point.keyframe || !point.filters) return null;
+/** What a point selects; of filters with the weights of its keyframe. */
+export function selectedAt(point: PathPoint): SelectedGroups {
+  const { support, filters, keyframe } = point;
+  if (!filters) return { supports: [support], weights: null };
   return {
-    supports: point.filters.gates.map(gate => filtersOf(point, gate).support),
-    weights: point.keyframe.map(({ values }) => values.slice()),
+    supports: filters.gates.map(gate => filtersOf(point, gate).support),
+    weights: keyframe?.map(({ values }) => values.slice()) ?? null,
   };
 }

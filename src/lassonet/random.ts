@@ -13,7 +13,7 @@ export interface Random {
  * @param seed any integer
  * @param stream what the randomness is for: same seed and stream, same numbers
  */
-export function seededRandom(seed: number, stream: string): Random {
+export function randomStream(seed: number, stream: string): Random {
   const uniform = randomLcg(hash(`${seed}/${stream}`));
   return { uniform, shuffle: array => shuffler(uniform)(array) as Uint32Array };
 }

@@ -4,15 +4,15 @@ import type { PathProgress } from '../lassonet/method/path-method';
 import type { Network } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { networkOf, regularizationPath } from '../lassonet/path/path';
-import { retrain, type SelectedGroups } from '../lassonet/path/retraining';
+import { retrain } from '../lassonet/path/retraining';
 import { unconstrainedTwin } from '../lassonet/path/twin';
-import { type PathPoint, selectionAt } from '../lassonet/path-point';
+import { type SelectedGroups, selectedAt } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
-import type { HeldShare } from './share-handle';
+import type { WorkerShard } from './shard-handle';
 import { timed } from './time-left';
 
 /** How a run is held, and where its news goes. */
@@ -26,7 +26,7 @@ export interface RunControl {
   /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
   readonly keyframe?: (selected: number) => boolean;
   /** Has part of the samples held elsewhere, where that pays; null: it does not. */
-  readonly share?: (problem: Problem, network: NetworkSettings) => Promise<HeldShare | null>;
+  readonly shard?: (problem: Problem, network: NetworkSettings) => Promise<WorkerShard | null>;
 }
 
 /**
@@ -77,7 +77,7 @@ export function problemOf({ description, train, validation, test, examples }: Da
 
 async function followPath(spec: Spec, problem: Problem, control: RunControl): Promise<SelectedGroups[]> {
   const network = networkOf(problem, spec.network);
-  const share = spec.network.kind === 'dense' ? await control.share?.(problem, spec.network) : null;
+  const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
   const { signal, between, now, emit } = control;
   const selected: SelectedGroups[] = [];
   try {
@@ -89,14 +89,14 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
       network,
       keyframe: keyframeRule(network, control.keyframe),
       onProgress: progressTo(control, network),
-      share: share ?? undefined,
+      shard: shard ?? undefined,
     })) {
       selected.push(selectedAt(point));
       emit({ type: 'point', point });
     }
     return selected;
   } finally {
-    share?.dispose();
+    shard?.dispose();
   }
 }
 
@@ -108,11 +108,6 @@ function progressTo({ now, emit }: RunControl, { gates }: Network): (progress: P
     if (progress.phase === 'path' && pathStarted === 0) pathStarted = now();
     emit({ type: 'progress', progress: timed(progress, (now() - pathStarted) / 1000, groups) });
   };
-}
-
-/** What is to be retrained of a point, in memory of its own. */
-function selectedAt(point: PathPoint): SelectedGroups {
-  return (point.filters && selectionAt(point)) ?? { supports: [point.support], weights: null };
 }
 
 async function trainTwin(

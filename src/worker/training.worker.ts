@@ -1,15 +1,15 @@
 import { isConvolutional } from '../settings/spec';
 import { chooseBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
+import { newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
-import { newHold } from './hold';
 import type { Command, Event } from './protocol';
 import { servedData } from './served-data';
-import { shareWorthHolding } from './share-handle';
+import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
 import { transferables } from './transferables';
 
-const hold = newHold();
+const controls = newControls();
 
 self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   switch (command.type) {
@@ -17,13 +17,13 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
       void train(command);
       break;
     case 'pause':
-      hold.pause();
+      controls.pause();
       break;
     case 'resume':
-      hold.resume();
+      controls.resume();
       break;
     case 'stop':
-      hold.stop();
+      controls.stop();
       break;
   }
 };
@@ -48,14 +48,14 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       csv: upload?.text ?? null,
     };
     await runTraining(spec, source, {
-      signal: hold.signal,
-      between: hold.between,
+      signal: controls.signal,
+      between: controls.between,
       emit,
       now: () => performance.now(),
-      share: async (problem, network) => {
+      shard: async (problem, network) => {
         if (choice.chosen !== 'wasm') return null;
         // Without a second worker the path is the same, and slower.
-        return shareWorthHolding(problem, network).catch(() => null);
+        return worthwhileShard(problem, network).catch(() => null);
       },
     });
   } catch (error) {

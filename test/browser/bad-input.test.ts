@@ -23,7 +23,7 @@ describe('a setting that cannot be', () => {
     ['M', 'many', /M /],
     ['M', '1e999', /M /],
     ['γ', '-0.1', /γ must be/],
-    ['Hidden widths', '3, 0', /hidden width/],
+    ['Hidden widths', '3, 0', /width of a hidden layer/],
     ['Samples', '3', /Samples must be/],
     ['Seed', '1.5', /Seed must be/],
     ['Drop share', '0', /Drop share must be/],
@@ -40,11 +40,11 @@ describe('a setting that cannot be', () => {
   });
 
   it.each([
-    ['0, 1, 2', /Each λ must be/],
-    ['-1, 2', /Each λ must be/],
-    ['1, 1', /must rise/],
-    ['', /at least one λ/],
-    ['1, two', /Each λ/],
+    ['0, 1, 2', /λ must be/],
+    ['-1, 2', /λ must be/],
+    ['1, 1', /must ascend/],
+    ['', /at least one value/],
+    ['1, two', /λ must be/],
   ])('the λ “%s” are refused beside the field', async (list, sentence) => {
     await explorer.setUpToy();
     await explorer.setLambdas(list);

@@ -17,6 +17,7 @@ describe('a pin', () => {
     await explorer.lambda.focus();
     await explorer.page.keyboard.press('Home');
     for (let press = 0; press < 2; press++) await explorer.page.keyboard.press('PageUp');
+    await explorer.drawn();
   });
 
   it('is set and let go by keyboard, said, and shown by every view', async () => {

@@ -44,7 +44,7 @@ describe('the stored path on filters', () => {
     await explorer.lambda.press('End');
     expect(await explorer.selectedCount()).toBe('0 of 16 filters selected');
     expect(explorer.complaints).toEqual([]);
-    const needless = /tfjs|wasm|(training|share)\.worker|data\/|weights/;
+    const needless = /tfjs|wasm|(training|shard)\.worker|data\/|weights/;
     expect(explorer.requests.filter(url => needless.test(url))).toEqual([]);
   });
 

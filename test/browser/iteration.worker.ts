@@ -6,7 +6,7 @@ import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate'
 import { packed } from '../../src/lassonet/method/packing';
 import { denseNetwork } from '../../src/lassonet/network/dense-network';
 import { initialWeights } from '../../src/lassonet/network/initial-weights';
-import { seededRandom } from '../../src/lassonet/random';
+import { randomStream } from '../../src/lassonet/random';
 import { batchOf } from '../../src/lassonet/samples/batch';
 import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
@@ -59,7 +59,7 @@ answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
     watchLaunches();
   }
   const task = { kind: 'classification', classes } as const;
-  const random = seededRandom(0, 'iteration');
+  const random = randomStream(0, 'iteration');
   const x = Float32Array.from({ length: samples * features }, () => random.uniform() - 0.5);
   const y = Float32Array.from({ length: samples }, (_, i) => (x[i * features] > 0 ? 0 : i % classes));
   const batch = batchOf(task, { count: samples, x, y }, features);

@@ -42,7 +42,7 @@ describe('while a path trains', () => {
     expect(longest).toBeLessThan(LONG);
     // So many images are shared with a second worker, where there is a processor for it.
     const processors = await explorer.page.evaluate(() => navigator.hardwareConcurrency);
-    const shared = explorer.requests.some(address => address.includes('share.worker'));
+    const shared = explorer.requests.some(address => address.includes('shard.worker'));
     expect(shared).toBe(processors > 1);
   });
 });

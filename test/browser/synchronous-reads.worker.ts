@@ -4,7 +4,7 @@ import { answerWith } from '../../scripts/tools/module-answer';
 import { regularizationPath } from '../../src/lassonet/path/path';
 import { retrain } from '../../src/lassonet/path/retraining';
 import type { Problem } from '../../src/lassonet/problem';
-import { seededRandom } from '../../src/lassonet/random';
+import { randomStream } from '../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER, type SolverSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 
@@ -46,7 +46,7 @@ function watchReads(): void {
 }
 
 function problem(): Problem {
-  const { uniform } = seededRandom(0, 'reads');
+  const { uniform } = randomStream(0, 'reads');
   const features = 6;
   const x = Float32Array.from({ length: 24 * features }, () => uniform() - 0.5);
   const y = Float32Array.from({ length: 24 }, (_, i) => (x[i * features] + x[i * features + 1] > 0 ? 1 : 0));

@@ -4,7 +4,7 @@ import { stepped } from '../kernels/fused-operations';
 import { lossPullback } from '../network/gradients';
 import { meanLoss } from '../network/loss';
 import type { Network, Weights } from '../network/network';
-import type { GradientShare } from './gradient-share';
+import type { GradientShard } from './gradient-shard';
 import { type Iterate, momentumOf, nextInertia, releaseIterate } from './iterate';
 import { measurements, type Objective, type Observation, observe } from './objective';
 import { ahead, asMatrix, packedDecay, packingOf } from './packing';
@@ -20,9 +20,9 @@ export async function descend(
   steps: readonly number[],
   iterations: number,
 ): Promise<{ iterate: Iterate; seen: Observation }> {
-  const { share } = objective;
+  const { shard } = objective;
   const step = async (from: Iterate, measure: boolean): Promise<Stepped> =>
-    share ? sharedStep(objective, share, from, steps, measure) : oneStep(objective, from, steps, measure);
+    shard ? shardedStep(objective, shard, from, steps, measure) : oneStep(objective, from, steps, measure);
   let iterate = start;
   try {
     for (let i = 1; i < iterations; i++) {
@@ -57,10 +57,10 @@ export function oneStep(
   });
 }
 
-/** One iteration whose gradient comes in part from the objective's share. */
-async function sharedStep(
+/** One iteration whose gradient comes in part from the objective's shard. */
+async function shardedStep(
   objective: Objective,
-  share: GradientShare,
+  shard: GradientShard,
   iterate: Iterate,
   steps: readonly number[],
   measure: boolean,
@@ -68,13 +68,13 @@ async function sharedStep(
   const { network, batch } = objective;
   const point = aheadOf(network, iterate);
   const values = (await Promise.all(point.map(array => array.data()))) as Float32Array[];
-  const theirs = share.slopes(values);
+  const theirs = shard.slopes(values);
   const [ourLoss, ...ours] = tf.tidy(() => {
     const { output, gradients } = lossPullback(network, point, batch);
     const loss = measure ? meanLoss(network.task, output, batch.target) : tf.scalar(0);
     return [loss, ...gradients];
   });
-  const there = share.count / (share.count + batch.count);
+  const there = shard.count / (shard.count + batch.count);
   try {
     const { loss, slopes: their } = await theirs;
     return stepTaken(iterate, () => {

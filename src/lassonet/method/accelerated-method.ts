@@ -3,14 +3,14 @@ import { initialWeights, startingWeights } from '../network/initial-weights';
 import { gatherWeights, type Network, scatterWeights, type Weights, zeroWeights } from '../network/network';
 import { readBack } from '../network/weight-tensors';
 import type { Problem } from '../problem';
-import { seededRandom } from '../random';
+import { randomStream } from '../random';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { SolverSettings } from '../settings';
 import { disposeSplits, forIterations, ofEveryGroup, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { trainDense } from './dense-phase';
 import { type Between, Follower } from './follower';
-import type { GradientShare } from './gradient-share';
+import type { GradientShard } from './gradient-shard';
 import type { DropBounds, MethodOptions, Pace, PathMethod, PathStart, Visit } from './path-method';
 import type { Patience, Settled } from './settling';
 
@@ -22,7 +22,7 @@ const PULL_SLACK = 1e-3;
 
 /** What accelerated descent is told besides the solver's settings. */
 export interface AcceleratedOptions extends MethodOptions {
-  readonly share: GradientShare | undefined;
+  readonly shard: GradientShard | undefined;
   readonly gather: boolean;
 }
 
@@ -37,7 +37,7 @@ export function acceleratedMethod(
   options: AcceleratedOptions,
   pace: Pace,
 ): PathMethod {
-  const random = seededRandom(options.seed, 'path');
+  const random = randomStream(options.seed, 'path');
   const whole = forIterations(wholeProblem(problem, network));
   let follower: Follower | null = null;
   let support: readonly number[] = whole.groups;
@@ -71,7 +71,7 @@ export function acceleratedMethod(
 
   async function dense(): Promise<Weights> {
     const { dropout, seed } = options;
-    const drawing = seededRandom(seed, 'dense phase');
+    const drawing = randomStream(seed, 'dense phase');
     const given = options.initial && gatherWeights(network, options.initial, [whole.features]);
     const begin = startingWeights(
       whole.network,
@@ -84,7 +84,7 @@ export function acceleratedMethod(
   }
 
   async function start(): Promise<PathStart> {
-    follower = new Follower(whole, await dense(), solver, random, options.share);
+    follower = new Follower(whole, await dense(), solver, random, options.shard);
     const { lambdas } = solver;
     const supports = [whole.groups];
     if (lambdas.kind === 'list') return { lambda: lambdas.values[0], supports, visit: null };

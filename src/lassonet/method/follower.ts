@@ -9,7 +9,7 @@ import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBat
 import type { SolverSettings } from '../settings';
 import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
 import { stepSizes } from './curvature';
-import type { GradientShare } from './gradient-share';
+import type { GradientShard } from './gradient-shard';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
 import { type PackedWeights, packed, unpacked } from './packing';
@@ -31,7 +31,7 @@ export class Follower {
   iterate: Iterate;
   active: ActiveProblem;
   private steps: readonly number[] | null = null;
-  /** Training samples of the active groups that no share holds; null: all of them. */
+  /** Training samples of the active groups that no shard holds; null: all of them. */
   private here: Batch | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
@@ -45,10 +45,10 @@ export class Follower {
     weights: Weights,
     private readonly solver: SolverSettings,
     private readonly random: Random,
-    private readonly share?: GradientShare | undefined,
+    private readonly shard?: GradientShard | undefined,
   ) {
     this.active = whole;
-    this.shareOut();
+    this.splitOff();
     const start = packed(whole.network, weights);
     tf.dispose(weights as tf.Tensor[]);
     this.iterate = { weights: start, previous: start, inertia: 1 };
@@ -62,7 +62,7 @@ export class Follower {
   /** The objective on all training samples. */
   objective(lambda: number): Objective {
     const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
-    return { ...objective, share: this.share };
+    return { ...objective, shard: this.shard };
   }
 
   /** The objective on some samples alone. */
@@ -157,17 +157,17 @@ export class Follower {
     this.iterate = { weights: carried, previous: before, inertia };
     this.steps = null;
     this.shrinkage = 1;
-    this.shareOut();
+    this.splitOff();
   }
 
-  /** Keeps the samples that the share does not hold, and has the share compute on the active features. */
-  private shareOut(): void {
-    if (!this.share) return;
+  /** Keeps the samples that the shard does not hold, and has the shard compute on the active features. */
+  private splitOff(): void {
+    if (!this.shard) return;
     const { train } = this.active.splits;
     if (this.here) disposeBatch(this.here);
-    const rows = Uint32Array.from({ length: train.count - this.share.count }, (_, i) => i);
+    const rows = Uint32Array.from({ length: train.count - this.shard.count }, (_, i) => i);
     this.here = forManyProducts(sampleBatch(train, rows));
-    this.share.restrict(this.active.features);
+    this.shard.restrict(this.active.features);
   }
 
   private async freshStepSizes(): Promise<readonly number[]> {

@@ -3,16 +3,16 @@ import type { GateLayout } from '../gate/gate';
 import { extrapolated } from '../kernels/fused-operations';
 import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
-import type { GradientShare } from './gradient-share';
+import type { GradientShard } from './gradient-shard';
 import { type Iterate, momentumOf } from './iterate';
 import { type PackedWeights, packedDecay, packingOf } from './packing';
 
 /** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
 export interface Objective {
   readonly network: Network;
-  /** All samples, or those that no share holds. */
+  /** All samples, or those that no shard holds. */
   readonly batch: Batch;
-  readonly share?: GradientShare | undefined;
+  readonly shard?: GradientShard | undefined;
   readonly lambda: number;
   readonly M: number;
   readonly gamma: number;

@@ -6,7 +6,7 @@ import { initialWeights, startingWeights } from '../network/initial-weights';
 import { gatherWeights, type Network, scatterWeights, type Weights, zeroWeights } from '../network/network';
 import { cloneWeights, readBack } from '../network/weight-tensors';
 import type { Problem } from '../problem';
-import { seededRandom } from '../random';
+import { randomStream } from '../random';
 import type { SolverSettings } from '../settings';
 import { disposeSplits, ofEveryGroup, wholeProblem } from './active-problem';
 import type { Objective } from './objective';
@@ -90,7 +90,7 @@ export function referenceMethod(
   const whole = wholeProblem(problem, network);
   const selection = [whole.features];
   const given = initial && gatherWeights(network, initial, selection).map(({ values }) => values);
-  const draw = (): tf.Tensor[] => initialWeights(whole.network, seededRandom(seed, 'dense phase'));
+  const draw = (): tf.Tensor[] => initialWeights(whole.network, randomStream(seed, 'dense phase'));
   let moving: MovingWeights = {
     weights: startingWeights(whole.network, given, draw),
     velocity: null,

@@ -16,7 +16,7 @@ import {
 } from '../network/network';
 import { readBack, weightTensors } from '../network/weight-tensors';
 import { ignorance, type Problem } from '../problem';
-import { type Random, seededRandom } from '../random';
+import { type Random, randomStream } from '../random';
 import { type Batch, disposeBatch, piecesOf, sampleBatch } from '../samples/batch';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { StochasticSettings } from '../settings';
@@ -82,8 +82,8 @@ export function stochasticMethod(
 ): PathMethod {
   const { M, gamma, learningRate, epochsPerLambda } = solver;
   const splits = splitsOf(problem, network.selects === 'features');
-  const random = seededRandom(seed, 'path of filters');
-  const order = new MinibatchOrder(seededRandom(seed, 'order of the images'), splits.train, solver.batchSize);
+  const random = randomStream(seed, 'path of filters');
+  const order = new MinibatchOrder(randomStream(seed, 'order of the images'), splits.train, solver.batchSize);
   const rows = random.shuffle(Uint32Array.from({ length: splits.train.count }, (_, i) => i));
   const sample = sampleBatch(splits.train, rows.subarray(0, PULL_SAMPLE));
   const few = sampleBatch(splits.train, rows.subarray(0, CURVATURE_SAMPLE));
@@ -105,7 +105,7 @@ export function stochasticMethod(
 
   async function start(): Promise<PathStart> {
     const begin = startingWeights(network, initial, () => weightsByName(network, seed));
-    const noise = seededRandom(seed, 'dropout');
+    const noise = randomStream(seed, 'dropout');
     const dense = await trainDense(network, begin, order, { ...solver, dropout }, noise, pace);
     losses = dense.losses.map(loss => ({ lambda: 0, loss }));
     const weights = await readBack(dense.weights);

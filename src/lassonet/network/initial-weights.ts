@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { channelSpans, sizeOf } from '../gate/channel-layout';
-import { type Random, seededRandom } from '../random';
+import { type Random, randomStream } from '../random';
 import { everyChannel, type Network, type WeightValues } from './network';
 import { weightTensors } from './weight-tensors';
 
@@ -50,7 +50,7 @@ export function weightsByName({ weights, gates }: Network, seed: number): tf.Ten
   const skips = new Set(gates.map(({ skip }) => skip.array));
   return weights.map(({ name, shape, fanIn }, i) => {
     if (skips.has(i)) return tf.zeros(shape as number[]);
-    const { uniform } = seededRandom(seed, `initial ${name}`);
+    const { uniform } = randomStream(seed, `initial ${name}`);
     const bound = 1 / Math.sqrt(fanIn);
     const values = Float32Array.from({ length: sizeOf(shape) }, () => (2 * uniform() - 1) * bound);
     return tf.tensor(values, shape as number[], 'float32');

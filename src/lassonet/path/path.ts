@@ -1,6 +1,6 @@
 import { convolutionalNetwork } from '../convolution/convolutional-network';
 import { acceleratedMethod } from '../method/accelerated-method';
-import type { GradientShare } from '../method/gradient-share';
+import type { GradientShard } from '../method/gradient-shard';
 import type { DropBounds, Pace, PathMethod, PathProgress } from '../method/path-method';
 import { referenceMethod } from '../method/reference-method';
 import { stochasticMethod } from '../method/stochastic-method';
@@ -27,7 +27,7 @@ export interface PathOptions {
   /** Where the dense phase starts, in the order of the network's weights; default: drawn from the seed. */
   readonly initial?: WeightValues;
   /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
-  readonly share?: GradientShare | undefined;
+  readonly shard?: GradientShard | undefined;
   /** Compute on the selected groups only; default true. Without it the path is the same, but slower. */
   readonly gather?: boolean;
 }
@@ -110,13 +110,13 @@ function methodOf(
   network: Network,
   { dropout }: AnyNetworkSettings,
   solver: AnySolverSettings,
-  { seed, initial, share, gather = true }: PathOptions,
+  { seed, initial, shard, gather = true }: PathOptions,
   pace: Pace,
 ): PathMethod {
   const options = { seed, initial, dropout };
   if (solver.kind === 'stochastic') return stochasticMethod(problem, network, solver, options, pace);
   if (solver.kind === 'reference') return referenceMethod(problem, network, solver, options, pace);
-  return acceleratedMethod(problem, network, solver, { ...options, share, gather }, pace);
+  return acceleratedMethod(problem, network, solver, { ...options, shard, gather }, pace);
 }
 
 /** A list of λ is visited as it is; else each may drop a share of a gate's groups, and twice that at most. */

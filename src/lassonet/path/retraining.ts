@@ -1,31 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  type ActiveProblem,
-  disposeSplits,
-  restrictTo,
-  type Splits,
-  wholeProblem,
-} from '../method/active-problem';
+import { type ActiveProblem, disposeSplits, restrictTo, wholeProblem } from '../method/active-problem';
 import { trainByMinibatches } from '../method/minibatch-training';
 import type { Computed } from '../method/path-method';
 import { initialWeights } from '../network/initial-weights';
-import { channelsOf, type Network, type Supports, type Weights, type WeightValues } from '../network/network';
+import { channelsOf } from '../network/network';
 import { weightTensors } from '../network/weight-tensors';
-import type { Retrained } from '../path-point';
+import type { Retrained, SelectedGroups } from '../path-point';
 import { checkProblem, type Problem } from '../problem';
-import { type Random, seededRandom } from '../random';
+import { randomStream } from '../random';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { AnyNetworkSettings, AnySolverSettings } from '../settings';
 import { networkOf, type PathOptions } from './path';
 import { fitsOf } from './path-point-record';
-
-/** What was selected at a point of the path. */
-export interface SelectedGroups {
-  /** Groups of each gate, at least one. */
-  readonly supports: Supports;
-  /** The weights they were selected with, of every channel, to train on from; null: weights drawn anew. */
-  readonly weights: WeightValues | null;
-}
 
 type RetrainingOptions = Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'>;
 
@@ -43,7 +29,7 @@ export async function* retrain(
   options: RetrainingOptions,
 ): AsyncGenerator<Retrained> {
   checkProblem(problem);
-  const { signal, between } = options;
+  const { seed, signal, between } = options;
   const pause = async (): Promise<void> => {
     signal?.throwIfAborted();
     await between?.();
@@ -52,25 +38,22 @@ export async function* retrain(
   const training = { ...solver, epochs: solver.retrainEpochs, gamma: 0, dropout: settings.dropout };
   const whole = wholeProblem(problem, network);
   try {
-    for (const { supports, weights } of points) {
-      const { start, splits, streams, dispose } = weights
-        ? trainedOn(whole, supports, weights, options.seed)
-        : drawnAnew(whole, supports, options.seed);
+    for (const point of points) {
+      const start = startOf(whole, point, seed);
       try {
-        const order = new MinibatchOrder(streams.order, splits.train, solver.batchSize);
-        const epochs = trainByMinibatches(
-          start.network,
-          start.weights,
-          order,
-          training,
-          streams.noise,
-          pause,
+        const order = new MinibatchOrder(
+          randomStream(seed, 'order of retraining'),
+          start.splits.train,
+          solver.batchSize,
         );
-        let last = start.weights;
-        for await (const epoch of epochs) last = epoch.weights;
-        yield await retrained({ network: start.network, weights: last, splits }, pause);
+        const noise = randomStream(seed, 'dropout of retraining');
+        let { weights } = start;
+        for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
+          weights = epoch.weights;
+        }
+        yield await retrained({ ...start, weights }, pause);
       } finally {
-        dispose();
+        if (start.splits !== whole.splits) disposeSplits(start.splits);
       }
     }
   } finally {
@@ -78,40 +61,21 @@ export async function* retrain(
   }
 }
 
-/** Where retraining of one point starts. */
-interface Start {
-  readonly start: { readonly network: Network; readonly weights: Weights };
-  readonly splits: Splits;
-  readonly streams: { readonly order: Random; readonly noise: Random };
-  readonly dispose: () => void;
-}
-
-function trainedOn(
-  { network, splits }: ActiveProblem,
-  supports: Supports,
-  weights: WeightValues,
-  seed: number,
-): Start {
-  const selection = channelsOf(network, supports);
-  return {
-    start: { network: network.restricted(selection), weights: weightTensors(network, weights, selection) },
-    splits,
-    streams: { order: seededRandom(seed, 'order of the images'), noise: seededRandom(seed, 'dropout') },
-    dispose: () => undefined,
-  };
-}
-
-function drawnAnew(whole: ActiveProblem, [support]: Supports, seed: number): Start {
-  const selected = new Set(support);
-  const positions = whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : []));
-  const { network, splits } = restrictTo(whole, positions);
-  const random = seededRandom(seed, 'retraining');
-  return {
-    start: { network, weights: initialWeights(network, random) },
-    splits,
-    streams: { order: random, noise: random },
-    dispose: () => disposeSplits(splits),
-  };
+/** The network of what is selected: of inputs on these alone, drawn anew; of filters with the weights it has. */
+function startOf(whole: ActiveProblem, { supports, weights }: SelectedGroups, seed: number): Computed {
+  const random = randomStream(seed, 'retraining');
+  if (whole.network.selects === 'features') {
+    const selected = new Set(supports[0]);
+    const { network, splits } = restrictTo(
+      whole,
+      whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])),
+    );
+    return { network, splits, weights: initialWeights(network, random) };
+  }
+  const selection = channelsOf(whole.network, supports);
+  const network = whole.network.restricted(selection);
+  const start = weights ? weightTensors(whole.network, weights, selection) : initialWeights(network, random);
+  return { network, splits: whole.splits, weights: start };
 }
 
 async function retrained(computed: Computed, between: () => Promise<void>): Promise<Retrained> {

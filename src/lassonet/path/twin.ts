@@ -7,7 +7,7 @@ import type { Weight, Weights } from '../network/network';
 import { readBack } from '../network/weight-tensors';
 import type { Fit } from '../path-point';
 import { checkProblem, type Problem } from '../problem';
-import { seededRandom } from '../random';
+import { randomStream } from '../random';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { ConvolutionalSettings, StochasticSettings } from '../settings';
 import { fitOn } from './fit';
@@ -52,13 +52,13 @@ export async function unconstrainedTwin(
   const splits = splitsOf(problem, false);
   try {
     const order = new MinibatchOrder(
-      seededRandom(seed, 'order of the images'),
+      randomStream(seed, 'order of the images'),
       splits.train,
       solver.batchSize,
     );
     const start = withoutSkips(problem, settings, seed);
     const training = { ...solver, epochs: solver.twinEpochs, gamma: 0, dropout: settings.dropout };
-    const noise = seededRandom(seed, 'dropout');
+    const noise = randomStream(seed, 'dropout');
     const told: TwinEpoch[] = [];
     let weights: Weights = start;
     for await (const epoch of trainByMinibatches(network, start, order, training, noise, pause)) {

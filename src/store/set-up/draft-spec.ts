@@ -68,7 +68,9 @@ function settingIn(
   name: SettingName,
   { filters, gates }: Partial<Record<SettingName, unknown>>,
 ): unknown {
-  const checked = (json: unknown) => kindOf(name, draft.selects).check(json, TABLE[name].name);
+  const { name: called, label = called } = TABLE[name] as (typeof TABLE)['M'];
+  const checked = (json: unknown) =>
+    kindOf(name, draft.selects).check(json, Array.isArray(json) ? called : label);
   const typed = (): unknown => (isTyped(name) ? TABLE[name].kind.typed(draft[name]) : draft[name]);
   const forEach = (what: unknown): unknown => {
     const count = Array.isArray(what) ? what.length : 1;
@@ -76,7 +78,7 @@ function settingIn(
     if (values.length === 1) return Array<number>(count).fill(values[0]);
     if (values.length === count) return values;
     const each = count === 1 ? '' : `, or ${count} of them`;
-    throw new SpecError(`${TABLE[name].name} must be one number${each}, not ${values.length}.`);
+    throw new SpecError(`${called} must be one number${each}, not ${values.length}.`);
   };
   switch (name) {
     case 'name':

@@ -12,7 +12,7 @@ import { smoothGradients } from '../../../src/lassonet/network/gradients';
 import { initialWeights } from '../../../src/lassonet/network/initial-weights';
 import type { Network, Weights } from '../../../src/lassonet/network/network';
 import type { Task } from '../../../src/lassonet/problem';
-import { seededRandom } from '../../../src/lassonet/random';
+import { randomStream } from '../../../src/lassonet/random';
 import { batchOf } from '../../../src/lassonet/samples/batch';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_NETWORK } from '../../../src/lassonet/settings';
 import { onBackend } from './on-backend';
@@ -29,7 +29,7 @@ const GAMMA = 0.05;
  * one pixel: with the identity as its kernel, the maps are the inputs, and so are they after ReLU, none being negative.
  */
 function twice(task: Task) {
-  const random = seededRandom(6, 'inputs');
+  const random = randomStream(6, 'inputs');
   const x = Float32Array.from({ length: COUNT * FEATURES }, () => random.uniform());
   const y = Float32Array.from({ length: COUNT }, (_, i) => (task.kind === 'regression' ? x[5 * i] : i % 3));
   const batch = batchOf(task, { count: COUNT, x, y }, FEATURES);

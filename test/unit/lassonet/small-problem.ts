@@ -1,10 +1,10 @@
 import type { Problem, Samples } from '../../../src/lassonet/problem';
-import { seededRandom } from '../../../src/lassonet/random';
+import { randomStream } from '../../../src/lassonet/random';
 
 /** Five uniform features of which the first, second and fourth matter, the first two by their product; the last is constant. */
 export function smallRegression(seed = 0): Problem {
   const features = 6;
-  const { uniform } = seededRandom(seed, 'small problem');
+  const { uniform } = randomStream(seed, 'small problem');
   const samples = (count: number): Samples => {
     const x = new Float32Array(count * features);
     const y = new Float32Array(count);
@@ -29,7 +29,7 @@ export function smallRegression(seed = 0): Problem {
 /** Two classes told apart by a few of thirty features, each less telling than the one before. */
 export function smallClassification(seed = 0): Problem {
   const features = 30;
-  const { uniform } = seededRandom(seed, 'small classes');
+  const { uniform } = randomStream(seed, 'small classes');
   const samples = (count: number): Samples => {
     const x = Float32Array.from({ length: count * features }, () => 4 * uniform() - 2);
     const y = Float32Array.from({ length: count }, (_, i) => {

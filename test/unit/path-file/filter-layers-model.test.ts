@@ -13,8 +13,8 @@ import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolut
 import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
 import { groupSpans } from '../../../src/lassonet/gate/gate';
 import { regularizationPath } from '../../../src/lassonet/path/path';
-import { type FilterPathPoint, filtersOf } from '../../../src/lassonet/path-point';
-import { seededRandom } from '../../../src/lassonet/random';
+import { type FilterDetail, filtersOf, type PathPoint } from '../../../src/lassonet/path-point';
+import { randomStream } from '../../../src/lassonet/random';
 import {
   type ConvolutionalSettings,
   DEFAULT_CONVOLUTIONAL,
@@ -57,6 +57,7 @@ const gates = (...convolutions: number[]) => convolutions.map(convolution => ({ 
 
 const TWO_GATES: ConvolutionalSettings = { ...SMALL, gates: gates(0, 1), hidden: [] };
 
+type FilterPathPoint = PathPoint & { readonly filters: FilterDetail };
 type Supports = readonly (readonly number[])[];
 
 /** Networks, each with what its gates may select. */
@@ -96,7 +97,7 @@ async function pathOf(data: DataSet): Promise<FilterPathPoint[]> {
 
 /** A point with weights drawn at random, the dropped filters' θ and W zero as a path has them. */
 function drawnPoint(architecture: Architecture, supports: readonly (readonly number[])[]) {
-  const random = seededRandom(5, 'weights');
+  const random = randomStream(5, 'weights');
   const { weights, gates: placed } = networkShape(architecture);
   const keyframe = weights.map(({ name, shape, fanIn }) => {
     const values = Float32Array.from(

@@ -1,12 +1,12 @@
 import type { ImageShape, Problem, Samples } from '../../../../src/lassonet/problem';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 
 const SIDE = 8;
 
 /** Images of a bar somewhere: upright, lying, or slanting, over noise. */
 function bars(count: number, stream: string): Samples {
-  const random = seededRandom(4, stream);
+  const random = randomStream(4, stream);
   const x = new Float32Array(count * SIDE * SIDE);
   const y = Float32Array.from({ length: count }, (_, i) => i % 3);
   for (let i = 0; i < count; i++) {

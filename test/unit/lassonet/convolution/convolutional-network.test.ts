@@ -13,7 +13,7 @@ import { weightsByName } from '../../../../src/lassonet/network/initial-weights'
 import { lossGradient, meanLoss } from '../../../../src/lassonet/network/loss';
 import { gatedArrays } from '../../../../src/lassonet/network/network';
 import type { ImageShape } from '../../../../src/lassonet/problem';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import { batchOf } from '../../../../src/lassonet/samples/batch';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
@@ -73,7 +73,7 @@ const cases: Record<string, Case> = {
 
 function samplesFor({ image }: Case) {
   const size = image.height * image.width * image.channels;
-  const random = seededRandom(5, 'images');
+  const random = randomStream(5, 'images');
   const images = Array.from({ length: COUNT }, () =>
     Array.from({ length: size }, () => Math.fround(2 * random.uniform() - 1)),
   );
@@ -161,7 +161,7 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
         const network = networkOf(example);
         const weights = weightsByName(network, 2);
         const { batch } = samplesFor(example);
-        const random = seededRandom(9, 'noise');
+        const random = randomStream(9, 'noise');
         const noise = [0, 1].map(d => {
           const inputs = weightShapes(architecture).filter(shape => shape.name === `dense.${d}.kernel`);
           const width = inputs.length === 0 ? 1 : inputs[0].shape.slice(0, -1).reduce((a, b) => a * b, 1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ChannelLayout } from '../../../../src/lassonet/gate/channel-layout';
 import { type GateLayout, singleGroups } from '../../../../src/lassonet/gate/gate';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 
 /** A gate whose channels are read by something, each one by itself. */
 export interface ReadGate extends GateLayout {
@@ -33,7 +33,7 @@ export const gateCase = fc
 
 /** θ and W between −2 and 2. */
 export function gateValues(gate: ReadGate, seed: number) {
-  const random = seededRandom(seed, 'gate');
+  const random = randomStream(seed, 'gate');
   const drawn = (length: number) => Float64Array.from({ length }, () => 4 * random.uniform() - 2);
   const sizeOf = ({ before, channels, after }: ChannelLayout): number => before * channels * after;
   return { skip: drawn(sizeOf(gate.skip)), consumers: drawn(sizeOf(gate.consumers)) };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rectifiedPullback } from '../../../../src/lassonet/kernels/rectified-pullback';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import { furthest } from '../../../hier-prox-cases';
 import { onBackend } from '../on-backend';
 
@@ -39,7 +39,7 @@ describe.each(['cpu', 'wasm'] as const)('the way back through a layer behind a R
     [7, 17],
   ])('%d units, %d outputs', async (width, outputs) => {
     const tensors = tf.memory().numTensors;
-    const random = seededRandom(width, 'layer');
+    const random = randomStream(width, 'layer');
     const drawn = (length: number, lowest: number) =>
       Float32Array.from({ length }, () => Math.max(lowest, 2 * random.uniform() - 1));
     const slopes = drawn(COUNT * outputs, -1);

@@ -5,7 +5,7 @@ import { wholeProblem } from '../../../../src/lassonet/method/active-problem';
 import { Follower } from '../../../../src/lassonet/method/follower';
 import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import { initialWeights } from '../../../../src/lassonet/network/initial-weights';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER, type NetworkSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { smallClassification } from '../small-problem';
@@ -19,7 +19,7 @@ const between = async (): Promise<void> => {};
 /** A follower with all groups but the first few dropped. */
 function follower(): Follower {
   const whole = wholeProblem(problem, denseNetwork(problem, SETTINGS));
-  const random = seededRandom(3, 'follower');
+  const random = randomStream(3, 'follower');
   const weights = tf.tidy(() => {
     const [theta, consumers, ...rest] = initialWeights(whole.network, random);
     const kept = tf.tensor2d(Array.from({ length: problem.features }, (_, j) => [j < KEPT ? 1 : 0]));

@@ -4,7 +4,7 @@ import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convo
 import { trainByMinibatches } from '../../../../src/lassonet/method/minibatch-training';
 import { weightsByName } from '../../../../src/lassonet/network/initial-weights';
 import type { Network, Weights } from '../../../../src/lassonet/network/network';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import { batchOf, disposeBatch } from '../../../../src/lassonet/samples/batch';
 import { MinibatchOrder } from '../../../../src/lassonet/samples/minibatches';
 import { BARS, SMALL } from '../convolution/bar-images';
@@ -13,7 +13,7 @@ import { onBackend } from '../on-backend';
 beforeAll(() => onBackend('wasm'));
 
 const NOW = async (): Promise<void> => {};
-const order = (seed: number) => seededRandom(seed, 'order');
+const order = (seed: number) => randomStream(seed, 'order');
 
 function trained(
   network: Network,
@@ -21,7 +21,7 @@ function trained(
   minibatches: MinibatchOrder,
   settings: Parameters<typeof trainByMinibatches>[3],
 ) {
-  return trainByMinibatches(network, start, minibatches, settings, seededRandom(1, 'dropout'), NOW);
+  return trainByMinibatches(network, start, minibatches, settings, randomStream(1, 'dropout'), NOW);
 }
 
 describe('initial weights by name', () => {

@@ -16,7 +16,7 @@ import {
   type WeightValues,
 } from '../../../../src/lassonet/network/network';
 import type { Task } from '../../../../src/lassonet/problem';
-import { seededRandom } from '../../../../src/lassonet/random';
+import { randomStream } from '../../../../src/lassonet/random';
 import { batchOf } from '../../../../src/lassonet/samples/batch';
 import { ACTIVATIONS, type Activation } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
@@ -45,7 +45,7 @@ function differentiatedStack(dense: Network, activation: Activation, skipBias: b
 }
 
 function batchFor(task: Task) {
-  const random = seededRandom(3, 'samples');
+  const random = randomStream(3, 'samples');
   const x = Float32Array.from({ length: COUNT * FEATURES }, () => 2 * random.uniform() - 1);
   const y = Float32Array.from({ length: COUNT }, (_, i) => (task.kind === 'regression' ? x[i] : i % 3));
   return batchOf(task, { count: COUNT, x, y }, FEATURES);
@@ -70,7 +70,7 @@ describe('the gradient written out for dense stacks', () => {
                 { task, features: FEATURES },
                 { kind: 'dense', hidden, activation, dropout: 0, skipBias },
               );
-              const weights = initialWeights(network, seededRandom(1, 'weights'));
+              const weights = initialWeights(network, randomStream(1, 'weights'));
               const batch = batchFor(task);
               const byHand = flatGradients(network, weights, batch);
               if (hidden.length > 0) {

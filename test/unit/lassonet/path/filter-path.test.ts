@@ -8,7 +8,12 @@ import { weightsByName } from '../../../../src/lassonet/network/initial-weights'
 import { type PathOptions, regularizationPath } from '../../../../src/lassonet/path/path';
 import { retrain } from '../../../../src/lassonet/path/retraining';
 import { unconstrainedTwin } from '../../../../src/lassonet/path/twin';
-import { type FilterPathPoint, filtersOf, selectionAt } from '../../../../src/lassonet/path-point';
+import {
+  type FilterDetail,
+  filtersOf,
+  type PathPoint,
+  selectedAt,
+} from '../../../../src/lassonet/path-point';
 import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 import { BARS, QUICK, SMALL } from '../convolution/bar-images';
 import { onBackend } from '../on-backend';
@@ -24,6 +29,8 @@ async function followed(
   }
   return points;
 }
+
+type FilterPathPoint = PathPoint & { readonly filters: FilterDetail };
 
 interface Followed {
   readonly points: FilterPathPoint[];
@@ -234,7 +241,7 @@ describe('retraining', () => {
 
   it('fits the selected filters better than the penalty lets them, and leaves no tensors', async () => {
     const points = (await whenFollowed(SMALL)).points.filter(({ support }) => support.length > 0).slice(-8);
-    const selections = points.flatMap(point => selectionAt(point) ?? []);
+    const selections = points.map(selectedAt);
     const tensors = tf.memory().numTensors;
     const retrained = [];
     for await (const fits of retrain(BARS, SMALL, QUICK, selections, { seed: 1 })) retrained.push(fits);

@@ -39,7 +39,7 @@ describe('the set-up form', () => {
   test('says what is wrong beside the field', () => {
     expect(errorsOf({ ...DEFAULT_DRAFT, M: '-3' }).M).toMatch(/^M must be 0 or more, not −3\.$/);
     expect(errorsOf({ ...DEFAULT_DRAFT, gamma: 'much' }).gamma).toContain('much');
-    expect(errorsOf({ ...DEFAULT_DRAFT, seed: '' }).seed).toContain('The seed');
+    expect(errorsOf({ ...DEFAULT_DRAFT, seed: '' }).seed).toContain('Seed');
     expect(errorsOf({ ...DEFAULT_DRAFT, start: '0' }).start).toContain('λ must be greater than 0');
     expect(errorsOf({ ...DEFAULT_DRAFT, multiplier: '1' }).multiplier).toContain('greater than 1');
     expect(errorsOf({ ...DEFAULT_DRAFT, hidden: '30, x' }).hidden).toContain('x');

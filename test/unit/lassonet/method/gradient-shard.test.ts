@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type GradientShare, SampleShare } from '../../../../src/lassonet/method/gradient-share';
+import { type GradientShard, SampleShard } from '../../../../src/lassonet/method/gradient-shard';
 import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import { regularizationPath } from '../../../../src/lassonet/path/path';
 import type { PathPoint } from '../../../../src/lassonet/path-point';
@@ -16,18 +16,18 @@ import { smallClassification } from '../small-problem';
 const problem = smallClassification();
 const LAMBDAS = { kind: 'list', values: [0.03, 0.1, 0.2, 0.6, 2, 6] } as const;
 
-function lastThird(network: NetworkSettings): SampleShare {
+function lastThird(network: NetworkSettings): SampleShard {
   const { train, features } = problem;
   const count = train.count / 3;
   const first = train.count - count;
   const samples = { count, x: train.x.slice(first * features), y: train.y.slice(first) };
-  return new SampleShare(denseNetwork(problem, network), samples);
+  return new SampleShard(denseNetwork(problem, network), samples);
 }
 
-async function path(network: NetworkSettings, settings: Partial<SolverSettings>, share?: GradientShare) {
+async function path(network: NetworkSettings, settings: Partial<SolverSettings>, shard?: GradientShard) {
   const solver = { ...DEFAULT_SOLVER, denseEpochs: 3, lambdas: LAMBDAS, ...settings };
   const points: PathPoint[] = [];
-  const options = { seed: 0, share };
+  const options = { seed: 0, shard };
   for await (const point of regularizationPath(problem, network, solver, options)) points.push(point);
   return points;
 }
@@ -41,9 +41,9 @@ describe('a path whose gradient is shared', () => {
   ])('is the path of %s without', async (_, network) => {
     // Few iterations: rounding, which differs, has little time to grow.
     const settings = { maxIterations: 10, tolerance: 1e-9 };
-    const share = lastThird(network);
-    const shared = await path(network, settings, share);
-    share.dispose();
+    const shard = lastThird(network);
+    const shared = await path(network, settings, shard);
+    shard.dispose();
     const alone = await path(network, settings);
     expect(shared.map(({ support }) => support)).toEqual(alone.map(({ support }) => support));
     expect(new Set(alone.map(({ support }) => support.length)).size).toBeGreaterThan(2);
@@ -55,21 +55,21 @@ describe('a path whose gradient is shared', () => {
     });
   });
 
-  it('leaves no tensor behind, also where the share fails', async () => {
+  it('leaves no tensor behind, also where the shard fails', async () => {
     const before = tf.memory().numTensors;
-    const share = lastThird(DEFAULT_NETWORK);
-    await path(DEFAULT_NETWORK, { maxIterations: 3 }, share);
+    const shard = lastThird(DEFAULT_NETWORK);
+    await path(DEFAULT_NETWORK, { maxIterations: 3 }, shard);
     let answers = 0;
-    const failing: GradientShare = {
-      count: share.count,
-      restrict: features => share.restrict(features),
+    const failing: GradientShard = {
+      count: shard.count,
+      restrict: features => shard.restrict(features),
       slopes: async weights => {
         if (++answers > 2) throw new Error('gone');
-        return share.slopes(weights);
+        return shard.slopes(weights);
       },
     };
     await expect(path(DEFAULT_NETWORK, {}, failing)).rejects.toThrow('gone');
-    share.dispose();
+    shard.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 });

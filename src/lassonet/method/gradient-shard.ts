@@ -5,24 +5,24 @@ import type { Network } from '../network/network';
 import type { Samples } from '../problem';
 import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from '../samples/batch';
 
-/** Mean loss and its gradients over the samples of a share, in the order of the network's weights. */
-export interface ShareSlopes {
+/** Mean loss and its gradients over the samples of a shard, in the order of the network's weights. */
+export interface ShardSlopes {
   readonly loss: number;
   readonly slopes: readonly Float32Array[];
 }
 
 /** Part of the training samples, whose part of the gradient is computed elsewhere: in another thread, say. */
-export interface GradientShare {
-  /** Samples of the share: the last ones of the training samples. */
+export interface GradientShard {
+  /** Samples of the shard: the last ones of the training samples. */
   readonly count: number;
   /** Computes on these features alone from here on. @param features of the problem, in the order of the rows */
   restrict(features: readonly number[]): void;
-  /** @param weights in the order of `ShareSlopes` */
-  slopes(weights: readonly Float32Array[]): Promise<ShareSlopes>;
+  /** @param weights in the order of `ShardSlopes` */
+  slopes(weights: readonly Float32Array[]): Promise<ShardSlopes>;
 }
 
-/** The share as its holder computes it. */
-export class SampleShare implements GradientShare {
+/** The shard as its holder computes it. */
+export class SampleShard implements GradientShard {
   private readonly whole: Batch;
   private active: Batch;
   private network: Network;
@@ -47,7 +47,7 @@ export class SampleShare implements GradientShare {
     this.network = this.everything.restricted([features]);
   }
 
-  async slopes(weights: readonly Float32Array[]): Promise<ShareSlopes> {
+  async slopes(weights: readonly Float32Array[]): Promise<ShardSlopes> {
     const { network, active } = this;
     const [loss, ...slopes] = tf.tidy(() => {
       const at = network.weights.map(({ shape }, i) => tf.tensor(weights[i], shape as number[], 'float32'));

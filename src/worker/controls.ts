@@ -2,7 +2,7 @@
 const BREATH_MS = 30;
 
 /** What a person can do to a run while it runs. */
-export interface Hold {
+export interface Controls {
   /** Aborted by `stop`. */
   readonly signal: AbortSignal;
   /** Awaited between iterations: lets messages in, waits while paused. @throws AbortError once stopped */
@@ -13,7 +13,7 @@ export interface Hold {
   readonly stop: () => void;
 }
 
-export function newHold(): Hold {
+export function newControls(): Controls {
   const abort = new AbortController();
   let paused = false;
   let wake: () => void = () => {};
