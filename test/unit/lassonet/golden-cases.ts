@@ -115,7 +115,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
       solver: {
         ...TABLE.solver,
         kind: 'reference',
-        lambdas: { kind: 'list', values: [0.05, 0.5, 2, 5] },
+        lambdas: { kind: 'list', values: [1, 15, 40, 80] },
         learningRate: 0.02,
         retrainEpochs: 0,
       },
