@@ -1,9 +1,10 @@
-import type { Gate } from '../src/lassonet/gate';
+import { type GateLayout, singleGroups } from '../src/lassonet/gate/gate';
 import cases from './fixtures/hier_prox_reference.json';
 
 /** Hier-Prox of one matrix [θ | W], with the authors' answer. */
 export interface HierProxCase {
-  readonly gate: Gate;
+  /** θ and W apart. */
+  readonly gate: GateLayout;
   readonly rows: number[][];
   readonly threshold: number;
   readonly M: number;
@@ -14,10 +15,9 @@ export interface HierProxCase {
 export const HIER_PROX_CASES: readonly HierProxCase[] = cases.map(
   ({ lambda_, M, skip, consumer, skip_out, consumer_out }) => ({
     gate: {
-      features: skip.length,
-      outputs: skip[0].length,
-      consumers: consumer[0].length,
-      groups: skip.map((_, j) => [j]),
+      skip: { before: 1, channels: skip.length, after: skip[0].length },
+      consumers: { before: 1, channels: skip.length, after: consumer[0].length },
+      groups: singleGroups(skip.length),
     },
     rows: skip.map((row, j) => [...row, ...consumer[j]]),
     threshold: lambda_,

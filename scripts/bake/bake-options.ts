@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseSpec, type Spec, SpecError } from '../../src/path-file/spec';
+import { SpecError } from '../../src/settings/kind';
+import { parseSpec, type Spec } from '../../src/settings/spec';
+import { SETTING_NAMES, type SettingName, TABLE } from '../../src/settings/table';
 import { PRESETS } from './presets';
 
 /** What `npm run bake` was asked for. */
@@ -14,49 +16,39 @@ export interface BakeOptions {
   readonly json: string | null;
 }
 
+/** Settings that words can change; those of convolutions come with a preset. */
+const SETTINGS = SETTING_NAMES.filter(
+  name =>
+    !['data', 'selects', 'classes', 'name', 'filters', 'kernelSizes', 'pools', 'gates', 'ratios'].includes(
+      name,
+    ),
+);
+
+const wordOf = (name: SettingName): string =>
+  name === 'M' ? name : name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`);
+
+const usageOf = (name: SettingName): string => {
+  const { kind, hint, name: what } = TABLE[name] as (typeof TABLE)['M'];
+  const meant = kind.options ? kind.options.map(([word]) => word).join(' | ') : (hint ?? what);
+  return `  --${wordOf(name).padEnd(18)} ${meant}`;
+};
+
 export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUMN --task classification|regression) [options]
   --preset NAME        ${Object.keys(PRESETS).join(' | ')}
   --out FILE           write a stored path (.safetensors)
   --json FILE          write the points as JSON
-  --lambdas a,b,c      visit these λ, ascending
-  --hidden 100,50      widths of the hidden layers; none: a linear model
-  --M, --gamma, --seed, --validation SHARE, --test SHARE
-  --solver accelerated|reference
-  --activation relu|tanh|elu|gelu, --dropout SHARE, --skip-bias true|false
-  --tolerance, --max-iterations, --dense-epochs, --batch-size, --learning-rate, --momentum, --retrain-epochs
-  of paths on filters also --epochs-per-lambda, --twin-epochs`;
+${SETTINGS.map(usageOf).join('\n')}`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
   preset: text,
   csv: text,
-  target: text,
-  task: text,
   out: text,
   json: text,
-  lambdas: text,
-  hidden: text,
-  M: text,
-  gamma: text,
-  seed: text,
-  solver: text,
-  validation: text,
-  test: text,
-  activation: text,
-  dropout: text,
-  'skip-bias': text,
-  tolerance: text,
-  'max-iterations': text,
-  'dense-epochs': text,
-  'batch-size': text,
-  'learning-rate': text,
-  momentum: text,
-  'retrain-epochs': text,
-  'epochs-per-lambda': text,
-  'twin-epochs': text,
-} as const;
+  ...Object.fromEntries(SETTINGS.map(name => [wordOf(name), text])),
+};
 
-type Given = { readonly [name in keyof typeof OPTIONS]?: string | undefined };
+type Given = Readonly<Partial<Record<string, string>>>;
 
 /** @throws Error with one sentence if the words are not understood */
 export function bakeOptions(words: readonly string[]): BakeOptions {
@@ -64,38 +56,36 @@ export function bakeOptions(words: readonly string[]): BakeOptions {
   const preset = presetOf(given);
   const spec = parseSpec({
     data: dataOf(given, preset),
-    network: {
-      ...preset?.network,
-      ...present({
-        hidden: list(given, 'hidden'),
-        activation: given.activation,
-        dropout: number(given, 'dropout'),
-        skipBias: given['skip-bias'] === undefined ? undefined : given['skip-bias'] === 'true',
-      }),
-    },
-    solver: {
-      ...preset?.solver,
-      ...present({
-        kind: given.solver,
-        M: number(given, 'M'),
-        gamma: number(given, 'gamma'),
-        lambdas: given.lambdas === undefined ? undefined : { kind: 'list', values: list(given, 'lambdas') },
-        tolerance: number(given, 'tolerance'),
-        maxIterations: number(given, 'max-iterations'),
-        denseEpochs: number(given, 'dense-epochs'),
-        batchSize: number(given, 'batch-size'),
-        learningRate: number(given, 'learning-rate'),
-        momentum: number(given, 'momentum'),
-        retrainEpochs: number(given, 'retrain-epochs'),
-        epochsPerLambda: number(given, 'epochs-per-lambda'),
-        twinEpochs: number(given, 'twin-epochs'),
-      }),
-    },
-    seed: number(given, 'seed') ?? preset?.seed ?? 0,
+    network: { ...preset?.network, ...partOf(given, 'network') },
+    solver: { ...preset?.solver, ...partOf(given, 'solver'), ...solverOf(given, preset) },
+    seed: typed(given, 'seed') ?? preset?.seed ?? 0,
   });
   if (given.out === undefined && given.json === undefined)
     throw new SpecError('Say where to write: --out or --json.');
   return { spec, csv: given.csv ?? null, out: given.out ?? null, json: given.json ?? null };
+}
+
+/** The JSON of a setting that words give; undefined where they do not. */
+function typed(given: Given, name: SettingName): unknown {
+  const word = given[wordOf(name)];
+  if (word === undefined) return undefined;
+  // A word that is empty is no way of leaving a setting out.
+  return TABLE[name].kind.typed(word) ?? word;
+}
+
+/** The settings of one part of a spec that words give. */
+function partOf(given: Given, part: 'data' | 'network' | 'solver'): object {
+  const names = SETTINGS.filter(name => TABLE[name].part === part);
+  return present(Object.fromEntries(names.map(name => [name, typed(given, name)])));
+}
+
+function solverOf(given: Given, preset: Spec | null): object {
+  const [kind, values, start, multiplier] = (['solver', 'lambdas', 'start', 'multiplier'] as const).map(
+    name => typed(given, name),
+  );
+  const grid = { ...preset?.solver.lambdas, kind: 'geometric', ...present({ start, multiplier }) };
+  const geometric = start !== undefined || multiplier !== undefined ? grid : undefined;
+  return present({ kind, lambdas: values === undefined ? geometric : { kind: 'list', values } });
 }
 
 /** `--M -3` is a negative number, not an option called 3. */
@@ -119,28 +109,12 @@ function presetOf({ preset, csv }: Given): Spec | null {
 }
 
 function dataOf(given: Given, preset: Spec | null): object {
-  const shares = present({ validation: number(given, 'validation'), test: number(given, 'test') });
-  if (preset) return { ...preset.data, ...shares };
+  const settings = partOf(given, 'data');
+  if (preset) return { ...preset.data, ...settings };
   if (given.target === undefined) throw new SpecError('Say which column to predict: --target COLUMN.');
   if (given.task === undefined)
     throw new SpecError('Say what it is: --task classification or --task regression.');
-  const name = basename(given.csv ?? '');
-  return { kind: 'csv', name, target: given.target, task: given.task, validation: 0, test: 0.2, ...shares };
-}
-
-function number(given: Given, name: keyof Given): number | undefined {
-  const word = given[name];
-  if (word === undefined) return undefined;
-  const value = word.trim() === '' ? Number.NaN : Number(word);
-  if (Number.isNaN(value)) throw new SpecError(`--${name} must be a number, not “${word}”.`);
-  return value;
-}
-
-function list(given: Given, name: keyof Given): number[] | undefined {
-  const word = given[name];
-  if (word === undefined) return undefined;
-  if (word.trim() === '' || word === 'none') return [];
-  return word.split(',').map(part => number({ [name]: part }, name) as number);
+  return { kind: 'csv', name: basename(given.csv ?? ''), validation: 0, test: 0.2, ...settings };
 }
 
 function present<T extends object>(fields: T): Partial<T> {

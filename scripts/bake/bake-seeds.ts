@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { DataDescription } from '../../src/data/data-set';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import { type SeedRun, writeSeedRuns } from '../../src/path-file/seed-runs';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import { dropOrder } from '../../src/store/readings/drop-lambda';
 import { runTraining } from '../../src/worker/training-run';
 import { startWasm } from '../tools/node-backend';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DataSource, loadDataSet } from '../../src/data/catalogue';
 import type { DataDescription, Examples } from '../../src/data/data-set';
-import type { Twin } from '../../src/lassonet/convolution/twin';
+import type { Twin } from '../../src/lassonet/path/twin';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Event } from '../../src/worker/protocol';
 import { runTraining } from '../../src/worker/training-run';

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { DataDescription, Examples } from '../../src/data/data-set';
-import type { Twin } from '../../src/lassonet/convolution/twin';
-import type { PathPoint, Weight } from '../../src/lassonet/path-point';
-import type { Spec } from '../../src/path-file/spec';
+import type { Weight } from '../../src/lassonet/network/network';
+import type { Twin } from '../../src/lassonet/path/twin';
+import type { PathPoint } from '../../src/lassonet/path-point';
 import { writeStoredPath } from '../../src/path-file/stored-path-file';
 import { type PathWeights, writePathWeights } from '../../src/path-file/weights-file';
+import type { Spec } from '../../src/settings/spec';
 
 /** Weights beyond this many stay out of a stored path: the views draw them for small tables only. */
 const MOST_STORED_WEIGHTS = 20_000;

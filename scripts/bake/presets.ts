@@ -5,7 +5,7 @@ import {
   DEFAULT_STOCHASTIC,
   type StochasticSettings,
 } from '../../src/lassonet/settings';
-import type { Spec } from '../../src/path-file/spec';
+import type { Spec } from '../../src/settings/spec';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 

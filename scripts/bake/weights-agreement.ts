@@ -1,6 +1,7 @@
 import type { Rows } from '../../src/data/data-set';
 import { forwardPass } from '../../src/lassonet/forward/forward-pass';
-import type { PathPoint, Weight } from '../../src/lassonet/path-point';
+import type { Weight } from '../../src/lassonet/network/network';
+import type { PathPoint } from '../../src/lassonet/path-point';
 import { readPathWeights } from '../../src/path-file/weights-file';
 import { networkAt } from '../../src/store/readings/network-at';
 import type { Baked } from './baked-files';

@@ -1,16 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { oneStep } from '../../src/lassonet/accelerated-descent';
-import { disposeProblem, forIterations, restrictTo, wholeProblem } from '../../src/lassonet/active-problem';
-import { denseNetwork } from '../../src/lassonet/dense-network';
-import type { GradientShare } from '../../src/lassonet/gradient-share';
-import { initialWeights } from '../../src/lassonet/initial-weights';
-import { type Iterate, releaseIterate } from '../../src/lassonet/iterate';
-import { gateOf, regularizationPath } from '../../src/lassonet/path';
-import type { PathProgress } from '../../src/lassonet/path-options';
-import type { Problem } from '../../src/lassonet/problem';
+import { oneStep } from '../../src/lassonet/method/accelerated-descent';
+import {
+  disposeSplits,
+  forIterations,
+  restrictTo,
+  wholeProblem,
+} from '../../src/lassonet/method/active-problem';
+import type { GradientShare } from '../../src/lassonet/method/gradient-share';
+import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
+import { packed } from '../../src/lassonet/method/packing';
+import type { PathProgress } from '../../src/lassonet/method/path-method';
+import { denseNetwork } from '../../src/lassonet/network/dense-network';
+import { initialWeights } from '../../src/lassonet/network/initial-weights';
+import type { Network } from '../../src/lassonet/network/network';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
+import { outputCount, type Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';
-import { retrain } from '../../src/lassonet/retraining';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 
 /** One path of a benchmark, in the figures of the backend it ran on. */
 export interface BenchFigures {
@@ -83,7 +90,7 @@ export async function benchFigures(
   const { iterationMs, kernels } = await iterationCost(problem, network, nearest(path, FEW).support);
   const chosen = near.map(k => nearest(path, k));
   const retrained = await meanRetrained();
-  const columns = (network.hidden[0] ?? 0) + denseNetwork(problem.task, network).outputs;
+  const columns = (network.hidden[0] ?? 0) + outputCount(problem.task);
   const operations = path.reduce((sum, { iterations }, i) => {
     const width = path[Math.max(0, i - 1)].support.length;
     return sum + iterations * 4 * problem.train.count * width * columns;
@@ -110,8 +117,8 @@ export async function benchFigures(
     const sums = near.map(() => 0);
     for (const retrainingSeed of seeds) {
       let i = 0;
-      const supports = chosen.map(({ support }) => support);
-      for await (const { test } of retrain(problem, network, solver, supports, { seed: retrainingSeed })) {
+      const points = chosen.map(({ support }) => ({ supports: [support], weights: null }));
+      for await (const { test } of retrain(problem, network, solver, points, { seed: retrainingSeed })) {
         sums[i++] += test?.score ?? Number.NaN;
       }
       tell(`retrained with seed ${retrainingSeed}`);
@@ -148,21 +155,26 @@ async function milliseconds(compute: () => tf.Tensor[]): Promise<number> {
 }
 
 async function iterationCost(problem: Problem, settings: DenseSpec['network'], support: readonly number[]) {
-  const network = denseNetwork(problem.task, settings);
-  const whole = forIterations(wholeProblem(problem, gateOf(problem, network)));
+  const whole = forIterations(wholeProblem(problem, denseNetwork(problem, settings)));
   const random = seededRandom(0, 'bench');
   let kernels = 0;
+  const drawn = (network: Network): tf.Tensor[] => {
+    const weights = initialWeights(network, random);
+    const start = packed(network, weights);
+    tf.dispose(weights);
+    return start;
+  };
   const cost = async (active: typeof whole): Promise<number> => {
-    const { gate, splits, features } = active;
-    const objective = { network, gate, batch: splits.train, lambda: 1e-3, M: 10, gamma: 0.01 };
-    const steps = { gate: 0.01, rest: network.rest.map(() => 0.01) };
-    const weights = initialWeights(network, features.length, random);
-    const previous = initialWeights(network, features.length, random);
+    const { network, splits } = active;
+    const objective = { network, batch: splits.train, lambda: 1e-3, M: 10, gamma: 0.01 };
+    const weights = drawn(network);
+    const previous = drawn(network);
+    const steps = weights.map(() => 0.01);
     const iterate: Iterate = { weights, previous, inertia: 3 };
     const iteration = (): tf.Tensor[] => {
       const { next, measures } = oneStep(objective, iterate, steps, false);
       measures.dispose();
-      return [next.weights.gate, ...next.weights.rest];
+      return [...next.weights];
     };
     const ms = await milliseconds(iteration);
     const profile = await tf.profile(() => {
@@ -178,7 +190,7 @@ async function iterationCost(problem: Problem, settings: DenseSpec['network'], s
   const onGroups = async (positions: readonly number[]): Promise<number> => {
     const active = forIterations(restrictTo(whole, positions));
     const ms = await cost(active);
-    disposeProblem(active);
+    disposeSplits(active.splits);
     return ms;
   };
   const spread = Array.from({ length: FEW }, (_, i) => Math.floor((i * whole.groups.length) / FEW));
@@ -187,7 +199,7 @@ async function iterationCost(problem: Problem, settings: DenseSpec['network'], s
     spread: await onGroups(spread),
     own: await onGroups(support.map(group => whole.groups.indexOf(group))),
   };
-  disposeProblem(whole);
+  disposeSplits(whole.splits);
   return { iterationMs, kernels };
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_STOCHASTIC } from '../../src/lassonet/settings';
-import type { ConvolutionalSpec } from '../../src/path-file/spec';
+import type { ConvolutionalSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { PRESETS } from '../bake/presets';
 import { openChromiumModule } from '../tools/chromium-module';

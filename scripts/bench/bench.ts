@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { loadDataSet } from '../../src/data/catalogue';
 import { encodeImageFile } from '../../src/data/image-file';
 import { IMAGE_SETS } from '../../src/data/image-sets';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import { BACKENDS, type BackendName } from '../../src/worker/protocol';
 import { problemOf } from '../../src/worker/training-run';
 import { PRESETS } from '../bake/presets';

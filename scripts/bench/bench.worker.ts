@@ -1,5 +1,5 @@
 import { loadDataSet } from '../../src/data/catalogue';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';
 import { shareWorthHolding } from '../../src/worker/share-handle';

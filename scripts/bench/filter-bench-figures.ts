@@ -1,6 +1,6 @@
 import type { DataSource } from '../../src/data/catalogue';
 import type { PathPoint } from '../../src/lassonet/path-point';
-import type { ConvolutionalSpec } from '../../src/path-file/spec';
+import type { ConvolutionalSpec } from '../../src/settings/spec';
 import type { Event } from '../../src/worker/protocol';
 import { runTraining } from '../../src/worker/training-run';
 

@@ -1,4 +1,4 @@
-import type { ConvolutionalSpec } from '../../src/path-file/spec';
+import type { ConvolutionalSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';
 import { insistOnBackend } from '../tools/insisted-backend';

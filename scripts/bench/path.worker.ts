@@ -1,10 +1,10 @@
 import { loadDataSet } from '../../src/data/catalogue';
-import { regularizationPath } from '../../src/lassonet/path';
-import type { PathProgress } from '../../src/lassonet/path-options';
+import type { PathProgress } from '../../src/lassonet/method/path-method';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Problem } from '../../src/lassonet/problem';
-import { retrain } from '../../src/lassonet/retraining';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import type { BackendName } from '../../src/worker/protocol';
 import { servedData } from '../../src/worker/served-data';
 import { shareWorthHolding } from '../../src/worker/share-handle';
@@ -88,9 +88,10 @@ async function accuracies(
   progress: Tell,
 ): Promise<RetrainedAccuracies> {
   const sums = supports.map(() => 0);
+  const points = supports.map(support => ({ supports: [support], weights: null }));
   for (const seed of seeds) {
     let i = 0;
-    for await (const { test } of retrain(problem, spec.network, spec.solver, supports, { seed })) {
+    for await (const { test } of retrain(problem, spec.network, spec.solver, points, { seed })) {
       progress(`seed ${seed}, ${supports[i].length} selected: ${test?.score.toFixed(4)}`);
       sums[i++] += test?.score ?? 0;
     }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { seededRandom } from '../../src/data/seeded-random';
-import type { DenseSpec } from '../../src/path-file/spec';
+import type { DenseSpec } from '../../src/settings/spec';
 import { PRESETS } from '../bake/presets';
 import { type ChromiumModule, openChromiumModule } from '../tools/chromium-module';
 import type { FollowedPath, PathRequest, RetrainedAccuracies } from './path.worker';

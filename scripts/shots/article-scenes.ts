@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { LIT_FIGURES } from '../../src/store/state/page-part';
+import { HIGHLIGHTED_FIGURES } from '../../src/store/state/explorer-state';
 import { path, type Scene } from './scene';
 
 const ARTICLE = '#p=mnist-5v6&hide=set-up,score,mask,example';
@@ -9,7 +9,7 @@ async function article(page: Page): Promise<void> {
   await page.locator('.reading').scrollIntoViewIfNeeded();
   await page.getByRole('heading', { name: 'References' }).waitFor();
   await page.locator('.katex').first().waitFor();
-  for (const part of LIT_FIGURES) {
+  for (const part of HIGHLIGHTED_FIGURES) {
     await page.locator(`[data-part="${part}"]`).scrollIntoViewIfNeeded();
     await page.locator(`figure.${part}`).waitFor();
   }
@@ -25,6 +25,6 @@ export const ARTICLE_SCENES: readonly Scene[] = [
   { name: 'article', address: ARTICLE, arrange: article, extent: { part: '.reading' } },
   figure('hier-prox'),
   figure('constraint'),
-  ...LIT_FIGURES.map(name => figure(name)),
+  ...HIGHLIGHTED_FIGURES.map(name => figure(name)),
   { ...figure('seeds', '#p=toy&hide=set-up,score,mask,example'), name: 'article-seeds-toy' },
 ];

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { PAGE_PARTS, type PagePart } from '../../src/store/state/page-part';
+import { PAGE_PARTS, type PagePart } from '../../src/store/state/explorer-state';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { path, type Scene } from './scene';
 

@@ -1,15 +1,15 @@
 import { comparisonLine } from '../store/readings/comparison';
-import { retrainedReading, scoreSeries } from '../store/readings/score-series';
-import { moveCursor, stepCursor, togglePin } from '../store/state/cursor';
+import { retrainedAtCursor, scoreSeries } from '../store/readings/score-series';
+import { stepCursor, takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
 import { explorer } from '../store/state/explorer';
 import { quantity, scoreText } from '../store/state/number-format';
-import { togglePlayback } from '../store/state/playback';
 import { cursorPoint, selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { cursorText, restText, selectedCount } from '../store/words/text-equivalent';
 import type { Layer } from '../views/kit/drawing';
 import { useDrawing } from '../views/kit/use-drawing';
 import './cursor-bar.css';
+import { part } from '../views/kit/parts';
 import { useRestedText } from '../views/kit/rested-text';
 
 const PAUSE = 1000;
@@ -26,8 +26,7 @@ const readout: Layer = {
     const path = shownPath(state);
     const point = cursorPoint(state);
     const write = (selector: string, text: string) => {
-      const element = host.querySelector(selector);
-      if (element !== null) element.textContent = text;
+      part(host, selector).textContent = text;
     };
     write('.readout-lambda', point === null ? '–' : quantity(point.lambda));
     write('.readout-count', selectedCount(state));
@@ -35,11 +34,10 @@ const readout: Layer = {
     write('.readout-wide dt', selectsFilters(path) ? 'filters' : 'inputs');
     const series = scoreSeries(path);
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
-    const retrained = retrainedReading(state);
+    const retrained = retrainedAtCursor(state);
     write('.readout-retrained', retrained.score);
     write('.readout-extra dt', retrained.label);
-    const range = host.querySelector<HTMLInputElement>('input[type=range]');
-    if (range === null) return;
+    const range = part<HTMLInputElement>(host, 'input[type=range]');
     range.max = String(path.points.length - 1);
     range.value = String(state.cursor);
     range.setAttribute('aria-valuetext', cursorText(state));
@@ -49,16 +47,22 @@ const readout: Layer = {
 const sincePin: Layer = {
   reads: state => [shownPath(state), state.cursor, state.pin],
   draw(host, state) {
-    const line = host.querySelector('.since-pin');
-    if (line !== null) line.textContent = comparisonLine(state);
+    host.textContent = comparisonLine(state);
   },
 };
 
-const LAYERS = [readout, sincePin];
+const READOUT = [readout];
+const SINCE_PIN = [sincePin];
+
+/** What has changed since the pin. */
+function SincePin() {
+  const ref = useDrawing<HTMLParagraphElement>(SINCE_PIN);
+  return <p className="since-pin" aria-hidden="true" data-testid="since-pin" ref={ref} />;
+}
 
 /** The cursor's controls, and what there is at the cursor in numbers. */
 export function CursorBar() {
-  const ref = useDrawing(LAYERS);
+  const ref = useDrawing(READOUT);
   const playing = useExplorer(state => state.playing);
   const measure = useExplorer(state => {
     const path = shownPath(state);
@@ -108,10 +112,7 @@ export function CursorBar() {
         defaultValue={0}
         aria-label="Position on the path"
         disabled={empty}
-        onInput={event => {
-          explorer.setState({ playing: false });
-          moveCursor(explorer, Number(event.currentTarget.value));
-        }}
+        onInput={event => takeCursor(explorer, Number(event.currentTarget.value))}
       />
       <dl className="readout">
         <div>
@@ -133,7 +134,7 @@ export function CursorBar() {
           <dd className="readout-retrained">–</dd>
         </div>
       </dl>
-      {pinned && <p className="since-pin" aria-hidden="true" data-testid="since-pin" />}
+      {pinned && <SincePin />}
       <Announcement />
     </div>
   );

@@ -1,5 +1,5 @@
-import type { PagePart } from '../store/state/page-part';
-import { isWaiting, selectsFilters, shownPath } from '../store/state/shown-path';
+import { isWaiting, type PagePart } from '../store/state/explorer-state';
+import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
 import { useLit } from '../views/kit/use-lit';

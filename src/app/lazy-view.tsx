@@ -1,4 +1,13 @@
-import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** A view that is fetched when it is first shown. @param unfetched stands there if it cannot be */
 export function lazyView(
@@ -17,4 +26,31 @@ export function lazyView(
       <View />
     </Suspense>
   );
+}
+
+/** Whether an element has come into view since `watching` began, or was `wanted`, or a page that holds it was about to be printed. */
+export function useComesNear<Host extends HTMLElement>(
+  watching: boolean,
+  wanted: boolean,
+): readonly [RefObject<Host | null>, boolean] {
+  const ref = useRef<Host>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const host = ref.current;
+    if (host === null || !watching) return;
+    const sight = new IntersectionObserver(entries => {
+      if (entries.some(entry => entry.isIntersecting)) setNear(true);
+    });
+    const show = () => setNear(true);
+    sight.observe(host);
+    window.addEventListener('beforeprint', show);
+    return () => {
+      sight.disconnect();
+      window.removeEventListener('beforeprint', show);
+    };
+  }, [watching]);
+  useEffect(() => {
+    if (wanted) setNear(true);
+  }, [wanted]);
+  return [ref, near];
 }

@@ -1,14 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followImages } from '../store/image/seen';
-import { followPin } from '../store/image/test-images';
+import { followImages } from '../store/image/inference';
+import { followPin } from '../store/image/lost-images';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
-import { explorer } from '../store/state/explorer';
-import { followTheme } from '../store/state/theme';
+import { type Explorer, explorer } from '../store/state/explorer';
+import { followTheme, showTheme } from '../store/state/theme';
+import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
-import { followPrinting } from './printing';
 import { SERVED_FROM } from './served-from';
 import './style/tokens.css';
 import './style/base.css';
@@ -41,4 +41,18 @@ if (root !== null) {
       <Page />
     </StrictMode>,
   );
+}
+
+/** Prints the page as wide as paper and on white, whatever the theme on screen is. */
+function followPrinting(store: Explorer): void {
+  const { dataset } = document.documentElement;
+  window.addEventListener('beforeprint', () => {
+    dataset.printing = '';
+    store.setState({ scheme: 'light' });
+    drawAllNow();
+  });
+  window.addEventListener('afterprint', () => {
+    delete dataset.printing;
+    showTheme(store, store.getState().theme);
+  });
 }

@@ -1,6 +1,9 @@
-import { startTransition, useEffect, useState } from 'react';
+import { isFigure } from '../store/state/explorer-state';
+import { shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
-import { Reading } from './article/reading';
+import { lazyView, useComesNear } from './lazy-view';
+import './article/article.css';
+import { startTransition, useEffect, useState } from 'react';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
 import { LessonHost } from './lessons/lesson-host';
@@ -18,7 +21,7 @@ export function Page() {
       <main>
         <LessonHost />
         <Explorer whole={second} />
-        {reading && second && <Reading />}
+        {reading && second && <ArticleBelow />}
       </main>
     </>
   );
@@ -39,4 +42,34 @@ function useSecondFrame(): boolean {
     };
   }, []);
   return come;
+}
+
+const Article = lazyView(
+  () => import('./article/article').then(({ default: Article }) => Article),
+  <ArticleFetching />,
+  <ArticleNotFetched />,
+);
+
+/** The article below the explorer; it and its formulas are fetched when it is about to be seen. */
+function ArticleBelow() {
+  // The explorer has its height once there is a path, or nothing to wait for.
+  const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
+  const wanted = useExplorer(state => state.highlighted.some(isFigure));
+  const [ref, near] = useComesNear<HTMLElement>(settled, wanted);
+  return (
+    <article className="reading" aria-labelledby="reading-heading" ref={ref}>
+      <h2 id="reading-heading">How a network lets go of its inputs</h2>
+      {near ? <Article /> : <ArticleFetching />}
+    </article>
+  );
+}
+
+function ArticleFetching() {
+  return <p className="reading-fetching">The article is on its way.</p>;
+}
+
+function ArticleNotFetched() {
+  return (
+    <p>The article could not be fetched. The explorer works without it; reload the page to try again.</p>
+  );
 }

@@ -1,12 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { switchM } from '../store/link/link-opening';
-import { openPath } from '../store/opening/stored-path-opening';
+import { openFile, openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
-import type { PathId } from '../store/state/explorer-state';
-import { shownPath } from '../store/state/shown-path';
+import { type PathId, shownPath } from '../store/state/shown-path';
 import { chosenAs, pathsOverM, STORED_PATHS } from '../store/state/stored-path-catalogue';
 import { useExplorer } from '../store/state/use-explorer';
 import { pathCaption } from '../store/words/text-equivalent';
-import { OpenPath } from './open-path';
 import { SERVED_FROM } from './served-from';
 
 /** Which path is on screen: a stored one, or the one trained here. */
@@ -63,4 +62,56 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
       ))}
     </fieldset>
   );
+}
+
+/** Opens a stored path from a file: chosen, or dropped anywhere on the page. */
+function OpenPath() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => acceptDrops(document), []);
+  return (
+    <>
+      <button type="button" onClick={() => input.current?.click()}>
+        Open a path …
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label="Path file"
+        accept=".safetensors"
+        onChange={event => {
+          openChosen(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** Takes files dropped where nothing else wants them; returns the end of it. */
+function acceptDrops(page: Document): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+  page.addEventListener(
+    'dragover',
+    event => {
+      if (holdsFiles(event)) event.preventDefault();
+    },
+    { signal },
+  );
+  page.addEventListener(
+    'drop',
+    event => {
+      if (event.defaultPrevented || !holdsFiles(event)) return;
+      event.preventDefault();
+      openChosen(event.dataTransfer?.files[0]);
+    },
+    { signal },
+  );
+  return () => ending.abort();
+}
+
+function openChosen(file: File | undefined): void {
+  if (file !== undefined) void openFile(explorer, file);
 }

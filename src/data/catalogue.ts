@@ -1,6 +1,5 @@
 import { tableFromCsv } from './csv';
-import { DataError } from './data-error';
-import type { DataSet } from './data-set';
+import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
 import { decodeImageFile } from './image-file';
 import { IMAGE_SETS } from './image-sets';
@@ -9,12 +8,6 @@ import { preparedImages } from './prepared-images';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import { splitRows } from './split';
 import type { ScalingMode } from './standardise';
-import type { Table } from './table';
-import { toyTable } from './toy';
-
-// The page imports these two from their own files, which leave the CSV parser to the worker.
-export { parseDataSpec } from './data-spec-json';
-export { titleOf } from './title';
 
 /** Where data comes from. */
 export interface DataSource {
@@ -62,4 +55,32 @@ function preparedTable(
 ): Prepared {
   const classOf = table.task.kind === 'classification' ? table.y : null;
   return { table, split: splitRows(table.count, shares, classOf, random), scaling };
+}
+
+const FEATURES = 10;
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/**
+ * `samples` rows of the toy regression y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅ without noise, on ten independent standard
+ * normal features x₀ … x₉: five of them matter, two only through their product.
+ */
+export function toyTable(samples: number, seed: number): Table {
+  const random = seededRandom(seed);
+  const x = new Float64Array(samples * FEATURES).map(random.normal);
+  const y = new Float64Array(samples).map((_, row) =>
+    response(x.subarray(row * FEATURES, (row + 1) * FEATURES)),
+  );
+  return {
+    title: 'Toy regression',
+    layout: { kind: 'table', names: Array.from(SUBSCRIPTS, digit => `x${digit}`) },
+    task: { kind: 'regression', name: 'y' },
+    count: samples,
+    features: FEATURES,
+    x,
+    y,
+  };
+}
+
+function response(x: Float64Array): number {
+  return 2 * x[3] - x[3] ** 2 + x[1] + 0.5 * x[2] + 2 * x[4] * x[5];
 }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { DataError } from './data-error';
+import { DataError } from './data-set';
 
 /** One row of a CSV file. */
 export interface CsvRecord {

@@ -1,18 +1,11 @@
 import { type CsvRecords, csvRecords } from './csv-records';
-import { DataError } from './data-error';
-import type { TargetLayout } from './data-set';
-import type { Table } from './table';
+import { DataError, type Table, type TargetLayout } from './data-set';
+import type { DataSpec } from './data-spec';
 
-/** How to read a CSV file. */
-export interface CsvReading {
-  /** File name, for people. */
-  readonly name: string;
-  /** Column to predict; all others are features. */
-  readonly target: string;
-  readonly task: 'classification' | 'regression';
-}
+/** How to read a CSV file: its name, the column to predict (all others are features), and as what. */
+export type CsvOptions = Pick<Extract<DataSpec, { readonly kind: 'csv' }>, 'name' | 'target' | 'task'>;
 
-export const MAX_CELLS = 5_000_000;
+const MAX_CELLS = 5_000_000;
 const MIN_ROWS = 4;
 const MAX_CLASSES = 100;
 const NAMES_LISTED = 8;
@@ -23,7 +16,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * any text and are numbered in ascending order (of numbers if all are numbers, else alphabetically).
  * Throws DataError, naming row and column, for anything that cannot be learned from.
  */
-export function tableFromCsv(text: string, reading: CsvReading, maxCells = MAX_CELLS): Table {
+export function tableFromCsv(text: string, reading: CsvOptions, maxCells = MAX_CELLS): Table {
   const csv = csvRecords(text, maxCells);
   const target = targetColumn(csv.columns, reading.target);
   if (csv.records.length < MIN_ROWS) throw new DataError(tooFewRows(csv.records.length));
@@ -62,7 +55,7 @@ function featureValues(csv: CsvRecords, target: number): Float64Array {
   return x;
 }
 
-function targetValues(csv: CsvRecords, target: number, task: CsvReading['task']) {
+function targetValues(csv: CsvRecords, target: number, task: CsvOptions['task']) {
   return task === 'classification' ? classTarget(csv, target) : valueTarget(csv, target);
 }
 

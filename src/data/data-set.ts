@@ -54,3 +54,17 @@ export interface DataSet {
   readonly examples: Rows | null;
   readonly shown: Examples | null;
 }
+
+/** Something is wrong with the data a person chose; the message is a sentence to show them. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+}
+
+/** Samples before they are split and standardised, in the data's own units. */
+export interface Table extends Pick<DataDescription, 'title' | 'layout' | 'task' | 'features'> {
+  readonly count: number;
+  /** Row-major, [count, features]; finite. */
+  readonly x: Float64Array | Uint8Array;
+  /** Values or class indices, [count]; finite. */
+  readonly y: Float64Array;
+}

@@ -1,4 +1,5 @@
-import type { ImageSetName } from './image-sets';
+import { DataError } from './data-set';
+import { IMAGE_SETS, type ImageSet, type ImageSetName } from './image-sets';
 
 /** Which samples to learn from, as plain JSON: part of a link and of a stored path. */
 export type DataSpec =
@@ -29,3 +30,118 @@ export type ImagesSpec = {
     readonly validation: number;
   };
 }[ImageSetName];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Rows that may be drawn of the toy problem. */
+export const SAMPLES = { min: 20, max: 100_000, whole: true } as const;
+/** A share of the rows. */
+export const SHARE = { min: 0, below: 1 } as const;
+
+/**
+ * Checks JSON from a link or a file and returns the spec it holds, classes ascending, without unknown fields.
+ * Throws DataError with a sentence about the first thing that is wrong.
+ */
+export function parseDataSpec(json: unknown): DataSpec {
+  const fields = fieldsOf(json);
+  switch (fields.kind) {
+    case 'mnist':
+    case 'fashion':
+      return { kind: fields.kind, classes: classes(fields.classes), validation: share(fields, 'validation') };
+    case 'toy':
+      return { kind: 'toy', samples: samples(fields.samples), ...shares(fields) };
+    case 'csv':
+      return {
+        kind: 'csv',
+        name: text(fields, 'name'),
+        target: text(fields, 'target'),
+        task: task(fields.task),
+        ...shares(fields),
+      };
+    default:
+      throw new DataError('The kind of data must be “mnist”, “fashion”, “toy” or “csv”.');
+  }
+}
+
+function fieldsOf(json: unknown): Fields {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new DataError('The description of the data is not an object.');
+  }
+  return json as Fields;
+}
+
+function classes(value: unknown): number[] {
+  const isClass = (item: unknown): item is number =>
+    Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 9;
+  if (!Array.isArray(value) || !value.every(isClass) || new Set(value).size !== value.length) {
+    throw new DataError('The classes to tell apart must be different whole numbers from 0 to 9.');
+  }
+  if (value.length < 2) throw new DataError('There must be at least two classes to tell apart.');
+  return [...value].sort((a, b) => a - b);
+}
+
+function samples(value: unknown): number {
+  if (!Number.isInteger(value) || Number(value) < SAMPLES.min || Number(value) > SAMPLES.max) {
+    throw new DataError(
+      `The number of samples must be a whole number from ${SAMPLES.min} to ${SAMPLES.max}.`,
+    );
+  }
+  return Number(value);
+}
+
+function shares(fields: Fields): { validation: number; test: number } {
+  const validation = share(fields, 'validation');
+  const test = share(fields, 'test');
+  if (validation + test >= 1) {
+    throw new DataError(
+      'The validation and test shares must leave rows to train on: their sum must be below 1.',
+    );
+  }
+  return { validation, test };
+}
+
+function share(fields: Fields, name: 'validation' | 'test'): number {
+  const value = fields[name];
+  if (typeof value !== 'number' || !(value >= SHARE.min && value < SHARE.below)) {
+    throw new DataError(`The ${name} share must be a number from 0 to below 1.`);
+  }
+  return value;
+}
+
+function text(fields: Fields, name: 'name' | 'target'): string {
+  const value = fields[name];
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new DataError(
+      name === 'name' ? 'The CSV file must have a name.' : 'The target column must be named.',
+    );
+  }
+  return value;
+}
+
+function task(value: unknown): 'classification' | 'regression' {
+  if (value !== 'classification' && value !== 'regression') {
+    throw new DataError('The task must be “classification” or “regression”.');
+  }
+  return value;
+}
+
+/** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0–9” or “Fashion-MNIST Bag vs Coat”. */
+export function titleOf(spec: DataSpec): string {
+  switch (spec.kind) {
+    case 'toy':
+      return 'Toy regression';
+    case 'csv':
+      return spec.name;
+    case 'mnist':
+      return spec.classes.length === 10 ? 'MNIST 0–9' : chosenTitle(IMAGE_SETS.mnist, spec.classes);
+    case 'fashion':
+      return spec.classes.length === 10
+        ? IMAGE_SETS.fashion.title
+        : chosenTitle(IMAGE_SETS.fashion, spec.classes);
+  }
+}
+
+function chosenTitle({ title, labels }: ImageSet, classes: readonly number[]): string {
+  const chosen = [...classes].sort((a, b) => a - b).map(index => labels[index]);
+  return `${title} ${chosen.join(chosen.length === 2 ? ' vs ' : ', ')}`;
+}

@@ -1,4 +1,4 @@
-import { DataError } from './data-error';
+import { DataError } from './data-set';
 
 /** Labelled images of one size: labels [n], pixels row-major [n, height · width], 0–255. */
 export interface LabelledImages {

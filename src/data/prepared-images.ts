@@ -1,12 +1,10 @@
-import { DataError } from './data-error';
-import type { ImagesSpec } from './data-spec';
-import type { ImageFile, LabelledImages } from './image-file';
+import { DataError, type Table } from './data-set';
+import { type DataSpec, type ImagesSpec, titleOf } from './data-spec';
+import { decodeImageFile, type ImageFile, type LabelledImages } from './image-file';
 import { IMAGE_SETS } from './image-sets';
 import type { Prepared } from './prepared';
 import type { SeededRandom } from './seeded-random';
 import { type Split, splitRows } from './split';
-import type { Table } from './table';
-import { titleOf } from './title';
 
 /**
  * The images of the chosen classes, centred by the training mean: the file's test images are the test rows, a share of
@@ -14,53 +12,65 @@ import { titleOf } from './title';
  * Throws DataError if the file holds no training image of a chosen class.
  */
 export function preparedImages(images: ImageFile, spec: ImagesSpec, random: SeededRandom): Prepared {
-  const classes = ascending(spec.classes);
-  const train = rowsOf(images.train, classes);
-  const test = rowsOf(images.test, classes);
-  const missing = classes.find(label => !images.train.labels.includes(label));
+  const missing = ascending(spec.classes).find(label => !images.train.labels.includes(label));
   if (missing !== undefined) {
     const name = IMAGE_SETS[spec.kind].labels[missing];
     throw new DataError(`The file of images holds no training image of class “${name}”.`);
   }
-  const table = imageTable(images, spec, train, test);
+  const train = chosenImages(images, 'train', spec);
+  const table = imageTable(images, spec, [train, chosenImages(images, 'test', spec)]);
   return {
     table,
-    split: imageSplit(table, train.length, spec.validation, random),
+    split: imageSplit(table, train.labels.length, spec.validation, random),
     scaling: { kind: 'centre', unit: 255 },
   };
+}
+
+/**
+ * The test images of a data set as `loadDataSet` orders its test rows; null where the data are no images of ours.
+ * Throws what `file` throws, and DataError where its content is not images.
+ */
+export async function testImages(
+  spec: DataSpec,
+  file: (name: string) => Promise<Uint8Array>,
+): Promise<LabelledImages | null> {
+  if (spec.kind === 'toy' || spec.kind === 'csv') return null;
+  return chosenImages(await decodeImageFile(await file(IMAGE_SETS[spec.kind].file)), 'test', spec);
 }
 
 function ascending(classes: readonly number[]): number[] {
   return [...classes].sort((a, b) => a - b);
 }
 
-function rowsOf({ labels }: LabelledImages, classes: readonly number[]): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < labels.length; row++) if (classes.includes(labels[row])) rows.push(row);
-  return rows;
+/** The images of the chosen classes in one part of a file, labelled by their place among these classes. */
+function chosenImages(images: ImageFile, part: 'train' | 'test', spec: ImagesSpec): LabelledImages {
+  const classes = ascending(spec.classes);
+  const { labels, pixels } = images[part];
+  const size = images.width * images.height;
+  const rows = Array.from(labels.keys()).filter(row => classes.includes(labels[row]));
+  const chosen = new Uint8Array(rows.length * size);
+  rows.forEach((row, i) => {
+    chosen.set(pixels.subarray(row * size, (row + 1) * size), i * size);
+  });
+  return { labels: Uint8Array.from(rows, row => classes.indexOf(labels[row])), pixels: chosen };
 }
 
 /** Training rows first, then the test rows. */
-function imageTable(images: ImageFile, spec: ImagesSpec, train: number[], test: number[]): Table {
-  const classes = ascending(spec.classes);
-  const { labels } = IMAGE_SETS[spec.kind];
-  const { width, height } = images;
+function imageTable({ width, height }: ImageFile, spec: ImagesSpec, parts: LabelledImages[]): Table {
+  const labels = ascending(spec.classes).map(label => IMAGE_SETS[spec.kind].labels[label]);
+  const y = Float64Array.from(parts.flatMap(part => [...part.labels]));
   const features = width * height;
-  const count = train.length + test.length;
-  const x = new Uint8Array(count * features);
-  const y = new Float64Array(count);
-  let to = 0;
-  for (const [part, rows] of [[images.train, train] as const, [images.test, test] as const]) {
-    for (const row of rows) {
-      x.set(part.pixels.subarray(row * features, (row + 1) * features), to * features);
-      y[to++] = classes.indexOf(part.labels[row]);
-    }
+  const x = new Uint8Array(y.length * features);
+  let end = 0;
+  for (const { pixels } of parts) {
+    x.set(pixels, end);
+    end += pixels.length;
   }
   return {
     title: titleOf(spec),
     layout: { kind: 'image', width, height },
-    task: { kind: 'classification', classes: classes.length, labels: classes.map(label => labels[label]) },
-    count,
+    task: { kind: 'classification', classes: labels.length, labels },
+    count: y.length,
     features,
     x,
     y,

@@ -1,4 +1,4 @@
-import { DataError } from './data-error';
+import { DataError } from './data-set';
 import type { SeededRandom } from './seeded-random';
 
 /** Shares of all rows, each in [0, 1), together below 1; the rest is for training. */

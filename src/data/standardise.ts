@@ -31,10 +31,12 @@ const FLOAT32_STEP = 2 ** -23;
 export function fitScaling(x: Values, features: number, train: Uint32Array, mode: ScalingMode): Scaling {
   const { largest, constant } = variation(x, features, train);
   const unit = unitOf(mode, largest);
-  const centre = new Float64Array(features);
-  const spread = new Float64Array(features).fill(1);
-  if (mode.kind !== 'as drawn') columnMeans(x, features, train, unit, centre);
-  if (mode.kind === 'standard') columnDeviations(x, features, train, unit, centre, spread);
+  const centre =
+    mode.kind === 'as drawn' ? new Float64Array(features) : columnMeans(x, train, unit, value => value);
+  const spread =
+    mode.kind === 'standard'
+      ? columnMeans(x, train, unit, (value, j) => (value - centre[j]) ** 2).map(Math.sqrt)
+      : new Float64Array(features).fill(1);
   for (const j of constant) spread[j] = 0;
   return { unit, centre, spread, constant };
 }
@@ -76,30 +78,17 @@ function unitOf(mode: ScalingMode, largest: Float64Array): Float64Array {
   return new Float64Array(largest.length).fill(mode.kind === 'centre' ? mode.unit : 1);
 }
 
+/** Mean over the rows, column by column, of what `term` makes of a value in units of its column. */
 function columnMeans(
   x: Values,
-  features: number,
   rows: Uint32Array,
   unit: Float64Array,
-  means: Float64Array,
-) {
+  term: (value: number, column: number) => number,
+): Float64Array {
+  const features = unit.length;
+  const means = new Float64Array(features);
   for (const row of rows) {
-    for (let j = 0; j < features; j++) means[j] += x[row * features + j] / unit[j];
+    for (let j = 0; j < features; j++) means[j] += term(x[row * features + j] / unit[j], j);
   }
-  for (let j = 0; j < features; j++) means[j] /= rows.length;
-}
-
-function columnDeviations(
-  x: Values,
-  features: number,
-  rows: Uint32Array,
-  unit: Float64Array,
-  means: Float64Array,
-  deviations: Float64Array,
-) {
-  deviations.fill(0);
-  for (const row of rows) {
-    for (let j = 0; j < features; j++) deviations[j] += (x[row * features + j] / unit[j] - means[j]) ** 2;
-  }
-  for (let j = 0; j < features; j++) deviations[j] = Math.sqrt(deviations[j] / rows.length);
+  return means.map(sum => sum / rows.length);
 }

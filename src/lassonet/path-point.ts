@@ -1,4 +1,5 @@
-import type { FilterDetail } from './convolution/filter-detail';
+import type { EpochLoss } from './method/path-method';
+import type { NetworkCost, Weight } from './network/network';
 
 /** Mean loss and score on one set of samples. */
 export interface Fit {
@@ -8,18 +9,11 @@ export interface Fit {
   readonly score: number;
 }
 
-/** A named weight array, row-major. */
-export interface Weight {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
-
 /** One λ of the regularization path. Arrays over groups are in the problem's numbering, G long. */
 export interface PathPoint {
   readonly lambda: number;
   readonly iterations: number;
-  /** √(Σ step·‖proximal-gradient mapping‖² / objective): 0 at a fixed point of the objective. */
+  /** How far from a fixed point of the objective, free of all scales: 0 at one. What it is relative to depends on the method. */
   readonly residual: number;
   /** Mean training loss + λ Σ‖θ_j‖ + the L2 penalty. */
   readonly objective: number;
@@ -53,4 +47,82 @@ export interface Retrained {
   readonly train: Fit;
   readonly validation: Fit | null;
   readonly test: Fit | null;
+}
+
+/** A gate's part in a point, whose arrays over groups hold the filters of all gates, gate after gate. */
+export interface GatePart {
+  /** Index of the convolution whose filters are selected. */
+  readonly convolution: number;
+  /** This gate's own λ: the path's times the gate's ratio. */
+  readonly lambda: number;
+  /** Where the gate's filters begin among the groups, and how many they are. */
+  readonly first: number;
+  readonly filters: number;
+  /** ‖W_jo‖₂ of the weights with which unit o of the next layer reads filter j, [filters, units]. */
+  readonly readingNorms: Float32Array;
+}
+
+/** What the network of the selected filters costs, everything else removed. */
+export interface PointCost extends NetworkCost {
+  /** Images a second, measured while predicting. */
+  readonly predictedPerSecond: number;
+  /** Images a second, measured while training at this λ. */
+  readonly trainedPerSecond: number;
+}
+
+/** What a point holds of filters beyond what it holds of groups of any kind. */
+export interface FilterDetail {
+  /** In the order of the settings' gates. */
+  readonly gates: readonly GatePart[];
+  readonly cost: PointCost;
+  /** Every epoch since the point before. */
+  readonly epochs: readonly EpochLoss[];
+}
+
+/**
+ * One λ of the path of a convolutional network: its groups are filters. `iterations` counts minibatches, `residual` is
+ * that of θ and W on all training images relative to λ, `pulls` are taken on a sample of them, and `theta` is empty:
+ * skip weights are maps, found in the keyframe, which lists the arrays of `weightShapes` of the whole architecture.
+ */
+export interface FilterPathPoint extends PathPoint {
+  readonly filters: FilterDetail;
+}
+
+/** One gate's filters at one λ, numbered within the gate. */
+export interface GateFilters {
+  /** Selected filters, ascending. */
+  readonly support: readonly number[];
+  readonly norms: Float32Array;
+  readonly consumerNorms: Float32Array;
+  readonly pulls: Float32Array;
+}
+
+/** The part of a point's groups that are filters of one gate. */
+export function filtersOf(
+  { support, norms, consumerNorms, pulls }: Pick<PathPoint, 'support' | 'norms' | 'consumerNorms' | 'pulls'>,
+  { first, filters }: Pick<GatePart, 'first' | 'filters'>,
+): GateFilters {
+  const part = (values: Float32Array): Float32Array => values.subarray(first, first + filters);
+  return {
+    support: support.filter(j => j >= first && j < first + filters).map(j => j - first),
+    norms: part(norms),
+    consumerNorms: part(consumerNorms),
+    pulls: part(pulls),
+  };
+}
+
+/** Selected filters of every gate with the weights they were selected with, whole: enough to train on from. */
+export interface FilterSelection {
+  readonly supports: readonly (readonly number[])[];
+  /** The arrays of `weightShapes` of the whole architecture. */
+  readonly weights: readonly Float32Array[];
+}
+
+/** What a keyframe selects, in memory of its own; null where there is none. */
+export function selectionAt(point: PathPoint): FilterSelection | null {
+  if (!point.keyframe || !point.filters) return null;
+  return {
+    supports: point.filters.gates.map(gate => filtersOf(point, gate).support),
+    weights: point.keyframe.map(({ values }) => values.slice()),
+  };
 }

@@ -3,6 +3,13 @@ export type Task =
   | { readonly kind: 'regression' }
   | { readonly kind: 'classification'; readonly classes: number };
 
+/** Size of an image or a stack of maps. */
+export interface ImageShape {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
 /** Samples, one row each. */
 export interface Samples {
   readonly count: number;
@@ -16,10 +23,12 @@ export interface Samples {
 export interface Problem {
   readonly task: Task;
   readonly features: number;
+  /** What a sample is where it is an image: its x is [height, width, channels]. */
+  readonly image?: ImageShape | undefined;
   /** Feature indices of each group; every feature in exactly one group. Absent: one group a feature. */
   readonly groups?: readonly (readonly number[])[] | undefined;
   readonly train: Samples;
-  /** Reported on and used for early stopping; decides nothing else. */
+  /** Reported on; decides nothing. */
   readonly validation: Samples | null;
   readonly test: Samples | null;
   /** Samples whose outputs are recorded at every point of the path. */
@@ -29,4 +38,64 @@ export interface Problem {
 /** Number of outputs of the network, C. */
 export function outputCount(task: Task): number {
   return task.kind === 'classification' ? task.classes : 1;
+}
+
+/** The mean loss of always giving the same answer. @param target values or one-hot classes, [n, outputs] */
+export function ignorance(task: Task, target: Float32Array): number {
+  if (task.kind === 'classification') return Math.log(task.classes);
+  return target.reduce((sum, y) => sum + y * y, 0) / target.length;
+}
+
+/** Training cannot go on; the message is one sentence for a person. */
+export class TrainingError extends Error {
+  override readonly name = 'TrainingError';
+}
+
+/** The problem cannot be learned from; the message is one sentence for a person. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+}
+
+/**
+ * Checks shapes and values, so that no computation meets a NaN.
+ *
+ * @throws ProblemError
+ */
+export function checkProblem(problem: Problem): void {
+  const { features, image, train, validation, test, examples, task } = problem;
+  if (image && image.height * image.width * image.channels !== features) {
+    const size = `${image.height} × ${image.width} × ${image.channels}`;
+    throw new ProblemError(`Images of ${size} do not have ${features} values.`);
+  }
+  if (train.count < 2) throw new ProblemError('At least two training samples are needed.');
+  for (const samples of [train, validation, test, examples]) if (samples) checkSamples(problem, samples);
+  checkGroups(problem);
+  if (task.kind === 'classification' && new Set(train.y).size < 2) {
+    throw new ProblemError('All training samples are of one class: there is nothing to tell apart.');
+  }
+  const varies = train.x.some((value, i) => value !== train.x[i % features]);
+  if (!varies)
+    throw new ProblemError('No feature varies in the training samples: there is nothing to select from.');
+}
+
+function checkSamples({ features, task }: Problem, { count, x, y }: Samples): void {
+  if (x.length !== count * features || y.length !== count) {
+    throw new ProblemError('The number of values does not match the number of samples and features.');
+  }
+  if (!x.every(Number.isFinite) || !y.every(Number.isFinite)) {
+    throw new ProblemError('Some values are missing or not finite.');
+  }
+  if (
+    task.kind === 'classification' &&
+    !y.every(label => Number.isInteger(label) && label >= 0 && label < task.classes)
+  ) {
+    throw new ProblemError(`Class labels must be whole numbers from 0 to ${task.classes - 1}.`);
+  }
+}
+
+function checkGroups({ features, groups }: Problem): void {
+  if (!groups) return;
+  const seen = groups.flat().sort((a, b) => a - b);
+  const partition = seen.length === features && seen.every((feature, i) => feature === i);
+  if (!partition) throw new ProblemError('Every feature must belong to exactly one group.');
 }

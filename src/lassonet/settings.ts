@@ -153,3 +153,9 @@ export const DEFAULT_STOCHASTIC: StochasticSettings = {
   retrainEpochs: 4,
   twinEpochs: 5,
 };
+
+/** A network of either kind. */
+export type AnyNetworkSettings = NetworkSettings | ConvolutionalSettings;
+
+/** A solver of any kind. */
+export type AnySolverSettings = SolverSettings | StochasticSettings;

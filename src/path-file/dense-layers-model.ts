@@ -1,7 +1,15 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import type { PathPoint, Weight } from '../lassonet/path-point';
+import type { PathPoint } from '../lassonet/path-point';
+import { outputCount } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
-import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
+import {
+  denseLayer,
+  type LayersModel,
+  layersModel,
+  type ModelLayer,
+  plainLayer,
+  weightsNamed,
+} from './layers-model';
 import { gatherRows } from './selected-rows';
 
 /** The network at a point of a path, and what it is about. */
@@ -45,10 +53,10 @@ export function denseLayersModel(network: PathNetwork, weightsFile: string): Lay
 /** Skip and, where there are hidden layers, these and `body`. */
 function networkLayers(
   { settings, description, point, featureOf }: PathNetwork,
-  weight: Named,
+  weight: (name: string) => Float32Array | null,
 ): ModelLayer[] {
   const { hidden, activation } = settings;
-  const outputs = description.task.kind === 'classification' ? description.task.classes : 1;
+  const outputs = outputCount(description.task);
   const first = (name: string, kernel: Float32Array, units: number, bias: Float32Array | null) => {
     const rows = gatherRows(kernel, units, point.support);
     const features = point.support.map(group => featureOf[group]);
@@ -103,10 +111,4 @@ function aboutOf({ settings, description, point, featureOf }: PathNetwork) {
     inputs: scaling ? 'in the units of the data' : 'scaled as in training',
     outputs: task.kind === 'classification' ? task.labels : [`${task.name}, standardised`],
   };
-}
-
-type Named = (name: string) => Float32Array | null;
-
-function weightsNamed(keyframe: readonly Weight[]): Named {
-  return name => keyframe.find(weight => weight.name === name)?.values ?? null;
 }

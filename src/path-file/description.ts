@@ -1,7 +1,6 @@
 import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
-import { isRecord, type JsonRecord } from './json-record';
-import { type NumberRange, numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import { type NumberRange, shown } from '../settings/number-range';
+import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 
 const COUNT = { min: 0, whole: true };
 
@@ -10,25 +9,25 @@ const COUNT = { min: 0, whole: true };
  * or at odds with another: as many names as features, as many labels as classes.
  */
 export function parseDescription(json: JsonRecord): DataDescription {
-  const features = count(json.features, 'The number of features', 1);
+  const features = jsonCount(json.features, 'The number of features', 1);
   return {
-    title: text(json.title, 'The title of the data'),
-    layout: parseLayout(record(json.layout, 'The layout of the features'), features),
-    task: parseTask(record(json.task, 'The task')),
+    title: jsonText(json.title, 'The title of the data'),
+    layout: parseLayout(jsonObject(json.layout, 'The layout of the features'), features),
+    task: parseTask(jsonObject(json.task, 'The task')),
     features,
     constant: parseConstant(json.constant, features),
-    trainCount: count(json.trainCount, 'The number of training rows'),
-    validationCount: count(json.validationCount, 'The number of validation rows'),
-    testCount: count(json.testCount, 'The number of test rows'),
+    trainCount: jsonCount(json.trainCount, 'The number of training rows'),
+    validationCount: jsonCount(json.validationCount, 'The number of validation rows'),
+    testCount: jsonCount(json.testCount, 'The number of test rows'),
     ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features) }),
   };
 }
 
 function parseScaling(json: unknown, features: number): InputScaling {
-  const { centre, spread } = record(json, 'The scaling of the features');
+  const { centre, spread } = jsonObject(json, 'The scaling of the features');
   const numbers = (values: unknown, name: string, range: NumberRange) =>
-    list(values, `The ${name} of the features`).map(value =>
-      numberWithin(value, `The ${name} of a feature`, range, PathFileError),
+    jsonList(values, `The ${name} of the features`).map(value =>
+      jsonNumber(value, `The ${name} of a feature`, range),
     );
   const scaling = { centre: numbers(centre, 'centre', {}), spread: numbers(spread, 'spread', { above: 0 }) };
   if (scaling.centre.length === features && scaling.spread.length === features) return scaling;
@@ -37,13 +36,13 @@ function parseScaling(json: unknown, features: number): InputScaling {
 
 function parseLayout(json: JsonRecord, features: number): FeatureLayout {
   if (json.kind === 'image') {
-    const width = count(json.width, 'The width of an image', 1);
-    const height = count(json.height, 'The height of an image', 1);
+    const width = jsonCount(json.width, 'The width of an image', 1);
+    const height = jsonCount(json.height, 'The height of an image', 1);
     if (width * height === features) return { kind: 'image', width, height };
     throw new PathFileError(`Images of ${width} × ${height} pixels do not have ${features} features.`);
   }
   if (json.kind === 'table') {
-    const names = texts(json.names, 'The names of the features');
+    const names = jsonTexts(json.names, 'The names of the features');
     if (names.length === features) return { kind: 'table', names };
     throw new PathFileError(`There are ${names.length} names for ${features} features.`);
   }
@@ -52,10 +51,10 @@ function parseLayout(json: JsonRecord, features: number): FeatureLayout {
 
 function parseTask(json: JsonRecord): TargetLayout {
   if (json.kind === 'regression')
-    return { kind: 'regression', name: text(json.name, 'The name of the target') };
+    return { kind: 'regression', name: jsonText(json.name, 'The name of the target') };
   if (json.kind === 'classification') {
-    const classes = count(json.classes, 'The number of classes', 2);
-    const labels = texts(json.labels, 'The labels of the classes');
+    const classes = jsonCount(json.classes, 'The number of classes', 2);
+    const labels = jsonTexts(json.labels, 'The labels of the classes');
     if (labels.length === classes) return { kind: 'classification', classes, labels };
     throw new PathFileError(`There are ${labels.length} labels for ${classes} classes.`);
   }
@@ -63,32 +62,22 @@ function parseTask(json: JsonRecord): TargetLayout {
 }
 
 function parseConstant(json: unknown, features: number): readonly number[] {
-  const constant = list(json, 'The constant features').map(feature =>
-    numberWithin(feature, 'A constant feature', { min: 0, max: features - 1, whole: true }, PathFileError),
+  const constant = jsonList(json, 'The constant features').map(feature =>
+    jsonNumber(feature, 'A constant feature', { min: 0, max: features - 1, whole: true }),
   );
   if (constant.every((feature, i) => i === 0 || feature > constant[i - 1])) return constant;
   throw new PathFileError('The constant features are not in ascending order.');
 }
 
-function count(json: unknown, name: string, min = 0): number {
-  return numberWithin(json, name, { ...COUNT, min }, PathFileError);
+function jsonCount(json: unknown, name: string, min = 0): number {
+  return jsonNumber(json, name, { ...COUNT, min });
 }
 
-function text(json: unknown, name: string): string {
+function jsonText(json: unknown, name: string): string {
   if (typeof json === 'string') return json;
   throw new PathFileError(`${name} must be a text, not ${shown(json)}.`);
 }
 
-function texts(json: unknown, name: string): readonly string[] {
-  return list(json, name).map(item => text(item, `Each of ${name.toLowerCase()}`));
-}
-
-function list(json: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(json)) return json;
-  throw new PathFileError(`${name} must be a list, not ${shown(json)}.`);
-}
-
-function record(json: unknown, name: string): JsonRecord {
-  if (isRecord(json)) return json;
-  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
+function jsonTexts(json: unknown, name: string): readonly string[] {
+  return jsonList(json, name).map(item => jsonText(item, `Each of ${name.toLowerCase()}`));
 }

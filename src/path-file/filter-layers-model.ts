@@ -1,13 +1,15 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import type { Architecture, ConvolutionLayer } from '../lassonet/convolution/architecture';
-import { filtersOf } from '../lassonet/convolution/filter-path-point';
+import { type Architecture, type ConvolutionLayer, networkShape } from '../lassonet/convolution/architecture';
+import { channelsOf, gatherWeights, type Selection, type Weight } from '../lassonet/network/network';
+import { filtersOf, type PathPoint } from '../lassonet/path-point';
 import {
-  type SelectedFilters,
-  selectionOf,
-  weightsOfSelected,
-} from '../lassonet/convolution/selected-filters';
-import type { PathPoint, Weight } from '../lassonet/path-point';
-import { denseLayer, type LayersModel, layersModel, type ModelLayer, plainLayer } from './layers-model';
+  denseLayer,
+  type LayersModel,
+  layersModel,
+  type ModelLayer,
+  plainLayer,
+  weightsNamed,
+} from './layers-model';
 
 /** The network at a point of a path on filters, and what it is about. */
 export interface FilterNetwork {
@@ -33,13 +35,14 @@ export function filterLayersModel(network: FilterNetwork, weightsFile: string): 
   const { architecture, description, point } = network;
   if (point.support.length === 0 || point.keyframe === null || point.filters === undefined) return null;
   const supports = point.filters.gates.map(gate => filtersOf(point, gate).support);
-  const selected = selectionOf(architecture, supports);
+  const shape = networkShape(architecture);
+  const selected = channelsOf(shape, supports);
   const whole = point.keyframe.map(({ values }) => values);
-  const weights = weightsOfSelected(architecture, whole, selected);
+  const weights = gatherWeights(shape, whole, selected);
   const { height, width, channels } = architecture.convolutions[0].reads;
   const inputShape = [height, width, channels];
   const scaling = description.scaling ? scalingLayers(description.scaling, inputShape) : [];
-  const body = bodyLayers(architecture, weightsNamed(weights), selected, scaling.at(-1)?.name ?? INPUT);
+  const body = bodyLayers(architecture, weights, selected, scaling.at(-1)?.name ?? INPUT);
   const skips = body.filter(({ name }) => name.startsWith('skip_')).map(({ name }) => name);
   const softmax = { activation: 'softmax' };
   const graph = {
@@ -74,10 +77,12 @@ function scalingLayers({ centre, spread }: InputScaling, shape: readonly number[
 
 function bodyLayers(
   { convolutions, dense, gates, padding, outputs }: Architecture,
-  weight: (name: string) => Float32Array,
-  selected: SelectedFilters,
+  weights: readonly Weight[],
+  selected: Selection,
   input: string,
 ): ModelLayer[] {
+  const named = weightsNamed(weights);
+  const weight = (name: string): Float32Array => named(name) ?? new Float32Array(0);
   const gated = new Set(gates.map(({ convolution }) => convolution));
   const layers: ModelLayer[] = [];
   let reads = input;
@@ -159,7 +164,7 @@ function convolutionLayer(
   };
 }
 
-function aboutOf({ architecture, description, point }: FilterNetwork, selected: SelectedFilters) {
+function aboutOf({ architecture, description, point }: FilterNetwork, selected: Selection) {
   const { title, task, scaling } = description;
   return {
     title,
@@ -169,8 +174,4 @@ function aboutOf({ architecture, description, point }: FilterNetwork, selected: 
     inputs: scaling ? 'in the units of the data' : 'scaled as in training',
     outputs: task.kind === 'classification' ? task.labels : [task.name],
   };
-}
-
-function weightsNamed(weights: readonly Weight[]): (name: string) => Float32Array {
-  return name => weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
 }

@@ -1,4 +1,9 @@
-import { PathFileError } from './path-file-error';
+import { type NumberRange, numberWithin, shown } from '../settings/number-range';
+
+/** A file that is not a stored path, or not one this page can read. The message is one sentence for a person. */
+export class PathFileError extends Error {
+  override readonly name = 'PathFileError';
+}
 
 /** A JSON object of unknown content. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -24,4 +29,21 @@ export function metadataJson(metadata: ReadonlyMap<string, string>, key: string)
   } catch {
     throw new PathFileError(`The file’s “${key}” is not JSON.`);
   }
+}
+
+/** A JSON object. @throws PathFileError saying what `name` is instead */
+export function jsonObject(json: unknown, name: string): JsonRecord {
+  if (isRecord(json)) return json;
+  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
+}
+
+/** @throws PathFileError saying what `name` is instead of a list */
+export function jsonList(json: unknown, name: string): readonly unknown[] {
+  if (Array.isArray(json)) return json;
+  throw new PathFileError(`${name} must be a list, not ${shown(json)}.`);
+}
+
+/** A number within `range`: any finite one, unless told. @throws PathFileError saying what `name` must be */
+export function jsonNumber(json: unknown, name: string, range: NumberRange = {}): number {
+  return numberWithin(json, name, range, PathFileError);
 }

@@ -1,15 +1,9 @@
-import type { PathPoint, Weight } from '../lassonet/path-point';
-import { maskedSets, maskTensor } from './bit-mask';
+import type { Weight } from '../lassonet/network/network';
+import type { PathPoint } from '../lassonet/path-point';
 import type { StoredWeight } from './point-metrics';
-import {
-  dequantiseRows,
-  FILTER_PRECISION_GROUPS,
-  levelScales,
-  precisionFor,
-  quantiseRows,
-} from './quantised-rows';
-import { gatherRows, nonZeroRows, scatterRows } from './selected-rows';
-import { floatsOf, floatTensor, int8sOf, sizeOf, type Tensor, type Tensors, tensor } from './tensor';
+import { FILTER_PRECISION_GROUPS, levelScales, precisionFor } from './quantised-rows';
+import { gatherRows, maskedSets, maskTensor, nonZeroRows, scatterRows } from './selected-rows';
+import { floatTensor, levelTensors, rowsOf, sizeOf, type Tensor, type Tensors } from './tensor';
 
 const TWIN = 'twin';
 
@@ -50,56 +44,44 @@ export function unpackKeyframe(
   return keyframe?.map(weight => unpackWeight(tensors, point, weight)) ?? null;
 }
 
-function packWeight({ name, shape, values }: Weight, point: Place, groups: number): [string, Tensor][] {
-  const { rows, width, rest } = rowsOf(shape);
+function packWeight({ name, shape, values }: Weight, owner: Owner, groups: number): [string, Tensor][] {
+  const { rows, width, rest } = rowsAlong(shape);
   const indices = nonZeroRows(values, width);
   const stored = gatherRows(values, width, indices);
   const kept = [indices.length, ...rest];
-  const mask: [string, Tensor] = [maskName(point, name), maskTensor([indices], rows)];
+  const mask: [string, Tensor] = [maskName(owner, name), maskTensor([indices], rows)];
   if (groups !== FILTER_PRECISION_GROUPS || values.length <= MOST_HALVES) {
-    return [mask, [rowsName(point, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
+    return [mask, [rowsName(owner, name), floatTensor(precisionFor(stored, groups), kept, stored)]];
   }
-  const { precision, scales } = levelScales(stored, width);
-  return [
-    mask,
-    [rowsName(point, name), tensor('I8', kept, quantiseRows(stored, width, scales))],
-    [scalesName(point, name), floatTensor(precision, [indices.length], scales)],
-  ];
+  const scales = levelScales(stored, width);
+  return [mask, ...levelTensors(rowsName(owner, name), scalesName(owner, name), kept, stored, scales)];
 }
 
-function unpackWeight(tensors: Tensors, point: Place, { name, shape }: StoredWeight): Weight {
-  const { rows, width, rest } = rowsOf(shape);
-  const [indices] = maskedSets(tensors, maskName(point, name), 1, rows);
-  const kept = [indices.length, ...rest];
-  const stored =
-    tensors.get(rowsName(point, name))?.dtype === 'I8'
-      ? dequantiseRows(
-          int8sOf(tensors, rowsName(point, name), kept),
-          width,
-          floatsOf(tensors, scalesName(point, name), [indices.length]),
-        )
-      : floatsOf(tensors, rowsName(point, name), kept);
+function unpackWeight(tensors: Tensors, owner: Owner, { name, shape }: StoredWeight): Weight {
+  const { rows, width, rest } = rowsAlong(shape);
+  const [indices] = maskedSets(tensors, maskName(owner, name), 1, rows);
+  const stored = rowsOf(tensors, rowsName(owner, name), scalesName(owner, name), [indices.length, ...rest]);
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
 
 /** Whose weights they are: a point's, from 0, or the unconstrained network's. */
-type Place = number | typeof TWIN;
+type Owner = number | typeof TWIN;
 
 /** Rows run along the last axis; each element of a vector is one, and so is a scalar. */
-function rowsOf(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
+function rowsAlong(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {
   if (shape.length < 2) return { rows: sizeOf(shape), width: 1, rest: [] };
   const width = shape[shape.length - 1];
   return { rows: sizeOf(shape.slice(0, -1)), width, rest: [width] };
 }
 
-function rowsName(point: Place, name: string): string {
-  return `keyframe.${point}.${name}`;
+function rowsName(owner: Owner, name: string): string {
+  return `keyframe.${owner}.${name}`;
 }
 
-function scalesName(point: Place, name: string): string {
-  return `keyframe_scales.${point}.${name}`;
+function scalesName(owner: Owner, name: string): string {
+  return `keyframe_scales.${owner}.${name}`;
 }
 
-function maskName(point: Place, name: string): string {
-  return `keyframe_rows.${point}.${name}`;
+function maskName(owner: Owner, name: string): string {
+  return `keyframe_rows.${owner}.${name}`;
 }

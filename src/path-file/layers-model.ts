@@ -1,4 +1,4 @@
-import type { Weight } from '../lassonet/path-point';
+import type { Weight } from '../lassonet/network/network';
 import { concatenate } from './selected-rows';
 
 /** A network as TensorFlow.js saves one: `model.json` and the file of weights it names. */
@@ -82,6 +82,11 @@ export function denseLayer(
     reads: [reads],
     weights: bias === null ? weights : [...weights, { name: 'bias', shape: [units], values: bias }],
   };
+}
+
+/** Looks weights up by name: values, or null where there are none of that name. */
+export function weightsNamed(weights: readonly Weight[]): (name: string) => Float32Array | null {
+  return name => weights.find(weight => weight.name === name)?.values ?? null;
 }
 
 /** A layer without weights. */

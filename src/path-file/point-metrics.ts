@@ -1,9 +1,8 @@
-import type { EpochLoss, FilterDetail, GatePart, PointCost } from '../lassonet/convolution/filter-detail';
-import type { Twin, TwinEpoch } from '../lassonet/convolution/twin';
-import type { Fit, PathPoint, Retrained } from '../lassonet/path-point';
-import { isRecord, type JsonRecord } from './json-record';
-import { type NumberRange, numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import type { EpochLoss } from '../lassonet/method/path-method';
+import type { Twin, TwinEpoch } from '../lassonet/path/twin';
+import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
+import { type NumberRange, shown } from '../settings/number-range';
+import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 
 /** The part of what a point tells of filters that is stored as JSON. */
 export interface FilterMetrics extends Omit<FilterDetail, 'gates'> {
@@ -35,38 +34,44 @@ function filterMetricsOf({ gates, cost, epochs }: FilterDetail): FilterMetrics {
 
 /** @throws PathFileError naming the first value that is amiss */
 function parseFilterMetrics(json: unknown, of: string): FilterMetrics {
-  const { gates, cost, epochs } = record(json, `What is told of filters${of}`);
+  const { gates, cost, epochs } = jsonObject(json, `What is told of filters${of}`);
   return {
-    gates: list(gates, `The gates${of}`).map(gate => parseGate(record(gate, `A gate${of}`), of)),
-    cost: parseCost(record(cost, `The cost${of}`), of),
-    epochs: list(epochs, `The epochs${of}`).map(epoch => parseEpoch(record(epoch, `An epoch${of}`), of)),
+    gates: jsonList(gates, `The gates${of}`).map(gate => parseGate(jsonObject(gate, `A gate${of}`), of)),
+    cost: parseCost(jsonObject(cost, `The cost${of}`), of),
+    epochs: jsonList(epochs, `The epochs${of}`).map(epoch =>
+      parseEpoch(jsonObject(epoch, `An epoch${of}`), of),
+    ),
   };
 }
 
 function parseGate({ convolution, lambda, first, filters, units }: JsonRecord, of: string): StoredGate {
   return {
-    convolution: within(convolution, `The convolution of a gate${of}`, COUNT),
-    lambda: within(lambda, `The λ of a gate${of}`, { min: 0 }),
-    first: within(first, `The first filter of a gate${of}`, COUNT),
-    filters: within(filters, `The number of filters${of}`, { min: 1, max: 1e4, whole: true }),
-    units: within(units, `The number of units that read a filter${of}`, { min: 1, max: 1e4, whole: true }),
+    convolution: jsonNumber(convolution, `The convolution of a gate${of}`, COUNT),
+    lambda: jsonNumber(lambda, `The λ of a gate${of}`, { min: 0 }),
+    first: jsonNumber(first, `The first filter of a gate${of}`, COUNT),
+    filters: jsonNumber(filters, `The number of filters${of}`, { min: 1, max: 1e4, whole: true }),
+    units: jsonNumber(units, `The number of units that read a filter${of}`, {
+      min: 1,
+      max: 1e4,
+      whole: true,
+    }),
   };
 }
 
 function parseCost(json: JsonRecord, of: string): PointCost {
   const speed = { min: 0 };
   return {
-    parameters: within(json.parameters, `The number of parameters${of}`, COUNT),
-    multiplyAdds: within(json.multiplyAdds, `The number of multiplications${of}`, COUNT),
-    predictedPerSecond: within(json.predictedPerSecond, `The speed of prediction${of}`, speed),
-    trainedPerSecond: within(json.trainedPerSecond, `The speed of training${of}`, speed),
+    parameters: jsonNumber(json.parameters, `The number of parameters${of}`, COUNT),
+    multiplyAdds: jsonNumber(json.multiplyAdds, `The number of multiplications${of}`, COUNT),
+    predictedPerSecond: jsonNumber(json.predictedPerSecond, `The speed of prediction${of}`, speed),
+    trainedPerSecond: jsonNumber(json.trainedPerSecond, `The speed of training${of}`, speed),
   };
 }
 
 function parseEpoch({ lambda, loss }: JsonRecord, of: string): EpochLoss {
   return {
-    lambda: within(lambda, `The λ of an epoch${of}`, { min: 0 }),
-    loss: within(loss, `The loss of an epoch${of}`, {}),
+    lambda: jsonNumber(lambda, `The λ of an epoch${of}`, { min: 0 }),
+    loss: jsonNumber(loss, `The loss of an epoch${of}`),
   };
 }
 
@@ -76,27 +81,18 @@ export function storedTwin({ epochs, weights }: Twin): StoredTwin {
 
 /** @throws PathFileError naming the first value that is amiss */
 export function parseTwin(json: unknown): StoredTwin {
-  const { epochs, weights } = record(json, 'The unconstrained network');
+  const { epochs, weights } = jsonObject(json, 'The unconstrained network');
   const of = ' of the unconstrained network';
   return {
-    epochs: list(epochs, `The epochs${of}`).map(epoch => {
-      const { loss, test } = record(epoch, `An epoch${of}`);
+    epochs: jsonList(epochs, `The epochs${of}`).map(epoch => {
+      const { loss, test } = jsonObject(epoch, `An epoch${of}`);
       return {
-        loss: within(loss, `The loss of an epoch${of}`, {}),
+        loss: jsonNumber(loss, `The loss of an epoch${of}`),
         test: test === null || test === undefined ? null : parseFit(test, `test${of}`),
       };
     }),
     weights: parseKeyframe(weights, of),
   };
-}
-
-function within(json: unknown, name: string, range: NumberRange): number {
-  return numberWithin(json, name, range, PathFileError);
-}
-
-function list(json: unknown, name: string): readonly unknown[] {
-  if (Array.isArray(json)) return json;
-  throw new PathFileError(`${name} must be a list, not ${shown(json)}.`);
 }
 
 /** What is stored of a path point as JSON: its scalars, and what there is of it among the tensors. */
@@ -143,19 +139,21 @@ export function metricsOf(point: PathPoint): PointMetrics {
 export function parseMetrics(json: unknown): readonly PointMetrics[] {
   if (!Array.isArray(json)) throw new PathFileError('The metrics are not a list.');
   return json.map((point, i) =>
-    parsePoint(record(point, `Point ${i + 1} of the path`), ` of point ${i + 1}`),
+    parsePoint(jsonObject(point, `Point ${i + 1} of the path`), ` of point ${i + 1}`),
   );
 }
 
 function parsePoint(json: JsonRecord, of: string): PointMetrics {
   return {
-    iterations: numberWithin(json.iterations, `The iterations${of}`, { min: 0, whole: true }, PathFileError),
-    residual: numberWithin(json.residual, `The residual${of}`, { min: 0 }, PathFileError),
-    objective: finite(json.objective, `The objective${of}`),
+    iterations: jsonNumber(json.iterations, `The iterations${of}`, { min: 0, whole: true }),
+    residual: jsonNumber(json.residual, `The residual${of}`, { min: 0 }),
+    objective: jsonNumber(json.objective, `The objective${of}`),
     train: parseFit(json.train, `training${of}`),
     validation: optional(json.validation, fit => parseFit(fit, `validation${of}`)),
     test: optional(json.test, fit => parseFit(fit, `test${of}`)),
-    retrained: optional(json.retrained, fits => parseRetrained(record(fits, `The retrained fits${of}`), of)),
+    retrained: optional(json.retrained, fits =>
+      parseRetrained(jsonObject(fits, `The retrained fits${of}`), of),
+    ),
     examples: json.examples === true,
     keyframe: optional(json.keyframe, weights => parseKeyframe(weights, of)),
     ...(json.filters === undefined ? {} : { filters: parseFilterMetrics(json.filters, of) }),
@@ -172,14 +170,14 @@ function parseRetrained(json: JsonRecord, of: string): Retrained {
 
 /** @throws PathFileError */
 function parseFit(json: unknown, of: string): Fit {
-  const { loss, score } = record(json, `The fit in ${of}`);
-  return { loss: finite(loss, `The loss in ${of}`), score: finite(score, `The score in ${of}`) };
+  const { loss, score } = jsonObject(json, `The fit in ${of}`);
+  return { loss: jsonNumber(loss, `The loss in ${of}`), score: jsonNumber(score, `The score in ${of}`) };
 }
 
 /** Names and shapes of weights. @throws PathFileError */
 export function parseKeyframe(json: unknown, of: string): readonly StoredWeight[] {
   if (!Array.isArray(json)) throw new PathFileError(`The keyframe${of} is not a list.`);
-  const weights = json.map(weight => parseWeight(record(weight, `A weight${of}`), of));
+  const weights = json.map(weight => parseWeight(jsonObject(weight, `A weight${of}`), of));
   if (new Set(weights.map(({ name }) => name)).size === weights.length) return weights;
   throw new PathFileError(`The keyframe${of} has two weights of one name.`);
 }
@@ -188,19 +186,10 @@ function parseWeight({ name, shape }: JsonRecord, of: string): StoredWeight {
   if (typeof name !== 'string') throw new PathFileError(`A weight${of} has no name.`);
   if (!Array.isArray(shape)) throw new PathFileError(`The weight ${shown(name)}${of} has no shape.`);
   const range = { min: 0, whole: true };
-  const lengths = shape.map(n => numberWithin(n, `The shape of ${shown(name)}${of}`, range, PathFileError));
+  const lengths = shape.map(n => jsonNumber(n, `The shape of ${shown(name)}${of}`, range));
   return { name, shape: lengths };
 }
 
 function optional<T>(json: unknown, parse: (json: unknown) => T): T | null {
   return json === null || json === undefined ? null : parse(json);
-}
-
-function finite(json: unknown, name: string): number {
-  return numberWithin(json, name, {}, PathFileError);
-}
-
-function record(json: unknown, name: string): JsonRecord {
-  if (isRecord(json)) return json;
-  throw new PathFileError(`${name} must be a JSON object, not ${shown(json)}.`);
 }

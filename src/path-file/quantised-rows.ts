@@ -85,6 +85,12 @@ const LEVELS = 127;
 /** From here on the spacing of half precision is finer than the levels of the largest row. */
 const FINE_ENOUGH = LEVELS * 8 * SMALLEST_FLOAT16;
 
+/** What the largest level of each row stands for, [rows], and the float type that keeps these scales. */
+export interface RowScales {
+  readonly precision: 'F32' | 'F16';
+  readonly scales: Float32Array;
+}
+
 /** The largest magnitude in each row of a row-major matrix, [rows]. */
 export function rowScales(values: Float32Array, width: number): Float32Array {
   const scales = new Float32Array(values.length / width);
@@ -96,10 +102,7 @@ export function rowScales(values: Float32Array, width: number): Float32Array {
 }
 
 /** The largest magnitude in each row, and the narrowest float type that keeps it as finely as levels keep the values. */
-export function levelScales(
-  values: Float32Array,
-  width: number,
-): { readonly precision: 'F32' | 'F16'; readonly scales: Float32Array } {
+export function levelScales(values: Float32Array, width: number): RowScales {
   const scales = rowScales(values, width);
   const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
   if (largest < FINE_ENOUGH || largest > LARGEST_FLOAT16) return { precision: 'F32', scales };

@@ -1,6 +1,5 @@
-import { isRecord, type JsonRecord } from './json-record';
-import { shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import { shown } from '../settings/number-range';
+import { isRecord, type JsonRecord, PathFileError } from './json-record';
 import { DTYPE_SIZES, type Dtype, type Tensor, type Tensors } from './tensor';
 
 /** What a safetensors file holds: named tensors, and texts by key under `__metadata__`. */

@@ -1,10 +1,9 @@
 import type { DataDescription } from '../data/data-set';
+import { shown } from '../settings/number-range';
+import { type DenseSpec, isConvolutional, parseSpec } from '../settings/spec';
 import { parseDescription } from './description';
-import { isRecord, metadataJson, metadataRecord } from './json-record';
-import { numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
+import { isRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { type DenseSpec, isConvolutional, parseSpec } from './spec';
 import { tensor, uint16sOf } from './tensor';
 
 /** Score on the test rows of a network retrained on the groups left when so many were. */
@@ -68,12 +67,11 @@ export function readSeedRuns(file: Uint8Array): SeedRuns {
   if (!Array.isArray(records) || records.length < 2) {
     throw new PathFileError('The file does not hold two runs or more.');
   }
-  const groups = numberWithin(
-    metadataJson(metadata, 'groups'),
-    'The number of groups',
-    { min: 1, max: 2 ** 16, whole: true },
-    PathFileError,
-  );
+  const groups = jsonNumber(metadataJson(metadata, 'groups'), 'The number of groups', {
+    min: 1,
+    max: 2 ** 16,
+    whole: true,
+  });
   const orders = uint16sOf(tensors, 'orders', [records.length, groups]);
   return {
     spec: specOf(metadataJson(metadata, 'spec')),
@@ -98,7 +96,7 @@ function parseRun(json: unknown, order: Uint16Array, name: string): SeedRun {
     throw new PathFileError(`${name} does not drop each group once.`);
   }
   return {
-    seed: numberWithin(json.seed, `The seed of ${name.toLowerCase()}`, SEED, PathFileError),
+    seed: jsonNumber(json.seed, `The seed of ${name.toLowerCase()}`, SEED),
     order,
     retrained: json.retrained.map(size => parseSize(size, order.length)),
   };
@@ -108,7 +106,7 @@ function parseSize(json: unknown, groups: number): RetrainedSize {
   if (!isRecord(json)) throw new PathFileError(`A retrained score must be an object, not ${shown(json)}.`);
   const within = { min: 1, max: groups, whole: true };
   return {
-    selected: numberWithin(json.selected, 'The number of groups retrained on', within, PathFileError),
-    score: numberWithin(json.score, 'A retrained score', { max: 1 }, PathFileError),
+    selected: jsonNumber(json.selected, 'The number of groups retrained on', within),
+    score: jsonNumber(json.score, 'A retrained score', { max: 1 }),
   };
 }

@@ -1,21 +1,31 @@
 import type { DataDescription } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
+import { shown } from '../settings/number-range';
+import { parseSpec } from '../settings/spec';
 import { parseDescription } from './description';
-import { packExamples, packOutputs, unpackExamples, unpackOutputs } from './example-tensors';
-import { packFilters, packGroups, unpackFilters, unpackGroups } from './group-tensors';
-import { type JsonRecord, metadataJson, metadataRecord } from './json-record';
+import {
+  packExamples,
+  packOutputs,
+  packTests,
+  unpackExamples,
+  unpackOutputs,
+  unpackTests,
+} from './example-tensors';
+import {
+  packFilters,
+  packGroups,
+  packTheta,
+  unpackFilters,
+  unpackGroups,
+  unpackTheta,
+} from './group-tensors';
+import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
-import { numberWithin, shown } from './number-range';
-import { dimensionsOf, type PathDimensions, parseDimensions } from './path-dimensions';
-import { PathFileError } from './path-file-error';
 import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { parseSpec } from './spec';
-import type { StoredPath } from './stored-path';
-import { doublesOf, sizeOf, type Tensors, tensor } from './tensor';
-import { packTests, unpackTests } from './test-tensors';
-import { packTheta, unpackTheta } from './theta-tensors';
+import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
+import { doublesOf, type Tensors, tensor, totalSize } from './tensor';
 import { parseWeightsBeside } from './weights-file';
 
 const FORMAT = 'lassonet-path';
@@ -170,15 +180,12 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
-  const shapes = metrics.flatMap(({ keyframe }) => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce(
-    (sum, shape) => sum + sizeOf(shape),
-    points * (features * outputs + 3 * groups),
-  );
+  const kept = totalSize(metrics.flatMap(({ keyframe }) => keyframe ?? []));
+  const weights = kept + points * (features * outputs + 3 * groups);
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }
 
 function parseOrigin({ backend, seconds }: JsonRecord): StoredPath['origin'] {
   if (typeof backend !== 'string') throw new PathFileError('The file does not say what computed the path.');
-  return { backend, seconds: numberWithin(seconds, 'The time the path took', { min: 0 }, PathFileError) };
+  return { backend, seconds: jsonNumber(seconds, 'The time the path took', { min: 0 }) };
 }

@@ -1,6 +1,6 @@
-import { shown } from './number-range';
-import { PathFileError } from './path-file-error';
-import { decodeFloat16, encodeFloat16 } from './quantised-rows';
+import { shown } from '../settings/number-range';
+import { PathFileError } from './json-record';
+import { decodeFloat16, dequantiseRows, encodeFloat16, quantiseRows, type RowScales } from './quantised-rows';
 
 /** Element types a file may hold, with their sizes in bytes. */
 export const DTYPE_SIZES = { F64: 8, F32: 4, I32: 4, F16: 2, U16: 2, I8: 1, U8: 1 } as const;
@@ -23,9 +23,45 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
 
+/** How many numbers arrays of these shapes hold together. */
+export function totalSize(arrays: readonly { readonly shape: readonly number[] }[]): number {
+  return arrays.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
 /** A tensor of single-precision numbers, kept exactly (F32) or rounded (F16). */
 export function floatTensor(dtype: 'F32' | 'F16', shape: readonly number[], values: Float32Array): Tensor {
   return dtype === 'F32' ? tensor('F32', shape, values) : tensor('F16', shape, encodeFloat16(values));
+}
+
+/**
+ * The rows of a matrix as I8, level / 127 × the row's scale, in tensor `name`, and the scales, [rows], in `scalesName`.
+ *
+ * @param shape that of `values`
+ */
+export function levelTensors(
+  name: string,
+  scalesName: string,
+  shape: readonly number[],
+  values: Float32Array,
+  { precision, scales }: RowScales,
+): [string, Tensor][] {
+  const width = values.length / Math.max(1, scales.length);
+  return [
+    [name, tensor('I8', shape, quantiseRows(values, width, scales))],
+    [scalesName, floatTensor(precision, [scales.length], scales)],
+  ];
+}
+
+/** The rows that `levelTensors` stored, or floats in their place. Throws as `floatsOf` does. */
+export function rowsOf(
+  tensors: Tensors,
+  name: string,
+  scalesName: string,
+  shape: readonly number[],
+): Float32Array {
+  if (tensors.get(name)?.dtype !== 'I8') return floatsOf(tensors, name, shape);
+  const scales = floatsOf(tensors, scalesName, shape.slice(0, 1));
+  return dequantiseRows(int8sOf(tensors, name, shape), sizeOf(shape.slice(1)), scales);
 }
 
 /** A tensor over the memory of `values`, whose element type must be that of `dtype`. */
@@ -57,7 +93,7 @@ export function bytesOf(tensors: Tensors, name: string, shape: readonly number[]
 }
 
 /** The numbers of `name`, a tensor of `shape` stored as I8. Throws PathFileError where it is not that. */
-export function int8sOf(tensors: Tensors, name: string, shape: readonly number[]): Int8Array {
+function int8sOf(tensors: Tensors, name: string, shape: readonly number[]): Int8Array {
   const { bytes } = tensorNamed(tensors, name, ['I8'], shape);
   return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }

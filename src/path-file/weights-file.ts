@@ -1,12 +1,11 @@
-import type { Weight } from '../lassonet/path-point';
-import { isRecord, type JsonRecord, metadataJson } from './json-record';
+import type { Weight } from '../lassonet/network/network';
+import { shown } from '../settings/number-range';
+import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
-import { numberWithin, shown } from './number-range';
-import { PathFileError } from './path-file-error';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
-import { doublesOf, sizeOf, tensor } from './tensor';
+import { doublesOf, tensor, totalSize } from './tensor';
 
 const FORMAT = 'lassonet-weights';
 const VERSION = '1';
@@ -96,8 +95,7 @@ function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null
 
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): void {
-  const shapes = keyframes.flatMap(keyframe => keyframe ?? []).map(({ shape }) => shape);
-  const weights = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
+  const weights = totalSize(keyframes.flatMap(keyframe => keyframe ?? []));
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The file has too many weights to be read here.');
 }
 
@@ -111,11 +109,6 @@ export function parseWeightsBeside(json: unknown): WeightsBeside {
   }
   return {
     file,
-    bytes: numberWithin(
-      bytes,
-      'The size of the file with the weights',
-      { min: 1, whole: true },
-      PathFileError,
-    ),
+    bytes: jsonNumber(bytes, 'The size of the file with the weights', { min: 1, whole: true }),
   };
 }

@@ -1,5 +1,13 @@
-import type { BackendLoaders } from './backend';
-import { WASM_FILES } from './wasm-files';
+import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import type { BackendLoaders, Renderers } from './backend';
+
+/** Addresses of the WASM backend's files, as the build serves them. The threaded build needs headers we do not ask for. */
+const WASM_FILES = {
+  'tfjs-backend-wasm.wasm': plain,
+  'tfjs-backend-wasm-simd.wasm': simd,
+  'tfjs-backend-wasm-threaded-simd.wasm': simd,
+};
 
 /** Loads each backend when it is asked for; WASM on one thread, since more need headers that we do not ask for. */
 export const BACKEND_LOADERS: BackendLoaders = {
@@ -11,4 +19,25 @@ export const BACKEND_LOADERS: BackendLoaders = {
     setWasmPaths(WASM_FILES);
   },
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+};
+
+/** What computes for WebGPU and WebGL, asked of the browser before either is loaded. */
+export const RENDERERS: Renderers = {
+  webgpu: async () => {
+    // The adapter that TensorFlow.js will ask for.
+    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) return null;
+    const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+    const name = [vendor, architecture, description].filter(part => part !== '').join(' ');
+    return isFallbackAdapter ? `${name}, fallback adapter` : name;
+  },
+  webgl: async () => {
+    const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+    if (context === null) return null;
+    // Where there is no such extension, the plain renderer is the true one.
+    const unmasked = context.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+    const renderer: unknown = context.getParameter(unmasked ?? context.RENDERER);
+    context.getExtension('WEBGL_lose_context')?.loseContext();
+    return typeof renderer === 'string' ? renderer : null;
+  },
 };

@@ -5,6 +5,9 @@ import { type Check, firstWrongResult } from './self-test';
 /** Makes a backend known to TensorFlow.js. */
 export type BackendLoaders = { readonly [name in BackendName]: () => Promise<unknown> };
 
+/** Says what computes for a backend that is meant for a graphics card; null where it is not told. */
+export type Renderers = { readonly [name in BackendName]?: () => Promise<string | null> };
+
 export interface BackendChoice {
   readonly chosen: BackendName;
   readonly trials: readonly BackendTrial[];
@@ -17,9 +20,17 @@ const TITLES: { readonly [name in BackendName]: string } = {
   cpu: 'Plain JavaScript',
 };
 
+/** How renderers without a graphics card behind them call themselves. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|software|fallback adapter/i;
+
+/** Whether a renderer of this name imitates a graphics card: correct, and many times slower than WebAssembly. */
+export function isSoftware(renderer: string): boolean {
+  return SOFTWARE.test(renderer);
+}
+
 /**
  * Takes the first backend that starts and passes a small numerical self-test, in the order of `BACKENDS`; one that is
- * insisted on is tried before all others.
+ * insisted on is tried before all others. A graphics card that software stands in for is taken only by insisting.
  *
  * @param more what the run leans on beyond what every run does
  * @throws Error if none works
@@ -28,6 +39,7 @@ export async function chooseBackend(
   insisted: BackendName | null,
   loaders: BackendLoaders,
   more: () => readonly Check[] = () => [],
+  renderers: Renderers = {},
 ): Promise<BackendChoice> {
   const order = insisted ? [insisted, ...BACKENDS.filter(name => name !== insisted)] : [...BACKENDS];
   const trials: BackendTrial[] = [];
@@ -37,13 +49,24 @@ export async function chooseBackend(
       trials.push({ backend, outcome: 'not tried', reason: `${TITLES[backend]} was not needed.` });
       continue;
     }
-    const trial = await tryBackend(backend, loaders[backend], backend === insisted, more);
+    const trial =
+      (backend === insisted ? null : await softwareTrial(backend, renderers)) ??
+      (await tryBackend(backend, loaders[backend], backend === insisted, more));
     trials.push(trial);
     if (trial.outcome === 'chosen') chosen = backend;
   }
   if (chosen === null)
     throw new Error('No way of computing works in this browser, not even plain JavaScript.');
   return { chosen, trials };
+}
+
+/** The trial of a backend that is passed over unloaded, because software does its computing; null for any other. */
+async function softwareTrial(backend: BackendName, renderers: Renderers): Promise<BackendTrial | null> {
+  // Whoever cannot say what it runs on is tried.
+  const renderer = (await renderers[backend]?.().catch(() => null)) ?? null;
+  if (renderer === null || !isSoftware(renderer)) return null;
+  const where = `${TITLES[backend]} is computed in software here (${renderer})`;
+  return { backend, outcome: 'software', reason: `${where}, which is slower than ${TITLES.wasm}.` };
 }
 
 async function tryBackend(

@@ -1,5 +1,5 @@
-import type { Problem } from '../lassonet/problem';
-import type { NetworkSettings } from '../lassonet/settings';
+import { sizeOf } from '../lassonet/gate/channel-layout';
+import type { Network } from '../lassonet/network/network';
 
 /** Ratio in the number of groups selected from one retrained point to the next. */
 const RETRAINED_RATIO = 1.3;
@@ -22,9 +22,20 @@ export function retrainedPoints(selected: readonly number[]): number[] {
   return indices;
 }
 
-/** Which points keep all their weights: each where they are few, else those well apart in the number selected. */
-export function keyframeRule(problem: Problem, { hidden }: NetworkSettings): (selected: number) => boolean {
-  if (problem.features * (hidden[0] ?? 0) <= FEW_WEIGHTS) return () => true;
+/**
+ * Which points keep all their weights, by the number of groups selected: each where they are few or the groups are
+ * filters, whose pictures they are; else those well apart in that number.
+ *
+ * @param chosen a rule for inputs in place of this one
+ */
+export function keyframeRule(
+  { selects, gates, weights }: Network,
+  chosen?: (selected: number) => boolean,
+): (selected: number) => boolean {
+  if (selects === 'filters') return () => true;
+  if (chosen) return chosen;
+  const [{ consumers }] = gates;
+  if (!consumers || sizeOf(weights[consumers.array].shape) <= FEW_WEIGHTS) return () => true;
   let last = Number.POSITIVE_INFINITY;
   return selected => {
     if (selected * KEYFRAME_RATIO > last) return false;

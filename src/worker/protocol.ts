@@ -1,8 +1,8 @@
 import type { DataDescription, Examples } from '../data/data-set';
-import type { Twin } from '../lassonet/convolution/twin';
-import type { PathProgress } from '../lassonet/path-options';
+import type { PathProgress } from '../lassonet/method/path-method';
+import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
-import type { Spec } from '../path-file/spec';
+import type { Spec } from '../settings/spec';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -10,7 +10,8 @@ export type BackendName = (typeof BACKENDS)[number];
 /** What became of one backend when it was tried. */
 export interface BackendTrial {
   readonly backend: BackendName;
-  readonly outcome: 'chosen' | 'unavailable' | 'wrong' | 'not tried';
+  /** `software`: passed over, because there is no graphics card behind it. */
+  readonly outcome: 'chosen' | 'unavailable' | 'software' | 'wrong' | 'not tried';
   /** One sentence for a person. */
   readonly reason: string;
 }

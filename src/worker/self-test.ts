@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { hierProxGate } from '../lassonet/gate';
-import { hierProxTensor } from '../lassonet/hier-prox-kernel';
+import { hierProxGate, matrixGate, singleGroups } from '../lassonet/gate/gate';
+import { hierProxMatrix } from '../lassonet/gate/hier-prox-kernel';
 
 /** Software and hardware differ in the last digits of exp and division; a wrong kernel is far further off. */
 const TOLERANCE = 1e-3;
@@ -13,7 +13,11 @@ export interface Check {
 }
 
 const WAVE = Float32Array.from({ length: 6 * 5 }, (_, i) => Math.sin(1 + 2.3 * i));
-const GATE = { features: 6, outputs: 2, consumers: 3, groups: [[0], [1], [2], [3], [4], [5]] };
+const GATE = matrixGate({
+  skip: { before: 1, channels: 6, after: 2 },
+  consumers: { before: 1, channels: 6, after: 3 },
+  groups: singleGroups(6),
+});
 
 /** What the solver leans on: products, softmax, row gathering, reductions, and Hier-Prox. */
 export function solverChecks(): Check[] {
@@ -24,7 +28,7 @@ export function solverChecks(): Check[] {
   const sum = (length: number, term: (k: number) => number): number =>
     Array.from({ length }, (_, k) => term(k)).reduce((a, b) => a + b, 0);
   const dropped = Float32Array.from(WAVE);
-  hierProxGate(GATE, dropped, 0.8, 1.5);
+  hierProxGate(GATE, dropped, dropped, { skip: 1, consumers: 1 }, 0.8, 1.5);
   return [
     {
       name: 'matrix product',
@@ -46,7 +50,7 @@ export function solverChecks(): Check[] {
       run: () => tf.sum(tf.square(rows()), 1),
       expected: table(6, 1, i => sum(5, k => at(i, k) ** 2)),
     },
-    { name: 'Hier-Prox', run: () => hierProxTensor(GATE, rows(), 0.8, 1.5), expected: dropped },
+    { name: 'Hier-Prox', run: () => hierProxMatrix(GATE, rows(), 0.8, 1.5), expected: dropped },
   ];
 }
 

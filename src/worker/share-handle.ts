@@ -1,4 +1,4 @@
-import type { GradientShare, ShareSlopes } from '../lassonet/gradient-share';
+import type { GradientShare, ShareSlopes } from '../lassonet/method/gradient-share';
 import { outputCount, type Problem } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import type { ShareCommand, ShareReply } from './share-messages';

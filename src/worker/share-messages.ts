@@ -1,4 +1,4 @@
-import type { ShareSlopes } from '../lassonet/gradient-share';
+import type { ShareSlopes } from '../lassonet/method/gradient-share';
 import type { Samples, Task } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { denseNetwork } from '../lassonet/dense-network';
-import { SampleShare } from '../lassonet/gradient-share';
+import { SampleShare } from '../lassonet/method/gradient-share';
+import { denseNetwork } from '../lassonet/network/dense-network';
 import { BACKEND_LOADERS } from './backend-loaders';
 import type { ShareCommand, ShareReply } from './share-messages';
 
@@ -16,7 +16,7 @@ async function obey(command: ShareCommand): Promise<void> {
     case 'hold':
       await BACKEND_LOADERS.wasm();
       if (!(await tf.setBackend('wasm'))) throw new Error('WASM did not start.');
-      share = new SampleShare(denseNetwork(command.task, command.network), command.samples, command.features);
+      share = new SampleShare(denseNetwork(command, command.network), command.samples);
       return reply({ type: 'ready' });
     case 'restrict':
       return share?.restrict(command.features);

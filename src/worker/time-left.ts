@@ -1,4 +1,4 @@
-import type { PathProgress } from '../lassonet/path-options';
+import type { PathProgress } from '../lassonet/method/path-method';
 import type { Progress } from './protocol';
 
 /**

@@ -1,14 +1,15 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
-import { MOST_CLASSES } from '../lassonet/fit';
-import { regularizationPath } from '../lassonet/path';
-import type { PathProgress } from '../lassonet/path-options';
-import type { PathPoint } from '../lassonet/path-point';
+import type { PathProgress } from '../lassonet/method/path-method';
+import type { Network } from '../lassonet/network/network';
+import { MOST_CLASSES } from '../lassonet/path/fit';
+import { networkOf, regularizationPath } from '../lassonet/path/path';
+import { retrain, type SelectedGroups } from '../lassonet/path/retraining';
+import { unconstrainedTwin } from '../lassonet/path/twin';
+import { type PathPoint, selectionAt } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
-import { retrain } from '../lassonet/retraining';
 import type { NetworkSettings } from '../lassonet/settings';
-import { type DenseSpec, isConvolutional, type Spec } from '../path-file/spec';
-import { runFilters } from './filter-run';
+import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
 import type { HeldShare } from './share-handle';
@@ -29,8 +30,8 @@ export interface RunControl {
 }
 
 /**
- * Trains a path from its spec and tells of it in events, ending with `done`; the retrained fits follow the path.
- * Stopping is an ending, not a fault.
+ * Trains a path from its spec and tells of it in events, ending with `done`; after the path come the unconstrained
+ * network that one on filters is compared with, and the retrained fits. Stopping is an ending, not a fault.
  *
  * @throws DataError, ProblemError, or TrainingError, each with one sentence for a person
  */
@@ -43,8 +44,9 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     const data = await loadDataSet(spec.data, spec.seed, source);
     emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
-    if (isConvolutional(spec)) await runFilters(spec, data, problem, control);
-    else await runFeatures(spec, problem, control);
+    const selected = await followPath(spec, problem, control);
+    if (isConvolutional(spec) && spec.solver.twinEpochs > 0) await trainTwin(spec, problem, control);
+    if (spec.solver.retrainEpochs > 0) await retrainSelected(spec, problem, selected, control);
     done(false);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -59,78 +61,91 @@ function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type:
 }
 
 /** The learning problem in a data set. */
-export function problemOf(data: DataSet): Problem {
-  const { task, features } = data.description;
+export function problemOf({ description, train, validation, test, examples }: DataSet): Problem {
+  const { task, features, layout } = description;
   return {
     task:
       task.kind === 'regression' ? { kind: 'regression' } : { kind: 'classification', classes: task.classes },
     features,
-    train: data.train,
-    validation: data.validation,
-    test: data.test,
-    examples: data.examples,
+    image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels: 1 } : undefined,
+    train,
+    validation,
+    test,
+    examples,
   };
 }
 
-type Support = PathPoint['support'];
-
-async function runFeatures(spec: DenseSpec, problem: Problem, control: RunControl): Promise<void> {
-  const supports = await followPath(spec, problem, control);
-  if (spec.solver.retrainEpochs > 0) await retrainKeyframes(spec, problem, supports, control);
-}
-
-async function followPath(spec: DenseSpec, problem: Problem, control: RunControl): Promise<Support[]> {
-  const share = (await control.share?.(problem, spec.network)) ?? undefined;
+async function followPath(spec: Spec, problem: Problem, control: RunControl): Promise<SelectedGroups[]> {
+  const network = networkOf(problem, spec.network);
+  const share = spec.network.kind === 'dense' ? await control.share?.(problem, spec.network) : null;
+  const { signal, between, now, emit } = control;
+  const selected: SelectedGroups[] = [];
   try {
-    return await pathWith(share, spec, problem, control);
+    for await (const point of regularizationPath(problem, spec.network, spec.solver, {
+      seed: spec.seed,
+      signal,
+      between,
+      now,
+      network,
+      keyframe: keyframeRule(network, control.keyframe),
+      onProgress: progressTo(control, network),
+      share: share ?? undefined,
+    })) {
+      selected.push(selectedAt(point));
+      emit({ type: 'point', point });
+    }
+    return selected;
   } finally {
     share?.dispose();
   }
 }
 
-async function pathWith(
-  share: HeldShare | undefined,
-  spec: DenseSpec,
-  problem: Problem,
-  control: RunControl,
-): Promise<Support[]> {
-  const supports: Support[] = [];
+/** A path's progress, with the time left. */
+function progressTo({ now, emit }: RunControl, { gates }: Network): (progress: PathProgress) => void {
+  const groups = gates.reduce((sum, gate) => sum + gate.groups.length, 0);
   let pathStarted = 0;
-  const onProgress = (progress: PathProgress): void => {
-    if (progress.phase === 'path' && pathStarted === 0) pathStarted = control.now();
-    const elapsed = (control.now() - pathStarted) / 1000;
-    control.emit({ type: 'progress', progress: timed(progress, elapsed, problem.features) });
+  return progress => {
+    if (progress.phase === 'path' && pathStarted === 0) pathStarted = now();
+    emit({ type: 'progress', progress: timed(progress, (now() - pathStarted) / 1000, groups) });
   };
-  const options = {
-    seed: spec.seed,
-    signal: control.signal,
-    between: control.between,
-    keyframe: control.keyframe ?? keyframeRule(problem, spec.network),
-    onProgress,
-    share,
-  };
-  for await (const point of regularizationPath(problem, spec.network, spec.solver, options)) {
-    supports.push(point.support);
-    control.emit({ type: 'point', point });
-  }
-  return supports;
 }
 
-async function retrainKeyframes(
-  spec: DenseSpec,
+/** What is to be retrained of a point, in memory of its own. */
+function selectedAt(point: PathPoint): SelectedGroups {
+  return (point.filters && selectionAt(point)) ?? { supports: [point.support], weights: null };
+}
+
+async function trainTwin(
+  { network, solver, seed }: ConvolutionalSpec,
   problem: Problem,
-  supports: Support[],
-  control: RunControl,
+  { signal, between, emit }: RunControl,
 ): Promise<void> {
-  const indices = retrainedPoints(supports.map(support => support.length));
+  const total = solver.twinEpochs;
+  const onEpoch = (done: number): void =>
+    emit({ type: 'progress', progress: { phase: 'twin', done, total } });
+  onEpoch(0);
+  const twin = await unconstrainedTwin(problem, network, solver, { seed, signal, between, onEpoch });
+  emit({ type: 'twin', twin });
+}
+
+async function retrainSelected(
+  { network, solver, seed }: Spec,
+  problem: Problem,
+  points: readonly SelectedGroups[],
+  { signal, between, emit }: RunControl,
+): Promise<void> {
+  const counts = points.map(({ supports }) =>
+    // Where a gate is empty there is nothing to retrain.
+    supports.some(({ length }) => length === 0) ? 0 : supports.reduce((sum, { length }) => sum + length, 0),
+  );
+  const indices = retrainedPoints(counts);
   const total = indices.length;
-  let finished = 0;
-  control.emit({ type: 'progress', progress: { phase: 'retrain', done: 0, total } });
-  const options = { seed: spec.seed, signal: control.signal, between: control.between };
-  const chosen = indices.map(index => supports[index]);
-  for await (const retrained of retrain(problem, spec.network, spec.solver, chosen, options)) {
-    control.emit({ type: 'retrained', index: indices[finished], retrained });
-    finished++;
-    control.emit({ type: 'progress', progress: { phase: 'retrain', done: finished, total } });
+  let done = 0;
+  emit({ type: 'progress', progress: { phase: 'retrain', done, total } });
+  const chosen = indices.map(index => points[index]);
+  for await (const retrained of retrain(problem, network, solver, chosen, { seed, signal, between })) {
+    emit({ type: 'retrained', index: indices[done], retrained });
+    done++;
+    emit({ type: 'progress', progress: { phase: 'retrain', done, total } });
   }
 }

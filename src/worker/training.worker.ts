@@ -1,6 +1,6 @@
-import { isConvolutional } from '../path-file/spec';
+import { isConvolutional } from '../settings/spec';
 import { chooseBackend } from './backend';
-import { BACKEND_LOADERS } from './backend-loaders';
+import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { convolutionChecks } from './convolution-checks';
 import { newHold } from './hold';
 import type { Command, Event } from './protocol';
@@ -40,6 +40,7 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       backend,
       BACKEND_LOADERS,
       isConvolutional(spec) ? convolutionChecks : undefined,
+      RENDERERS,
     );
     emit({ type: 'backend', ...choice });
     const source = {

@@ -27,8 +27,10 @@ afterEach(() => {
 it('the lasso stands beside LassoNet, each with as many features left as the other', async () => {
   const { found } = await figure(/^The toy problem with and without a network/);
   const [lasso, network] = [found.locator('.lasso-text').first(), found.locator('.lasso-text').last()];
-  expect(await lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R²\s0\.3\d\d\.$/);
-  expect(await network.innerText()).toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R²\s0\.9\d\d\.$/);
+  await expect.poll(() => lasso.innerText()).toMatch(/^λ = 0\.\d+: keeps .*\. R²\s0\.3\d\d\.$/);
+  await expect
+    .poll(() => network.innerText())
+    .toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R²\s0\.9\d\d\.$/);
   await found.getByRole('button', { name: 'Show above: Lasso, M = 0' }).click();
   const bound = explorer.page.getByRole('group', { name: 'Bound M of the constraint' });
   expect(await bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hierProx } from '../../src/lassonet/hier-prox';
+import { hierProx } from '../../src/lassonet/gate/hier-prox';
 import { pointAt, SIDE } from '../../src/views/hier-prox/plane';
 import { BUILT } from './built-page';
 import type { ExplorerPage } from './explorer-page';

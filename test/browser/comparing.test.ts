@@ -46,14 +46,15 @@ describe('a pin', () => {
 
   it('counts the mistakes then and now, and shows the images lost, a page at a time', async () => {
     const { page } = explorer;
+    await expect.poll(async () => sum(await cells('now'))).toBe(400);
     const before = await cells('now');
-    expect(sum(before)).toBe(400);
     expect(explorer.requests.filter(url => url.includes('/data/'))).toEqual([]);
     await explorer.button('Pin').click();
     await page.locator('.cursor').first().focus();
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => page.locator('.lost-images li').count()).toBeGreaterThan(0);
+    await explorer.drawn();
     expect(await cells('pinned')).toEqual(before);
     expect(await cells('now')).not.toEqual(before);
     const [, lost] = (await text('.lost-count')).match(/^(\d+) lost, \d+ gained since the pin$/) ?? [];
@@ -112,6 +113,6 @@ describe('a path without classes of test rows', () => {
     await explorer.lambda.press('End');
     await explorer.drawn();
     expect(await text('[data-testid=since-pin]')).toMatch(/^Pinned λ = \S+: \d+ features, R²/);
-    expect(await explorer.page.locator('.fit-chart .since').count()).toBeGreaterThan(10);
+    await expect.poll(() => explorer.page.locator('.fit-chart .since').count()).toBeGreaterThan(10);
   });
 });

@@ -75,12 +75,13 @@ export class ExplorerPage {
     return this.page.getByTestId('selected-count').innerText();
   }
 
-  /** Waits until a path is on screen. */
+  /** Waits until a path is on screen, and what is drawn of it with the next frame. */
   async showsPath(): Promise<void> {
     await this.page
       .getByTestId('selected-count')
       .filter({ hasText: /selected/ })
       .waitFor();
+    await this.drawn();
   }
 
   /** Points of the path on screen. */

@@ -49,7 +49,7 @@ describe('the stored path on filters', () => {
   });
 
   it('has a card a filter, which fades as λ drops it', async () => {
-    expect(await cards().count()).toBe(16);
+    await expect.poll(() => cards().count()).toBe(16);
     expect(await cards().filter({ hasText: 'dropped' }).count()).toBe(0);
     for (let press = 0; press < 3; press++) await explorer.lambda.press('PageUp');
     await explorer.drawn();
@@ -117,8 +117,8 @@ describe('the stored path on filters', () => {
   it('draws how the next layer reads the filters, with the constraint and without', async () => {
     const lines = (kind: string) => view().locator(`.is-${kind} .reading-line`);
     const trace = (kind: string) => lines(kind).first().getAttribute('d');
-    expect(await lines('constrained').count()).toBe(16);
-    expect(await lines('unconstrained').count()).toBe(16);
+    await expect.poll(() => lines('constrained').count()).toBe(16);
+    await expect.poll(() => lines('unconstrained').count()).toBe(16);
     const dense = [await trace('constrained'), await trace('unconstrained')];
     await explorer.lambda.press('PageUp');
     await explorer.drawn();
@@ -134,8 +134,8 @@ describe('the stored path on filters', () => {
 
   it('draws the kernels trained without the constraint, and says both losses', async () => {
     const [free, kept] = ['.free-kernel', '.path-kernel'].map(kind => view().locator(kind));
-    expect(await free.count()).toBe(16);
-    expect(await kept.count()).toBe(16);
+    await expect.poll(() => free.count()).toBe(16);
+    await expect.poll(() => kept.count()).toBe(16);
     expect(await picture(free.first())).not.toBe(await picture(free.nth(1)));
     expect(await picture(free.first())).not.toBe(await picture(kept.first()));
     const losses = view().locator('.free-losses');
@@ -157,7 +157,7 @@ describe('the stored path on filters', () => {
     const titles = await view().locator('.flow h3').allInnerTexts();
     expect(titles.slice(0, 2)).toEqual(['Convolution 1', 'Convolution 2']);
     expect(titles[2]).toMatch(/^outputs: skip, and behind it/);
-    expect(await view().locator('.flow-tiles canvas').count()).toBe(16);
+    await expect.poll(() => view().locator('.flow-tiles canvas').count()).toBe(16);
     expect(await view().locator('.flow-hidden').innerText()).toBe('64 hidden units');
     const all = await picture(links);
     await cards().nth(11).hover();

@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { architectureOf } from '../../src/lassonet/convolution/architecture';
-import {
-  convolutionalNetwork,
-  penalisedGradients,
-} from '../../src/lassonet/convolution/convolutional-network';
-import { filterPath } from '../../src/lassonet/convolution/filter-path';
-import { imageBatch } from '../../src/lassonet/convolution/image-batch';
-import { proximalStep } from '../../src/lassonet/convolution/proximal-descent';
-import { initialConvolutionalWeights } from '../../src/lassonet/convolution/unconstrained-training';
+import { convolutionalNetwork } from '../../src/lassonet/convolution/convolutional-network';
+import { proximalStep } from '../../src/lassonet/method/proximal-descent';
+import { smoothGradients } from '../../src/lassonet/network/gradients';
+import { weightsByName } from '../../src/lassonet/network/initial-weights';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { batchOf, disposeBatch } from '../../src/lassonet/samples/batch';
 import { convolutionChecks } from '../../src/worker/convolution-checks';
 import type { BackendName } from '../../src/worker/protocol';
 import { firstWrongResult } from '../../src/worker/self-test';
@@ -57,17 +54,17 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
   await insistOnBackend(backend);
   const wrong = await firstWrongResult(convolutionChecks());
   const tensors = tf.memory().numTensors;
-  const architecture = architectureOf(SETTINGS, BARS.image, 3);
-  const network = convolutionalNetwork(BARS.task, architecture);
-  const weights = initialConvolutionalWeights(architecture, 1);
-  const batch = imageBatch(BARS.task, FEW.train, BARS.image);
-  const { loss, gradients } = penalisedGradients(network, weights, batch, 0.1);
-  const steps = architecture.gates.map(() => ({ skip: 2, consumers: 0.5 }));
-  const moved = proximalStep(architecture, weights, gradients, { lambda: 0.1, M: 1, steps });
+  const network = convolutionalNetwork(BARS, SETTINGS);
+  const weights = weightsByName(network, 1);
+  const batch = batchOf(BARS.task, FEW.train, BARS.features, false);
+  const { output, gradients } = smoothGradients(network, weights, batch, 0.1);
+  const steps = network.gates.map(() => ({ skip: 2, consumers: 0.5 }));
+  const moved = proximalStep(network, weights, gradients, { lambda: 0.1, M: 1, steps });
   const read = (arrays: readonly tf.Tensor[]): Promise<number[][]> =>
     Promise.all(arrays.map(async array => Array.from(await array.data())));
   const answer = { gradients: await read(gradients), moved: await read(moved) };
-  tf.dispose([loss, ...weights, ...gradients, ...moved, batch.x, batch.target]);
+  tf.dispose([output, ...weights, ...gradients, ...moved]);
+  disposeBatch(batch);
   const path: number[] = [];
   const short = {
     ...QUICK,
@@ -75,7 +72,7 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
     epochsPerLambda: 1,
     lambdas: { kind: 'list', values: [0.1, 1000] },
   } as const;
-  for await (const point of filterPath(FEW, SETTINGS, short, { seed: 1 })) {
+  for await (const point of regularizationPath(FEW, SETTINGS, short, { seed: 1 })) {
     path.push(point.objective, point.residual, point.support.length, ...point.norms, ...point.pulls);
   }
   return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors, wrong };

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { hierProxTensor } from '../../src/lassonet/hier-prox-kernel';
+import { matrixGate } from '../../src/lassonet/gate/gate';
+import { hierProxMatrix } from '../../src/lassonet/gate/hier-prox-kernel';
 import type { BackendName } from '../../src/worker/protocol';
 import type { HierProxCase } from '../hier-prox-cases';
 
@@ -37,7 +38,7 @@ answerWith(async ({ backend, cases }: HierProxRequest): Promise<HierProxAnswer> 
   countLaunches(WebGL2RenderingContext.prototype, 'drawElements');
   const results: number[][] = [];
   for (const { gate, rows, threshold, M } of cases) {
-    const result = tf.tidy(() => hierProxTensor(gate, tf.tensor2d(rows), threshold, M));
+    const result = tf.tidy(() => hierProxMatrix(matrixGate(gate), tf.tensor2d(rows), threshold, M));
     results.push(Array.from(await result.data()));
     result.dispose();
   }

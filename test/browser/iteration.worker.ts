@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { oneStep } from '../../src/lassonet/accelerated-descent';
-import { batchOf } from '../../src/lassonet/batch';
-import { denseNetwork } from '../../src/lassonet/dense-network';
-import { initialWeights } from '../../src/lassonet/initial-weights';
-import { type Iterate, releaseIterate } from '../../src/lassonet/iterate';
+import { oneStep } from '../../src/lassonet/method/accelerated-descent';
+import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
+import { packed } from '../../src/lassonet/method/packing';
+import { denseNetwork } from '../../src/lassonet/network/dense-network';
+import { initialWeights } from '../../src/lassonet/network/initial-weights';
 import { seededRandom } from '../../src/lassonet/random';
+import { batchOf } from '../../src/lassonet/samples/batch';
 import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 
@@ -58,7 +59,6 @@ answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
     watchLaunches();
   }
   const task = { kind: 'classification', classes } as const;
-  const network = denseNetwork(task, { ...DEFAULT_NETWORK, hidden, activation });
   const random = seededRandom(0, 'iteration');
   const x = Float32Array.from({ length: samples * features }, () => random.uniform() - 0.5);
   const y = Float32Array.from({ length: samples }, (_, i) => (x[i * features] > 0 ? 0 : i % classes));
@@ -67,10 +67,10 @@ answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
   for (let j = 0; j < features; j += together) {
     groups.push(Array.from({ length: Math.min(together, features - j) }, (_, i) => j + i));
   }
-  const gate = { features, outputs: classes, consumers: hidden[0], groups };
-  const objective = { network, gate, batch, lambda: 1, M: 0.5, gamma: 0.01 };
-  const steps = { gate: 0.3, rest: network.rest.map(() => 0.3) };
-  const weights = initialWeights(network, features, random);
+  const network = denseNetwork({ task, features, groups }, { ...DEFAULT_NETWORK, hidden, activation });
+  const objective = { network, batch, lambda: 1, M: 0.5, gamma: 0.01 };
+  const weights = packed(network, initialWeights(network, random));
+  const steps = weights.map(() => 0.3);
   let iterate: Iterate = { weights, previous: weights, inertia: 1 };
   for (let i = 0; i < ITERATIONS; i++) {
     launches = 0;
@@ -80,8 +80,7 @@ answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
     releaseIterate(iterate, next);
     iterate = next;
   }
-  const arrays = [iterate.weights.gate, ...iterate.weights.rest];
   const last = { launches, programs };
-  const values = await Promise.all(arrays.map(array => array.data()));
+  const values = await Promise.all(iterate.weights.map(array => array.data()));
   return { backend: tf.getBackend(), ...last, weights: values.flatMap(array => Array.from(array)) };
 });

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { insistOnBackend } from '../../scripts/tools/insisted-backend';
 import { answerWith } from '../../scripts/tools/module-answer';
-import { regularizationPath } from '../../src/lassonet/path';
+import { regularizationPath } from '../../src/lassonet/path/path';
+import { retrain } from '../../src/lassonet/path/retraining';
 import type { Problem } from '../../src/lassonet/problem';
 import { seededRandom } from '../../src/lassonet/random';
-import { retrain } from '../../src/lassonet/retraining';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER, type SolverSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 
@@ -81,7 +81,8 @@ answerWith(async ({ backend, kind, slip }: TrainingRequest): Promise<TrainingAns
     supports.push(support.length);
   }
   let retrained = 0;
-  for await (const _ of retrain(problem(), network, solver, [[0, 1]], { seed: 0 })) retrained++;
+  const points = [{ supports: [[0, 1]], weights: null }];
+  for await (const _ of retrain(problem(), network, solver, points, { seed: 0 })) retrained++;
   if (slip) tf.scalar(1).dataSync();
   return { backend: tf.getBackend(), supports, retrained, synchronousReads };
 });

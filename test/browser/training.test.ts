@@ -36,6 +36,23 @@ describe('training the toy problem', () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each([false, true])('on WASM where software stands in for a graphics card (WebGPU: %s)', async gpu => {
+    const { page } = await open('?path=toy', { gpu });
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    const badge = page.getByTestId('backend');
+    expect(await badge.innerText()).toBe('WASM');
+    await badge.click();
+    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    await expect
+      .poll(() => report.locator('[data-outcome=software]').allInnerTexts())
+      .toContainEqual(
+        expect.stringMatching(/^WebGL computed in software\s+WebGL is computed in software here/),
+      );
+  });
+
   it('with the λ found by the program, deeper networks and the published update', async () => {
     await open('?path=toy&backend=wasm');
     await explorer.setUpToy({ 'Hidden widths': '4, 3', Multiplier: '3' });
@@ -119,10 +136,12 @@ describe('the backend', () => {
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
     const badge = page.getByTestId('backend');
-    expect(await badge.innerText()).toBe('WebGL');
+    expect(await badge.innerText()).toBe('WASM');
     await badge.click();
     const report = page.getByRole('dialog', { name: 'Computing backend' });
-    expect(await report.innerText()).toMatch(/WebGPU\s+not available[\s\S]*WebGL\s+runs/);
+    expect(await report.innerText()).toMatch(
+      /WebGPU\s+not available[\s\S]*WebGL\s+computed in software[\s\S]*WASM\s+runs/,
+    );
     expect(await report.innerText()).toContain('The address asks for WebGPU to be tried first.');
   });
 

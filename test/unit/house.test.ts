@@ -1,84 +1,43 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import {
+  circlesIn,
+  filesBelow,
+  importsOf,
+  type SourceFile,
+  sourceFiles,
+  targetOf,
+  withoutComments,
+} from '../../scripts/tools/imports';
 
 const SRC = resolve(import.meta.dirname, '../../src');
 
-/** Floors of the house: a file may import from its own floor and from those of lower height. */
-const HEIGHTS: Readonly<Record<string, number>> = {
-  data: 0,
-  lassonet: 0,
-  'path-file': 1,
-  worker: 2,
-  store: 3,
-  views: 4,
-  app: 5,
-};
+/** Floors of the house, from the ground up: a file may import from its own floor and from those below. */
+const FLOORS = ['lassonet', 'data', 'settings', 'path-file', 'worker', 'store', 'views', 'app'];
 
 const PAGE = ['app', 'views', 'store'];
-const NO_PAGE = ['data', 'lassonet', 'path-file'];
-const LONGEST = 300;
+const NO_PAGE = ['data', 'lassonet', 'settings', 'path-file'];
+const LONGEST = 350;
 
 /** React and D3, but for D3's two modules of arithmetic. */
 const DRAWING = /^(react|d3)(?!-array$|-random$)([-/]|$)/;
 
-interface Import {
-  readonly specifier: string;
-  readonly kind: 'type' | 'static' | 'dynamic';
-}
+const floorOf = (name: string): string => name.split('/')[0];
 
-const FROM = /(?:^|;)\s*(?:import|export)\s+(type\s)?[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm;
-const BARE = /(?:^|;)\s*import\s*['"]([^'"]+)['"]/gm;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]/g;
-
-function withoutComments(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:])\/\/.*$/gm, '$1');
-}
-
-function importsOf(source: string): Import[] {
-  const code = withoutComments(source);
-  return [
-    ...[...code.matchAll(FROM)].map(([, type, specifier]): Import => {
-      return { specifier, kind: type ? 'type' : 'static' };
-    }),
-    ...[...code.matchAll(BARE)].map(([, specifier]): Import => ({ specifier, kind: 'static' })),
-    ...[...code.matchAll(DYNAMIC)].map(([, specifier]): Import => ({ specifier, kind: 'dynamic' })),
-  ];
-}
-
-/** The file in `src` that `specifier` means in `file`; null for a package, or for what is not code. */
-function target(file: string, specifier: string): string | null {
-  if (!specifier.startsWith('.')) return null;
-  const path = resolve(dirname(file), specifier.replace(/\?.*$/, ''));
-  const candidates = [path, `${path}.ts`, `${path}.tsx`, join(path, 'index.ts')];
-  return candidates.find(candidate => /\.tsx?$/.test(candidate) && existsSync(candidate)) ?? null;
-}
-
-function floorOf(file: string): string {
-  return relative(SRC, file).split(sep)[0];
-}
-
-function name(file: string): string {
-  return relative(SRC, file).split(sep).join('/');
-}
-
-const all = readdirSync(SRC, { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile())
-  .map(entry => join(entry.parentPath, entry.name));
-const sources = all
-  .filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-  .map(file => ({ file, source: readFileSync(file, 'utf8') }));
-const imports = new Map(sources.map(({ file, source }) => [file, importsOf(source)]));
+const sources = sourceFiles(SRC);
+const byName = new Map(sources.map(file => [file.name, file]));
 
 /** Packages that `roots` import statically, directly or not, each with the file that does. */
 function packagesReachedFrom(roots: readonly string[]): [string, string][] {
   const reached = new Set(roots);
   const packages: [string, string][] = [];
-  for (const file of reached) {
-    for (const { specifier } of (imports.get(file) ?? []).filter(({ kind }) => kind === 'static')) {
-      const next = target(file, specifier);
+  for (const name of reached) {
+    for (const { specifier, kind } of byName.get(name)?.imports ?? []) {
+      if (kind !== 'static') continue;
+      const next = targetOf(SRC, name, specifier);
       if (next) reached.add(next);
-      else packages.push([name(file), specifier]);
+      else packages.push([name, specifier]);
     }
   }
   return packages;
@@ -87,55 +46,91 @@ function packagesReachedFrom(roots: readonly string[]): [string, string][] {
 describe('the house', () => {
   it('has only the floors that are known', () => {
     expect(sources.length).toBeGreaterThan(0);
-    expect(sources.map(({ file }) => name(file)).filter(file => !(file.split('/')[0] in HEIGHTS))).toEqual(
-      [],
-    );
+    expect(sources.filter(({ name }) => !FLOORS.includes(floorOf(name))).map(({ name }) => name)).toEqual([]);
   });
 
   it('is imported downward only', () => {
-    const upward = sources.flatMap(({ file }) =>
-      (imports.get(file) ?? []).flatMap(({ specifier }) => {
-        const other = target(file, specifier);
-        if (!other || floorOf(other) === floorOf(file)) return [];
-        return HEIGHTS[floorOf(other)] < HEIGHTS[floorOf(file)]
-          ? []
-          : [`${name(file)} imports ${name(other)}`];
-      }),
+    const upward = sources.flatMap(({ name, targets }) =>
+      targets
+        .filter(target => FLOORS.indexOf(floorOf(target)) > FLOORS.indexOf(floorOf(name)))
+        .map(target => `${name} imports ${target}`),
     );
     expect(upward).toEqual([]);
   });
 
+  it('has no circles of imports, among files or among the folders of a folder, types included', () => {
+    expect(circlesIn(sources)).toEqual([]);
+  });
+
   it('has every file that is imported', () => {
-    const missing = sources.flatMap(({ file }) =>
-      (imports.get(file) ?? [])
+    const missing = sources.flatMap(({ name, imports }) =>
+      imports
         .filter(({ specifier }) => specifier.startsWith('.') && !/\.\w+(\?.*)?$/.test(specifier))
-        .filter(({ specifier }) => target(file, specifier) === null)
-        .map(({ specifier }) => `${name(file)} imports ${specifier}`),
+        .filter(({ specifier }) => targetOf(SRC, name, specifier) === null)
+        .map(({ specifier }) => `${name} imports ${specifier}`),
     );
     expect(missing).toEqual([]);
   });
 
   it('has lower floors that know no page', () => {
-    const below = sources.filter(({ file }) => NO_PAGE.includes(floorOf(file)));
+    const below = sources.filter(({ name }) => NO_PAGE.includes(floorOf(name)));
     const touching = below.filter(({ source }) => {
       const code = withoutComments(source).replace(/'[^'\n]*'|"[^"\n]*"/g, "''");
       return /\b(document|window)\b/.test(code);
     });
-    const drawing = below.filter(({ file }) =>
-      imports.get(file)?.some(({ specifier }) => DRAWING.test(specifier)),
-    );
-    expect([...touching, ...drawing].map(({ file }) => name(file))).toEqual([]);
+    const drawing = below.filter(({ imports }) => imports.some(({ specifier }) => DRAWING.test(specifier)));
+    expect([...touching, ...drawing].map(({ name }) => name)).toEqual([]);
   });
 
   it('loads no tensor library with the page', () => {
-    const page = sources.map(({ file }) => file).filter(file => PAGE.includes(floorOf(file)));
+    const page = sources.map(({ name }) => name).filter(name => PAGE.includes(floorOf(name)));
     const heavy = packagesReachedFrom(page).filter(([, specifier]) => specifier.startsWith('@tensorflow/'));
     expect(heavy).toEqual([]);
   });
 
   it(`has no file of more than ${LONGEST} lines`, () => {
-    const long = all.filter(file => readFileSync(file, 'utf8').trimEnd().split('\n').length > LONGEST);
-    expect(long.map(name)).toEqual([]);
+    const long = filesBelow(SRC).filter(
+      name => readFileSync(join(SRC, name), 'utf8').trimEnd().split('\n').length > LONGEST,
+    );
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the reading of circles', () => {
+  const file = (name: string, ...targets: string[]): SourceFile => ({
+    name,
+    source: '',
+    imports: [],
+    targets,
+  });
+
+  it('finds none where imports go one way', () => {
+    expect(circlesIn([file('a/b.ts', 'a/c/d.ts', 'e.ts'), file('a/c/d.ts', 'e.ts'), file('e.ts')])).toEqual(
+      [],
+    );
+  });
+
+  it('finds files that import one another, by way of others', () => {
+    expect(circlesIn([file('a.ts', 'b.ts'), file('b.ts', 'c.ts'), file('c.ts', 'a.ts')])).toEqual([
+      'a.ts ↔ b.ts ↔ c.ts',
+    ]);
+  });
+
+  it('finds folders that do, at any depth, though no two of their files do', () => {
+    expect(
+      circlesIn([
+        file('f/a/1.ts', 'f/b/1.ts'),
+        file('f/b/1.ts'),
+        file('f/b/2.ts', 'f/a/2.ts'),
+        file('f/a/2.ts'),
+      ]),
+    ).toEqual(['f/{a, b}']);
+  });
+
+  it('finds a loose file that stands between the files of a folder', () => {
+    expect(circlesIn([file('a/1.ts', 'b.ts'), file('b.ts', 'a/2.ts'), file('a/2.ts')])).toEqual([
+      '{a, b.ts}',
+    ]);
   });
 });
 

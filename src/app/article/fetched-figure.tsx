@@ -1,15 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
-import { SEEDED } from '../../store/readings/seeded-problem';
-import { explorer } from '../../store/state/explorer';
-import type { LitFigure } from '../../store/state/page-part';
+import { explorer, reasonOf } from '../../store/state/explorer';
+import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useLitPart } from '../../views/kit/use-lit';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
+import { useComesNear } from '../lazy-view';
 import { SERVED_FROM } from '../served-from';
-import { useComesNear } from './comes-near';
 
 const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, SERVED_FROM)));
 
@@ -34,7 +33,7 @@ export function SeedsFigure() {
 }
 
 interface Props {
-  readonly part: LitFigure;
+  readonly part: HighlightedFigure;
   /** What the figure is of, for a person. */
   readonly of: string;
   /** Brings what the figure draws. */
@@ -44,7 +43,7 @@ interface Props {
 
 /** A figure whose data are fetched when it is about to be seen, or a lesson asks for it. */
 function FetchedFigure({ part, of, fetch, children }: Props) {
-  const wanted = useExplorer(state => state.lit.includes(part));
+  const wanted = useExplorer(state => state.highlighted.includes(part));
   const [ref, near] = useComesNear<HTMLDivElement>(true, wanted);
   const [state, put] = useState<'waiting' | 'here' | { readonly fault: string }>('waiting');
   useEffect(() => {
@@ -52,7 +51,7 @@ function FetchedFigure({ part, of, fetch, children }: Props) {
     let current = true;
     fetch().then(
       () => current && put('here'),
-      (error: unknown) => current && put({ fault: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => current && put({ fault: reasonOf(error) }),
     );
     return () => {
       current = false;

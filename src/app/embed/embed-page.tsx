@@ -1,19 +1,65 @@
-import { StrictMode } from 'react';
+import { type ComponentType, StrictMode } from 'react';
+import { linkAddress } from '../../store/link/address-bar';
+import { explorer, notify } from '../../store/state/explorer';
+import { ExampleView } from '../../views/example/example-view';
+import { PathView } from '../../views/path/path-view';
+import { ScoreView } from '../../views/score/score-view';
+import { CursorBar } from '../cursor-bar';
+import { NoticeLine } from '../notice-line';
+import { SelectedInputs } from '../selected-inputs';
+import { SERVED_FROM } from '../served-from';
+import { type EmbedView, readHost, readViews } from './message';
+import './embed.css';
 import { createRoot } from 'react-dom/client';
-import { followImages } from '../../store/image/seen';
+import { followImages } from '../../store/image/inference';
 import { noSuchPath } from '../../store/link/address';
 import { readLink, unknownPath } from '../../store/link/link';
 import { openLink } from '../../store/link/link-opening';
-import { explorer } from '../../store/state/explorer';
 import { followSystem, showTheme } from '../../store/state/theme';
-import { SERVED_FROM } from '../served-from';
-import { Embed } from './embed';
-import { readHost, readViews } from './embed-view';
 import { openHostLine } from './host-line';
 import '../style/tokens.css';
 import '../style/base.css';
 import '../style/controls.css';
 import '../style/page.css';
+
+const VIEW_OF: Readonly<Record<EmbedView, ComponentType>> = {
+  path: PathView,
+  score: ScoreView,
+  mask: SelectedInputs,
+  example: ExampleView,
+  cursor: CursorBar,
+};
+
+/** The chosen views, one below the other or side by side, and a way to the whole explorer. */
+function Embed({ views }: { readonly views: readonly EmbedView[] }) {
+  return (
+    <main className="embed">
+      <h1 className="visually-hidden">LassoNet Explorer</h1>
+      <NoticeLine />
+      <div className="embed-views">
+        {views.map(view => {
+          const View = VIEW_OF[view];
+          return (
+            <div key={view} className={`embed-${view}`}>
+              <View />
+            </div>
+          );
+        })}
+      </div>
+      <a
+        className="embed-link"
+        href={SERVED_FROM}
+        target="_blank"
+        rel="noopener"
+        onClick={event => {
+          event.currentTarget.href = linkAddress(explorer, SERVED_FROM);
+        }}
+      >
+        Open in the LassoNet Explorer
+      </a>
+    </main>
+  );
+}
 
 const frame = document.getElementById('page');
 const root = frame && createRoot(frame);
@@ -28,12 +74,12 @@ async function show(hash: string): Promise<void> {
   );
   if (link.path.kind === 'live') {
     const text = 'This path has to be trained first, which an embed does not do: open it in the explorer.';
-    explorer.setState({ notice: { tone: 'error', text } });
+    notify(explorer, 'error', text);
     return;
   }
   await openLink(explorer, link, SERVED_FROM);
   const unknown = unknownPath(hash);
-  if (unknown !== null) explorer.setState({ notice: { tone: 'error', text: noSuchPath(unknown) } });
+  if (unknown !== null) notify(explorer, 'error', noSuchPath(unknown));
 }
 
 followSystem(explorer);

@@ -1,5 +1,5 @@
 import { moveCursorToLambda } from '../../store/state/cursor';
-import type { Explorer } from '../../store/state/explorer';
+import { type Explorer, notify, reasonOf } from '../../store/state/explorer';
 import { cursorPoint } from '../../store/state/shown-path';
 import { type EmbedMessage, type HostMessage, readHostMessage } from './message';
 
@@ -34,9 +34,15 @@ export function openHostLine(
   });
   const obey = async (message: HostMessage) => {
     obeying++;
-    if (message.type === 'show') await show(message.link);
-    else moveCursorToLambda(store, message.lambda);
-    obeying--;
+    try {
+      if (message.type === 'show') await show(message.link);
+      else moveCursorToLambda(store, message.lambda);
+    } catch (error) {
+      const text = `What this page asks for could not be shown: ${reasonOf(error)}`;
+      notify(store, 'error', text);
+    } finally {
+      obeying--;
+    }
   };
   tell({ app: 'lassonet', type: 'ready' });
   return { tellHeight: height => tell({ app: 'lassonet', type: 'height', height }) };

@@ -1,5 +1,4 @@
-import type { EmbedView } from './embed-view';
-
+import type { EmbedView } from './message';
 /** What an author chose to embed. */
 export interface EmbedChoice {
   /** Name of a stored path, or the address of a file. */

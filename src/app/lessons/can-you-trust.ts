@@ -2,19 +2,15 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import { agreement, agreementByLot, keptByAll, keptShares } from '../../store/readings/seed-agreement';
 import { percentage } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { named, readingAt, readingOf, standing } from './reading';
+import { factsOf, firstWhere, named, standing } from './point-facts';
 import { type Step, seeded } from './step';
 
 const PATH = 'mnist-5v6';
 
-const some = (path: ShownPath) => readingOf(path, 50);
-const many = (path: ShownPath) => readingOf(path, 300);
-const few = (path: ShownPath) => readingOf(path, 5);
-const five = (path: ShownPath) =>
-  readingAt(
-    path,
-    path.points.findIndex(({ support }) => support.length === 5),
-  );
+const some = (path: ShownPath) => factsOf(path, 50);
+const many = (path: ShownPath) => factsOf(path, 300);
+const few = (path: ShownPath) => factsOf(path, 5);
+const five = (path: ShownPath) => firstWhere(path, ({ support }) => support.length === 5);
 
 const inCommon = ({ runs }: SeedRuns, k: number) => percentage(agreement(runs, k));
 const byLot = ({ runs }: SeedRuns, k: number) => percentage(agreementByLot(runs[0].order.length, k));
@@ -32,7 +28,7 @@ function scoresNear({ runs }: SeedRuns, k: number): readonly [number, number] {
 export const CAN_YOU_TRUST: readonly Step[] = [
   seeded({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path)),
     words: (path, { runs }) => ({
       text:
@@ -47,7 +43,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(some(path)),
     words: (path, seeds) => {
       const { selected } = some(path);
@@ -68,7 +64,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(many(path)),
     words: (path, seeds) => {
       const [{ selected }, last] = [many(path), few(path).selected];
@@ -87,7 +83,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: PATH,
-    lit: ['score'],
+    highlighted: ['score'],
     at: path => standing(many(path)),
     words: (path, seeds) => {
       const { selected } = many(path);
@@ -107,7 +103,7 @@ export const CAN_YOU_TRUST: readonly Step[] = [
   }),
   seeded({
     path: 'toy',
-    lit: ['seeds'],
+    highlighted: ['seeds'],
     at: path => standing(five(path)),
     words: (path, { runs }) => {
       const shares = keptShares(runs, 5);

@@ -1,21 +1,21 @@
 import { unconstrainedScore } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, type PointReading, readingOf, retrainedOf, standing } from './reading';
+import { endsOf, factsOf, type PointFacts, retrainedOf, standing } from './point-facts';
 import { alone, type Step } from './step';
 
 const PATH = 'mnist-filters';
 
-const half = (path: ShownPath) => readingOf(path, path.points[0].support.length / 2);
+const half = (path: ShownPath) => factsOf(path, path.points[0].support.length / 2);
 const few = (path: ShownPath) => retrainedOf(path, 3);
 
-function costOf({ point }: PointReading) {
+function costOf({ point }: PointFacts) {
   const { parameters = 0, multiplyAdds = 0 } = point.filters?.cost ?? {};
   return { parameters, multiplyAdds };
 }
 
 /** ‖θ_j‖ of the selected filters, the largest as a multiple of the smallest. */
-function spread({ point }: PointReading): number {
+function spread({ point }: PointFacts): number {
   const kept = point.support.map(group => point.norms[group]);
   return Math.max(...kept) / Math.min(...kept);
 }
@@ -24,7 +24,7 @@ function spread({ point }: PointReading): number {
 export const FILTERS_NOT_PIXELS: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(endsOf(path)[0]),
     words: path => ({
       text:
@@ -41,7 +41,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(half(path)),
     words: path => {
       const [first] = endsOf(path);
@@ -61,7 +61,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(few(path)),
     words: path => {
       const at = few(path);
@@ -74,7 +74,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['cost', 'score'],
+    highlighted: ['cost', 'score'],
     at: path => standing(few(path)),
     words: path => {
       const at = few(path);
@@ -95,7 +95,7 @@ export const FILTERS_NOT_PIXELS: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(half(path)),
     words: path => ({
       text:

@@ -2,7 +2,7 @@ import { dropLambdas } from '../../store/readings/drop-lambda';
 import { scoreSeries } from '../../store/readings/score-series';
 import { quantity, scoreText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, named, type PointReading, readingAt, readingOf, retrainedOf, standing } from './reading';
+import { endsOf, factsOf, firstWhere, named, type PointFacts, retrainedOf, standing } from './point-facts';
 import { alone, compared, type Step } from './step';
 
 const LASSO = 'toy-m0';
@@ -10,32 +10,25 @@ const NETWORK = 'toy';
 /** The features of the product, 2x₄x₅. */
 const PAIR = [4, 5] as const;
 
-const r2 = ({ score }: PointReading) => scoreText(score, 'R²');
+const r2 = ({ score }: PointFacts) => scoreText(score, 'R²');
 const best = (path: ShownPath) => scoreText(Math.max(...scoreSeries(path).penalised), 'R²');
 const retrainedR2 = (path: ShownPath, k: number) => scoreText(retrainedOf(path, k).retrained.score, 'R²');
-const three = (path: ShownPath) => readingOf(path, 3);
+const three = (path: ShownPath) => factsOf(path, 3);
 
 /** The first point that selects five. */
-const five = (path: ShownPath) =>
-  readingAt(
-    path,
-    path.points.findIndex(({ support }) => support.length === 5),
-  );
+const five = (path: ShownPath) => firstWhere(path, ({ support }) => support.length === 5);
 
 /** The first point without either of the pair. */
-function withoutPair(path: ShownPath): PointReading {
+function withoutPair(path: ShownPath): PointFacts {
   const drops = PAIR.map(feature => dropLambdas(path.points)[feature]);
-  return readingAt(
-    path,
-    path.points.findIndex(({ lambda }) => lambda === Math.max(...drops)),
-  );
+  return firstWhere(path, ({ lambda }) => lambda === Math.max(...drops));
 }
 
 /** M = 0 against M = 10 on the toy problem. */
 export const LASSO_OR_NETWORK: readonly Step[] = [
   alone({
     path: LASSO,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(endsOf(path)[0]),
     words: path => ({
       text:
@@ -46,7 +39,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   }),
   alone({
     path: LASSO,
-    lit: ['path', 'mask'],
+    highlighted: ['path', 'mask'],
     at: path => standing(three(path)),
     words: path => {
       const { point, selected } = three(path);
@@ -67,7 +60,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   compared({
     path: NETWORK,
     beside: LASSO,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(five(path)),
     words: (path, lasso) => {
       const at = five(path);
@@ -87,7 +80,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   }),
   alone({
     path: NETWORK,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(withoutPair(path)),
     words: path => {
       const [four, fiveth] = PAIR.map(feature => quantity(dropLambdas(path.points)[feature]));
@@ -107,7 +100,7 @@ export const LASSO_OR_NETWORK: readonly Step[] = [
   compared({
     path: NETWORK,
     beside: LASSO,
-    lit: ['lasso'],
+    highlighted: ['lasso'],
     at: path => standing(five(path)),
     words: (path, lasso) => ({
       text:

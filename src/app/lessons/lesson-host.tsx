@@ -4,8 +4,8 @@ import './lesson.css';
 
 const LessonPanel = lazyView(
   () => import('./lesson-panel').then(({ default: LessonPanel }) => LessonPanel),
-  <OnItsWay />,
-  <NotFetched />,
+  <LessonFetching />,
+  <LessonNotFetched />,
 );
 
 /** The lesson one is in, above the explorer; its text is fetched when it begins. */
@@ -14,7 +14,7 @@ export function LessonHost() {
   return inside ? <LessonPanel /> : null;
 }
 
-function OnItsWay() {
+function LessonFetching() {
   return (
     <section className="lesson" aria-label="Lesson">
       <p>The lesson is on its way.</p>
@@ -22,7 +22,7 @@ function OnItsWay() {
   );
 }
 
-function NotFetched() {
+function LessonNotFetched() {
   return (
     <section className="lesson" aria-label="Lesson">
       <p role="alert">

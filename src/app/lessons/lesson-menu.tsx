@@ -3,8 +3,8 @@ import { goTo } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
 import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
+import { MenuButton } from '../menu-button';
 import { SERVED_FROM } from '../served-from';
-import { MenuButton } from '../share/menu-button';
 import { type RememberedSteps, rememberedSteps } from './remembered-steps';
 import './lesson-menu.css';
 
@@ -13,11 +13,12 @@ export function LessonMenu() {
   const [steps, remember] = useState<RememberedSteps>({});
   const inside = useExplorer(state => state.lesson?.place.lesson ?? null);
   return (
-    <div className="lesson-menu" ref={useReturn(inside)}>
+    <div className="lesson-menu">
       <MenuButton
         id="lesson-menu"
         title="Lessons"
         label="Lessons"
+        button={useReturn(inside)}
         onOpen={open => {
           if (open) remember(rememberedSteps());
         }}
@@ -65,12 +66,12 @@ function follow(event: MouseEvent<HTMLAnchorElement>): void {
 
 /** Takes the focus back when a lesson ends that had it. */
 function useReturn(inside: LessonId | null) {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLButtonElement>(null);
   const before = useRef(inside);
   useEffect(() => {
     const ended = before.current !== null && inside === null;
     before.current = inside;
-    if (ended && document.activeElement === document.body) ref.current?.querySelector('button')?.focus();
+    if (ended && document.activeElement === document.body) ref.current?.focus();
   }, [inside]);
   return ref;
 }

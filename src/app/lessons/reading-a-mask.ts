@@ -1,21 +1,19 @@
 import { dropLambdas } from '../../store/readings/drop-lambda';
-import { featureNumbering } from '../../store/readings/feature-numbering';
-import { outputNames, outputsOf } from '../../store/readings/skip-weight';
+import { featureNumbering, outputNames, outputsOf } from '../../store/readings/feature-numbering';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { extentOf, extentText } from './image-place';
-import { endsOf, type PointReading, readingOf, retrainedOf, standing } from './reading';
+import { endsOf, extentOf, extentText, factsOf, type PointFacts, retrainedOf, standing } from './point-facts';
 import { alone, compared, type Step } from './step';
 
 const PATH = 'mnist-5v6';
 /** Output of the sixes. */
 const SIX = 1;
 
-const some = (path: ShownPath) => readingOf(path, 60);
-const few = (path: ShownPath) => readingOf(path, 18);
+const some = (path: ShownPath) => factsOf(path, 60);
+const few = (path: ShownPath) => factsOf(path, 18);
 
-/** What the network of a reading says of an example. */
-function answerOf(path: ShownPath, { point }: PointReading, example: number) {
+/** What the network at a point says of an example. */
+function answerOf(path: ShownPath, { point }: PointFacts, example: number) {
   const outputs = outputsOf(path);
   const shares = Array.from(point.examples?.subarray(example * outputs, (example + 1) * outputs) ?? []);
   const said = shares.indexOf(Math.max(...shares));
@@ -44,7 +42,7 @@ function lastToDrop(path: ShownPath, k: number): readonly number[] {
 export const READING_A_MASK: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path)),
     words: path => {
       const { selected } = some(path);
@@ -65,7 +63,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path), { mask: { kind: 'class', index: SIX } }),
     words: () => ({
       text:
@@ -82,7 +80,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(some(path), { mask: { kind: 'drop' } }),
     words: path => {
       const last = lastToDrop(path, 5);
@@ -97,7 +95,7 @@ export const READING_A_MASK: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['example'],
+    highlighted: ['example'],
     at: path => standing(few(path), { example: lostExample(path) }),
     words: path => {
       const example = lostExample(path);
@@ -117,7 +115,7 @@ export const READING_A_MASK: readonly Step[] = [
   compared({
     path: 'mnist-10',
     beside: PATH,
-    lit: ['mask', 'score'],
+    highlighted: ['mask', 'score'],
     at: path => standing(retrainedOf(path, 40)),
     words: (path, two) => {
       const [ten, pair] = [retrainedOf(path, 40), retrainedOf(two, 40)];

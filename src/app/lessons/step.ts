@@ -1,7 +1,5 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { SeededId } from '../../store/readings/seeded-problem';
-import type { Arrival } from '../../store/state/explorer-state';
-import type { LitPart } from '../../store/state/page-part';
+import type { Arrival, HighlightedPart, SeededId } from '../../store/state/explorer-state';
 import type { ShownPath } from '../../store/state/shown-path';
 import type { StoredPathId } from '../../store/state/stored-path-catalogue';
 
@@ -11,37 +9,34 @@ export interface Words {
   readonly question?: { readonly asked: string; readonly answer: string };
 }
 
-interface Shown {
+/** A step that is told by what it speaks of. */
+interface ToldBy<Spoken extends readonly unknown[]> {
   /** The path on screen. */
   readonly path: StoredPathId;
   /** What to look at; the first is scrolled into view. */
-  readonly lit: readonly LitPart[];
+  readonly highlighted: readonly HighlightedPart[];
+  readonly at: (...spoken: Spoken) => Arrival;
+  readonly words: (...spoken: Spoken) => Words;
 }
 
-/** A step that speaks of the path on screen. */
-export interface Alone extends Shown {
-  readonly kind: 'alone';
-  readonly at: (path: ShownPath) => Arrival;
-  readonly words: (path: ShownPath) => Words;
-}
+/** A step speaks of the path on screen alone, of another path as well, or of the same problem run with several seeds. */
+export type Step =
+  | ({ readonly kind: 'alone' } & ToldBy<[path: ShownPath]>)
+  | ({ readonly kind: 'compared'; readonly beside: StoredPathId } & ToldBy<
+      [path: ShownPath, beside: ShownPath]
+    >)
+  | ({ readonly kind: 'seeded'; readonly path: SeededId } & ToldBy<[path: ShownPath, runs: SeedRuns]>);
 
-/** A step that speaks of another path as well. */
-export interface Compared extends Shown {
-  readonly kind: 'compared';
-  readonly beside: StoredPathId;
-  readonly at: (path: ShownPath, beside: ShownPath) => Arrival;
-  readonly words: (path: ShownPath, beside: ShownPath) => Words;
-}
+type StepOf<Kind extends Step['kind']> = Omit<Extract<Step, { readonly kind: Kind }>, 'kind'>;
 
-/** A step that speaks of the same problem run with several seeds. */
-export interface Seeded extends Shown {
-  readonly kind: 'seeded';
-  readonly path: SeededId;
-  readonly at: (path: ShownPath, runs: SeedRuns) => Arrival;
-  readonly words: (path: ShownPath, runs: SeedRuns) => Words;
-}
+/** A step on one path. */
+export const alone = (step: StepOf<'alone'>): Step => ({ kind: 'alone', ...step });
 
-export type Step = Alone | Compared | Seeded;
+/** A step on two paths. */
+export const compared = (step: StepOf<'compared'>): Step => ({ kind: 'compared', ...step });
+
+/** A step on a path and on runs with other seeds. */
+export const seeded = (step: StepOf<'seeded'>): Step => ({ kind: 'seeded', ...step });
 
 /** A step with its numbers in. */
 export interface TakenStep {
@@ -50,23 +45,8 @@ export interface TakenStep {
   readonly words: Words;
 }
 
-/** A step on one path. */
-export function alone(step: Omit<Alone, 'kind'>): Alone {
-  return { kind: 'alone', ...step };
-}
-
-/** A step on two paths. */
-export function compared(step: Omit<Compared, 'kind'>): Compared {
-  return { kind: 'compared', ...step };
-}
-
-/** A step on a path and on runs with other seeds. */
-export function seeded(step: Omit<Seeded, 'kind'>): Seeded {
-  return { kind: 'seeded', ...step };
-}
-
 /** What has arrived of what a step speaks of. */
-export interface Arrived {
+interface Arrived {
   readonly path: ShownPath | undefined;
   readonly beside: ShownPath | undefined;
   readonly runs: SeedRuns | undefined;

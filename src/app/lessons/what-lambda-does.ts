@@ -2,26 +2,25 @@ import { featureNumbering } from '../../store/readings/feature-numbering';
 import { scoreSeries } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { extentOf, extentText } from './image-place';
-import { endsOf, readingAt, readingOf, retrainedOf, standing } from './reading';
+import { endsOf, extentOf, extentText, factsAt, factsOf, retrainedOf, standing } from './point-facts';
 import { alone, type Step } from './step';
 
 const PATH = 'mnist-5v6';
 
-const half = (path: ShownPath) => readingOf(path, path.points[0].support.length / 2);
+const half = (path: ShownPath) => factsOf(path, path.points[0].support.length / 2);
 const few = (path: ShownPath) => retrainedOf(path, 20);
 const fewest = (path: ShownPath) => retrainedOf(path, 6);
 
 function oneStandardError(path: ShownPath) {
   const { oneStandardError, best } = scoreSeries(path);
-  return readingAt(path, (oneStandardError ?? best)?.index ?? 0);
+  return factsAt(path, (oneStandardError ?? best)?.index ?? 0);
 }
 
 /** λ from the dense network to the empty one, on 5 against 6. */
 export const WHAT_LAMBDA_DOES: readonly Step[] = [
   alone({
     path: PATH,
-    lit: ['path'],
+    highlighted: ['path'],
     at: path => standing(endsOf(path)[0]),
     words: path => {
       const [first] = endsOf(path);
@@ -37,7 +36,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(half(path)),
     words: path => {
       const [first] = endsOf(path);
@@ -58,7 +57,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['score'],
+    highlighted: ['score'],
     at: path => standing(few(path)),
     words: path => {
       const { point, selected, score, retrained } = few(path);
@@ -78,7 +77,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['mask'],
+    highlighted: ['mask'],
     at: path => standing(fewest(path)),
     words: path => {
       const { selected, point, retrained } = fewest(path);
@@ -92,7 +91,7 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
   }),
   alone({
     path: PATH,
-    lit: ['path', 'score'],
+    highlighted: ['path', 'score'],
     at: path => standing(endsOf(path)[1]),
     words: path => {
       const [, last] = endsOf(path);

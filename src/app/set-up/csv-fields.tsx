@@ -1,14 +1,10 @@
 import { useId, useState } from 'react';
 import { csvColumns } from '../../store/set-up/csv-header';
 import { explorer } from '../../store/state/explorer';
-import { Choice, change, type FieldsProps } from './field';
+import { Choice, change, type FieldsProps, SettingChoice } from './field';
 
 const MEGABYTE = 1e6;
 const LARGEST_FILE = 50 * MEGABYTE;
-const TASKS = [
-  ['classification', 'a class (classification)'],
-  ['regression', 'a number (regression)'],
-] as const;
 
 /** A CSV file, the column to predict, and what that is. */
 export function CsvFields({ draft, errors }: FieldsProps) {
@@ -51,7 +47,7 @@ export function CsvFields({ draft, errors }: FieldsProps) {
             error={errors.target}
             onChange={target => change({ target })}
           />
-          <Choice label="It is" value={draft.task} options={TASKS} onChange={task => change({ task })} />
+          <SettingChoice of="task" draft={draft} errors={errors} />
         </>
       )}
       <p className="hint">

@@ -1,44 +1,33 @@
 import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
-import { type DataKind, withData, withSelection } from '../../store/set-up/draft';
+import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
 import { CsvFields } from './csv-fields';
-import { Choice, change, FieldGroup, type FieldsProps, NumberInput } from './field';
-
-const KINDS: readonly (readonly [DataKind, string])[] = [
-  ['mnist', 'MNIST digits'],
-  ['fashion', 'Fashion-MNIST clothes'],
-  ['toy', 'Toy regression'],
-  ['csv', 'A CSV file of yours'],
-];
-const SELECTIONS = [
-  ['inputs', 'pixels'],
-  ['filters', 'filters of convolutions'],
-] as const;
+import { change, FieldGroup, type FieldsProps, SettingChoice, SettingField } from './field';
 
 /** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
   return (
     <FieldGroup title="Data">
-      <Choice
-        label="Data set"
-        value={draft.data}
-        options={KINDS}
+      <SettingChoice
+        of="data"
+        draft={draft}
+        errors={errors}
         onChange={kind => explorer.setState(state => ({ draft: withData(state.draft, kind) }))}
       />
       {isImageSet(draft.data) && (
         <>
           <Classes set={draft.data} draft={draft} errors={errors} />
-          <Choice
-            label="Select"
-            value={draft.selects}
-            options={SELECTIONS}
+          <SettingChoice
+            of="selects"
+            draft={draft}
+            errors={errors}
             onChange={selects => explorer.setState(state => ({ draft: withSelection(state.draft, selects) }))}
           />
         </>
       )}
       {draft.data === 'toy' && (
         <>
-          <NumberInput field="samples" draft={draft} errors={errors} />
+          <SettingField of="samples" draft={draft} errors={errors} />
           <p className="hint">
             y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅, of ten standard normal features; five are noise.
           </p>

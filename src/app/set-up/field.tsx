@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { type Draft, withNumber } from '../../store/set-up/draft';
-import { NUMBER_FIELDS, type NumberField } from '../../store/set-up/draft-fields';
+import { TABLE } from '../../settings/table';
+import type { Draft, TypedSetting } from '../../store/set-up/draft';
 import type { DraftErrors } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
 
@@ -17,7 +17,7 @@ export function change(part: Partial<Draft>): void {
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly numeric?: boolean;
   readonly onChange: (text: string) => void;
@@ -47,17 +47,46 @@ export function TextField({ label, value, hint, error, numeric = false, onChange
   );
 }
 
-/** One of the form's numbers. */
-export function NumberInput({ field, draft, errors }: FieldsProps & { readonly field: NumberField }) {
-  const { label, hint } = NUMBER_FIELDS[field];
+interface SettingProps<Name extends keyof Draft> extends FieldsProps {
+  readonly of: Name;
+  /** In place of the row's own. */
+  readonly hint?: string;
+}
+
+/** A setting that is typed. */
+export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSetting>) {
+  const { label = of, hint: usual, kind } = TABLE[of] as (typeof TABLE)['M'];
   return (
     <TextField
-      numeric
+      numeric={typeof kind.typed('0') === 'number'}
       label={label}
-      hint={hint}
-      value={draft.numbers[field]}
-      error={errors[field]}
-      onChange={text => explorer.setState(state => ({ draft: withNumber(state.draft, field, text) }))}
+      hint={hint ?? usual}
+      value={draft[of]}
+      error={errors[of]}
+      onChange={text => change({ [of]: text })}
+    />
+  );
+}
+
+type WordSetting = 'data' | 'selects' | 'task' | 'activation' | 'solver' | 'padding' | 'scale';
+
+/** A setting that is one of a few words. @param onChange default: the form gets the word */
+export function SettingChoice<Name extends WordSetting>({
+  of,
+  hint,
+  draft,
+  errors,
+  onChange = value => change({ [of]: value }),
+}: SettingProps<Name> & { readonly onChange?: (value: Draft[Name]) => void }) {
+  const { label = of, kind } = TABLE[of];
+  return (
+    <Choice
+      label={label}
+      value={draft[of]}
+      options={(kind.options ?? []) as readonly (readonly [Draft[Name], string])[]}
+      {...(hint !== undefined && { hint })}
+      error={errors[of]}
+      onChange={onChange}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Choice, change, FieldGroup, type FieldsProps, NumberInput, TextField } from './field';
+import { Choice, change, FieldGroup, type FieldsProps, SettingField } from './field';
 
 const GRIDS = [
   ['geometric', 'rising by a multiplier'],
@@ -12,31 +12,18 @@ export function PathFields({ draft, errors }: FieldsProps) {
       <Choice label="Values of λ" value={draft.grid} options={GRIDS} onChange={grid => change({ grid })} />
       {draft.grid === 'geometric' ? (
         <div className="field-row">
-          <TextField
-            label="First λ"
-            value={draft.lambdaStart}
+          <SettingField
+            of="start"
             hint={`auto: just before ${draft.selects} drop.`}
-            error={errors.lambdaStart}
-            onChange={lambdaStart => change({ lambdaStart })}
+            draft={draft}
+            errors={errors}
           />
-          <TextField
-            label="Multiplier"
-            value={draft.multiplier}
-            hint="auto, or more than 1."
-            error={errors.multiplier}
-            onChange={multiplier => change({ multiplier })}
-          />
+          <SettingField of="multiplier" draft={draft} errors={errors} />
         </div>
       ) : (
-        <TextField
-          label="List of λ"
-          value={draft.lambdaList}
-          hint="Rising, for example 1, 2, 4, 8."
-          error={errors.lambdaList}
-          onChange={lambdaList => change({ lambdaList })}
-        />
+        <SettingField of="lambdas" draft={draft} errors={errors} />
       )}
-      <NumberInput field="seed" draft={draft} errors={errors} />
+      <SettingField of="seed" draft={draft} errors={errors} />
     </FieldGroup>
   );
 }

@@ -1,13 +1,8 @@
-import { ProblemError } from '../problem-check';
+import { type ChannelLayout, sizeOf } from '../gate/channel-layout';
+import { singleGroups } from '../gate/gate';
+import type { Network, NetworkCost, WeightShape } from '../network/network';
+import { type ImageShape, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
-import type { FilterGate } from './filter-gate';
-
-/** Size of an image or a stack of maps. */
-export interface ImageShape {
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-}
 
 export interface ConvolutionLayer {
   /** What the convolution reads. */
@@ -20,10 +15,15 @@ export interface ConvolutionLayer {
   readonly pool: number;
 }
 
-/** A gate and the convolution whose filters it selects. */
-export interface PlacedGate extends FilterGate {
+/** A gate on the output of a convolution: group j is filter j. */
+export interface PlacedGate {
   readonly convolution: number;
+  /** This gate's λ as a multiple of the path's. */
   readonly ratio: number;
+  /** θ, from the filters' maps, before ReLU and pooling, to the outputs: [height · width, filters, outputs]. */
+  readonly skip: ChannelLayout;
+  /** W: a kernel [height · width, filters, next filters], or dense rows [height · width, filters, units]. */
+  readonly consumers: ChannelLayout;
 }
 
 /** A convolutional network's layers with all their sizes. */
@@ -35,18 +35,6 @@ export interface Architecture {
   /** Units of every dense layer, the outputs last. */
   readonly dense: readonly number[];
   readonly gates: readonly PlacedGate[];
-}
-
-/** A weight array: its shape, and what its values are bound by. */
-export interface WeightShape {
-  readonly name: string;
-  readonly shape: readonly number[];
-  /** Initial values are uniform in ±1/√fanIn. */
-  readonly fanIn: number;
-  /** Whether the L2 penalty γ applies. */
-  readonly penalised: boolean;
-  /** Axes that count the filters of a convolution. */
-  readonly filterAxes: readonly { readonly axis: number; readonly convolution: number }[];
 }
 
 /**
@@ -119,20 +107,20 @@ export function weightShapes({
   const shapes: WeightShape[] = [];
   convolutions.forEach(({ reads, maps, kernelSize }, l) => {
     const fanIn = kernelSize ** 2 * reads.channels;
-    const own = { axis: 3, convolution: l };
+    const own = { axis: 3, layer: l };
     shapes.push({
       name: `convolutions.${l}.kernel`,
       shape: [kernelSize, kernelSize, reads.channels, maps.channels],
       fanIn,
       penalised: scale === 'fixed' && !bounded(l),
-      filterAxes: l > 0 ? [{ axis: 2, convolution: l - 1 }, own] : [own],
+      channelAxes: l > 0 ? [{ axis: 2, layer: l - 1 }, own] : [own],
     });
     shapes.push({
       name: `convolutions.${l}.bias`,
       shape: [maps.channels],
       fanIn,
       penalised: false,
-      filterAxes: [{ axis: 0, convolution: l }],
+      channelAxes: [{ axis: 0, layer: l }],
     });
     if (gated.has(l)) {
       const positions = maps.height * maps.width;
@@ -141,7 +129,7 @@ export function weightShapes({
         shape: [positions, maps.channels, outputs],
         fanIn: positions * maps.channels,
         penalised: false,
-        filterAxes: [{ axis: 1, convolution: l }],
+        channelAxes: [{ axis: 1, layer: l }],
       });
     }
   });
@@ -154,18 +142,38 @@ export function weightShapes({
       shape: d === 0 ? [height * width, channels, units] : [fanIn, units],
       fanIn,
       penalised: scale === 'fixed' && !(d === 0 && gated.has(last)),
-      filterAxes: d === 0 ? [{ axis: 1, convolution: last }] : [],
+      channelAxes: d === 0 ? [{ axis: 1, layer: last }] : [],
     });
-    shapes.push({ name: `dense.${d}.bias`, shape: [units], fanIn, penalised: false, filterAxes: [] });
+    shapes.push({ name: `dense.${d}.bias`, shape: [units], fanIn, penalised: false, channelAxes: [] });
   });
   return shapes;
 }
 
-/** What a network costs. */
-export interface NetworkCost {
-  readonly parameters: number;
-  /** Multiplications with an addition each, for the outputs of one image. */
-  readonly multiplyAdds: number;
+/** What a network of this architecture is made of, its arrays listed as `weightShapes` does. */
+export function networkShape(
+  architecture: Architecture,
+): Pick<Network, 'weights' | 'gates' | 'layers' | 'cost'> {
+  const weights = weightShapes(architecture);
+  const place = (layout: ChannelLayout, name: string) => {
+    return { ...layout, array: weights.findIndex(weight => weight.name === name) };
+  };
+  const { convolutions, gates } = architecture;
+  return {
+    weights,
+    gates: gates.map(({ convolution, ratio, skip, consumers }) => {
+      const next = convolution + 1;
+      const reader = next < convolutions.length ? `convolutions.${next}` : 'dense.0';
+      return {
+        layer: convolution,
+        ratio,
+        skip: place(skip, `skips.${convolution}`),
+        consumers: place(consumers, `${reader}.kernel`),
+        groups: singleGroups(skip.channels),
+      };
+    }),
+    layers: convolutions.map(({ maps }) => maps.channels),
+    cost: networkCost(architecture),
+  };
 }
 
 export function networkCost(architecture: Architecture): NetworkCost {
@@ -184,10 +192,6 @@ export function networkCost(architecture: Architecture): NetworkCost {
     0,
   );
   return { parameters, multiplyAdds: convolving + skipping + dense };
-}
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((a, b) => a * b, 1);
 }
 
 function areaOf({ height, width, channels }: ImageShape): number {

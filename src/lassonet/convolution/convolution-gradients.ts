@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { wasmHeap } from '../wasm/wasm-heap';
+import { wasmHeap } from '../kernels/wasm/wasm-heap';
 import { fillPoolGradient } from './pool-gradient';
 
 type Shape4D = [number, number, number, number];

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { lossGradient, meanLoss } from '../loss';
-import type { Task } from '../problem';
-import { type Architecture, weightShapes } from './architecture';
+import type { Network, PullbackOptions, Selection, Weights } from '../network/network';
+import { type ImageShape, outputCount, type Problem, ProblemError } from '../problem';
+import type { ConvolutionalSettings } from '../settings';
+import { type Architecture, architectureOf, networkShape, weightShapes } from './architecture';
 import {
   columnSums,
   filterGradient,
@@ -9,42 +10,10 @@ import {
   rectifiedPool,
   rectifiedPoolGradient,
 } from './convolution-gradients';
-import type { ImageBatch } from './image-batch';
+import { inUnitScale } from './unit-filters';
 
-/** The arrays that `weightShapes` lists, in its order. */
-export type ConvolutionalWeights = readonly tf.Tensor[];
-
-/** Outputs and gradients at some weights. */
-export interface ConvolutionalPullback {
-  /** [n, outputs], before any softmax. */
-  readonly output: tf.Tensor2D;
-  readonly gradients: ConvolutionalWeights;
-}
-
-/** Convolutions and dense layers, with linear skips from the gated convolutions to the outputs. */
-export interface ConvolutionalNetwork {
-  readonly task: Task;
-  readonly architecture: Architecture;
-  /** Outputs before any softmax, [n, outputs]. @param x [n, height, width, channels] */
-  output(weights: ConvolutionalWeights, x: tf.Tensor4D): tf.Tensor2D;
-  /**
-   * Σ over samples of the outputs' Jacobian, transposed, times `outer(output)`: with the loss's gradient as `outer`,
-   * the gradient of the loss.
-   */
-  pullback(
-    weights: ConvolutionalWeights,
-    x: tf.Tensor4D,
-    outer: (output: tf.Tensor2D) => tf.Tensor2D,
-    options?: PullbackOptions,
-  ): ConvolutionalPullback;
-}
-
-export interface PullbackOptions {
-  /** Scales what each dense layer reads while training, [n, inputs]; none: nothing is silenced. */
-  readonly noise?: readonly tf.Tensor2D[];
-  /** Which gradients are wanted; default: all. Without the others, θ and W take about half the time. */
-  readonly only?: 'all' | 'gates';
-}
+/** Images computed on at once: what their maps take in memory is bounded, and a pause is never far. */
+const CHUNK = 250;
 
 interface ConvolutionWeights {
   readonly kernel: tf.Tensor4D;
@@ -73,12 +42,25 @@ interface DenseTrace {
   readonly value: tf.Tensor2D;
 }
 
-/** A convolutional network, differentiated by hand. */
-export function convolutionalNetwork(task: Task, architecture: Architecture): ConvolutionalNetwork {
+/**
+ * Convolutions and dense layers, with linear skips from the gated convolutions to the outputs; differentiated by hand.
+ * The weights are those of `weightShapes`.
+ *
+ * @param filters of each convolution; default: the settings'
+ * @throws ProblemError if the problem has no images, or a kernel or a pooling window does not fit them
+ */
+export function convolutionalNetwork(
+  problem: Pick<Problem, 'task' | 'image'>,
+  settings: ConvolutionalSettings,
+  filters?: readonly number[],
+): Network {
+  const { task, image } = problem;
+  if (!image) throw new ProblemError('A convolution reads images: this problem has none.');
+  const architecture = architectureOf(settings, image, outputCount(task), filters);
   const { padding, convolutions, dense } = architecture;
   const gated = new Set(architecture.gates.map(({ convolution }) => convolution));
 
-  function layersOf(weights: ConvolutionalWeights) {
+  function layersOf(weights: Weights) {
     const next = weights[Symbol.iterator]();
     const take = <T extends tf.Tensor>(): T => next.next().value as T;
     return {
@@ -156,19 +138,43 @@ export function convolutionalNetwork(task: Task, architecture: Architecture): Co
   const shapes = weightShapes(architecture);
   return {
     task,
-    architecture,
-    output: (weights, x) => tf.tidy(() => forward(layersOf(weights), x, []).output),
-    pullback: (weights, x, outer, options = {}) =>
+    outputs: architecture.outputs,
+    ...networkShape(architecture),
+    selects: 'filters',
+    silenced: inputsOfDense(architecture),
+    chunk: CHUNK,
+    output: (weights, { x }) => tf.tidy(() => forward(layersOf(weights), imagesOf(x, image), []).output),
+    pullback: (weights, { x }, outer, options = {}) =>
       tf.tidy(() => {
         const layers = layersOf(weights);
-        const trace = forward(layers, x, options.noise ?? []);
+        const trace = forward(layers, imagesOf(x, image), options.noise ?? []);
         const gradients = backward(layers, trace, outer(trace.output), options);
         return {
           output: trace.output,
           gradients: gradients.map((gradient, i) => tf.reshape(gradient, shapes[i].shape as number[])),
         };
       }),
+    restricted: (selection: Selection) =>
+      convolutionalNetwork(
+        problem,
+        settings,
+        selection.map(({ length }) => length),
+      ),
+    ...(architecture.scale === 'fixed' && {
+      inScale: (weights, withBiases = false) => inUnitScale(architecture, weights, withBiases),
+    }),
   };
+}
+
+/** What each dense layer reads. */
+function inputsOfDense({ convolutions, dense }: Architecture): number[] {
+  const { height, width, channels } = convolutions[convolutions.length - 1].pooled;
+  return dense.map((_, d) => (d === 0 ? height * width * channels : dense[d - 1]));
+}
+
+/** @param x [n, height · width · channels] */
+function imagesOf(x: tf.Tensor2D, { height, width, channels }: ImageShape): tf.Tensor4D {
+  return tf.reshape(x, [x.shape[0], height, width, channels]);
 }
 
 /** A product whose second factor is large is slow on WASM, which repacks that factor: the maps come first. */
@@ -183,24 +189,4 @@ function flat(maps: tf.Tensor4D): tf.Tensor2D {
 function skipMatrix(skip: tf.Tensor3D): tf.Tensor2D {
   const [positions, filters, outputs] = skip.shape;
   return tf.reshape(skip, [positions * filters, outputs]);
-}
-
-/** Gradients of mean loss + γ/2 Σ‖w‖² over the penalised arrays, and the mean loss itself. */
-export function penalisedGradients(
-  network: ConvolutionalNetwork,
-  weights: ConvolutionalWeights,
-  batch: ImageBatch,
-  gamma: number,
-  options: PullbackOptions = {},
-): { readonly loss: tf.Scalar; readonly gradients: ConvolutionalWeights } {
-  const shapes = weightShapes(network.architecture);
-  const [loss, ...gradients] = tf.tidy((): tf.Tensor[] => {
-    const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
-    const { output, gradients: slopes } = network.pullback(weights, batch.x, outer, options);
-    const penalised = slopes.map((slope, i) =>
-      gamma > 0 && shapes[i].penalised ? tf.add(slope, tf.mul(weights[i], gamma)) : slope,
-    );
-    return [meanLoss(network.task, output, batch.target), ...penalised];
-  });
-  return { loss: loss as tf.Scalar, gradients };
 }

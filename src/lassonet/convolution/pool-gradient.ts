@@ -1,4 +1,4 @@
-import type { ImageShape } from './architecture';
+import type { ImageShape } from '../problem';
 
 /**
  * Gradient of pooled = max(0, the largest of each window) in the maps. Each window hands its gradient to the first of

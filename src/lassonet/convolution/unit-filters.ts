@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Weights } from '../network/network';
 import { type Architecture, weightShapes } from './architecture';
-import type { ConvolutionalWeights } from './convolutional-network';
 
 /**
  * How the kernels of a convolution are kept in scale. `unit`: each filter's norm is 1. `at most unit`: where the kernel
@@ -11,7 +11,6 @@ type FilterScale = 'unit' | 'at most unit';
 /** Indices of the kernels that are kept in scale. */
 function scaledKernels(architecture: Architecture): ReadonlyMap<number, FilterScale> {
   const scaled = new Map<number, FilterScale>();
-  if (architecture.scale === 'free') return scaled;
   const gated = new Set(architecture.gates.map(({ convolution }) => convolution));
   weightShapes(architecture).forEach(({ name }, i) => {
     for (const l of gated) {
@@ -24,26 +23,20 @@ function scaledKernels(architecture: Architecture): ReadonlyMap<number, FilterSc
 /**
  * The weights with the kernels of gated filters in scale: scaling a filter and its skip and consumer weights against each
  * other changes the penalty and nothing else. Always new tensors.
+ *
+ * @param starting whether all norms become exactly 1 and each bias is scaled with its filter: where training starts
  */
-export function keepFiltersInScale(architecture: Architecture, weights: ConvolutionalWeights): tf.Tensor[] {
+export function inUnitScale(architecture: Architecture, weights: Weights, starting: boolean): tf.Tensor[] {
   const scaled = scaledKernels(architecture);
-  return weights.map((array, i) => {
-    const scale = scaled.get(i);
-    if (!scale) return tf.clone(array);
-    return tf.tidy(() => {
-      const norms = filterLengths(array);
-      return tf.div(array, scale === 'unit' ? orOne(norms) : tf.maximum(norms, 1));
-    });
-  });
-}
-
-/** As `keepFiltersInScale`, with norms of exactly 1 and each bias scaled with its filter: where training starts. */
-export function startInScale(architecture: Architecture, weights: ConvolutionalWeights): tf.Tensor[] {
-  const scaled = scaledKernels(architecture);
-  return weights.map((array, i) => {
-    const kernel = scaled.has(i) ? array : scaled.has(i - 1) && array.rank === 1 ? weights[i - 1] : null;
-    return kernel ? tf.tidy(() => tf.div(array, orOne(filterLengths(kernel)))) : tf.clone(array);
-  });
+  return tf.tidy(() =>
+    weights.map((array, i) => {
+      const scale = scaled.get(i);
+      const withBias = starting && array.rank === 1 && scaled.has(i - 1);
+      if (!scale && !withBias) return tf.clone(array);
+      const norms = filterLengths(withBias ? weights[i - 1] : array);
+      return tf.div(array, starting || scale === 'unit' ? orOne(norms) : tf.maximum(norms, 1));
+    }),
+  );
 }
 
 /** ‖kernel[:, :, :, j]‖₂ of every filter, [filters]. */

@@ -1,5 +1,5 @@
 import type { Architecture } from '../convolution/architecture';
-import type { Weight } from '../path-point';
+import type { Weight } from '../network/network';
 import type { NetworkSettings } from '../settings';
 import { ACTIVATION_VALUES, denseLayer } from './dense-layer';
 import { convolved, type ImageMaps, rectifiedMaxima } from './image-maps';

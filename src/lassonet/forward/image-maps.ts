@@ -1,4 +1,5 @@
-import type { ConvolutionLayer, ImageShape } from '../convolution/architecture';
+import type { ConvolutionLayer } from '../convolution/architecture';
+import type { ImageShape } from '../problem';
 
 /** What a stack of filters makes of an image: row-major [height, width, channels]. */
 export interface ImageMaps extends ImageShape {

@@ -1,9 +1,8 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { pinnedPoint } from '../state/cursor';
-import type { ExplorerState } from '../state/explorer-state';
+import type { ExplorerState, Inference } from '../state/explorer-state';
 import { percentage, quantity } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
-import type { Seen } from './seen';
 
 /** What the network says of the chosen example at the cursor's λ. */
 export type Prediction =
@@ -29,7 +28,7 @@ export function predictionAt(state: ExplorerState): Prediction | null {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null) return null;
-  if (state.sketch !== null) return sketchPrediction(path, state.seen);
+  if (state.sketch !== null) return sketchPrediction(path, state.inference);
   return recordedPrediction(path, point, state);
 }
 
@@ -57,10 +56,13 @@ function recordedPrediction(path: ShownPath, point: PathPoint, state: ExplorerSt
   return classified(point.lambda, task.labels, probabilities, truth);
 }
 
-function sketchPrediction({ spec, description: { task } }: ShownPath, seen: Seen | null): Prediction | null {
-  if (seen === null || seen.spec !== spec || typeof seen.image === 'number') return null;
+function sketchPrediction(
+  { spec, description: { task } }: ShownPath,
+  inference: Inference | null,
+): Prediction | null {
+  if (inference === null || inference.spec !== spec || typeof inference.image === 'number') return null;
   if (task.kind !== 'classification') return null;
-  return classified(seen.lambda, task.labels, seen.probabilities, null);
+  return classified(inference.lambda, task.labels, inference.probabilities, null);
 }
 
 function classified(

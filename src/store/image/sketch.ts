@@ -1,17 +1,10 @@
 import { drawnDigit, type PadPoint, type Stroke } from '../../data/drawn-digit';
 import { fetchWeights } from '../opening/path-weights';
-import { keyframeAt } from '../readings/keyframe';
+import { keyframeAt } from '../readings/network-at';
 import type { Explorer } from '../state/explorer';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
 import { type ShownPath, shownPath } from '../state/shown-path';
-
-/** An image drawn by hand. */
-export interface Sketch {
-  readonly strokes: readonly Stroke[];
-  /** As an image of the data set, in its own units: 0 to 255. */
-  readonly pixels: Float32Array;
-}
 
 /** Whether a path's network can be asked about images: its weights must be to be had, and it must be known how it reads them. */
 export function readsImages({

@@ -2,7 +2,7 @@ import { BACKENDS, type BackendName } from '../../worker/protocol';
 import { isPathAddress } from '../opening/path-address';
 import type { Notice } from '../state/explorer-state';
 import { STORED_PATHS, storedPathNamed } from '../state/stored-path-catalogue';
-import { readLink, unknownPath } from './link';
+import { linkFaults, readLink, unknownPath } from './link';
 import type { LinkedPath, LinkState } from './link-table';
 
 /** What the address bar asks for. */
@@ -22,6 +22,7 @@ export function readAddress(search: string, hash: string): AddressWishes {
   const path = wantedPath === null ? link.path : pathNamed(wantedPath);
   const unknown = path === null ? wantedPath : unknownPath(hash);
   if (unknown !== null) faults.push(noSuchPath(unknown));
+  faults.push(...linkFaults(hash));
   const wantedBackend = query.get('backend');
   const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
   if (wantedBackend !== null && backend === null) {

@@ -1,6 +1,6 @@
-import { parseSpec, type Spec } from '../../path-file/spec';
+import { type Spec, sameSpec } from '../../settings/spec';
 import { exampleIndex } from '../image/example-prediction';
-import { preferredCursor } from '../readings/preferred-cursor';
+import { preferredCursor } from '../readings/score-series';
 import { readDraft } from '../set-up/draft-spec';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';
@@ -44,15 +44,10 @@ function linkedSpec(state: ExplorerState, path: LinkedPath): Spec | null {
   const drafted = draftedSpec(state);
   if (path.kind === 'live') return shown?.spec ?? drafted;
   if (drafted === null || shown === null) return null;
-  return JSON.stringify(drafted) === JSON.stringify(parseSpec(shown.spec)) ? null : drafted;
+  return sameSpec(drafted, shown.spec) ? null : drafted;
 }
 
 function draftedSpec({ draft }: ExplorerState): Spec | null {
   const reading = readDraft(draft);
-  if (reading.kind === 'errors') return null;
-  try {
-    return parseSpec(reading.spec);
-  } catch {
-    return null;
-  }
+  return reading.kind === 'spec' ? reading.spec : null;
 }

@@ -1,8 +1,7 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { parseSpec, type Spec } from '../../path-file/spec';
-import { openAddress } from '../opening/file-opening';
-import { openPath } from '../opening/stored-path-opening';
-import { maskFor } from '../readings/skip-weight';
+import { type Spec, sameSpec } from '../../settings/spec';
+import { openAddress, openPath } from '../opening/stored-path-opening';
+import { maskFor } from '../readings/feature-numbering';
 import { draftFrom } from '../set-up/draft';
 import { moveCursorToLambda, nearestIndex, pinnedPoint } from '../state/cursor';
 import type { Explorer } from '../state/explorer';
@@ -22,7 +21,7 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
   if (theme !== 'system') showTheme(store, theme);
   store.setState({
     hiddenParts,
-    lit: [],
+    highlighted: [],
     lesson: lesson && { place: lesson, due: link.lambda === null },
   });
   if (path.kind === 'file') await openAddress(store, path.address);
@@ -49,7 +48,7 @@ export function arrive(store: Explorer, { lambda, pin, example, mask }: Arrival)
 /** Whether the run that is here, going on or over, is the one of this spec. */
 function isTrained(store: Explorer, spec: Spec | null): boolean {
   const { live } = store.getState().paths;
-  return live !== undefined && JSON.stringify(parseSpec(live.spec)) === JSON.stringify(spec);
+  return live !== undefined && spec !== null && sameSpec(live.spec, spec);
 }
 
 /** A run of another spec stays on screen until the link's path has its first point. */

@@ -1,19 +1,34 @@
-import { DECIDING, fieldsOf, linkFrom, UNSAID, usualFields } from './link-fields';
-import { LINK_TABLE, type LinkFields, type LinkState } from './link-table';
+import { applies, parseSpec, type Spec, settingsOf, specJson, usualSettings } from '../../settings/spec';
+import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
+import { lessonOf } from '../state/lesson-place';
+import { DEFAULT_LINK, type LinkedView, type LinkState, VIEW_TABLE } from './link-table';
 
-const FIELDS = Object.keys(LINK_TABLE) as readonly (keyof LinkFields)[];
+/** Kind of data of a link's spec; `stored` where it carries none. */
+type LinkedData = Settings['data'] | 'stored';
+
+const VIEW_FIELDS = Object.keys(VIEW_TABLE) as readonly (keyof LinkedView)[];
 const LONGEST = 2 ** 16;
 
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
-export function writeLink(link: LinkState): string {
-  const fields = fieldsOf(link);
-  const usual = usualFields(fields);
-  const unsaid = usualFields(UNSAID);
+export function writeLink({ spec, ...view }: LinkState): string {
   const query = new URLSearchParams();
-  for (const field of FIELDS) {
-    const text = written(field, fields);
-    if (text !== written(field, DECIDING.some(deciding => deciding === field) ? unsaid : usual))
-      query.set(LINK_TABLE[field].key, text);
+  const put = (key: string, text: string, unsaid: string): void => {
+    if (text !== unsaid) query.set(key, text);
+  };
+  const usual = usualView(view.lesson);
+  for (const field of VIEW_FIELDS) {
+    const unsaid = field === 'lesson' ? DEFAULT_LINK : usual;
+    put(VIEW_TABLE[field].key, viewText(field, view), viewText(field, unsaid));
+  }
+  if (spec !== null) {
+    const described = settingsOf(spec);
+    const unsaid = usualSettings(described);
+    const settings = { ...unsaid, ...described };
+    put(TABLE.data.link, settings.data, 'stored');
+    put(TABLE.selects.link, settings.selects, 'inputs');
+    for (const name of SETTING_NAMES) {
+      put(TABLE[name].link, settingText(name, settings), settingText(name, unsaid));
+    }
   }
   return query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
@@ -23,29 +38,107 @@ export function writeLink(link: LinkState): string {
  * values out of bounds brought within them, values that mean nothing left at what is usual.
  */
 export function readLink(hash: string): LinkState {
-  const query = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
-  const usual = usualFields(
-    DECIDING.reduce((fields, field) => withRead(fields, field, query), usualFields(UNSAID)),
-  );
-  return linkFrom(FIELDS.reduce((fields, field) => withRead(fields, field, query), usual));
+  const query = queryOf(hash);
+  const lesson = VIEW_TABLE.lesson.linked(query.get(VIEW_TABLE.lesson.key) ?? '') ?? null;
+  const usual = usualView(lesson);
+  const view = VIEW_FIELDS.reduce((fields, field) => withView(fields, field, query), usual);
+  const spec = specIn(query).spec;
+  return { ...view, path: view.path.kind === 'live' && spec === null ? usual.path : view.path, spec };
+}
+
+/** What is wrong with the run that a link describes, a sentence each; none where all is well. */
+export function linkFaults(hash: string): readonly string[] {
+  const query = queryOf(hash);
+  const { settings, fault } = specIn(query);
+  if (settings === null) return [];
+  if (fault !== null) return [`The run that the link describes cannot be trained, and is left out: ${fault}`];
+  return SETTING_NAMES.flatMap(name => {
+    const text = query.get(TABLE[name].link);
+    if (text === null || !applies(name, settings)) return [];
+    const kind = kindOf(name, settings.selects);
+    const said = sentence(() => kind.check(linkJson(name, text), TABLE[name].name));
+    return said === null ? [] : [`${said} The link gets ${settingText(name, settings) || 'none'} instead.`];
+  });
 }
 
 /** The name a link gives of its path, where no path is meant by it; null where all is well. */
 export function unknownPath(hash: string): string | null {
-  const name = new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, '')).get(LINK_TABLE.path.key);
-  return name === null || LINK_TABLE.path.read(name) !== undefined ? null : name.slice(0, 60);
+  const name = queryOf(hash).get(VIEW_TABLE.path.key);
+  return name === null || VIEW_TABLE.path.linked(name) !== undefined ? null : name.slice(0, 60);
 }
 
-function withRead<Field extends keyof LinkFields>(
-  fields: LinkFields,
+function queryOf(hash: string): URLSearchParams {
+  return new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
+}
+
+/** What a link need not mention, in this lesson. */
+function usualView(lesson: LinkedView['lesson']): LinkedView {
+  const { spec: _, ...view } = DEFAULT_LINK;
+  if (lesson === null) return view;
+  return { ...view, lesson, path: { kind: 'stored', id: lessonOf(lesson.lesson).path } };
+}
+
+function viewText<Field extends keyof LinkedView>(field: Field, view: LinkedView): string {
+  return VIEW_TABLE[field].link(view[field]);
+}
+
+function withView<Field extends keyof LinkedView>(
+  view: LinkedView,
   field: Field,
   query: URLSearchParams,
-): LinkFields {
-  const text = query.get(LINK_TABLE[field].key);
-  const value = text === null ? undefined : LINK_TABLE[field].read(text);
-  return value === undefined ? fields : { ...fields, [field]: value };
+): LinkedView {
+  const text = query.get(VIEW_TABLE[field].key);
+  const value = text === null ? undefined : VIEW_TABLE[field].linked(text);
+  return value === undefined ? view : { ...view, [field]: value };
 }
 
-function written<Field extends keyof LinkFields>(field: Field, fields: LinkFields): string {
-  return LINK_TABLE[field].write(fields[field]);
+function settingText<Name extends SettingName>(name: Name, settings: Settings): string {
+  return kindOf(name, settings.selects).link(settings[name]);
+}
+
+/** The settings and the spec in a link; without a spec, what is wrong with it. */
+function specIn(query: URLSearchParams): {
+  readonly settings: Settings | null;
+  readonly spec: Spec | null;
+  readonly fault: string | null;
+} {
+  const data: LinkedData = TABLE.data.kind.linked(query.get(TABLE.data.link) ?? '') ?? 'stored';
+  if (data === 'stored') return { settings: null, spec: null, fault: null };
+  const selects = TABLE.selects.kind.linked(query.get(TABLE.selects.link) ?? '') ?? 'inputs';
+  const usual = usualSettings({ data, selects });
+  const settings = SETTING_NAMES.reduce((all, name) => withSetting(all, name, query), usual);
+  let spec: Spec | null = null;
+  const fault = sentence(() => {
+    spec = parseSpec(specJson(settings));
+  });
+  return { settings, spec, fault };
+}
+
+function withSetting<Name extends SettingName>(
+  settings: Settings,
+  name: Name,
+  query: URLSearchParams,
+): Settings {
+  const text = query.get(TABLE[name].link);
+  const value = text === null ? undefined : kindOf(name, settings.selects).linked(text);
+  return value === undefined ? settings : { ...settings, [name]: value };
+}
+
+/** What a link says of a setting, as it says it: a list has no blanks there, a flag is a digit. */
+function linkJson(name: SettingName, text: string): unknown {
+  const { kind } = TABLE[name];
+  const value = kind.linked(text);
+  const same = value !== undefined && (kind.link as (value: unknown) => string)(value) === text;
+  return same ? value : kind.typed(text);
+}
+
+/** The sentence of what it throws; null where it throws nothing. */
+function sentence(attempt: () => unknown): string | null {
+  try {
+    attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
 }

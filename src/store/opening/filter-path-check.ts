@@ -1,5 +1,6 @@
 import { type Architecture, weightShapes } from '../../lassonet/convolution/architecture';
-import type { PathPoint, Weight } from '../../lassonet/path-point';
+import type { Weight } from '../../lassonet/network/network';
+import type { PathPoint } from '../../lassonet/path-point';
 import type { StoredPath } from '../../path-file/stored-path';
 import { filterArchitecture } from '../readings/network-at';
 

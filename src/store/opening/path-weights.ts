@@ -1,17 +1,16 @@
+import { outputCount } from '../../lassonet/problem';
 import type { StoredPath } from '../../path-file/stored-path';
 import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
-import type { Explorer } from '../state/explorer';
-import type { PathId } from '../state/explorer-state';
-import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+import { type Explorer, notify, reasonOf } from '../state/explorer';
+import {
+  type ApartWeights,
+  type PathId,
+  type ShownPath,
+  selectsFilters,
+  shownPath,
+} from '../state/shown-path';
 import { fetchedBytes } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
-
-/** Weights that a path came without, and what has become of them. */
-export interface ApartWeights extends WeightsBeside {
-  /** Null where the path came from a file of the person's, beside which a page cannot look. */
-  readonly address: string | null;
-  readonly state: 'apart' | 'fetching' | 'failed';
-}
 
 /** @param address of the path's own file */
 export function apartWeights(weights: WeightsBeside, address: string | null): ApartWeights {
@@ -29,7 +28,11 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
   if (apart === undefined || apart.state === 'fetching' || (apart.state === 'failed' && !again)) return;
   if (apart.address === null) {
     mark(store, id, 'failed');
-    tell(store, `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`);
+    notify(
+      store,
+      'error',
+      `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`,
+    );
     return;
   }
   mark(store, id, 'fetching');
@@ -38,7 +41,7 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
     attach(store, id, weights);
   } catch (error) {
     mark(store, id, 'failed');
-    tell(store, `The weights of this path could not be fetched: ${sentence(error)}`);
+    notify(store, 'error', `The weights of this path could not be fetched: ${reasonOf(error)}`);
   }
 }
 
@@ -70,14 +73,14 @@ export function withWeights(path: ShownPath, { lambdas, keyframes }: PathWeights
 }
 
 /** Throws an Error with a sentence where weights are not those of the path's dense network. */
-export function checkFeatureWeights({
+function checkFeatureWeights({
   points,
   spec,
   description,
 }: Pick<StoredPath, 'points' | 'spec' | 'description'>): void {
   if (spec.network.kind !== 'dense') throw new Error('its network is of another kind.');
   const { hidden, skipBias } = spec.network;
-  const outputs = description.task.kind === 'classification' ? description.task.classes : 1;
+  const outputs = outputCount(description.task);
   const widths = [...hidden, outputs];
   const wanted = [
     `consumers ${points[0].theta.length / outputs},${hidden[0] ?? 0}`,
@@ -100,12 +103,4 @@ function mark(store: Explorer, id: PathId, state: ApartWeights['state']): void {
   if (path?.apart === undefined) return;
   const apart = { ...path.apart, state };
   store.setState(({ paths }) => ({ paths: { ...paths, [id]: { ...path, apart } } }));
-}
-
-function tell(store: Explorer, text: string): void {
-  store.setState({ notice: { tone: 'error', text } });
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,16 +1,17 @@
+import { outputCount } from '../../lassonet/problem';
 import { readSeedRuns, type SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
-import { preferredCursor } from '../readings/preferred-cursor';
-import type { SeededId } from '../readings/seeded-problem';
+import { preferredCursor } from '../readings/score-series';
 import { draftFrom } from '../set-up/draft';
-import type { Explorer } from '../state/explorer';
-import type { Loading, PathId } from '../state/explorer-state';
-import { type ShownPath, selectsFilters } from '../state/shown-path';
+import { type Explorer, reasonOf } from '../state/explorer';
+import type { Loading, SeededId } from '../state/explorer-state';
+import { type PathId, type ShownPath, selectsFilters } from '../state/shown-path';
 import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
-import { fetchedBytes } from './fetched-bytes';
+import { fetchedBytes, MOST_BYTES, tooLarge } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
+import { fileNameAt } from './path-address';
 import { apartWeights, takeWeights } from './path-weights';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
@@ -34,7 +35,7 @@ export async function openPath(store: Explorer, id: PathId, base: string): Promi
  *
  * @param address where the bytes lie on the web; null for a file of the person's
  */
-export async function openBytes(
+async function openBytes(
   store: Explorer,
   loading: Loading,
   bytes: () => Promise<Uint8Array>,
@@ -56,8 +57,7 @@ export async function openBytes(
     return !overtaken;
   } catch (error) {
     if (store.getState().loading !== loading) return false;
-    const reason = error instanceof Error ? error.message : String(error);
-    const text = `The ${loading.title} could not be opened: ${reason}`;
+    const text = `The ${loading.title} could not be opened: ${reasonOf(error)}`;
     store.setState({ loading: null, notice: { tone: 'error', text } });
     return false;
   }
@@ -85,8 +85,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
 
 /** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
 function isOneGroupAFeature({ description, points }: StoredPath): boolean {
-  const rows =
-    points[0].theta.length / (description.task.kind === 'classification' ? description.task.classes : 1);
+  const rows = points[0].theta.length / outputCount(description.task);
   return points.every(
     ({ norms, keyframe }) =>
       norms.length === rows &&
@@ -136,4 +135,27 @@ export async function fetchSeedRuns(store: Explorer, id: SeededId, base: string)
   const runs = readSeedRuns(await fetchedBytes(`${base}paths/${id}-seeds.safetensors`));
   store.setState(({ seedRuns }) => ({ seedRuns: { ...seedRuns, [id]: runs } }));
   return runs;
+}
+
+/** Shows the path in a file of the person's. Failing leaves what is shown. */
+export async function openFile(store: Explorer, file: File): Promise<void> {
+  await open(store, file.name, null, async () => {
+    if (file.size > MOST_BYTES) throw new Error(tooLarge());
+    return new Uint8Array(await file.arrayBuffer());
+  });
+}
+
+/** Shows the path at an address, relative to the page or in full. Failing leaves what is shown. */
+export async function openAddress(store: Explorer, address: string): Promise<void> {
+  await open(store, fileNameAt(address), address, () => fetchedBytes(address));
+}
+
+async function open(
+  store: Explorer,
+  name: string,
+  address: string | null,
+  bytes: () => Promise<Uint8Array>,
+): Promise<void> {
+  const loading = { id: 'file' as const, title: `file “${name}”` };
+  if (await openBytes(store, loading, bytes, address)) store.setState({ file: { name, address } });
 }

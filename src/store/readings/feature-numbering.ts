@@ -1,4 +1,6 @@
 import type { DataDescription } from '../../data/data-set';
+import { outputCount } from '../../lassonet/problem';
+import type { MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
 
@@ -68,4 +70,19 @@ function filterName({ points }: ShownPath, group: number): string {
 export function featureNoun(path: ShownPath): string {
   if (selectsFilters(path)) return 'filters';
   return path.description.layout.kind === 'image' ? 'pixels' : 'features';
+}
+
+/** Number of outputs of a path's network: its classes, or 1. */
+export function outputsOf({ description: { task } }: ShownPath): number {
+  return outputCount(task);
+}
+
+/** Names of the outputs: class names, or the target's name. */
+export function outputNames({ description: { task } }: Pick<ShownPath, 'description'>): readonly string[] {
+  return task.kind === 'classification' ? task.labels : [task.name];
+}
+
+/** `mask`, unless it is of a class that the path does not have. */
+export function maskFor(path: ShownPath, mask: MaskMode): MaskMode {
+  return mask.kind !== 'class' || mask.index < outputsOf(path) ? mask : { kind: 'norm' };
 }

@@ -1,11 +1,9 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
-import { readingNorms } from '../../lassonet/convolution/filter-gate';
+import { unitNorms } from '../../lassonet/gate/gate';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { weightNamed } from './filter-frame';
-import { type Keyframe, keyframeAt } from './keyframe';
-import { filterArchitecture } from './network-at';
+import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from './network-at';
 
 /** A place of the network: the image, a filter, the hidden dense layers as one, the outputs as one. */
 export type FlowNode = 'input' | 'hidden' | 'output' | `filter ${number}.${number}`;
@@ -93,7 +91,7 @@ function normsOf(
     ? { before: next.kernelSize ** 2, channels: maps.channels, after: next.maps.channels }
     : { before: pooled.height * pooled.width, channels: maps.channels, after: dense[0] };
   const name = next ? `convolutions.${convolution + 1}.kernel` : 'dense.0.kernel';
-  return readingNorms({ skip: layout, consumers: layout }, weightNamed(keyframe, name));
+  return unitNorms(layout, weightNamed(keyframe, name));
 }
 
 function skipLinks({ convolutions }: Architecture, point: PathPoint, convolution: number): FlowLink[] {

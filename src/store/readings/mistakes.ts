@@ -15,7 +15,7 @@ export interface Lost {
 }
 
 /** @param predicted class of each sample */
-export function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes: number): ConfusionMatrix {
+function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes: number): ConfusionMatrix {
   const matrix = new Uint32Array(classes * classes);
   for (let i = 0; i < labels.length; i++) matrix[labels[i] * classes + predicted[i]]++;
   return matrix;
@@ -79,7 +79,7 @@ export function mistakesText(state: ExplorerState): string {
 }
 
 /** How many were lost and won since the pin, as a sentence after another one; empty where nothing is pinned. */
-export function lostSentence(state: ExplorerState): string {
+function lostSentence(state: ExplorerState): string {
   const since = lostSincePin(state);
   if (since === null) return '';
   return ` ${count(since.lost.length)} that were right at the pin are wrong now, ${count(since.gained)} that were wrong are right.`;

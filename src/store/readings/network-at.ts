@@ -1,10 +1,37 @@
 import { type Architecture, architectureOf } from '../../lassonet/convolution/architecture';
 import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
-import type { Weight } from '../../lassonet/path-point';
-import { isConvolutional } from '../../path-file/spec';
+import type { Weight } from '../../lassonet/network/network';
+import type { PathPoint } from '../../lassonet/path-point';
+import { outputCount } from '../../lassonet/problem';
 import type { StoredPath } from '../../path-file/stored-path';
+import { isConvolutional } from '../../settings/spec';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
+
+/** A keyframe's weights and the point they were recorded at. */
+export interface Keyframe {
+  readonly index: number;
+  readonly lambda: number;
+  readonly weights: readonly Weight[];
+}
+
+/** The keyframe at or before the cursor; the first one after it when there is none before. */
+export function keyframeAt(points: readonly PathPoint[], cursor: number): Keyframe | null {
+  const before = points.findLastIndex((point, index) => index <= cursor && point.keyframe !== null);
+  const index = before >= 0 ? before : points.findIndex(point => point.keyframe !== null);
+  const point = points[index];
+  return point?.keyframe ? { index, lambda: point.lambda, weights: point.keyframe } : null;
+}
+
+/** The weights of the layer that reads the gate, [features, K], or null. */
+export function consumerWeights(keyframe: Keyframe | null): Weight | null {
+  return keyframe?.weights.find(weight => weight.name === 'consumers') ?? null;
+}
+
+/** The weight array of this name at a keyframe; empty where there is none. */
+export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string): Float32Array {
+  return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
+}
 
 /** The layers of a path's convolutional network; null where it is of another kind, or not on images. */
 export const filterArchitecture = oncePer(
@@ -12,8 +39,7 @@ export const filterArchitecture = oncePer(
     const { layout, task } = description;
     if (!isConvolutional(spec) || layout.kind !== 'image') return null;
     const { height, width } = layout;
-    const outputs = task.kind === 'classification' ? task.classes : 1;
-    return architectureOf(spec.network, { height, width, channels: 1 }, outputs);
+    return architectureOf(spec.network, { height, width, channels: 1 }, outputCount(task));
   },
 );
 
@@ -34,8 +60,7 @@ export function networkAt(
     const architecture = filterArchitecture(path);
     return architecture && { kind: 'convolutional', architecture, weights };
   }
-  const { task } = description;
-  const outputs = task.kind === 'classification' ? task.classes : 1;
+  const outputs = outputCount(description.task);
   return { kind: 'dense', settings: spec.network, outputs, theta, weights };
 }
 

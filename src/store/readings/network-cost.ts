@@ -1,4 +1,4 @@
-import type { PointCost } from '../../lassonet/convolution/filter-detail';
+import type { PointCost } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { count } from '../state/number-format';
 import { oncePer } from '../state/once-per';

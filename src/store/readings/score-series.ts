@@ -4,7 +4,7 @@ import { count, scoreText } from '../state/number-format';
 import { oncePer } from '../state/once-per';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
-export type Split = 'test' | 'validation' | 'train';
+export type SplitName = 'test' | 'validation' | 'train';
 
 /** One retrained point of the path. */
 export interface RetrainedScore {
@@ -15,7 +15,7 @@ export interface RetrainedScore {
 
 /** The scores that are drawn against λ, all of one split. */
 export interface ScoreSeries {
-  readonly split: Split;
+  readonly split: SplitName;
   /** Samples in the split. */
   readonly samples: number;
   /** "accuracy" or "R²". */
@@ -51,18 +51,18 @@ export const scoreSeries = oncePer((path: ShownPath): ScoreSeries => {
   };
 });
 
-function scoreSplit(points: readonly PathPoint[]): Split {
+function scoreSplit(points: readonly PathPoint[]): SplitName {
   if (points.some(point => point.test !== null)) return 'test';
   return points.some(point => point.validation !== null) ? 'validation' : 'train';
 }
 
-function scoreOf(fits: Retrained | PathPoint, split: Split): number {
+function scoreOf(fits: Retrained | PathPoint, split: SplitName): number {
   const fit: Fit | null = fits[split];
   return fit === null ? Number.NaN : fit.score;
 }
 
 /** The highest score; of equals, the sparsest. */
-export function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
+function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
   let best: RetrainedScore | null = null;
   for (const score of scores) if (best === null || score.score >= best.score) best = score;
   return best;
@@ -74,7 +74,7 @@ export function standardError(accuracy: number, samples: number): number {
 }
 
 /** The largest λ whose score is at most one standard error below the best. */
-export function withinOneStandardError(
+function withinOneStandardError(
   scores: readonly RetrainedScore[],
   best: RetrainedScore,
   samples: number,
@@ -97,13 +97,13 @@ export function retrainedAt(series: ScoreSeries, cursor: number): RetrainedScore
 }
 
 /** The retrained score that belongs to the cursor, and what it is: where it was measured at another point, at which. */
-export interface RetrainedReading {
+export interface LabelledScore {
   readonly score: string;
   readonly label: string;
 }
 
 /** The retrained score at or before the cursor; none where nothing is selected or nothing was retrained. */
-export function retrainedReading(state: ExplorerState): RetrainedReading {
+export function retrainedAtCursor(state: ExplorerState): LabelledScore {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null) return { score: '–', label: 'retrained' };
@@ -114,4 +114,20 @@ export function retrainedReading(state: ExplorerState): RetrainedReading {
   const selected = path.points[found.index]?.support.length ?? 0;
   const label = found.index === state.cursor ? 'retrained' : `retrained at ${count(selected)}`;
   return { score: scoreText(found.score, series.measure), label };
+}
+
+/**
+ * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one; half-way to none
+ * selected where these are unknown, or drop nothing, which would show nothing of what a path is.
+ */
+export function preferredCursor(path: ShownPath): number {
+  const { points } = path;
+  const { oneStandardError, best } = scoreSeries(path);
+  const all = points[0]?.support.length ?? 0;
+  const preferred = (oneStandardError ?? best)?.index;
+  if (preferred !== undefined && points[preferred].support.length < all) return preferred;
+  return Math.max(
+    0,
+    points.findIndex(({ support }) => support.length <= all / 2),
+  );
 }

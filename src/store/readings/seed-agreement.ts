@@ -1,4 +1,8 @@
-import type { SeedRun } from '../../path-file/seed-runs';
+import type { SeedRun, SeedRuns } from '../../path-file/seed-runs';
+import { parseSpec, type Spec } from '../../settings/spec';
+import { type ExplorerState, SEEDED } from '../state/explorer-state';
+import { oncePer } from '../state/once-per';
+import { shownPath } from '../state/shown-path';
 
 /** Share of the runs that keep each group when k are left, [G]. */
 export function keptShares(runs: readonly SeedRun[], k: number): Float64Array {
@@ -68,3 +72,20 @@ export function agreementByLot(groups: number, k: number): number {
 function keptOf(order: Uint16Array, k: number): Uint16Array {
   return order.subarray(Math.max(0, order.length - k));
 }
+
+/** The runs with several seeds of the problem on screen: of its data, network and M. Null where there are none. */
+export function seedRunsShown(state: ExplorerState): SeedRuns | null {
+  const path = shownPath(state);
+  if (path === null) return null;
+  const problem = problemKey(path.spec);
+  const id = SEEDED.find(seeded => {
+    const runs = state.seedRuns[seeded];
+    return runs !== undefined && problemKey(runs.spec) === problem;
+  });
+  return id === undefined ? null : (state.seedRuns[id] ?? null);
+}
+
+const problemKey = oncePer((spec: Spec): string => {
+  const { data, network, solver } = parseSpec(spec);
+  return JSON.stringify([data, network, solver.M]);
+});

@@ -1,9 +1,9 @@
-import type { Twin } from '../../lassonet/convolution/twin';
-import type { Event } from '../../worker/protocol';
-import { preferredCursor } from '../readings/preferred-cursor';
-import { maskFor } from '../readings/skip-weight';
+import type { Event, Progress } from '../../worker/protocol';
+import { maskFor } from '../readings/feature-numbering';
+import { preferredCursor } from '../readings/score-series';
 import { nearestIndex } from '../state/cursor';
 import type { ExplorerState, Running, RunState } from '../state/explorer-state';
+import { count, duration, quantity } from '../state/number-format';
 import { type ShownPath, withPoint, withRetrained } from '../state/shown-path';
 
 type DataRead = Extract<Event, { type: 'data' }>;
@@ -12,7 +12,8 @@ type DataRead = Extract<Event, { type: 'data' }>;
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
   const { run } = state;
   if (event.type === 'backend') return { backend: { chosen: event.chosen, trials: event.trials } };
-  if (event.type === 'retrained') return afterRetrained(state, event.index, event.retrained);
+  if (event.type === 'retrained')
+    return withLive(state, live => withRetrained(live, event.index, event.retrained));
   if (run.kind !== 'running') return {};
   switch (event.type) {
     case 'data':
@@ -22,12 +23,12 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
     case 'point':
       return afterPoint(state, run, event.point);
     case 'twin':
-      return afterTwin(state, event.twin);
+      return withLive(state, live => ({ ...live, twin: event.twin }));
     case 'done':
       return {
         run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
         ...settle(state),
-        ...timed(state, run.points, event.seconds),
+        ...(run.points > 0 ? withLive(state, live => withSeconds(live, event.seconds)) : {}),
       };
     case 'failed':
       return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
@@ -72,18 +73,9 @@ function afterPoint(
   };
 }
 
-function afterTwin(state: ExplorerState, twin: Twin): Partial<ExplorerState> {
-  const live = state.paths.live;
-  return live === undefined ? {} : { paths: { ...state.paths, live: { ...live, twin } } };
-}
-
-function afterRetrained(
-  state: ExplorerState,
-  index: number,
-  retrained: Extract<Event, { type: 'retrained' }>['retrained'],
-): Partial<ExplorerState> {
-  const live = state.paths.live;
-  return live === undefined ? {} : { paths: { ...state.paths, live: withRetrained(live, index, retrained) } };
+/** The state with the run's path changed, if there is one. */
+function withLive({ paths }: ExplorerState, change: (live: ShownPath) => ShownPath): Partial<ExplorerState> {
+  return paths.live === undefined ? {} : { paths: { ...paths, live: change(paths.live) } };
 }
 
 /** A cursor left at the end of a finished path would show nothing selected: it goes where there is most to see. */
@@ -98,9 +90,42 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
   return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
 }
 
-/** The run's path with the time it took. */
-function timed(state: ExplorerState, points: number, seconds: number): Partial<ExplorerState> {
-  const live = state.paths.live;
-  if (live === undefined || points === 0) return {};
-  return { paths: { ...state.paths, live: { ...live, origin: { ...live.origin, seconds } } } };
+/** `path` with the seconds it took. */
+function withSeconds(path: ShownPath, seconds: number): ShownPath {
+  return { ...path, origin: { ...path.origin, seconds } };
+}
+
+/** What a run selects, and what it is called. */
+export type Selectable = 'feature' | 'filter';
+
+/** Where a run is, as a sentence; null is before the worker has said anything. */
+export function progressSentence(progress: Progress | null, selectable: Selectable): string {
+  if (progress === null) return 'Starting the worker …';
+  switch (progress.phase) {
+    case 'data':
+      return 'Reading the data …';
+    case 'dense':
+      return `${selectable === 'filter' ? 'Without λ' : 'Dense network'}: epoch ${count(progress.epoch)} of ${count(progress.epochs)}, loss ${quantity(progress.loss)}.`;
+    case 'path': {
+      const { selected, secondsLeft } = progress;
+      const left = `${count(selected)} ${selected === 1 ? selectable : `${selectable}s`} left.`;
+      const time = secondsLeft === null ? '' : ` About ${duration(secondsLeft)} to go.`;
+      return `${lambdaUnderWay(progress, selectable)}: ${left}${time}`;
+    }
+    case 'twin':
+      return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
+    case 'retrain':
+      return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}.`;
+  }
+}
+
+/** `lambdaCount` counts the λ that are done. */
+function lambdaUnderWay(
+  { lambda, lambdaCount }: Extract<Progress, { phase: 'path' }>,
+  selectable: Selectable,
+): string {
+  if (lambda === 0) return `Looking for the λ at which the first ${selectable}s drop`;
+  return lambdaCount === 0
+    ? `First λ (${quantity(lambda)})`
+    : `λ number ${count(lambdaCount + 1)} (${quantity(lambda)})`;
 }

@@ -1,7 +1,6 @@
-import { parseSpec } from '../../path-file/spec';
 import { startTraining, type TrainingHandle } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
-import type { Explorer } from '../state/explorer';
+import { type Explorer, notify, reasonOf } from '../state/explorer';
 import { afterEvent } from './run-event';
 
 const handles = new WeakMap<Explorer, TrainingHandle>();
@@ -13,11 +12,11 @@ export function train(store: Explorer, base: string): void {
   const reading = readDraft(draft);
   if (reading.kind === 'errors') {
     const [first] = Object.values(reading.errors);
-    store.setState({ notice: { tone: 'error', text: first ?? 'The set-up is not complete.' } });
+    notify(store, 'error', first ?? 'The set-up is not complete.');
     return;
   }
   try {
-    const spec = parseSpec(reading.spec);
+    const { spec } = reading;
     handles.get(store)?.dispose();
     store.setState({
       run: { kind: 'running', spec, control: 'training', progress: null, incoming: null, points: 0 },
@@ -37,7 +36,7 @@ export function train(store: Explorer, base: string): void {
       startTraining(command, event => store.setState(state => afterEvent(state, event))),
     );
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = reasonOf(error);
     store.setState({ run: { kind: 'idle' }, notice: { tone: 'error', text } });
   }
 }

@@ -1,11 +1,10 @@
 import { denseLayersModel } from '../../path-file/dense-layers-model';
 import { filterLayersModel } from '../../path-file/filter-layers-model';
 import type { LayersModel } from '../../path-file/layers-model';
-import { isConvolutional } from '../../path-file/spec';
 import { writeStoredPath } from '../../path-file/stored-path-file';
+import { isConvolutional } from '../../settings/spec';
 import { featureNumbering } from '../readings/feature-numbering';
-import { keyframeAt } from '../readings/keyframe';
-import { filterArchitecture } from '../readings/network-at';
+import { filterArchitecture, keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { lambdaTable, selectedTable } from './selected-table';

@@ -1,7 +1,6 @@
 import type { Fit, PathPoint } from '../../lassonet/path-point';
 import { dropLambdas } from '../readings/drop-lambda';
-import { featureNumbering, groupName } from '../readings/feature-numbering';
-import { outputNames, outputsOf } from '../readings/skip-weight';
+import { featureNumbering, groupName, outputNames, outputsOf } from '../readings/feature-numbering';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
 
 const SPLITS = ['train', 'validation', 'test'] as const;

@@ -1,21 +1,21 @@
-import type { DataSpec } from '../../data/data-spec';
+import { DataError } from '../../data/data-set';
 import { IMAGE_SIZE } from '../../data/image-sets';
-import type { LambdaGrid } from '../../lassonet/settings';
-import type { ConvolutionalSpec, DenseSpec, Spec } from '../../path-file/spec';
-import type { Draft } from './draft';
-import { DraftError, NUMBER_FIELDS, type NumberField, readNumber, readNumbers } from './draft-fields';
-import { checkFit, type FilterField, readFilterDraft } from './filter-draft';
+import { architectureOf } from '../../lassonet/convolution/architecture';
+import { ProblemError } from '../../lassonet/problem';
+import { SpecError } from '../../settings/kind';
+import {
+  applies,
+  checkLambdas,
+  isConvolutional,
+  parseSpec,
+  type Spec,
+  specJson,
+  usualSettings,
+} from '../../settings/spec';
+import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
+import { type Draft, isTyped } from './draft';
 
-export type DraftField =
-  | NumberField
-  | FilterField
-  | 'classes'
-  | 'upload'
-  | 'target'
-  | 'hidden'
-  | 'lambdaStart'
-  | 'multiplier'
-  | 'lambdaList';
+export type DraftField = SettingName | 'upload';
 export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>;
 
 /** The form read: a spec, or a sentence for each field that is wrong. */
@@ -26,153 +26,108 @@ export type DraftReading =
 /** Reads the set-up form. */
 export function readDraft(draft: Draft): DraftReading {
   const errors: Partial<Record<DraftField, string>> = {};
-  const attempt = <T>(field: DraftField, fallback: T, read: () => T): T => {
+  const attempt = <T>(field: DraftField, read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof DraftError)) throw error;
-      errors[field] = error.message;
-      return fallback;
+      const told = error instanceof SpecError || error instanceof DataError || error instanceof ProblemError;
+      if (!told) throw error;
+      errors[field] ??= error.message;
+      return undefined;
     }
   };
-  const number = (field: NumberField) => {
-    const { label, range } = NUMBER_FIELDS[field];
-    return attempt(field, 0, () => readNumber(draft.numbers[field], label, range));
-  };
-  const data = readData(draft, attempt, number);
-  const seed = number('seed');
-  const spec: Spec =
-    draft.selects === 'filters'
-      ? { data, ...readConvolutional(draft, data, attempt, number), seed }
-      : { data, ...readDense(draft, attempt, number), seed };
-  return Object.keys(errors).length > 0 ? { kind: 'errors', errors } : { kind: 'spec', spec };
-}
-
-type Attempt = <T>(field: DraftField, fallback: T, read: () => T) => T;
-type ReadNumber = (field: NumberField) => number;
-
-function readDense(
-  draft: Draft,
-  attempt: Attempt,
-  number: ReadNumber,
-): Pick<DenseSpec, 'network' | 'solver'> {
-  return {
-    network: {
-      kind: 'dense',
-      hidden: attempt('hidden', [], () => readWidths(draft.hidden)),
-      activation: draft.activation,
-      dropout: number('dropout'),
-      skipBias: draft.skipBias,
-    },
-    solver: {
-      kind: draft.solver,
-      tolerance: number('tolerance'),
-      maxIterations: number('maxIterations'),
-      momentum: number('momentum'),
-      ...readShared(draft, attempt, number),
-    },
-  };
-}
-
-function readConvolutional(
-  draft: Draft,
-  data: DataSpec,
-  attempt: Attempt,
-  number: ReadNumber,
-): Pick<ConvolutionalSpec, 'network' | 'solver'> {
-  const network = {
-    kind: 'convolutional' as const,
-    ...readFilterDraft(draft.filters, attempt),
-    hidden: attempt('hidden', [], () => readWidths(draft.hidden)),
-    dropout: number('dropout'),
-  };
-  const image = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
-  const classes = 'classes' in data ? data.classes.length : 1;
-  attempt('kernelSizes', undefined, () => checkFit(network, image, classes));
-  return {
-    network,
-    solver: {
-      kind: 'stochastic',
-      epochsPerLambda: number('epochsPerLambda'),
-      twinEpochs: number('twinEpochs'),
-      ...readShared(draft, attempt, number),
-    },
-  };
-}
-
-/** What the solvers of both kinds of network are told. */
-function readShared(draft: Draft, attempt: Attempt, number: ReadNumber) {
-  return {
-    M: number('M'),
-    gamma: number('gamma'),
-    lambdas: readGrid(draft, attempt),
-    maxDropShare: number('maxDropShare'),
-    denseEpochs: number('denseEpochs'),
-    batchSize: number('batchSize'),
-    learningRate: number('learningRate'),
-    retrainEpochs: number('retrainEpochs'),
-  };
-}
-
-function readData(draft: Draft, attempt: Attempt, number: ReadNumber): DataSpec {
-  const validation = number('validation');
-  if (draft.data === 'mnist' || draft.data === 'fashion') {
-    const classes = attempt('classes', [], () => readClasses(draft.classes));
-    return { kind: draft.data, classes, validation };
+  const read: Partial<Record<SettingName, unknown>> = {};
+  for (const name of SETTING_NAMES.filter(name => applies(name, draft))) {
+    const field = name === 'name' ? 'upload' : name;
+    const value = attempt(field, () => settingIn(draft, name, read));
+    if (value !== undefined) read[name] = value;
   }
-  const test = number('test');
-  if (draft.data === 'toy') return { kind: 'toy', samples: number('samples'), validation, test };
-  const name = attempt('upload', '', () => uploadName(draft));
-  const target = attempt('target', '', () => readTarget(draft));
-  return { kind: 'csv', name, target, task: draft.task, validation, test };
+  const usual = usualSettings(draft);
+  const settings = { ...usual, ...read } as Settings;
+  if (Object.keys(errors).length === 0) {
+    // What is left is about the shares of the rows together.
+    const spec = attempt('validation', () => parseSpec(specJson(settings)));
+    if (spec) attempt('kernelSizes', () => checkFit(spec));
+    if (spec && Object.keys(errors).length === 0) return { kind: 'spec', spec };
+  }
+  return { kind: 'errors', errors };
 }
 
-function readClasses(classes: readonly number[]): readonly number[] {
-  if (classes.length < 2) throw new DraftError('Choose at least two classes to tell apart.');
-  return [...classes].sort((a, b) => a - b);
+/** How many convolutions the form describes; 0 where what is typed is no list of numbers. */
+export function convolutionCount(draft: Draft): number {
+  try {
+    return TABLE.filters.kind.check(TABLE.filters.kind.typed(draft.filters), TABLE.filters.name).length;
+  } catch {
+    return 0;
+  }
+}
+
+/** @throws SpecError */
+function settingIn(
+  draft: Draft,
+  name: SettingName,
+  { filters, gates }: Partial<Record<SettingName, unknown>>,
+): unknown {
+  const checked = (json: unknown) => kindOf(name, draft.selects).check(json, TABLE[name].name);
+  const typed = (): unknown => (isTyped(name) ? TABLE[name].kind.typed(draft[name]) : draft[name]);
+  const forEach = (what: unknown): unknown => {
+    const count = Array.isArray(what) ? what.length : 1;
+    const values = checked(typed()) as readonly number[];
+    if (values.length === 1) return Array<number>(count).fill(values[0]);
+    if (values.length === count) return values;
+    const each = count === 1 ? '' : `, or ${count} of them`;
+    throw new SpecError(`${TABLE[name].name} must be one number${each}, not ${values.length}.`);
+  };
+  switch (name) {
+    case 'name':
+      return uploadName(draft);
+    case 'target':
+      return targetIn(draft);
+    case 'gates':
+      return gatesIn(draft, Array.isArray(filters) ? filters.length : 1);
+    case 'kernelSizes':
+    case 'pools':
+      return forEach(filters);
+    case 'ratios':
+      return forEach(gates);
+    case 'start':
+    case 'multiplier':
+      return draft.grid === 'list' ? undefined : checked(typed());
+    case 'lambdas':
+      if (draft.grid !== 'list') return undefined;
+      checkLambdas({ kind: 'list', values: typed() });
+      return checked(typed());
+    default:
+      return checked(typed());
+  }
+}
+
+/** @throws ProblemError if a kernel or a pooling window does not fit what it reads */
+function checkFit(spec: Spec): void {
+  if (!isConvolutional(spec)) return;
+  const image = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
+  architectureOf(spec.network, image, 'classes' in spec.data ? spec.data.classes.length : 1);
 }
 
 function uploadName({ upload }: Draft): string {
-  if (upload === null) throw new DraftError('Choose a CSV file.');
+  if (upload === null) throw new SpecError('Choose a CSV file.');
   if (upload.columns.length < 2) {
-    throw new DraftError('The first line of the file must name at least two columns, separated by commas.');
+    throw new SpecError('The first line of the file must name at least two columns, separated by commas.');
   }
   return upload.name;
 }
 
-function readTarget({ upload, target }: Draft): string {
+function targetIn({ upload, target }: Draft): string {
   if (upload === null) return target;
-  if (target === '') throw new DraftError('Choose the column to predict.');
-  if (!upload.columns.includes(target)) throw new DraftError(`The file has no column “${target}”.`);
+  if (target === '') throw new SpecError('Choose the column to predict.');
+  if (!upload.columns.includes(target)) throw new SpecError(`The file has no column “${target}”.`);
   return target;
 }
 
-function readWidths(text: string): readonly number[] {
-  return readNumbers(text, 'Each hidden width', { min: 1, max: 4096, whole: true });
-}
-
-function readGrid(draft: Draft, attempt: Attempt): LambdaGrid {
-  if (draft.grid === 'list') {
-    return { kind: 'list', values: attempt('lambdaList', [], () => readLambdas(draft.lambdaList)) };
+function gatesIn({ gates }: Draft, convolutions: number): readonly number[] {
+  const within = gates.filter(gate => gate < convolutions).sort((a, b) => a - b);
+  if (within.length === 0) {
+    throw new SpecError('Choose at least one convolution whose filters are selected.');
   }
-  const start = attempt('lambdaStart', 'auto' as const, () =>
-    autoOr(draft.lambdaStart, text => readNumber(text, 'λ', { above: 0 })),
-  );
-  const multiplier = attempt('multiplier', 'auto' as const, () =>
-    autoOr(draft.multiplier, text => readNumber(text, 'The multiplier', { above: 1, max: 10 })),
-  );
-  return { kind: 'geometric', start, multiplier };
-}
-
-function readLambdas(text: string): readonly number[] {
-  const values = readNumbers(text, 'Each λ', { above: 0 });
-  if (values.length === 0) throw new DraftError('Give at least one λ, for example 1, 2, 4, 8.');
-  if (values.some((value, index) => index > 0 && value <= (values[index - 1] ?? 0))) {
-    throw new DraftError('The λ must rise from one to the next.');
-  }
-  return values;
-}
-
-function autoOr(text: string, read: (text: string) => number): 'auto' | number {
-  return /^\s*(auto)?\s*$/i.test(text) ? 'auto' : read(text);
+  return within;
 }

@@ -1,180 +1,91 @@
 import { isImageSet } from '../../data/image-sets';
-import {
-  type Activation,
-  DEFAULT_CONVOLUTIONAL,
-  DEFAULT_NETWORK,
-  DEFAULT_SOLVER,
-  DEFAULT_STOCHASTIC,
-  type LambdaGrid,
-  type SolverSettings,
-  type StochasticSettings,
-} from '../../lassonet/settings';
-import { type ConvolutionalSpec, type DenseSpec, isConvolutional, type Spec } from '../../path-file/spec';
+import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
+import type { Kind } from '../../settings/kind';
+import { applies, type Spec, settingsOf, usualSettings } from '../../settings/spec';
+import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import type { CsvUpload } from './csv-header';
-import type { NumberField } from './draft-fields';
-import { DEFAULT_FILTER_DRAFT, type FilterDraft, filterTexts } from './filter-draft';
 
-export type DataKind = Spec['data']['kind'];
+const CHOSEN = [
+  'data',
+  'selects',
+  'classes',
+  'name',
+  'target',
+  'task',
+  'activation',
+  'skipBias',
+  'gates',
+  'padding',
+  'scale',
+  'solver',
+] as const satisfies readonly SettingName[];
 
-/** The set-up form as it stands: texts as typed, right or wrong. */
-export interface Draft {
-  readonly data: DataKind;
-  readonly classes: readonly number[];
+/** A setting that is chosen in the form, not typed. */
+type ChosenSetting = (typeof CHOSEN)[number];
+
+/** A setting that is typed. */
+export type TypedSetting = Exclude<SettingName, ChosenSetting>;
+
+/** The set-up form as it stands: what was chosen, and texts as typed, right or wrong. */
+export type Draft = Pick<Settings, ChosenSetting> & { readonly [Name in TypedSetting]: string } & {
   readonly upload: CsvUpload | null;
-  readonly target: string;
-  readonly task: 'classification' | 'regression';
-  /** What the path selects: inputs, or filters of convolutions. */
-  readonly selects: 'inputs' | 'filters';
-  readonly filters: FilterDraft;
-  readonly hidden: string;
-  readonly activation: Activation;
-  readonly skipBias: boolean;
-  readonly solver: SolverSettings['kind'];
   readonly grid: LambdaGrid['kind'];
-  readonly lambdaStart: string;
-  readonly multiplier: string;
-  readonly lambdaList: string;
-  readonly numbers: Readonly<Record<NumberField, string>>;
-}
+};
+
+/** Settings of convolutions and gates that one number may stand for, if it is the same for all. */
+const FOR_ALL: readonly SettingName[] = ['kernelSizes', 'pools', 'ratios'];
 
 export const DEFAULT_DRAFT: Draft = {
-  data: 'mnist',
-  classes: [5, 6],
+  ...(fieldsOf(usualSettings({ data: 'mnist', selects: 'inputs' })) as Draft),
+  grid: DEFAULT_SOLVER.lambdas.kind,
   upload: null,
-  target: '',
-  task: 'classification',
-  selects: 'inputs',
-  filters: DEFAULT_FILTER_DRAFT,
-  hidden: DEFAULT_NETWORK.hidden.join(', '),
-  activation: DEFAULT_NETWORK.activation,
-  skipBias: DEFAULT_NETWORK.skipBias,
-  solver: DEFAULT_SOLVER.kind,
-  ...gridTexts(DEFAULT_SOLVER.lambdas),
-  numbers: {
-    ...stochasticTexts(DEFAULT_STOCHASTIC),
-    ...solverTexts(DEFAULT_SOLVER),
-    M: '30',
-    dropout: String(DEFAULT_NETWORK.dropout),
-    seed: '1',
-    samples: '1000',
-    validation: '0.1',
-    test: '0.2',
-  },
+  seed: '1',
+  validation: '0.1',
+  test: '0.2',
 };
 
-const USUAL: Record<DataKind, { readonly hidden: string; readonly M: string }> = {
-  mnist: { hidden: '100', M: '30' },
-  fashion: { hidden: '100', M: '30' },
-  toy: { hidden: '30, 30', M: '10' },
-  csv: { hidden: '100', M: '10' },
-};
+export function isTyped(name: SettingName): name is TypedSetting {
+  return !CHOSEN.some(chosen => chosen === name);
+}
 
 /** `draft` turned to another kind of data, with the usual network for it; filters are selected on images alone. */
-export function withData(draft: Draft, data: DataKind): Draft {
+export function withData(draft: Draft, data: Draft['data']): Draft {
   if (draft.selects === 'filters') {
     return isImageSet(data) ? { ...draft, data } : withSelection({ ...draft, data }, 'inputs');
   }
-  const { hidden, M } = USUAL[data];
-  return { ...draft, data, hidden, numbers: { ...draft.numbers, M } };
+  const { hidden, M } = usualSettings({ data, selects: 'inputs' });
+  return { ...draft, data, ...fieldsOf({ hidden, M }) };
 }
 
 /** `draft` turned to selecting something else, with the usual network and solver for it. */
 export function withSelection(draft: Draft, selects: Draft['selects']): Draft {
   if (selects === draft.selects) return draft;
-  if (selects === 'filters') {
-    const network = DEFAULT_CONVOLUTIONAL;
-    return { ...draft, ...filterNetworkTexts({ network, solver: DEFAULT_STOCHASTIC }, draft) };
-  }
-  const { hidden, M } = USUAL[draft.data];
-  const usual = networkTexts({ network: DEFAULT_NETWORK, solver: DEFAULT_SOLVER }, draft);
-  return { ...draft, ...usual, hidden, numbers: { ...usual.numbers, M } };
-}
-
-/** `draft` with one number field's text replaced. */
-export function withNumber(draft: Draft, field: NumberField, text: string): Draft {
-  return { ...draft, numbers: { ...draft.numbers, [field]: text } };
+  const run = { data: draft.data, selects };
+  const usual = usualSettings(run);
+  const names = SETTING_NAMES.filter(
+    name => TABLE[name].part !== 'data' && name !== 'data' && name !== 'seed' && applies(name, run),
+  );
+  const settings = Object.fromEntries(names.map(name => [name, usual[name]]));
+  return { ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind };
 }
 
 /** The form filled in from a spec, so that what made a path can be changed and trained again. */
 export function draftFrom(spec: Spec, draft: Draft = DEFAULT_DRAFT): Draft {
-  const { data, seed } = spec;
-  const texts = isConvolutional(spec) ? filterNetworkTexts(spec, draft) : networkTexts(spec, draft);
-  return {
-    ...draft,
-    ...texts,
-    data: data.kind,
-    classes: 'classes' in data ? data.classes : draft.classes,
-    target: data.kind === 'csv' ? data.target : draft.target,
-    task: data.kind === 'csv' ? data.task : draft.task,
-    numbers: {
-      ...texts.numbers,
-      seed: String(seed),
-      validation: String(data.validation),
-      ...(data.kind === 'toy' ? { samples: String(data.samples) } : {}),
-      ...('test' in data ? { test: String(data.test) } : {}),
-    },
-  };
+  const { start, multiplier, lambdas } = usualSettings(settingsOf(spec));
+  const settings = { start, multiplier, lambdas, ...settingsOf(spec) };
+  return { ...draft, ...fieldsOf(settings), grid: spec.solver.lambdas.kind };
 }
 
-type Networked<S extends Spec> = Pick<S, 'network' | 'solver'>;
-
-function networkTexts({ network, solver }: Networked<DenseSpec>, draft: Draft) {
-  return {
-    selects: 'inputs' as const,
-    hidden: network.hidden.join(', '),
-    activation: network.activation,
-    skipBias: network.skipBias,
-    solver: solver.kind,
-    ...gridTexts(solver.lambdas),
-    numbers: { ...draft.numbers, ...solverTexts(solver), dropout: String(network.dropout) },
-  };
+/** What the form shows of settings. */
+function fieldsOf(settings: Partial<Settings>): Partial<Draft> {
+  const given = SETTING_NAMES.filter(name => settings[name] !== undefined);
+  const fields = given.map(name => [name, isTyped(name) ? typedText(name, settings) : settings[name]]);
+  return Object.fromEntries(fields) as Partial<Draft>;
 }
 
-function filterNetworkTexts({ network, solver }: Networked<ConvolutionalSpec>, draft: Draft) {
-  return {
-    selects: 'filters' as const,
-    filters: filterTexts(network),
-    hidden: network.hidden.join(', '),
-    ...gridTexts(solver.lambdas),
-    numbers: { ...draft.numbers, ...stochasticTexts(solver), dropout: String(network.dropout) },
-  };
-}
-
-function gridTexts(lambdas: LambdaGrid): Pick<Draft, 'grid' | 'lambdaStart' | 'multiplier' | 'lambdaList'> {
-  const list = lambdas.kind === 'list';
-  return {
-    grid: lambdas.kind,
-    lambdaStart: list ? 'auto' : String(lambdas.start),
-    multiplier: list ? 'auto' : String(lambdas.multiplier),
-    lambdaList: list ? lambdas.values.join(', ') : '',
-  };
-}
-
-function solverTexts(solver: SolverSettings) {
-  return {
-    M: String(solver.M),
-    gamma: String(solver.gamma),
-    tolerance: String(solver.tolerance),
-    maxIterations: String(solver.maxIterations),
-    maxDropShare: String(solver.maxDropShare),
-    denseEpochs: String(solver.denseEpochs),
-    batchSize: String(solver.batchSize),
-    learningRate: String(solver.learningRate),
-    momentum: String(solver.momentum),
-    retrainEpochs: String(solver.retrainEpochs),
-  };
-}
-
-function stochasticTexts(solver: StochasticSettings) {
-  return {
-    M: String(solver.M),
-    gamma: String(solver.gamma),
-    maxDropShare: String(solver.maxDropShare),
-    denseEpochs: String(solver.denseEpochs),
-    epochsPerLambda: String(solver.epochsPerLambda),
-    batchSize: String(solver.batchSize),
-    learningRate: String(solver.learningRate),
-    retrainEpochs: String(solver.retrainEpochs),
-    twinEpochs: String(solver.twinEpochs),
-  };
+function typedText(name: TypedSetting, settings: Partial<Settings>): string {
+  const value = settings[name];
+  const same = Array.isArray(value) && value.every(each => each === value[0]);
+  const { kind } = TABLE[name] as { readonly kind: Kind<unknown> };
+  return kind.text(same && FOR_ALL.includes(name) ? value.slice(0, 1) : value);
 }

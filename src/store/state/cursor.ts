@@ -13,6 +13,12 @@ export function moveCursor(store: Explorer, index: number): void {
   if (cursor !== state.cursor || following !== state.following) store.setState({ cursor, following });
 }
 
+/** Puts the λ cursor where a person wants it, which ends the playing. */
+export function takeCursor(store: Explorer, index: number): void {
+  if (store.getState().playing) store.setState({ playing: false });
+  moveCursor(store, index);
+}
+
 /** Moves the λ cursor by so many points. */
 export function stepCursor(store: Explorer, steps: number): void {
   moveCursor(store, store.getState().cursor + steps);
@@ -26,13 +32,18 @@ export function moveCursorToLambda(store: Explorer, lambda: number): void {
 
 /** Index of the point whose λ is nearest on a log scale. */
 export function nearestIndex(points: readonly PathPoint[], lambda: number): number {
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  points.forEach((point, index) => {
-    const distance = Math.abs(Math.log(point.lambda / lambda));
-    if (distance < least) [nearest, least] = [index, distance];
-  });
-  return nearest;
+  return nearestBy(points, point => Math.abs(Math.log(point.lambda / lambda)));
+}
+
+/** Index of the point that selects nearest to `k` groups; of several, the one with the smallest λ. */
+export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: number): number {
+  return nearestBy(points, ({ support }) => Math.abs(support.length - k));
+}
+
+/** Index of the first of the points at the least distance; 0 where there are none. */
+function nearestBy<Point>(points: readonly Point[], distance: (point: Point) => number): number {
+  const distances = points.map(distance);
+  return Math.max(0, distances.indexOf(Math.min(...distances)));
 }
 
 /** Where a key takes the cursor, as on any slider; null for keys that mean nothing here. */
@@ -70,13 +81,38 @@ export function pinnedPoint(state: ExplorerState): PathPoint | null {
   return state.pin === null ? null : (shownPath(state)?.points[state.pin] ?? null);
 }
 
-/** Index of the point that selects nearest to `k` groups; of several, the one with the smallest λ. */
-export function pointOfCount(points: readonly Pick<PathPoint, 'support'>[], k: number): number {
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  points.forEach(({ support }, index) => {
-    const distance = Math.abs(support.length - k);
-    if (distance < least) [nearest, least] = [index, distance];
-  });
-  return nearest;
+const SECONDS_A_PATH = 12;
+const SHORTEST_STEP = 80;
+const LONGEST_STEP = 400;
+/** Without motion the path is shown as a sequence of stills. */
+const STILL_STEP = 900;
+
+/** Plays the path from dense to sparse, or stops playing. */
+export function togglePlayback(store: Explorer, reducedMotion: boolean): void {
+  if (store.getState().playing) {
+    store.setState({ playing: false });
+    return;
+  }
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  if (store.getState().cursor >= path.points.length - 1) moveCursor(store, 0);
+  store.setState({ playing: true });
+  const timer = setInterval(
+    () => {
+      const state = store.getState();
+      const last = (shownPath(state)?.points.length ?? 0) - 1;
+      if (state.playing) stepCursor(store, 1);
+      if (!state.playing || store.getState().cursor >= last) {
+        clearInterval(timer);
+        store.setState({ playing: false });
+      }
+    },
+    stepLength(path.points.length, reducedMotion),
+  );
+}
+
+/** Milliseconds between two points of a path of `points` points. */
+export function stepLength(points: number, reducedMotion: boolean): number {
+  if (reducedMotion) return STILL_STEP;
+  return Math.min(LONGEST_STEP, Math.max(SHORTEST_STEP, (SECONDS_A_PATH * 1000) / Math.max(1, points)));
 }

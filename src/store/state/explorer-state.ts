@@ -1,19 +1,12 @@
 import type { DataDescription, Examples } from '../../data/data-set';
+import type { Stroke } from '../../data/drawn-digit';
+import type { ForwardPass } from '../../lassonet/forward/forward-pass';
 import type { SeedRuns } from '../../path-file/seed-runs';
-import type { Spec } from '../../path-file/spec';
+import type { Spec } from '../../settings/spec';
 import type { BackendName, BackendTrial, Progress } from '../../worker/protocol';
-import type { Seen } from '../image/seen';
-import type { Sketch } from '../image/sketch';
-import type { TestImages } from '../image/test-images';
-import type { SeededId } from '../readings/seeded-problem';
 import type { Draft } from '../set-up/draft';
 import type { LessonPlace } from './lesson-place';
-import type { LitPart, PagePart } from './page-part';
-import type { ShownPath } from './shown-path';
-import type { StoredPathId } from './stored-path-catalogue';
-
-/** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
-export type PathId = StoredPathId | 'live' | 'file';
+import { type OnScreen, type PathId, shownPath } from './shown-path';
 
 /** Where the run in the worker is. */
 export type RunState =
@@ -86,18 +79,73 @@ export interface LessonState {
   readonly due: boolean;
 }
 
+/** What a network of the path on screen makes of an image. */
+export interface Inference {
+  /** That of the path. */
+  readonly spec: Spec;
+  /** λ of the weights. */
+  readonly lambda: number;
+  /** Pixels of the sketch, or the number of the example. */
+  readonly image: Float32Array | number;
+  readonly pass: ForwardPass;
+  /** Of each class. */
+  readonly probabilities: Float32Array;
+}
+
+/** An image drawn by hand. */
+export interface Sketch {
+  readonly strokes: readonly Stroke[];
+  /** As an image of the data set, in its own units: 0 to 255. */
+  readonly pixels: Float32Array;
+}
+
+/** The images of some data's test rows, and what has become of them. */
+export type TestImages = { readonly data: string } & (
+  | { readonly kind: 'fetching' }
+  | { readonly kind: 'here'; readonly pixels: Uint8Array }
+  /** For good: `reason` is a sentence. */
+  | { readonly kind: 'none'; readonly reason: string }
+);
+
+/** The stored paths whose problem is also stored as run with several seeds. */
+export const SEEDED = ['mnist-5v6', 'toy'] as const;
+export type SeededId = (typeof SEEDED)[number];
+
+/** What a lesson may ask to look at: views of the explorer, and figures of the article. */
+export type HighlightedPart = Exclude<PagePart, 'set-up' | 'reading'> | 'cost' | HighlightedFigure;
+
+export const HIGHLIGHTED_FIGURES = ['lasso', 'seeds'] as const;
+export type HighlightedFigure = (typeof HIGHLIGHTED_FIGURES)[number];
+
+/** Whether a part is a figure of the article. */
+export function isFigure(part: HighlightedPart): part is HighlightedFigure {
+  return HIGHLIGHTED_FIGURES.some(figure => figure === part);
+}
+
+/** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, the weights of a table's features, or filters. */
+export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes', 'reading'] as const;
+export type PagePart = (typeof PAGE_PARTS)[number];
+
+export const PART_TITLES: Readonly<Record<PagePart, string>> = {
+  'set-up': 'Set-up',
+  path: 'Regularization path',
+  score: 'Scores',
+  mask: 'Selected inputs',
+  example: 'Example',
+  mistakes: 'Mistakes',
+  reading: 'Article',
+};
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export type Scheme = 'light' | 'dark';
 
 /** All that the person chose and all that has arrived. */
-export interface ExplorerState {
+export interface ExplorerState extends OnScreen {
   readonly draft: Draft;
   readonly forcedBackend: BackendName | null;
-  readonly paths: Readonly<Partial<Record<PathId, ShownPath>>>;
   /** Problems run with several seeds, by the stored path of the first. */
   readonly seedRuns: Readonly<Partial<Record<SeededId, SeedRuns>>>;
-  readonly shown: PathId;
   /** The path being fetched or read. */
   readonly loading: Loading | null;
   /** Where the path that was opened from a file came from. */
@@ -107,10 +155,6 @@ export interface ExplorerState {
   readonly run: RunState;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
-  /** Index into the shown path's points. */
-  readonly cursor: number;
-  /** Index of the point that others are compared with; null: none. */
-  readonly pin: number | null;
   /** Which page of the images lost since the pin is shown, from 0. */
   readonly lostPage: number;
   readonly testImages: TestImages | null;
@@ -123,14 +167,24 @@ export interface ExplorerState {
   readonly example: number;
   readonly lesson: LessonState | null;
   /** What a lesson asks to look at. */
-  readonly lit: readonly LitPart[];
+  readonly highlighted: readonly HighlightedPart[];
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
-  readonly seen: Seen | null;
+  readonly inference: Inference | null;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;
   /** The theme as resolved against the system's. */
   readonly scheme: Scheme;
+}
+
+/** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */
+export function isWaiting({ run }: ExplorerState): boolean {
+  return run.kind === 'running' && run.points === 0;
+}
+
+/** What was last inferred with the path on screen; null before anything was. */
+export function shownInference(state: ExplorerState): Inference | null {
+  return state.inference !== null && state.inference.spec === shownPath(state)?.spec ? state.inference : null;
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DEFAULT_DRAFT } from '../set-up/draft';
-import type { ExplorerState } from './explorer-state';
+import type { ExplorerState, Notice } from './explorer-state';
 
 export type Explorer = StoreApi<ExplorerState>;
 
@@ -26,9 +26,9 @@ const INITIAL: ExplorerState = {
   mask: { kind: 'norm' },
   example: 0,
   lesson: null,
-  lit: [],
+  highlighted: [],
   sketch: null,
-  seen: null,
+  inference: null,
   hiddenParts: [],
   theme: 'system',
   scheme: 'light',
@@ -41,3 +41,13 @@ export function createExplorer(initial: Partial<ExplorerState> = {}): Explorer {
 
 /** The page's explorer. */
 export const explorer = createExplorer();
+
+/** Tells the person something, in the place of what was told before. */
+export function notify(store: Explorer, tone: Notice['tone'], text: string): void {
+  store.setState({ notice: { tone, text } });
+}
+
+/** Why something failed, as the sentence that its error carries. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,28 +1,37 @@
-import type { DataDescription, Examples } from '../../data/data-set';
-import type { Twin } from '../../lassonet/convolution/twin';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
-import type { Spec } from '../../path-file/spec';
 import type { StoredPath } from '../../path-file/stored-path';
-import type { ApartWeights } from '../opening/path-weights';
-import type { ExplorerState } from './explorer-state';
+import type { WeightsBeside } from '../../path-file/weights-file';
+import type { StoredPathId } from './stored-path-catalogue';
+
+/** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
+export type PathId = StoredPathId | 'live' | 'file';
+
+/** Weights that a path came without, and what has become of them. */
+export interface ApartWeights extends WeightsBeside {
+  /** Null where the path came from a file of the person's, beside which a page cannot look. */
+  readonly address: string | null;
+  readonly state: 'apart' | 'fetching' | 'failed';
+}
 
 /** A path on screen, stored or arriving; it has at least one point. */
-export interface ShownPath {
+export interface ShownPath extends Omit<StoredPath, 'weights'> {
   readonly source: 'stored' | 'live';
-  readonly spec: Spec;
-  readonly description: DataDescription;
-  readonly examples: Examples | null;
-  readonly testLabels?: Uint8Array | undefined;
-  readonly points: readonly PathPoint[];
-  readonly origin: StoredPath['origin'];
-  /** The unconstrained network that a path on filters is compared with. */
-  readonly twin?: Twin | undefined;
   /** Weights that it came without. */
   readonly apart?: ApartWeights | undefined;
 }
 
+/** Which path is on screen, and where on it one is. */
+export interface OnScreen {
+  readonly paths: Readonly<Partial<Record<PathId, ShownPath>>>;
+  readonly shown: PathId;
+  /** Index into the shown path's points. */
+  readonly cursor: number;
+  /** Index of the point that others are compared with; null: none. */
+  readonly pin: number | null;
+}
+
 /** The path on screen, or null when there is none. */
-export function shownPath(state: ExplorerState): ShownPath | null {
+export function shownPath(state: Pick<OnScreen, 'paths' | 'shown'>): ShownPath | null {
   return state.paths[state.shown] ?? null;
 }
 
@@ -31,13 +40,8 @@ export function selectsFilters({ points }: Pick<ShownPath, 'points'>): boolean {
   return points[0]?.filters !== undefined;
 }
 
-/** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */
-export function isWaiting({ run }: ExplorerState): boolean {
-  return run.kind === 'running' && run.points === 0;
-}
-
 /** The point under the cursor, or null when no path is shown. */
-export function cursorPoint(state: ExplorerState): PathPoint | null {
+export function cursorPoint(state: OnScreen): PathPoint | null {
   return shownPath(state)?.points[state.cursor] ?? null;
 }
 

@@ -1,12 +1,11 @@
-import { outputSharesText } from '../image/output-shares';
+import { contributionsText } from '../image/contributions';
+import { recordedFilters } from '../image/filter-pictures';
+import { filtersRead, unconstrainedReading } from '../readings/beside-unconstrained';
 import { featureNumbering } from '../readings/feature-numbering';
-import { filterFrame } from '../readings/filter-frame';
-import { filtersRead, unconstrainedReading } from '../readings/filter-reading';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { groupText, selectedCount } from './text-equivalent';
-
+import { groupText, selectedCount, telling } from './text-equivalent';
 /** One filter in words: what `groupText` says, and the largest weight with which the next layer reads it. */
 export function filterSentence(state: ExplorerState, group: number): string {
   const point = cursorPoint(state);
@@ -16,19 +15,16 @@ export function filterSentence(state: ExplorerState, group: number): string {
 }
 
 /** The filters at the cursor in words, the strongest first. */
-export function filtersText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return 'There is no path on screen yet.';
+export const filtersText = telling((path, point, state) => {
   const ranked = featureNumbering(path)
     .groups.filter(group => point.norms[group] > 0)
     .sort((a, b) => point.norms[b] - point.norms[a]);
   const each = ranked.map(group => filterSentence(state, group));
-  const frame = filterFrame(state);
+  const filters = recordedFilters(state);
   const recorded =
-    frame === null
+    filters === null
       ? 'No kernels were recorded.'
-      : `Kernels and maps as recorded at λ = ${quantity(frame.keyframe.lambda)}.`;
+      : `Kernels and maps as recorded at λ = ${quantity(filters.keyframe.lambda)}.`;
   const free = unconstrainedReading(path).map(
     reading =>
       `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
@@ -37,13 +33,13 @@ export function filtersText(state: ExplorerState): string {
     `${selectedCount(state)}.`,
     ...each.map(sentence => `${sentence}.`),
     recorded,
-    outputSharesText(state),
+    contributionsText(state),
     ...free,
     lossesText(state),
   ]
     .filter(sentence => sentence !== '')
     .join(' ');
-}
+});
 
 /** The training loss of the last epoch at the cursor, and that of every epoch without the constraint. */
 export function lossesText(state: ExplorerState): string {

@@ -1,9 +1,10 @@
-import { type ConvolutionalSpec, isConvolutional } from '../../path-file/spec';
+import type { PathPoint } from '../../lassonet/path-point';
+import { type ConvolutionalSpec, isConvolutional } from '../../settings/spec';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
-import { consumerWeights, keyframeAt } from '../readings/keyframe';
+import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import type { ExplorerState } from '../state/explorer-state';
 import { count, quantity, scoreText } from '../state/number-format';
@@ -11,24 +12,30 @@ import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
 const NOTHING = 'There is no path on screen yet.';
 
-/** "188 of 667 pixels selected" at the cursor. */
-export function selectedCount(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return '–';
-  const of = featureNumbering(path).groups.length;
-  return `${count(point.support.length)} of ${count(of)} ${featureNoun(path)} selected`;
+/** What `tell` says of the path on screen and its point under the cursor; `otherwise` where there is no path. */
+export function telling(
+  tell: (path: ShownPath, point: PathPoint, state: ExplorerState) => string,
+  otherwise = NOTHING,
+): (state: ExplorerState) => string {
+  return state => {
+    const path = shownPath(state);
+    const point = cursorPoint(state);
+    return path === null || point === null ? otherwise : tell(path, point, state);
+  };
 }
 
+/** "188 of 667 pixels selected" at the cursor. */
+export const selectedCount = telling((path, point) => {
+  const of = featureNumbering(path).groups.length;
+  return `${count(point.support.length)} of ${count(of)} ${featureNoun(path)} selected`;
+}, '–');
+
 /** Where the cursor is, as its slider says it. */
-export function cursorText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return NOTHING;
+export const cursorText = telling((path, point, state) => {
   const { measure, penalised } = scoreSeries(path);
   const score = scoreText(penalised[state.cursor] ?? Number.NaN, measure);
   return `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
-}
+});
 
 /** Where the cursor has come to rest, and what has changed since the pin. */
 export function restText(state: ExplorerState): string {
@@ -37,12 +44,9 @@ export function restText(state: ExplorerState): string {
 }
 
 /** The regularization path at the cursor, in words. */
-export function pathText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return NOTHING;
+export const pathText = telling((path, point, state) => {
   return `${restText(state)}${state.pin === null ? '.' : ''} ${strongest(path, point.norms)}`;
-}
+});
 
 function strongest(path: ShownPath, norms: Float32Array): string {
   const { groups } = featureNumbering(path);
@@ -53,10 +57,7 @@ function strongest(path: ShownPath, norms: Float32Array): string {
 }
 
 /** The scores at the cursor and at the marked λ, in words. */
-export function scoreSentence(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return NOTHING;
+export const scoreSentence = telling((path, point, state) => {
   const series = scoreSeries(path);
   const { measure, split, best, oneStandardError } = series;
   const penalised = scoreText(series.penalised[state.cursor] ?? Number.NaN, measure);
@@ -74,13 +75,10 @@ export function scoreSentence(state: ExplorerState): string {
   const free = unconstrainedScore(path);
   if (free !== null) parts.push(`the same layers without the constraint ${scoreText(free, measure)}`);
   return `${parts.join('; ')}.`;
-}
+});
 
 /** The pixel mask at the cursor, in words: how many pixels are selected, and where they lie. */
-export function maskText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return NOTHING;
+export const maskText = telling((path, point, state) => {
   const { layout, constant } = path.description;
   if (layout.kind !== 'image') return selectedCount(state);
   const { featureOf } = featureNumbering(path);
@@ -92,28 +90,25 @@ export function maskText(state: ExplorerState): string {
       : `, in rows ${range(rows)} and columns ${range(columns)} of ${layout.height} × ${layout.width}`;
   const still = constant.length > 0 ? ` ${count(constant.length)} pixels never vary and take no part.` : '';
   return `${selectedCount(state)}${where}.${still}`;
-}
+});
 
 function range(values: readonly number[]): string {
   return `${Math.min(...values)} to ${Math.max(...values)}`;
 }
 
 /** The selected and dropped features and the weights drawn, in words. */
-export function weightsText(state: ExplorerState): string {
-  const path = shownPath(state);
-  const point = cursorPoint(state);
-  if (path === null || point === null) return NOTHING;
+export const weightsText = telling((path, point, state) => {
   const { groups } = featureNumbering(path);
   const selected = groups.filter(group => point.norms[group] > 0);
   const dropped = groups.filter(group => point.norms[group] === 0);
-  const frame = keyframeAt(path.points, state.cursor);
-  const columns = consumerWeights(frame)?.shape[1];
+  const keyframe = keyframeAt(path.points, state.cursor);
+  const columns = consumerWeights(keyframe)?.shape[1];
   const drawn =
-    frame === null || columns === undefined
+    keyframe === null || columns === undefined
       ? 'No hidden weights were recorded.'
-      : `Weights into ${columns} hidden units, recorded at λ = ${quantity(frame.lambda)}.`;
+      : `Weights into ${columns} hidden units, recorded at λ = ${quantity(keyframe.lambda)}.`;
   return `Selected: ${listed(path, selected)}. Dropped: ${listed(path, dropped)}. ${drawn}`;
-}
+});
 
 function listed(path: ShownPath, groups: readonly number[]): string {
   if (groups.length === 0) return 'none';

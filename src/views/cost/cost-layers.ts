@@ -1,10 +1,11 @@
 import { line, scaleLog } from 'd3';
 import { costSeries, costText } from '../../store/readings/network-cost';
 import { quantity } from '../../store/state/number-format';
-import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { part, write } from '../kit/parts';
 import { placeCursor, placePin } from '../kit/place-cursor';
 
 const TOP = 32;
@@ -41,8 +42,8 @@ const curves: Layer = {
   reads: state => [shownPath(state)],
   draw(host, state) {
     const path = shownPath(state);
-    const chart = host.querySelector<HTMLElement>('.cost-chart');
-    if (path === null || chart === null) return;
+    if (path === null || !selectsFilters(path)) return;
+    const chart = part(host, '.cost-chart');
     drawCost(chart, path, { width: chart.clientWidth, height: chart.clientHeight });
   },
 };
@@ -51,14 +52,13 @@ const cursor: Layer = {
   reads: state => [shownPath(state), state.cursor, state.pin],
   draw(host, state) {
     const path = shownPath(state);
-    const chart = host.querySelector<HTMLElement>('.cost-chart');
-    if (path === null || chart === null) return;
+    if (path === null || !selectsFilters(path)) return;
+    const chart = part(host, '.cost-chart');
     const size = { width: chart.clientWidth, height: chart.clientHeight };
     const { xs } = chartFrame(path, size).lambda;
     placeCursor(chart, xs[state.cursor] ?? 0, size.width);
     placePin(chart, state, xs, size);
-    const reading = host.querySelector('.cost-reading');
-    if (reading !== null) reading.textContent = costText(state);
+    write(host, '.cost-reading', costText(state));
   },
 };
 

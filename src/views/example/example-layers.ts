@@ -1,5 +1,5 @@
 import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
-import { pixelsOf, shownImage } from '../../store/image/seen';
+import { pixelsOf, shownImage } from '../../store/image/inference';
 import { sketchNote } from '../../store/image/sketch';
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';
@@ -7,6 +7,7 @@ import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import type { Layer } from '../kit/drawing';
+import { part, parts, write } from '../kit/parts';
 import { markPixel } from '../kit/pixel-mark';
 import { drawOriginal, drawSeen } from './draw-example-image';
 import { drawFit } from './draw-fit';
@@ -17,7 +18,7 @@ const thumbnails: Layer = {
   draw(host, state) {
     const path = shownPath(state);
     if (path === null) return;
-    host.querySelectorAll('canvas').forEach((canvas, index) => {
+    parts<HTMLCanvasElement>(host, 'canvas').forEach((canvas, index) => {
       const pixels = pixelsOf(path, index);
       if (pixels !== null) drawOriginal(canvas, path, pixels, state.scheme);
     });
@@ -36,23 +37,30 @@ const example: Layer = {
     drawImages(host, state, path);
     markDroppedRows(host, state, path, index);
     write(host, '.example-number', path.examples ? `${index + 1} of ${path.examples.count}` : 'none');
-    write(host, '.image-caption', state.sketch === null ? 'the image' : 'drawn, as the network reads it');
+    const caption = state.sketch === null ? 'the image' : 'drawn, as the network reads it';
+    if (path.description.layout.kind === 'image') write(host, '.image-caption', caption);
   },
 };
 
 const prediction: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch, state.seen, state.pin],
+  reads: state => [
+    cursorPoint(state),
+    shownPath(state),
+    state.example,
+    state.sketch,
+    state.inference,
+    state.pin,
+  ],
   draw(host, state) {
     const said = predictionAt(state);
     write(host, '.prediction-line', predictionLine(said));
     const before = pinnedPrediction(state);
     write(host, '.pinned-line', pinnedLine(before));
-    host.querySelector('.pinned-line')?.toggleAttribute('hidden', before === null);
+    part(host, '.pinned-line').hidden = before === null;
     const note = sketchNote(state);
     write(host, '.sketch-note', note);
-    host.querySelector('.sketch-note')?.toggleAttribute('hidden', note === '');
-    const list = host.querySelector<HTMLElement>('.probabilities');
-    if (list !== null) drawProbabilities(list, said, before);
+    part(host, '.sketch-note').hidden = note === '';
+    for (const list of parts(host, '.probabilities')) drawProbabilities(list, said, before);
   },
 };
 
@@ -61,8 +69,8 @@ const fit: Layer = {
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
-    const chart = host.querySelector<HTMLElement>('.fit-chart');
-    if (path === null || point === null || chart === null) return;
+    if (path === null || point === null || path.description.task.kind !== 'regression') return;
+    const chart = part(host, '.fit-chart');
     const size = { width: chart.clientWidth, height: chart.clientHeight };
     drawFit(chart, path, point, exampleIndex(path, state.example), size, pinnedPoint(state));
   },
@@ -71,17 +79,12 @@ const fit: Layer = {
 const hover: Layer = {
   reads: state => [state.hover, shownPath(state)],
   draw(host, state) {
-    for (const frame of host.querySelectorAll<HTMLElement>('.pixels')) markPixel(frame, state);
+    for (const frame of parts(host, '.pixels')) markPixel(frame, state);
   },
 };
 
-function write(host: HTMLElement, selector: string, text: string): void {
-  const element = host.querySelector(selector);
-  if (element !== null) element.textContent = text;
-}
-
 function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath): void {
-  const [original, seen] = host.querySelectorAll<HTMLCanvasElement>('.pixels canvas');
+  const [original, seen] = parts<HTMLCanvasElement>(host, '.pixels canvas');
   const point = cursorPoint(state);
   const pixels = shownImage(state);
   if (pixels === null) return;
@@ -96,12 +99,11 @@ function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPat
   if (selectsFilters(path)) return;
   const { groupOf } = featureNumbering(path);
   const { features } = path.description;
-  host.querySelectorAll<HTMLElement>('.example-values li').forEach((row, feature) => {
+  parts(host, '.example-values li').forEach((row, feature) => {
     const group = groupOf[feature] ?? -1;
     row.classList.toggle('is-dropped', group < 0 || (point?.norms[group] ?? 0) === 0);
-    const value = row.querySelector('.value');
-    if (value !== null)
-      value.textContent = quantity(path.examples?.raw[index * features + feature] ?? Number.NaN);
+    const value = path.examples?.raw[index * features + feature] ?? Number.NaN;
+    write(row, '.value', quantity(value));
   });
 }
 

@@ -3,7 +3,7 @@ import { exampleIndex } from '../../store/image/example-prediction';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
-import { useExplorer } from '../../store/state/use-explorer';
+import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
 import { useDrawing } from '../kit/use-drawing';
 import { PICKER_LAYERS } from './example-layers';
 import './example-picker.css';
@@ -21,14 +21,14 @@ export function ExamplePicker() {
 
 function Thumbnails() {
   const ref = useDrawing<HTMLUListElement>(PICKER_LAYERS);
-  const names = useExplorer(exampleNames);
+  const names = useExplorerParts(exampleNames);
   const chosen = useExplorer(state => {
     const path = shownPath(state);
     return path === null ? -1 : exampleIndex(path, state.example);
   });
   return (
     <ul className="example-thumbnails" ref={ref}>
-      {names.split('\n').map((name, index) => (
+      {names.map((name, index) => (
         <li key={name}>
           <button
             type="button"
@@ -44,11 +44,11 @@ function Thumbnails() {
   );
 }
 
-/** What each example is, a line each: “Example 1: 5”. */
-function exampleNames(state: ExplorerState): string {
+/** What each example is: “Example 1: 5”. */
+function exampleNames(state: ExplorerState): readonly string[] {
   const path = shownPath(state);
-  if (path === null || path.examples === null) return '';
+  if (path === null || path.examples === null) return [];
   const { task } = path.description;
   const labels = task.kind === 'classification' ? task.labels : [];
-  return Array.from(path.examples.y, (y, index) => `Example ${index + 1}: ${labels[y] ?? ''}`).join('\n');
+  return Array.from(path.examples.y, (y, index) => `Example ${index + 1}: ${labels[y] ?? ''}`);
 }

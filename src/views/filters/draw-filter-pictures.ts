@@ -1,14 +1,15 @@
 import {
-  type FilterFrame,
   type FilterKernels,
   type FilterPicture,
   kernelPicture,
   largestIn,
   mapPicture,
+  type RecordedFilters,
   skipPicture,
-} from '../../store/readings/filter-frame';
+} from '../../store/image/filter-pictures';
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
+import { part } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { palette } from '../kit/ramp';
 
@@ -23,7 +24,7 @@ export type CardPicture = 'kernel' | 'map' | 'skip';
 export function drawFilterPictures(
   cards: readonly HTMLElement[],
   groupOf: (card: HTMLElement) => number,
-  frame: FilterFrame,
+  frame: RecordedFilters,
   kind: CardPicture,
   output: number | null,
   scheme: Scheme,
@@ -39,7 +40,7 @@ export function drawFilterPictures(
     const some = pictures.filter(picture => picture !== null);
     const largest = largestIn(some);
     own.forEach((card, i) => {
-      paintPicture(card.querySelector<HTMLCanvasElement>(`canvas.${kind}`), pictures[i], largest, scheme);
+      paintPicture(part<HTMLCanvasElement>(card, `canvas.${kind}`), pictures[i], largest, scheme);
     });
     const name = frame.gates.length > 1 ? ` of convolution ${convolution + 1}` : '';
     return some.length > 0 ? [`${kind}${name} ±${quantity(largest)}`] : [];
@@ -63,12 +64,11 @@ export function drawKernels(
 
 /** Paints a picture on the scale ±`largest`; null hides the canvas. */
 export function paintPicture(
-  canvas: HTMLCanvasElement | null,
+  canvas: HTMLCanvasElement,
   picture: FilterPicture | null,
   largest: number,
   scheme: Scheme,
 ): void {
-  if (canvas === null) return;
   canvas.hidden = picture === null;
   if (picture === null) return;
   const { signed } = palette(scheme);

@@ -1,6 +1,7 @@
 import type { FlowLink } from '../../store/readings/flow';
 import { drawOn } from '../kit/canvas';
 import type { Size } from '../kit/drawing';
+import { parts } from '../kit/parts';
 
 /** Straight pieces of a curve. */
 const PIECES = 12;
@@ -64,7 +65,7 @@ export function drawLinks(
 function nodeBoxes(host: HTMLElement): ReadonlyMap<string, Box> {
   const corner = host.getBoundingClientRect();
   const boxes = new Map<string, Box>();
-  for (const element of host.querySelectorAll<HTMLElement>('[data-node]')) {
+  for (const element of parts(host, '[data-node]')) {
     const { left, right, top, bottom } = element.getBoundingClientRect();
     boxes.set(element.dataset.node ?? '', {
       left: left - corner.left,

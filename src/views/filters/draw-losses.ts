@@ -1,5 +1,5 @@
 import { line, scaleLinear, scaleLog } from 'd3';
-import type { LossSeries } from '../../store/readings/loss-series';
+import type { LossSeries } from '../../store/readings/beside-unconstrained';
 import { quantity } from '../../store/state/number-format';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';

@@ -1,5 +1,5 @@
 import { line, scaleLinear } from 'd3';
-import type { FilterReading } from '../../store/readings/filter-reading';
+import type { FilterReading } from '../../store/readings/beside-unconstrained';
 import { quantity } from '../../store/state/number-format';
 import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';

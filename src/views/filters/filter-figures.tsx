@@ -1,20 +1,20 @@
+import type { GatePart } from '../../lassonet/path-point';
+
 interface Props {
-  /** The gates of the path, a line each: convolution, first group, filters. */
-  readonly gates: string;
+  readonly gates: readonly GatePart[];
   /** Whether there is an unconstrained network to compare with. */
   readonly twin: boolean;
 }
 
 /** Norms, kernels and losses, with the constraint and without. */
 export function FilterFigures({ gates, twin }: Props) {
-  const each = gates.split('\n');
   return (
     <div className="filter-figures">
       <div>
         <h3>How the next layer reads each filter: kernel norms, one line a unit</h3>
-        {each.map((gate, index) => (
-          <div key={gate} className="readings" data-gate={index}>
-            {each.length > 1 && <p className="hint">Convolution {Number(gate.split(' ')[0]) + 1}</p>}
+        {gates.map(({ convolution }, index) => (
+          <div key={convolution} className="readings" data-gate={index}>
+            {gates.length > 1 && <p className="hint">Convolution {convolution + 1}</p>}
             <ReadingChart kind="constrained" title="at this λ" />
             {twin && <ReadingChart kind="unconstrained" title="trained without the constraint" />}
           </div>
@@ -22,8 +22,8 @@ export function FilterFigures({ gates, twin }: Props) {
       </div>
       <div>
         <h3>{twin ? 'Kernels with the constraint and without' : 'Kernels'}</h3>
-        {each.map(gate => (
-          <KernelPairs key={gate} gate={gate} twin={twin} />
+        {gates.map(gate => (
+          <KernelPairs key={gate.convolution} gate={gate} twin={twin} />
         ))}
         {twin && (
           <p className="hint">Above: at this λ. Below: the same filters trained without the constraint.</p>
@@ -47,8 +47,8 @@ export function FilterFigures({ gates, twin }: Props) {
 }
 
 /** Each filter's kernel above that of the unconstrained network, which started from the same weights. */
-function KernelPairs({ gate, twin }: { readonly gate: string; readonly twin: boolean }) {
-  const [convolution, start, count] = gate.split(' ').map(Number);
+function KernelPairs({ gate, twin }: { readonly gate: GatePart; readonly twin: boolean }) {
+  const { convolution, first: start, filters: count } = gate;
   return (
     <ul className="kernel-pairs" data-convolution={convolution} aria-hidden="true">
       {Array.from({ length: count }, (_, filter) => start + filter).map(group => (

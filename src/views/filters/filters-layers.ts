@@ -1,18 +1,22 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { seenNow } from '../../store/image/seen';
-import { type FilterKernels, filterFrame, unconstrainedKernels } from '../../store/readings/filter-frame';
-import { type FilterReading, readingAt, unconstrainedReading } from '../../store/readings/filter-reading';
-import { keyframeAt } from '../../store/readings/keyframe';
-import { lossSeries } from '../../store/readings/loss-series';
+import { type FilterKernels, recordedFilters, unconstrainedKernels } from '../../store/image/filter-pictures';
+import {
+  type FilterReading,
+  lossSeries,
+  readingAt,
+  unconstrainedReading,
+} from '../../store/readings/beside-unconstrained';
+import { keyframeAt } from '../../store/readings/network-at';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
+import { type ExplorerState, shownInference } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { filterSentence, lossesText } from '../../store/words/filter-text';
 import { selectedCount } from '../../store/words/text-equivalent';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
+import { part, parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
 import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
@@ -44,7 +48,7 @@ function groupAt(target: EventTarget | null): number | null {
 }
 
 function walk(host: HTMLElement, event: KeyboardEvent): void {
-  const faces = [...host.querySelectorAll<HTMLButtonElement>('.filter-face')];
+  const faces = parts<HTMLButtonElement>(host, '.filter-face');
   const at = event.target instanceof HTMLButtonElement ? faces.indexOf(event.target) : -1;
   const step = STEPS[event.key];
   if (at < 0 || step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -68,7 +72,7 @@ const norms: Layer = {
       card.style.setProperty('--line-colour', colour(group));
       writeCard(card, state, point, group);
     }
-    for (const pair of host.querySelectorAll<HTMLElement>('.kernel-pairs li')) {
+    for (const pair of parts(host, '.kernel-pairs li')) {
       pair.classList.toggle('is-dropped', !(point.norms[groupOf(pair)] > 0));
     }
   },
@@ -95,7 +99,7 @@ const weights: Layer = {
     return path === null ? [null] : [path, keyframeIndex(path, state), chosen];
   },
   draw(host, state) {
-    const frame = filterFrame(state);
+    const frame = recordedFilters(state);
     host.classList.toggle('has-no-weights', frame === null);
     const recorded =
       frame === null
@@ -121,17 +125,17 @@ const weights: Layer = {
 
 /** What the filters make of the image: redrawn at every stroke of a drawing. */
 const maps: Layer = {
-  reads: state => [shownPath(state), seenNow(state)],
+  reads: state => [shownPath(state), shownInference(state)],
   draw(host, state) {
-    const frame = filterFrame(state);
+    const frame = recordedFilters(state);
     if (frame === null) return;
     write(host, '.maps-scale', drawFilterPictures(cardsIn(host), groupOf, frame, 'map', null, state.scheme));
   },
 };
 
 function drawPairs(host: HTMLElement, kind: string, kernels: FilterKernels, { scheme }: ExplorerState): void {
-  for (const list of host.querySelectorAll<HTMLElement>('.kernel-pairs')) {
-    const canvases = [...list.querySelectorAll<HTMLCanvasElement>(kind)];
+  for (const list of parts(host, '.kernel-pairs')) {
+    const canvases = parts<HTMLCanvasElement>(list, kind);
     drawKernels(canvases, kernels, Number(list.dataset.convolution), scheme);
   }
 }
@@ -152,8 +156,8 @@ const losses: Layer = {
   reads: state => [shownPath(state), state.cursor],
   draw(host, state) {
     const path = shownPath(state);
-    const chart = host.querySelector<HTMLElement>('.loss-chart');
-    if (path === null || chart === null) return;
+    if (path === null || !selectsFilters(path)) return;
+    const chart = part(host, '.loss-chart');
     const size = { width: chart.clientWidth, height: chart.clientHeight };
     drawLosses(chart, lossSeries(path), state.cursor, size);
     write(host, '.free-losses', lossesText(state));
@@ -172,7 +176,7 @@ const unconstrained: Layer = {
 };
 
 function drawReadings(host: HTMLElement, kind: string, readings: readonly FilterReading[]): void {
-  host.querySelectorAll<HTMLElement>(`.reading-chart.is-${kind}`).forEach((chart, gate) => {
+  parts(host, `.reading-chart.is-${kind}`).forEach((chart, gate) => {
     const own = readings[gate];
     if (own) drawReading(chart, own, { width: chart.clientWidth, height: chart.clientHeight });
   });
@@ -181,26 +185,21 @@ function drawReadings(host: HTMLElement, kind: string, readings: readonly Filter
 const hover: Layer = {
   reads: state => [state.hover, shownPath(state), state.hover === null ? 0 : state.cursor],
   draw(host, state) {
-    for (const mark of host.querySelectorAll<SVGElement>('.reading-filter')) {
+    for (const mark of parts<SVGElement>(host, '.reading-filter')) {
       mark.classList.toggle('is-hovered', Number(mark.dataset.group) === state.hover);
     }
-    for (const card of host.querySelectorAll<HTMLElement>('.filter-card, .kernel-pairs li')) {
+    for (const card of parts(host, '.filter-card, .kernel-pairs li')) {
       card.classList.toggle('is-hovered', groupOf(card) === state.hover);
     }
   },
 };
 
 function cardsIn(host: HTMLElement): readonly HTMLElement[] {
-  return [...host.querySelectorAll<HTMLElement>('.filter-card')];
+  return parts(host, '.filter-card');
 }
 
 function groupOf(card: HTMLElement): number {
   return Number(card.dataset.group);
-}
-
-function write(host: HTMLElement, selector: string, text: string): void {
-  const element = host.querySelector(selector);
-  if (element !== null) element.textContent = text;
 }
 
 /** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */

@@ -1,11 +1,11 @@
 import type { CSSProperties } from 'react';
-import { groupName } from '../../store/readings/feature-numbering';
+import type { GatePart } from '../../lassonet/path-point';
+import { groupName, outputNames } from '../../store/readings/feature-numbering';
 import { filterNode } from '../../store/readings/flow';
-import { outputNames } from '../../store/readings/skip-weight';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
-import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
-import { useExplorer } from '../../store/state/use-explorer';
+import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
 import { filtersText } from '../../store/words/filter-text';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
@@ -20,9 +20,9 @@ import { fetchWeights } from '../../store/opening/path-weights';
 /** Every filter at the cursor: its kernel, its map of the chosen example, its norms, and its skip weights for a class. */
 export function FiltersView() {
   const ref = useDrawing<HTMLElement>(FILTERS_LAYERS, listenToFilters);
-  const gates = useExplorer(gatesOf);
+  const gates = useExplorerParts(gatesOf);
   const chosen = useExplorer(state => (state.mask.kind === 'class' ? state.mask.index : null));
-  const names = useExplorer(classNames);
+  const names = useExplorerParts(classNames);
   const twin = useExplorer(state => shownPath(state)?.twin !== undefined);
   return (
     <section
@@ -39,8 +39,8 @@ export function FiltersView() {
       </div>
       <Flow
         cards={convolution => {
-          const gate = gates.split('\n').find(text => text.startsWith(`${convolution} `));
-          return gate === undefined ? null : <GateCards gate={gate} first={gates.startsWith(gate)} />;
+          const gate = gates.find(each => each.convolution === convolution);
+          return gate === undefined ? null : <GateCards gate={gate} first={gate === gates[0]} />;
         }}
       />
       <p className="filters-recorded hint" />
@@ -49,7 +49,7 @@ export function FiltersView() {
       <p className="maps-scale hint" />
       <h3 id="filter-skips-heading">Skip weights of each filter towards</h3>
       <fieldset className="segments filter-classes" aria-labelledby="filter-skips-heading">
-        {names.split('\n').map((name, index) => (
+        {names.map((name, index) => (
           <button
             key={name}
             type="button"
@@ -69,14 +69,13 @@ export function FiltersView() {
 }
 
 interface GateProps {
-  /** Convolution, first group, filters. */
-  readonly gate: string;
+  readonly gate: GatePart;
   readonly first: boolean;
 }
 
 /** The cards of the filters of one convolution. */
 function GateCards({ gate, first }: GateProps) {
-  const [convolution, start, count] = gate.split(' ').map(Number);
+  const { convolution, first: start, filters: count } = gate;
   return (
     <ul className="filter-cards" aria-label={`Filters of convolution ${convolution + 1}`}>
       {Array.from({ length: count }, (_, filter) => (
@@ -124,16 +123,15 @@ function FilterCard({ group, node, reachable }: CardProps) {
   );
 }
 
-/** The gates of the path on screen, a line each. */
-function gatesOf(state: ExplorerState): string {
+/** The gates of the path on screen, as its first point has them. */
+function gatesOf(state: ExplorerState): readonly GatePart[] {
   const path = shownPath(state);
-  const gates = path !== null && selectsFilters(path) ? (path.points[0].filters?.gates ?? []) : [];
-  return gates.map(({ convolution, first, filters }) => `${convolution} ${first} ${filters}`).join('\n');
+  return path !== null && selectsFilters(path) ? (path.points[0].filters?.gates ?? []) : [];
 }
 
-function classNames(state: ExplorerState): string {
-  const path: ShownPath | null = shownPath(state);
-  return path === null ? '' : outputNames(path).join('\n');
+function classNames(state: ExplorerState): readonly string[] {
+  const path = shownPath(state);
+  return path === null ? [] : outputNames(path);
 }
 
 /** Fetches the weights of every λ, where they lie in a file of their own. */

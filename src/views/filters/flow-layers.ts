@@ -1,14 +1,15 @@
-import { type OutputShare, outputShares } from '../../store/image/output-shares';
-import { seenNow, shownImage } from '../../store/image/seen';
-import { filterFrame, largestIn, mapPicture } from '../../store/readings/filter-frame';
+import { type OutputContribution, outputContributions } from '../../store/image/contributions';
+import { largestIn, mapPicture, recordedFilters } from '../../store/image/filter-pictures';
+import { shownImage } from '../../store/image/inference';
 import { flowLinks } from '../../store/readings/flow';
-import { keyframeAt } from '../../store/readings/keyframe';
-import type { Scheme } from '../../store/state/explorer-state';
+import { keyframeAt } from '../../store/readings/network-at';
+import { type Scheme, shownInference } from '../../store/state/explorer-state';
 import { percentage, quantity } from '../../store/state/number-format';
-import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { drawOriginal } from '../example/draw-example-image';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
+import { part, parts, write } from '../kit/parts';
 import { paintPicture } from './draw-filter-pictures';
 import { drawLinks } from './draw-links';
 
@@ -21,10 +22,10 @@ const links: Layer = {
     keyframeAt(shownPath(state)?.points ?? [], state.cursor)?.index,
   ],
   draw(host, state) {
-    const flow = host.querySelector<HTMLElement>('.flow');
-    const canvas = flow?.querySelector<HTMLCanvasElement>('.flow-links');
     const path = shownPath(state);
-    if (!flow || !canvas || path === null) return;
+    if (path === null || !selectsFilters(path)) return;
+    const flow = part(host, '.flow');
+    const canvas = part<HTMLCanvasElement>(flow, '.flow-links');
     const size = { width: flow.clientWidth, height: flow.clientHeight };
     const colours = { reads: getComputedStyle(flow).color, skip: groupColour(path, state.scheme) };
     drawLinks(flow, canvas, flowLinks(state), state.hover, size, colours);
@@ -34,21 +35,21 @@ const links: Layer = {
 const input: Layer = {
   reads: state => [shownPath(state), state.example, state.sketch],
   draw(host, state) {
-    const canvas = host.querySelector<HTMLCanvasElement>('.flow-input canvas');
     const path = shownPath(state);
     const pixels = shownImage(state);
-    if (canvas && path !== null && pixels !== null) drawOriginal(canvas, path, pixels, state.scheme);
+    if (path === null || pixels === null || !selectsFilters(path)) return;
+    drawOriginal(part(host, '.flow-input canvas'), path, pixels, state.scheme);
   },
 };
 
 /** Maps of the convolutions whose filters are under no gate. */
 const tiles: Layer = {
-  reads: state => [shownPath(state), seenNow(state)],
+  reads: state => [shownPath(state), shownInference(state)],
   draw(host, state) {
-    const frame = filterFrame(state);
-    for (const list of host.querySelectorAll<HTMLElement>('.flow-tiles')) {
+    const frame = recordedFilters(state);
+    for (const list of parts(host, '.flow-tiles')) {
       const convolution = Number(list.dataset.convolution);
-      const canvases = [...list.querySelectorAll('canvas')];
+      const canvases = parts<HTMLCanvasElement>(list, 'canvas');
       if (frame !== null) drawTiles(canvases, convolution, frame, state.scheme);
     }
   },
@@ -57,7 +58,7 @@ const tiles: Layer = {
 function drawTiles(
   canvases: readonly HTMLCanvasElement[],
   convolution: number,
-  frame: NonNullable<ReturnType<typeof filterFrame>>,
+  frame: NonNullable<ReturnType<typeof recordedFilters>>,
   scheme: Scheme,
 ): void {
   const pictures = canvases.map((_, filter) => mapPicture(frame, convolution, filter));
@@ -68,38 +69,33 @@ function drawTiles(
 }
 
 const outputs: Layer = {
-  reads: state => [shownPath(state), seenNow(state), state.hover],
+  reads: state => [shownPath(state), shownInference(state), state.hover],
   draw(host, state) {
-    const list = host.querySelector<HTMLElement>('.flow-outputs');
-    const shares = outputShares(state);
-    if (list === null || shares === null) return;
+    const shares = outputContributions(state);
+    if (shares === null) return;
     const reach = Math.max(1e-9, ...shares.flatMap(({ skip, body }) => [Math.abs(skip), Math.abs(body)]));
-    [...list.children].forEach((row, c) => {
+    parts(host, '.flow-outputs > *').forEach((row, c) => {
       const share = shares[c];
-      if (row instanceof HTMLElement && share !== undefined) writeOutput(row, share, reach);
+      if (share !== undefined) writeOutput(row, share, reach);
     });
-    const title = host.querySelector('.flow-outputs-title');
-    if (title === null) return;
     const said = state.hover === null ? 'outputs: skip, and behind it' : 'what its skip weights add';
-    title.textContent = `${said} (±${quantity(reach)})`;
+    write(host, '.flow-outputs-title', `${said} (±${quantity(reach)})`);
   },
 };
 
 /** Both parts of an output as bars from the middle, and its probability. */
-function writeOutput(row: HTMLElement, { skip, body, probability }: OutputShare, reach: number): void {
-  for (const [part, value] of [
+function writeOutput(row: HTMLElement, { skip, body, probability }: OutputContribution, reach: number): void {
+  for (const [name, value] of [
     ['skip', skip],
     ['body', body],
   ] as const) {
-    const bar = row.querySelector<HTMLElement>(`.output-${part}`);
-    if (bar === null) continue;
+    const bar = part(row, `.output-${name}`);
     const share = (50 * Math.abs(value)) / reach;
     bar.style.width = `${share}%`;
     bar.style.left = `${value < 0 ? 50 - share : 50}%`;
     bar.title = quantity(value);
   }
-  const said = row.querySelector('.output-probability');
-  if (said !== null) said.textContent = percentage(probability);
+  write(row, '.output-probability', percentage(probability));
 }
 
 /** The network drawn as a flow: image, maps, outputs, and what leads where. */

@@ -1,5 +1,6 @@
 import { type Selection, select } from 'd3';
 import { listenToDrag } from '../kit/drag';
+import { part } from '../kit/parts';
 import { coneHalf, droppedRegion, EXTENT, type Place, place, pointAt, SIDE, within } from './plane';
 import type { PlanePoint, PlaneSetting, ProximalStep } from './proximal-step';
 
@@ -90,7 +91,7 @@ export function listenToPlane(host: HTMLElement, move: (point: PlanePoint) => vo
     host,
     {
       begins: event => event.pointerType !== 'touch' || onPoint(event),
-      begin: () => host.querySelector<HTMLElement>('.plane-point')?.focus({ preventScroll: true }),
+      begin: () => part<SVGElement>(host, '.plane-point').focus({ preventScroll: true }),
       follow,
     },
     signal,

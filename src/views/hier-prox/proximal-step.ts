@@ -1,4 +1,4 @@
-import { hierProx } from '../../lassonet/hier-prox';
+import { hierProx } from '../../lassonet/gate/hier-prox';
 import { quantity } from '../../store/state/number-format';
 
 /** What each piece does, and the starts from which it acts. */

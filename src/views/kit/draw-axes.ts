@@ -1,11 +1,12 @@
 import { type ScaleContinuousNumeric, type Selection, select } from 'd3';
 import type { ChartFrame } from './chart-frame';
+import { part } from './parts';
 
 export type Marks = Selection<SVGGElement, unknown, null, undefined>;
 
 /** The group of class `name` in a view's SVG, emptied. */
 export function emptiedGroup(host: HTMLElement, name: string): Marks {
-  const group = select(host).select<SVGGElement>(`svg g.${name}`);
+  const group: Marks = select(host).select(() => part<SVGGElement>(host, `svg g.${name}`));
   group.selectAll('*').remove();
   return group;
 }

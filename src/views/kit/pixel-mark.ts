@@ -2,12 +2,12 @@ import { featureNumbering } from '../../store/readings/feature-numbering';
 import type { Explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { part } from './parts';
 
 /** Frames the pixel of the group under the pointer in an image drawn in `frame`. */
 export function markPixel(frame: HTMLElement, state: ExplorerState): void {
-  const mark = frame.querySelector<HTMLElement>('.pixel-mark');
+  const mark = part(frame, '.pixel-mark');
   const path = shownPath(state);
-  if (mark === null) return;
   const layout = path === null || selectsFilters(path) ? undefined : path.description.layout;
   mark.hidden = state.hover === null || layout?.kind !== 'image';
   if (path === null || state.hover === null || layout?.kind !== 'image') return;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { isFigure, type LitPart } from '../../store/state/page-part';
+import { type HighlightedPart, isFigure } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 
 /** How long a view may be in coming that is fetched when it is first shown, in milliseconds. */
@@ -8,7 +8,7 @@ const PATIENCE = 10_000;
 /** Marks, in the element it is given to, what a lesson asks to look at, and brings the first of that into view. */
 export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
   const ref = useRef<Host>(null);
-  const lit = useExplorer(state => state.lit);
+  const lit = useExplorer(state => state.highlighted);
   useEffect(() => {
     const host = ref.current;
     if (host === null) return;
@@ -22,11 +22,11 @@ export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
 
 /** As `useLit`, for the element of one part; it is brought into view anew when `version` changes. */
 export function useLitPart<Host extends HTMLElement>(
-  part: LitPart,
+  part: HighlightedPart,
   version: unknown,
   ref: RefObject<Host | null>,
 ) {
-  const lit = useExplorer(state => (state.lit.includes(part) ? state.lit : null));
+  const lit = useExplorer(state => (state.highlighted.includes(part) ? state.highlighted : null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what fills the element later has another height
   useEffect(() => {
     const host = ref.current;

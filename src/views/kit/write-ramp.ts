@@ -1,3 +1,5 @@
+import { part, parts, write } from './parts';
+
 /** What a legend says: its colours, the numbers under them, what they measure. */
 export interface RampWriting {
   /** CSS gradient, left to right. */
@@ -9,15 +11,12 @@ export interface RampWriting {
 
 /** Fills the legend below `host`; null hides it. */
 export function writeRamp(host: Element, writing: RampWriting | null): void {
-  const block = host.querySelector<HTMLElement>('.ramp-block');
-  if (block === null) return;
+  const block = part(host, '.ramp-block');
   block.hidden = writing === null;
   if (writing === null) return;
-  const bar = block.querySelector<HTMLElement>('.ramp');
-  if (bar !== null) bar.style.backgroundImage = writing.gradient;
-  block.querySelectorAll('.ramp-label').forEach((label, index) => {
+  part(block, '.ramp').style.backgroundImage = writing.gradient;
+  parts(block, '.ramp-label').forEach((label, index) => {
     label.textContent = writing.labels[index] ?? '';
   });
-  const title = block.querySelector('.ramp-title');
-  if (title !== null) title.textContent = writing.title;
+  write(block, '.ramp-title', writing.title);
 }

@@ -1,7 +1,6 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { dropLambdas, dropRanks } from '../../store/readings/drop-lambda';
-import { type FeatureNumbering, featureNumbering } from '../../store/readings/feature-numbering';
-import { outputsOf } from '../../store/readings/skip-weight';
+import { type FeatureNumbering, featureNumbering, outputsOf } from '../../store/readings/feature-numbering';
 import type { MaskMode, Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';

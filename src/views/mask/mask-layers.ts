@@ -6,6 +6,7 @@ import { count } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { groupText, selectedCount } from '../../store/words/text-equivalent';
 import { fadeAway, type Layer, lastDrawn } from '../kit/drawing';
+import { part, parts, write } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { markPixel } from '../kit/pixel-mark';
 import { packed, palette } from '../kit/ramp';
@@ -20,8 +21,7 @@ const leavingPixels: Layer = {
   draw(host, state) {
     const last = before(host, state);
     const path = shownPath(state);
-    const canvas = host.querySelector<HTMLCanvasElement>('canvas.leaving');
-    if (canvas === null || path === null || last?.path !== path) return;
+    if (path === null || last?.path !== path) return;
     const { layout } = path.description;
     const was = path.points[last.cursor]?.norms;
     const is = path.points[state.cursor]?.norms;
@@ -29,6 +29,7 @@ const leavingPixels: Layer = {
     if (!is.some((norm, group) => norm === 0 && was[group] > 0)) return;
     const { groupOf } = featureNumbering(path);
     const mark = packed(palette(state.scheme).mark);
+    const canvas = part<HTMLCanvasElement>(host, 'canvas.leaving');
     paintPixels(canvas, layout, pixel => {
       const group = groupOf[pixel] ?? -1;
       return group >= 0 && is[group] === 0 && was[group] > 0 ? mark : 0;
@@ -44,8 +45,7 @@ const mask: Layer = {
     const point = cursorPoint(state);
     if (path === null || point === null || path.description.layout.kind !== 'image') return;
     const colouring = maskColouring(path, point, state.mask, state.scheme, pinnedPoint(state));
-    const canvas = host.querySelector<HTMLCanvasElement>('.mask-large canvas');
-    if (canvas !== null) paintPixels(canvas, path.description.layout, colouring.colour);
+    paintPixels(part(host, '.mask-large canvas'), path.description.layout, colouring.colour);
     writeRamp(host, colouring);
     write(host, '.mask-count', selectedCount(state));
     writeSince(host, state);
@@ -56,8 +56,7 @@ const mask: Layer = {
 function writeSince(host: HTMLElement, state: ExplorerState): void {
   const since = state.mask.kind === 'drop' ? null : comparisonAt(state);
   for (const kind of ['lost', 'regained'] as const) {
-    const key = host.querySelector<HTMLElement>(`.key-${kind}`);
-    if (key === null) continue;
+    const key = part(host, `.key-${kind}`);
     key.hidden = since === null;
     key.textContent = since === null ? '' : `${kind} since the pin (${count(since[kind].length)})`;
   }
@@ -71,7 +70,7 @@ const classes: Layer = {
     if (path === null || point === null || path.description.layout.kind !== 'image') return;
     const largest = largestSkip(path, point);
     const { layout } = path.description;
-    host.querySelectorAll<HTMLCanvasElement>('.class-skip canvas').forEach((canvas, index) => {
+    parts<HTMLCanvasElement>(host, '.class-skip canvas').forEach((canvas, index) => {
       paintPixels(canvas, layout, classColouring(path, point, index, largest, state.scheme).colour);
     });
   },
@@ -80,15 +79,10 @@ const classes: Layer = {
 const hover: Layer = {
   reads: state => [state.hover, shownPath(state), state.hover === null ? 0 : state.cursor],
   draw: (host, state) => {
-    for (const frame of host.querySelectorAll<HTMLElement>('.pixels')) markPixel(frame, state);
+    for (const frame of parts(host, '.pixels')) markPixel(frame, state);
     write(host, '.mask-hover', state.hover === null ? '' : groupText(state, state.hover));
   },
 };
-
-function write(host: HTMLElement, selector: string, text: string): void {
-  const element = host.querySelector(selector);
-  if (element !== null) element.textContent = text;
-}
 
 /** The mask, the skip weights of each class, the pixels that leave, the pixel under the pointer. */
 export const MASK_LAYERS: readonly Layer[] = [mask, classes, leavingPixels, hover];

@@ -1,8 +1,8 @@
-import { outputNames } from '../../store/readings/skip-weight';
+import { outputNames } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
-import type { MaskMode } from '../../store/state/explorer-state';
+import type { ExplorerState, MaskMode } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
-import { useExplorer } from '../../store/state/use-explorer';
+import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
 import { maskText } from '../../store/words/text-equivalent';
 import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
@@ -16,9 +16,8 @@ import './mask.css';
 export function MaskView() {
   const ref = useDrawing(MASK_LAYERS, hoverPixels);
   const mode = useExplorer(state => state.mask);
-  const names = useExplorer(classNames);
+  const labels = useExplorerParts(classNames);
   const constant = useExplorer(state => shownPath(state)?.description.constant.length ?? 0);
-  const labels = names === '' ? [] : names.split('\n');
   return (
     <section
       className="view mask-view"
@@ -67,9 +66,9 @@ export function MaskView() {
   );
 }
 
-function classNames(state: Parameters<typeof shownPath>[0]): string {
+function classNames(state: ExplorerState): readonly string[] {
   const path = shownPath(state);
-  return path === null ? '' : outputNames(path).join('\n');
+  return path === null ? [] : outputNames(path);
 }
 
 interface ModeProps {

@@ -1,12 +1,13 @@
 import { type EnterElement, type Selection, select } from 'd3';
+import { type LostImage, lostCount, lostPageAt } from '../../store/image/lost-images';
 import { featureNumbering } from '../../store/readings/feature-numbering';
-import { type LostImage, lostCount, lostPageAt } from '../../store/readings/lost-images';
 import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/readings/mistakes';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState, Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import type { Layer } from '../kit/drawing';
+import { part, parts, write } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { palette } from '../kit/ramp';
 
@@ -24,8 +25,7 @@ function drawLost(
   items.select('.lost-caption').text(({ truth, said }) => `${truth} → ${said}`);
   items.attr('aria-label', ({ truth, said }) => `a ${truth} taken for ${said}`);
   items.each(function paint({ pixels }) {
-    const canvas = this.querySelector('canvas');
-    if (canvas !== null) paintSeen(canvas, path, pixels, norms, scheme);
+    paintSeen(part(this, 'canvas'), path, pixels, norms, scheme);
   });
 }
 
@@ -84,7 +84,7 @@ function drawConfusion(
   const totals = Array.from({ length: classes }, (_, truth) =>
     matrix.subarray(truth * classes, (truth + 1) * classes).reduce((sum, times) => sum + times, 0),
   );
-  table.querySelectorAll<HTMLElement>('tbody td').forEach((cell, i) => {
+  parts(table, 'tbody td').forEach((cell, i) => {
     const truth = Math.floor(i / classes);
     const times = matrix[i] ?? 0;
     const written = `${times} of ${totals[truth]}, ${scheme}`;
@@ -107,10 +107,11 @@ const confusion: Layer = {
     const { now, pinned } = matrices;
     const { classes } = classesOf(path);
     const draw = (name: string, matrix: ConfusionMatrix | null, title: string) => {
-      const table = host.querySelector<HTMLTableElement>(`.confusion-${name}`);
-      if (table === null || matrix === null) return;
-      write(table, 'caption', title);
-      drawConfusion(table, matrix, classes, state.scheme);
+      if (matrix === null) return;
+      for (const table of parts<HTMLTableElement>(host, `.confusion-${name}`)) {
+        write(table, 'caption', title);
+        drawConfusion(table, matrix, classes, state.scheme);
+      }
     };
     draw('now', now, `at λ = ${lambdaOf(cursorPoint(state))}: ${mistakes(now, classes)} mistaken`);
     draw(
@@ -130,10 +131,8 @@ const lost: Layer = {
     state.testImages,
   ],
   draw(host, state) {
-    const list = host.querySelector<HTMLElement>('.lost-images');
     const page = lostPageAt(state);
-    if (list === null) return;
-    drawPage(host, list, state, page);
+    for (const list of parts(host, '.lost-images')) drawPage(host, list, state, page);
   },
 };
 
@@ -150,10 +149,11 @@ function drawPage(
   write(host, '.lost-count', lostCount(state));
   write(host, '.lost-note', shown?.note ?? '');
   write(host, '.lost-page', shown === null ? '' : `page ${shown.page + 1} of ${shown.pages}`);
-  host.querySelector('.lost-previous')?.toggleAttribute('disabled', shown === null || shown.page === 0);
-  host
-    .querySelector('.lost-next')
-    ?.toggleAttribute('disabled', shown === null || shown.page + 1 >= shown.pages);
+  const turn = (button: string, off: boolean): void => {
+    part<HTMLButtonElement>(host, button).disabled = off;
+  };
+  turn('.lost-previous', shown === null || shown.page === 0);
+  turn('.lost-next', shown === null || shown.page + 1 >= shown.pages);
 }
 
 function lambdaOf(point: ReturnType<typeof cursorPoint>): string {
@@ -162,11 +162,6 @@ function lambdaOf(point: ReturnType<typeof cursorPoint>): string {
 
 function mistakes(matrix: ConfusionMatrix, classes: number): number {
   return matrix.reduce((sum, times, i) => (Math.floor(i / classes) === i % classes ? sum : sum + times), 0);
-}
-
-function write(host: HTMLElement, selector: string, text: string): void {
-  const element = host.querySelector(selector);
-  if (element !== null && element.textContent !== text) element.textContent = text;
 }
 
 /** Which class is taken for which, and the test images lost since the pin. */

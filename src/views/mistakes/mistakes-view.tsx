@@ -1,9 +1,9 @@
-import { turnLostPage } from '../../store/readings/lost-images';
+import { turnLostPage } from '../../store/image/lost-images';
 import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
-import { useExplorer } from '../../store/state/use-explorer';
+import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { MISTAKES_LAYERS } from './mistakes-layers';
@@ -21,12 +21,11 @@ export function MistakesView() {
 function Mistakes() {
   const ref = useDrawing(MISTAKES_LAYERS);
   const missing = useExplorer(missingAt);
-  const names = useExplorer(state => {
+  const labels = useExplorerParts(state => {
     const path = shownPath(state);
-    return path === null ? '' : classesOf(path).labels.join('\n');
+    return path === null ? [] : classesOf(path).labels;
   });
   const pinned = useExplorer(state => state.pin !== null);
-  const labels = names.split('\n');
   return (
     <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
       <div className="view-head">

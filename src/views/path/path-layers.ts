@@ -3,6 +3,7 @@ import { shownPath } from '../../store/state/shown-path';
 import { cursorText } from '../../store/words/text-equivalent';
 import { drawOn } from '../kit/canvas';
 import type { Layer } from '../kit/drawing';
+import { part, write } from '../kit/parts';
 import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
 import { drawHover } from './draw-hover';
 import { drawLines, endingLines } from './draw-lines';
@@ -13,8 +14,7 @@ const lines: Layer = {
   reads: state => [shownPath(state)],
   draw(host, state, size) {
     const path = shownPath(state);
-    const canvas = host.querySelector('canvas');
-    if (canvas === null) return;
+    const canvas = part<HTMLCanvasElement>(host, 'canvas');
     if (path === null) {
       drawOn(canvas, size, () => {});
       return;
@@ -42,11 +42,10 @@ const cursor: Layer = {
     if (path === null || point === undefined) return;
     const { xs } = pathChart(path, size).frame.lambda;
     const slider = placeCursor(host, xs[state.cursor], size.width);
-    slider?.setAttribute('aria-valuemax', String(path.points.length - 1));
-    slider?.setAttribute('aria-valuenow', String(state.cursor));
-    slider?.setAttribute('aria-valuetext', cursorText(state));
-    const chip = slider?.querySelector('.cursor-chip');
-    if (chip) chip.textContent = `λ ${quantity(point.lambda)} · ${point.support.length} selected`;
+    slider.setAttribute('aria-valuemax', String(path.points.length - 1));
+    slider.setAttribute('aria-valuenow', String(state.cursor));
+    slider.setAttribute('aria-valuetext', cursorText(state));
+    write(slider, '.cursor-chip', `λ ${quantity(point.lambda)} · ${point.support.length} selected`);
   },
 };
 

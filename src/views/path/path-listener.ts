@@ -1,5 +1,5 @@
 import { featureNumbering } from '../../store/readings/feature-numbering';
-import { cursorAfterKey, moveCursor, togglePin } from '../../store/state/cursor';
+import { cursorAfterKey, takeCursor, togglePin } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { scrub } from '../kit/scrub';
@@ -55,6 +55,5 @@ function keyCursor(store: Explorer, event: KeyboardEvent): void {
   const target = cursorAfterKey(event.key, state.cursor, shownPath(state)?.points.length ?? 0);
   if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  store.setState({ playing: false });
-  moveCursor(store, target);
+  takeCursor(store, target);
 }

@@ -1,7 +1,7 @@
 import { moveCursor } from '../../store/state/cursor';
 import { explorer } from '../../store/state/explorer';
-import type { ExplorerState } from '../../store/state/explorer-state';
-import { isWaiting, shownPath } from '../../store/state/shown-path';
+import { type ExplorerState, isWaiting } from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 
 /** How the path on screen and the run belong together, while there is a run. */

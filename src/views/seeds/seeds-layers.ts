@@ -2,13 +2,14 @@ import { line, select } from 'd3';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import { numberFeatures } from '../../store/readings/feature-numbering';
 import { agreement, keptShares } from '../../store/readings/seed-agreement';
-import { moveCursor, pointOfCount } from '../../store/state/cursor';
+import { pointOfCount, takeCursor } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { listenToDrag } from '../kit/drag';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
+import { part } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { placeCursor } from '../kit/place-cursor';
 import { packed, palette } from '../kit/ramp';
@@ -136,10 +137,10 @@ export const RANGE_LAYERS: readonly Layer[] = [
   {
     reads: state => [shownPath(state), state.cursor, seedsShown(state)?.k, seedsShown(state)?.bound],
     draw(host, state) {
-      const range = host.querySelector('input');
       const shown = seedsShown(state);
       const path = shownPath(state);
-      if (range === null || shown === null || path === null) return;
+      if (shown === null || path === null) return;
+      const range = part<HTMLInputElement>(host, 'input');
       range.disabled = !shown.bound;
       range.max = String(path.points.length - 1);
       range.value = String(state.cursor);
@@ -153,9 +154,6 @@ function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: numbe
   const shares = keptShares(runs, k);
   const { layout } = description;
   const { importance, dropped } = palette(scheme);
-  const canvas = host.querySelector('canvas');
-  const bars = host.querySelector<HTMLElement>('.kept-bars');
-  if (canvas === null || bars === null) return;
   const image = layout.kind === 'image';
   host.dataset.kind = layout.kind;
   writeRamp(host, {
@@ -166,14 +164,14 @@ function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: numbe
   if (image) {
     const { groupOf } = numberFeatures(description, shares.length);
     const none = packed(dropped);
-    paintPixels(canvas, layout, pixel => {
+    paintPixels(part(host, 'canvas'), layout, pixel => {
       const group = groupOf[pixel] ?? -1;
       if (group < 0) return 0;
       return shares[group] > 0 ? importance.pixel(rampShare(shares[group], runs.length)) : none;
     });
     return;
   }
-  const rows = select(bars)
+  const rows = select(part(host, '.kept-bars'))
     .selectAll<HTMLLIElement, string>('li')
     .data(layout.names)
     .join(enter => {
@@ -202,14 +200,14 @@ export function scrubCount(host: HTMLElement, store: Explorer): () => void {
     host,
     {
       begins: () => seedsShown(store.getState())?.bound ?? false,
-      begin: () => store.setState({ playing: false, hover: null }),
+      begin: () => store.setState({ hover: null }),
       follow: event => {
         const state = store.getState();
         const [shown, path] = [seedsShown(state), shownPath(state)];
         if (shown === null || path === null || !shown.bound) return;
         const box = host.getBoundingClientRect();
         const k = agreementChart(shown.runs, box).left.invert(event.clientX - box.left);
-        moveCursor(store, pointOfCount(path.points, k));
+        takeCursor(store, pointOfCount(path.points, k));
       },
     },
     ending.signal,

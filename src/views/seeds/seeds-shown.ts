@@ -1,6 +1,5 @@
 import type { SeedRuns } from '../../path-file/seed-runs';
-import { agreement, agreementByLot, keptByAll } from '../../store/readings/seed-agreement';
-import { seedRunsShown } from '../../store/readings/seeded-problem';
+import { agreement, agreementByLot, keptByAll, seedRunsShown } from '../../store/readings/seed-agreement';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { percentage } from '../../store/state/number-format';
 import { cursorPoint } from '../../store/state/shown-path';

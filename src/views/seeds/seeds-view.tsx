@@ -1,6 +1,7 @@
-import { SEEDED, type SeededId, seedRunsShown } from '../../store/readings/seeded-problem';
+import { seedRunsShown } from '../../store/readings/seed-agreement';
 import { moveCursor } from '../../store/state/cursor';
 import { explorer } from '../../store/state/explorer';
+import { SEEDED, type SeededId } from '../../store/state/explorer-state';
 import { storedPathTitle } from '../../store/state/stored-path-catalogue';
 import { useExplorer } from '../../store/state/use-explorer';
 import { CursorMarks } from '../kit/cursor-marks';

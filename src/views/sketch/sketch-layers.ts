@@ -4,6 +4,7 @@ import type { Explorer } from '../../store/state/explorer';
 import { type Brush, drawOn } from '../kit/canvas';
 import { listenToDrag } from '../kit/drag';
 import type { Layer, Size } from '../kit/drawing';
+import { part } from '../kit/parts';
 
 /** Width of the pen as a share of the pad's. */
 const PEN = 0.08;
@@ -37,8 +38,7 @@ function drawStrokes(
 const strokes: Layer = {
   reads: state => [state.sketch],
   draw(host, { sketch }, size) {
-    const canvas = host.querySelector('canvas');
-    if (canvas === null) return;
+    const canvas = part<HTMLCanvasElement>(host, 'canvas');
     const colour = getComputedStyle(host).color;
     drawOn(canvas, size, brush => drawStrokes(brush, sketch?.strokes ?? [], size, colour));
   },

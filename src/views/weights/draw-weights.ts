@@ -1,5 +1,5 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { consumerWeights } from '../../store/readings/keyframe';
+import { consumerWeights } from '../../store/readings/network-at';
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';

@@ -1,6 +1,5 @@
-import { featureNumbering } from '../../store/readings/feature-numbering';
-import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/keyframe';
-import { outputsOf } from '../../store/readings/skip-weight';
+import { featureNumbering, outputsOf } from '../../store/readings/feature-numbering';
+import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/network-at';
 import type { ShownPath } from '../../store/state/shown-path';
 import type { Size } from '../kit/drawing';
 

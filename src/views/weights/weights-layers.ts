@@ -4,6 +4,7 @@ import { quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { drawOn } from '../kit/canvas';
 import type { Layer } from '../kit/drawing';
+import { part } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
 import { drawHeat, drawRows } from './draw-weights';
@@ -14,9 +15,8 @@ const rows: Layer = {
   draw(host, state, size) {
     const path = shownPath(state);
     const point = cursorPoint(state);
-    const canvas = host.querySelector('canvas');
-    if (path === null || point === null || canvas === null || path.description.layout.kind !== 'table')
-      return;
+    if (path === null || point === null || path.description.layout.kind !== 'table') return;
+    const canvas = part<HTMLCanvasElement>(host, 'canvas');
     const chart = weightsChart(path, state.cursor, size);
     drawRows(host, path, point, chart, state.scheme, pinnedPoint(state));
     let largest = 0;
@@ -43,8 +43,8 @@ const hover: Layer = {
   reads: state => [shownPath(state), state.hover],
   draw(host, state, size) {
     const path = shownPath(state);
-    const mark = host.querySelector<HTMLElement>('.row-mark');
-    if (path === null || mark === null) return;
+    if (path === null) return;
+    const mark = part(host, '.row-mark');
     const feature = state.hover === null ? -1 : rowGroups(path).indexOf(state.hover);
     mark.hidden = feature < 0;
     const { row } = weightsChart(path, state.cursor, size);

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { type DataSource, loadDataSet } from '../../../src/data/catalogue';
-import { DataError } from '../../../src/data/data-error';
-import type { DataSet, Rows } from '../../../src/data/data-set';
+import { type DataSource, loadDataSet, toyTable } from '../../../src/data/catalogue';
+import { DataError, type DataSet, type Rows } from '../../../src/data/data-set';
 import type { DataSpec } from '../../../src/data/data-spec';
 
 const source = (csv: string | null = null): DataSource => ({
@@ -154,3 +153,24 @@ function mean(values: readonly number[]): number {
 function bytesOf(values: Float32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
+
+describe('the toy regression', () => {
+  test('the response is the formula, without noise', () => {
+    const { x, y, count } = toyTable(50, 1);
+    for (let row = 0; row < count; row++) {
+      const [, x1, x2, x3, x4, x5] = x.subarray(row * 10, row * 10 + 10);
+      expect(y[row]).toBeCloseTo(2 * x3 - x3 * x3 + x1 + 0.5 * x2 + 2 * x4 * x5, 12);
+    }
+  });
+
+  test('names, sizes and seed', () => {
+    const table = toyTable(30, 1);
+    expect(table.layout).toEqual({
+      kind: 'table',
+      names: ['x₀', 'x₁', 'x₂', 'x₃', 'x₄', 'x₅', 'x₆', 'x₇', 'x₈', 'x₉'],
+    });
+    expect(table.x).toHaveLength(300);
+    expect(toyTable(30, 1).y).toEqual(table.y);
+    expect(toyTable(30, 2).y).not.toEqual(table.y);
+  });
+});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { tableFromCsv } from '../../../src/data/csv';
-import { DataError } from '../../../src/data/data-error';
+import { DataError } from '../../../src/data/data-set';
 
 const classes = { name: 'file.csv', target: 'y', task: 'classification' } as const;
 const values = { name: 'file.csv', target: 'y', task: 'regression' } as const;

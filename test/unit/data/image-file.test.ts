@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { DataError } from '../../../src/data/data-error';
+import { DataError } from '../../../src/data/data-set';
 import { decodeImageFile, encodeImageFile, type ImageFile } from '../../../src/data/image-file';
 
 const images: ImageFile = {

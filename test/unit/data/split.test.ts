@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DataError } from '../../../src/data/data-error';
+import { DataError } from '../../../src/data/data-set';
 import { seededRandom } from '../../../src/data/seeded-random';
 import { type Split, splitRows } from '../../../src/data/split';
 

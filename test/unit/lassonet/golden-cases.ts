@@ -1,171 +1,135 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DataSource } from '../../../src/data/catalogue';
 import { decodeImageFile, encodeImageFile, type LabelledImages } from '../../../src/data/image-file';
-import { IMAGE_SETS } from '../../../src/data/image-sets';
-import type { ConvolutionalSpec, DenseSpec, Spec } from '../../../src/path-file/spec';
+import {
+  DEFAULT_CONVOLUTIONAL,
+  DEFAULT_NETWORK,
+  DEFAULT_SOLVER,
+  DEFAULT_STOCHASTIC,
+} from '../../../src/lassonet/settings';
+import type { Spec } from '../../../src/settings/spec';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
 
-/** A run whose numbers are kept in `test/fixtures/golden`. */
+/** A short run whose numbers are kept. */
 export interface GoldenCase {
-  /** Name of its file. */
   readonly name: string;
-  /** Every setting is written out: a changed default is no change of the method. */
   readonly spec: Spec;
-  readonly csv?: string;
-  /** Points after which the run is stopped; default: it goes on to its end. */
+  readonly source: DataSource;
+  /** The run is stopped after this many points; absent: it goes to its end, retraining included. */
   readonly points?: number;
 }
 
-const DENSE: DenseSpec = {
-  data: { kind: 'mnist', classes: [5, 6], validation: 0 },
-  network: { kind: 'dense', hidden: [20], activation: 'relu', dropout: 0, skipBias: true },
-  solver: {
-    kind: 'accelerated',
-    M: 30,
-    gamma: 0.01,
-    lambdas: { kind: 'geometric', start: 0.2, multiplier: 'auto' },
-    tolerance: 2e-3,
-    maxIterations: 20,
-    maxDropShare: 0.2,
-    denseEpochs: 3,
-    batchSize: 64,
-    learningRate: 3e-3,
-    momentum: 0.9,
-    retrainEpochs: 0,
-  },
-  seed: 0,
-};
+const MNIST = resolve(import.meta.dirname, '../../../public/data/mnist-12k.bin');
+const DIGITS = [5, 6];
+const PER_DIGIT = { train: 150, test: 50 };
 
-const TABLE: DenseSpec = {
-  data: {
-    kind: 'csv',
-    name: 'breast-cancer.csv',
-    target: 'class',
-    task: 'classification',
-    validation: 0.1,
-    test: 0.2,
-  },
-  network: { ...DENSE.network, hidden: [12], dropout: 0.1 },
-  solver: {
-    ...DENSE.solver,
-    M: 10,
-    lambdas: { kind: 'list', values: [0.05, 0.5, 1, 2, 3, 5] },
-    retrainEpochs: 3,
-  },
-  seed: 0,
-};
+/** The first images of each digit, as a file of images. */
+async function fewDigits(): Promise<Uint8Array> {
+  const { train, test, ...size } = await decodeImageFile(new Uint8Array(readFileSync(MNIST)));
+  const pixels = size.width * size.height;
+  const first = ({ labels, pixels: all }: LabelledImages, count: number): LabelledImages => {
+    const rows = DIGITS.flatMap(digit =>
+      [...labels.keys()].filter(row => labels[row] === digit).slice(0, count),
+    );
+    return {
+      labels: Uint8Array.from(rows, row => labels[row]),
+      pixels: Uint8Array.from(rows.flatMap(row => [...all.subarray(row * pixels, (row + 1) * pixels)])),
+    };
+  };
+  return encodeImageFile({
+    ...size,
+    train: first(train, PER_DIGIT.train),
+    test: first(test, PER_DIGIT.test),
+  });
+}
 
-const FILTERS: ConvolutionalSpec = {
-  data: { kind: 'mnist', classes: [5, 6], validation: 0.1 },
+function breastCancerTable(): string {
+  const { X, y } = breastCancer;
+  const header = [...X[0].map((_, j) => `x${j}`), 'y'].join();
+  return [header, ...X.map((row, i) => [...row, y[i] === 1 ? 'benign' : 'malignant'].join())].join('\n');
+}
+
+const NO_FILE: DataSource = { file: () => Promise.reject(new Error('No file is needed.')), csv: null };
+const TABLE: DataSource = { ...NO_FILE, csv: breastCancerTable() };
+const IMAGES: DataSource = { file: fewDigits, csv: null };
+
+const FILTERS: Extract<Spec, { network: { kind: 'convolutional' } }> = {
+  data: { kind: 'mnist', classes: DIGITS, validation: 0 },
   network: {
-    kind: 'convolutional',
+    ...DEFAULT_CONVOLUTIONAL,
     convolutions: [
-      { filters: 4, kernelSize: 5, pool: 2 },
-      { filters: 3, kernelSize: 3, pool: 2 },
+      { filters: 6, kernelSize: 5, pool: 2 },
+      { filters: 4, kernelSize: 3, pool: 2 },
     ],
-    padding: 'valid',
     hidden: [8],
-    dropout: 0,
-    gates: [{ convolution: 0, ratio: 1 }],
-    scale: 'fixed',
   },
-  solver: {
-    kind: 'stochastic',
-    M: 1,
-    gamma: 0.01,
-    lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
-    maxDropShare: 0.2,
-    denseEpochs: 2,
-    epochsPerLambda: 1,
-    batchSize: 64,
-    learningRate: 2e-3,
-    retrainEpochs: 1,
-    twinEpochs: 1,
-  },
+  solver: { ...DEFAULT_STOCHASTIC, denseEpochs: 1, batchSize: 50, retrainEpochs: 1, twinEpochs: 1 },
   seed: 0,
 };
 
-/** Short runs over all that a path is made of: both kinds of gate, one gate and two, retraining of both kinds. */
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: 'toy',
-    // The set-up of the stored path `toy`.
     spec: {
       data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
-      network: { ...DENSE.network, hidden: [30, 30] },
-      solver: {
-        ...DENSE.solver,
-        M: 10,
-        gamma: 0.03,
-        lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
-        tolerance: 3e-3,
-        maxIterations: 40,
-        maxDropShare: 0.1,
-        denseEpochs: 20,
-        retrainEpochs: 40,
-      },
+      network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
+      solver: DEFAULT_SOLVER,
       seed: 0,
     },
+    source: NO_FILE,
     points: 15,
   },
-  { name: 'breast-cancer', spec: TABLE, csv: breastCancerTable() },
   {
-    name: 'breast-cancer-reference',
+    name: 'breast-cancer',
     spec: {
-      ...TABLE,
-      solver: {
-        ...TABLE.solver,
-        kind: 'reference',
-        lambdas: { kind: 'list', values: [1, 15, 40, 80] },
-        learningRate: 0.02,
-        retrainEpochs: 0,
+      data: {
+        kind: 'csv',
+        name: 'breast-cancer.csv',
+        target: 'y',
+        task: 'classification',
+        validation: 0,
+        test: 0.2,
       },
+      network: { ...DEFAULT_NETWORK, hidden: [12] },
+      solver: { ...DEFAULT_SOLVER, denseEpochs: 5, maxIterations: 20, retrainEpochs: 2 },
+      seed: 1,
     },
-    csv: breastCancerTable(),
+    source: TABLE,
   },
-  { name: 'five-or-six', spec: DENSE, points: 12 },
-  { name: 'filters', spec: FILTERS },
   {
-    name: 'filters-two-gates',
+    name: 'mnist-5v6',
+    spec: {
+      data: { kind: 'mnist', classes: DIGITS, validation: 0 },
+      network: { ...DEFAULT_NETWORK, hidden: [20], dropout: 0.2 },
+      solver: { ...DEFAULT_SOLVER, denseEpochs: 3, maxIterations: 10, retrainEpochs: 1 },
+      seed: 0,
+    },
+    source: IMAGES,
+    points: 15,
+  },
+  {
+    name: 'mnist-filters',
+    spec: {
+      ...FILTERS,
+      network: { ...FILTERS.network, dropout: 0.1 },
+      solver: { ...FILTERS.solver, lambdas: { kind: 'geometric', start: 'auto', multiplier: 1.5 } },
+    },
+    source: IMAGES,
+  },
+  {
+    name: 'mnist-two-gates',
     spec: {
       ...FILTERS,
       network: {
         ...FILTERS.network,
-        padding: 'same',
-        convolutions: [
-          { filters: 4, kernelSize: 3, pool: 2 },
-          { filters: 3, kernelSize: 3, pool: 2 },
-        ],
-        dropout: 0.1,
         gates: [
           { convolution: 0, ratio: 1 },
-          { convolution: 1, ratio: 2 },
+          { convolution: 1, ratio: 0.5 },
         ],
       },
+      solver: { ...FILTERS.solver, lambdas: { kind: 'list', values: [0.05, 0.2, 0.6, 2] }, twinEpochs: 0 },
     },
+    source: IMAGES,
   },
 ];
-
-function breastCancerTable(): string {
-  const { X, y } = breastCancer;
-  const names = X[0].map((_, j) => `f${j}`);
-  return [[...names, 'class'], ...X.map((row, i) => [...row, y[i]])].map(row => row.join(',')).join('\n');
-}
-
-const MNIST = new URL(`../../../public/data/${IMAGE_SETS.mnist.file}`, import.meta.url);
-const TRAIN = 300;
-const TEST = 100;
-
-/** The first 300 training images of the fives and sixes that the page serves, and 100 of its test images. */
-export async function fewImages(): Promise<Uint8Array> {
-  const { train, test, ...size } = await decodeImageFile(await readFile(MNIST));
-  return encodeImageFile({ ...size, train: firstOf(train, TRAIN), test: firstOf(test, TEST) });
-}
-
-function firstOf({ labels, pixels }: LabelledImages, count: number): LabelledImages {
-  const size = pixels.length / labels.length;
-  const rows = [...labels.keys()].filter(row => labels[row] === 5 || labels[row] === 6).slice(0, count);
-  return {
-    labels: Uint8Array.from(rows, row => labels[row]),
-    pixels: Uint8Array.from(rows.flatMap(row => [...pixels.subarray(row * size, (row + 1) * size)])),
-  };
-}

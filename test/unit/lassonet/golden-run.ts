@@ -1,71 +1,57 @@
-import type { Fit, PathPoint, Retrained } from '../../../src/lassonet/path-point';
+import type { Fit, Retrained } from '../../../src/lassonet/path-point';
 import type { Event } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';
-import { fewImages, type GoldenCase } from './golden-cases';
+import type { GoldenCase } from './golden-cases';
 
-/** What a run told, as plain JSON. */
-export interface GoldenRun {
-  readonly points: readonly GoldenPoint[];
-  /** Loss of every epoch of the unconstrained network that a path on filters is compared with. */
+/** What is kept of a run: its λ, what is selected there, and every loss and score. */
+export interface Golden {
+  readonly points: readonly {
+    readonly lambda: number;
+    readonly iterations: number;
+    readonly support: readonly number[];
+    readonly train: Fit;
+    readonly test: Fit | null;
+    readonly objective: number;
+    readonly residual: number;
+    /** Σ of the norms, and of the pulls. */
+    readonly sums: readonly [number, number];
+  }[];
+  readonly retrained: readonly { readonly index: number; readonly train: Fit; readonly test: Fit | null }[];
+  /** Of the unconstrained network beside a path on filters. */
   readonly twin: readonly number[];
-  readonly retrained: readonly GoldenRetrained[];
 }
 
-export interface GoldenPoint {
-  readonly lambda: number;
-  readonly support: readonly number[];
-  readonly iterations: number;
-  readonly residual: number;
-  readonly objective: number;
-  readonly train: Fit;
-  readonly validation: Fit | null;
-  readonly test: Fit | null;
-  /** Over all groups: Σ‖θ_j‖₂, Σ‖W_j‖_∞, and the pulls. */
-  readonly sums: { readonly norms: number; readonly consumerNorms: number; readonly pulls: number };
-}
-
-/** A retrained point, by its index. */
-export type GoldenRetrained = Pick<Retrained, 'train' | 'validation' | 'test'> & { readonly index: number };
-
-/** Runs a case from its spec, on the backend that has been set. */
-export async function goldenRun({ spec, csv, points: most }: GoldenCase): Promise<GoldenRun> {
-  const points: GoldenPoint[] = [];
+/** Follows a case on the backend in use. */
+export async function goldenRun({ spec, source, points: most }: GoldenCase): Promise<Golden> {
+  const points: Golden['points'][number][] = [];
+  const retrained: Golden['retrained'][number][] = [];
   const twin: number[] = [];
-  const retrained: GoldenRetrained[] = [];
-  const abort = new AbortController();
+  const stop = new AbortController();
   const emit = (event: Event): void => {
-    if (event.type === 'point') {
-      points.push(goldenPoint(event.point));
-      if (points.length === most) abort.abort();
-    } else if (event.type === 'twin') {
-      twin.push(...event.twin.epochs.map(({ loss }) => loss));
-    } else if (event.type === 'retrained') {
-      retrained.push({ index: event.index, ...event.retrained });
-    }
+    if (event.type === 'point') points.push(toldOf(event));
+    if (event.type === 'retrained') retrained.push({ index: event.index, ...fitsOf(event.retrained) });
+    if (event.type === 'twin') twin.push(...event.twin.epochs.map(({ loss }) => loss));
+    if (points.length === most) stop.abort();
   };
-  await runTraining(
-    spec,
-    { file: fewImages, csv: csv ?? null },
-    { signal: abort.signal, between: async () => {}, emit, now: () => 0 },
-  );
-  return { points, twin, retrained };
+  const between = async (): Promise<void> => stop.signal.throwIfAborted();
+  await runTraining(spec, source, { signal: stop.signal, between, emit, now: () => 0 });
+  return { points, retrained, twin };
 }
 
-function goldenPoint(point: PathPoint): GoldenPoint {
-  const { lambda, support, iterations, residual, objective, train, validation, test } = point;
+function toldOf({ point }: Extract<Event, { type: 'point' }>): Golden['points'][number] {
+  const { lambda, iterations, support, objective, residual, norms, pulls } = point;
+  const sum = (values: Float32Array): number => values.reduce((a, b) => a + b, 0);
   return {
     lambda,
-    support: [...support],
     iterations,
-    residual,
+    support,
+    ...fitsOf(point),
     objective,
-    train,
-    validation,
-    test,
-    sums: { norms: sum(point.norms), consumerNorms: sum(point.consumerNorms), pulls: sum(point.pulls) },
+    residual,
+    sums: [sum(norms), sum(pulls)],
   };
 }
 
-function sum(values: Float32Array): number {
-  return values.reduce((total, value) => total + value, 0);
+function fitsOf({ train, test }: Pick<Retrained, 'train' | 'test'>) {
+  return { train, test };
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDataSet } from '../../../src/data/catalogue';
 import type { DataSet } from '../../../src/data/data-set';
 import type { DataSpec } from '../../../src/data/data-spec';
-import { regularizationPath } from '../../../src/lassonet/path';
+import { regularizationPath } from '../../../src/lassonet/path/path';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import {
   ACTIVATIONS,

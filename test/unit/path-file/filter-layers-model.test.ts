@@ -7,14 +7,13 @@ import type { DataSet } from '../../../src/data/data-set';
 import {
   type Architecture,
   architectureOf,
-  sizeOf,
-  weightShapes,
+  networkShape,
 } from '../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolutional-network';
-import { filterSpans } from '../../../src/lassonet/convolution/filter-gate';
-import { filterPath } from '../../../src/lassonet/convolution/filter-path';
-import { type FilterPathPoint, filtersOf } from '../../../src/lassonet/convolution/filter-path-point';
-import { gateArrays } from '../../../src/lassonet/convolution/proximal-descent';
+import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
+import { groupSpans } from '../../../src/lassonet/gate/gate';
+import { regularizationPath } from '../../../src/lassonet/path/path';
+import { type FilterPathPoint, filtersOf } from '../../../src/lassonet/path-point';
 import { seededRandom } from '../../../src/lassonet/random';
 import {
   type ConvolutionalSettings,
@@ -80,7 +79,7 @@ const NETWORKS: Readonly<Record<string, readonly [ConvolutionalSettings, ...Supp
 
 /** A path of a network with two gates, in whose points the explorer says what it makes of the images. */
 async function pathOf(data: DataSet): Promise<FilterPathPoint[]> {
-  const problem = { ...problemOf(data), image: IMAGE };
+  const problem = problemOf(data);
   const solver = {
     ...DEFAULT_STOCHASTIC,
     lambdas: { kind: 'geometric', start: 'auto', multiplier: 1.6 } as const,
@@ -89,27 +88,30 @@ async function pathOf(data: DataSet): Promise<FilterPathPoint[]> {
     batchSize: 40,
   };
   const points: FilterPathPoint[] = [];
-  for await (const point of filterPath(problem, TWO_GATES, solver, { seed: 3 })) points.push(point);
+  for await (const point of regularizationPath(problem, TWO_GATES, solver, { seed: 3 })) {
+    points.push(point as FilterPathPoint);
+  }
   return points;
 }
 
 /** A point with weights drawn at random, the dropped filters' θ and W zero as a path has them. */
 function drawnPoint(architecture: Architecture, supports: readonly (readonly number[])[]) {
   const random = seededRandom(5, 'weights');
-  const keyframe = weightShapes(architecture).map(({ name, shape, fanIn }) => {
+  const { weights, gates: placed } = networkShape(architecture);
+  const keyframe = weights.map(({ name, shape, fanIn }) => {
     const values = Float32Array.from(
       { length: sizeOf(shape) },
       () => (2 * random.uniform() - 1) / Math.sqrt(fanIn),
     );
     return { name, shape, values };
   });
-  gateArrays(architecture).forEach(({ gate, skip, consumers }, g) => {
-    for (let filter = 0; filter < gate.skip.channels; filter++) {
+  placed.forEach((gate, g) => {
+    for (const filter of gate.groups.keys()) {
       if (supports[g].includes(filter)) continue;
-      const spans = filterSpans(gate, filter);
-      for (const { start, count } of spans.skip) keyframe[skip].values.fill(0, start, start + count);
-      for (const { start, count } of spans.consumers) {
-        keyframe[consumers].values.fill(0, start, start + count);
+      const spans = groupSpans(gate, filter);
+      for (const part of ['skip', 'consumers'] as const) {
+        const { values } = keyframe[gate[part]?.array ?? -1];
+        for (const { start, count } of spans[part]) values.fill(0, start, start + count);
       }
     }
   });
@@ -134,13 +136,15 @@ function drawnPoint(architecture: Architecture, supports: readonly (readonly num
 
 /** What the network that is trained on says of the images, with all filters in it. */
 async function expected(
-  { architecture, point }: FilterNetwork,
+  { point }: FilterNetwork,
+  settings: ConvolutionalSettings,
   { examples }: DataSet,
 ): Promise<Float32Array> {
-  const network = convolutionalNetwork({ kind: 'classification', classes: CLASSES }, architecture);
-  const x = tf.tensor4d(examples?.x ?? [], [SHOWN, SIDE, SIDE, 1]);
+  const task = { kind: 'classification', classes: CLASSES } as const;
+  const network = convolutionalNetwork({ task, image: IMAGE }, settings);
+  const x = tf.tensor2d(examples?.x ?? [], [SHOWN, SIDE ** 2]);
   const weights = (point.keyframe ?? []).map(({ values, shape }) => tf.tensor(values, [...shape]));
-  return (await tf.softmax(network.output(weights, x)).data()) as Float32Array;
+  return (await tf.softmax(network.output(weights, { x, sparse: {} })).data()) as Float32Array;
 }
 
 function networkAt(
@@ -197,7 +201,7 @@ describe('a saved network on filters', () => {
       const probabilities = await said(network, inOwnUnits(data));
       expect(probabilities).toHaveLength(SHOWN * CLASSES);
       expect(new Set(probabilities.map(value => Math.round(100 * value))).size).toBeGreaterThan(5);
-      expect(largestDifference(probabilities, await expected(network, data))).toBeLessThan(1e-4);
+      expect(largestDifference(probabilities, await expected(network, settings, data))).toBeLessThan(1e-4);
     },
   );
 
@@ -239,7 +243,7 @@ describe('a saved network on filters', () => {
       expect(point.keyframe).not.toEqual(path[i].keyframe);
       const network = networkAt(data, TWO_GATES, point);
       const probabilities = await said(network, inOwnUnits(data));
-      expect(largestDifference(probabilities, await expected(network, data))).toBeLessThan(1e-4);
+      expect(largestDifference(probabilities, await expected(network, TWO_GATES, data))).toBeLessThan(1e-4);
     }
   });
 

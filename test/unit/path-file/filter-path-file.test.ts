@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import type { Weight } from '../../../src/lassonet/network/network';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import { PathFileError } from '../../../src/path-file/path-file-error';
-import type { ConvolutionalSpec } from '../../../src/path-file/spec';
+import { PathFileError } from '../../../src/path-file/json-record';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
+import type { ConvolutionalSpec } from '../../../src/settings/spec';
 import { syntheticPath } from './synthetic-path';
 
 const SPEC: ConvolutionalSpec = {

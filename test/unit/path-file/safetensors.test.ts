@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PathFileError } from '../../../src/path-file/path-file-error';
+import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, type Safetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import { DTYPE_SIZES, type Dtype, sizeOf, type Tensor } from '../../../src/path-file/tensor';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PathFileError } from '../../../src/path-file/path-file-error';
+import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import { readSeedRuns, type SeedRuns, writeSeedRuns } from '../../../src/path-file/seed-runs';
 import { SPEC } from '../store/path-fixture';

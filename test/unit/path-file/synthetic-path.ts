@@ -1,9 +1,10 @@
 import type { DataDescription, Examples } from '../../../src/data/data-set';
 import type { DataSpec } from '../../../src/data/data-spec';
-import type { Fit, PathPoint, Weight } from '../../../src/lassonet/path-point';
+import type { Weight } from '../../../src/lassonet/network/network';
+import type { Fit, PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import type { DenseSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
+import type { DenseSpec } from '../../../src/settings/spec';
 
 export interface SyntheticShape {
   readonly features: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Weight } from '../../../src/lassonet/path-point';
-import { PathFileError } from '../../../src/path-file/path-file-error';
+import type { Weight } from '../../../src/lassonet/network/network';
+import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
 import { type Tensor, tensor } from '../../../src/path-file/tensor';

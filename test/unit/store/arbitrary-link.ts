@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import type { DataSpec, ImagesSpec } from '../../../src/data/data-spec';
 import { ACTIVATIONS, type LambdaGrid } from '../../../src/lassonet/settings';
-import type { ConvolutionalSpec, DenseSpec, Spec } from '../../../src/path-file/spec';
+import type { ConvolutionalSpec, DenseSpec, Spec } from '../../../src/settings/spec';
 import type { LinkedPath, LinkState } from '../../../src/store/link/link-table';
-import { type MaskMode, THEMES } from '../../../src/store/state/explorer-state';
+import { type MaskMode, PAGE_PARTS, THEMES } from '../../../src/store/state/explorer-state';
 import { LESSONS } from '../../../src/store/state/lesson-place';
-import { PAGE_PARTS } from '../../../src/store/state/page-part';
 import { STORED_PATHS } from '../../../src/store/state/stored-path-catalogue';
 
 const number = (min: number, max: number) =>

@@ -1,8 +1,10 @@
-import { architectureOf, sizeOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
-import type { PathPoint, Weight } from '../../../src/lassonet/path-point';
+import { architectureOf, weightShapes } from '../../../src/lassonet/convolution/architecture';
+import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
+import type { Weight } from '../../../src/lassonet/network/network';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import type { ConvolutionalSpec } from '../../../src/path-file/spec';
 import type { StoredPath } from '../../../src/path-file/stored-path';
+import type { ConvolutionalSpec } from '../../../src/settings/spec';
 
 const SPEC: ConvolutionalSpec = {
   data: { kind: 'mnist', classes: [3, 8], validation: 0 },

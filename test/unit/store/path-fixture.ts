@@ -1,6 +1,6 @@
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import type { DenseSpec } from '../../../src/path-file/spec';
+import type { DenseSpec } from '../../../src/settings/spec';
 import type { ShownPath } from '../../../src/store/state/shown-path';
 
 export const SPEC: DenseSpec = {

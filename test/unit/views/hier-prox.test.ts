@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hierProx } from '../../../src/lassonet/hier-prox';
+import { hierProx } from '../../../src/lassonet/gate/hier-prox';
 import {
   coneHalf,
   droppedRegion,

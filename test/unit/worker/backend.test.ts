@@ -1,7 +1,7 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BackendLoaders, chooseBackend } from '../../../src/worker/backend';
+import { type BackendLoaders, chooseBackend, isSoftware } from '../../../src/worker/backend';
 import { convolutionChecks } from '../../../src/worker/convolution-checks';
 import { BACKENDS, type BackendName } from '../../../src/worker/protocol';
 
@@ -156,6 +156,44 @@ describe('the choice of backend', () => {
     expect(tf.env().getFlags().WEBGPU_CPU_FORWARD).toBe(true);
   });
 
+  it('passes over a graphics card that software stands in for, without loading it, and says so', async () => {
+    const renderers = {
+      webgpu: async () => 'google swiftshader SwiftShader Device',
+      webgl: async () => 'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)',
+    };
+    const choice = await chooseBackend(null, loaders(), undefined, renderers);
+    expect(choice.chosen).toBe('wasm');
+    expect(tried).toEqual(['wasm']);
+    expect(choice.trials).toMatchObject([
+      {
+        backend: 'webgpu',
+        outcome: 'software',
+        reason:
+          'WebGPU is computed in software here (google swiftshader SwiftShader Device), which is slower than WebAssembly.',
+      },
+      { backend: 'webgl', outcome: 'software' },
+      { backend: 'wasm', outcome: 'chosen' },
+      { backend: 'cpu', outcome: 'not tried' },
+    ]);
+  });
+
+  it('takes it all the same where it is insisted on', async () => {
+    const renderers = { webgl: async () => 'llvmpipe (LLVM 15.0.7, 256 bits)' };
+    const choice = await chooseBackend('webgl', loaders(), undefined, renderers);
+    expect(choice.chosen).toBe('webgl');
+    expect(choice.trials[0].reason).toBe('WebGL was asked for and passed the self-test.');
+  });
+
+  it('tries what runs on a card, or does not say on what', async () => {
+    const renderers = {
+      webgpu: async () => null,
+      webgl: async () => 'ANGLE (NVIDIA, NVIDIA GeForce RTX 3060)',
+    };
+    expect((await chooseBackend(null, loaders(), undefined, renderers)).chosen).toBe('webgpu');
+    const failing = { webgpu: () => Promise.reject(new Error('no renderer')) };
+    expect((await chooseBackend(null, loaders(), undefined, failing)).chosen).toBe('webgpu');
+  });
+
   it('tries one that is insisted on before all others', async () => {
     const choice = await chooseBackend('wasm', loaders());
     expect(choice.chosen).toBe('wasm');
@@ -181,5 +219,30 @@ describe('the choice of backend', () => {
       'No way of computing works in this browser, not even plain JavaScript.',
     );
     expect(tried).toEqual([...BACKENDS]);
+  });
+});
+
+describe('a renderer', () => {
+  it.each([
+    'Google SwiftShader',
+    'ANGLE (Google, Vulkan 1.1.0 (SwiftShader Device (LLVM 10.0.0) (0x0000C0DE)), SwiftShader driver-5.0.0)',
+    'llvmpipe (LLVM 15.0.7, 256 bits)',
+    'mesa lavapipe',
+    'softpipe',
+    'ANGLE (Microsoft, Microsoft Basic Render Driver Direct3D11 vs_5_0 ps_5_0, D3D11)',
+    'Apple Software Renderer',
+    'Generic Renderer, fallback adapter',
+  ])('is known to be software: %s', name => {
+    expect(isSoftware(name)).toBe(true);
+  });
+
+  it.each([
+    'ANGLE (Intel, Mesa Intel(R) UHD Graphics 620 (KBL GT2), OpenGL 4.6)',
+    'ANGLE (Apple, ANGLE Metal Renderer: Apple M1, Unspecified Version)',
+    'NVIDIA GeForce GTX 980, or similar',
+    'Mali-G78',
+    '',
+  ])('is not taken for software: %s', name => {
+    expect(isSoftware(name)).toBe(false);
   });
 });

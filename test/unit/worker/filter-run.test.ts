@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeImageFile, type LabelledImages } from '../../../src/data/image-file';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import type { ConvolutionalSpec } from '../../../src/path-file/spec';
+import type { ConvolutionalSpec } from '../../../src/settings/spec';
 import type { Event } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';
 import { BARS } from '../lassonet/convolution/bar-images';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/lassonet/problem';
+import { denseNetwork } from '../../../src/lassonet/network/dense-network';
 import { DEFAULT_NETWORK } from '../../../src/lassonet/settings';
 import { keyframeRule, retrainedPoints } from '../../../src/worker/keyframes';
 
@@ -41,7 +41,7 @@ describe('the points that are retrained', () => {
 
 describe('the points that keep their weights', () => {
   const rule = (features: number, hidden: number[]) =>
-    keyframeRule({ features } as Problem, { ...DEFAULT_NETWORK, hidden });
+    keyframeRule(denseNetwork({ task: { kind: 'regression' }, features }, { ...DEFAULT_NETWORK, hidden }));
 
   it('are all of them where the weights are few', () => {
     const keeps = rule(10, [30, 30]);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DataError } from '../../../src/data/data-error';
+import { DataError } from '../../../src/data/data-set';
+import { TrainingError } from '../../../src/lassonet/problem';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import { TrainingError } from '../../../src/lassonet/training-error';
-import type { Spec } from '../../../src/path-file/spec';
+import type { Spec } from '../../../src/settings/spec';
 import type { Event } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';
 import { onBackend } from '../lassonet/on-backend';

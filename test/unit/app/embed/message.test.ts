@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_EMBED_VIEWS, readHost, readViews } from '../../../../src/app/embed/embed-view';
-import { readEmbedMessage, readHostMessage } from '../../../../src/app/embed/message';
+import {
+  DEFAULT_EMBED_VIEWS,
+  readEmbedMessage,
+  readHost,
+  readHostMessage,
+  readViews,
+} from '../../../../src/app/embed/message';
 
 describe('messages', () => {
   test('are read as they were sent', () => {

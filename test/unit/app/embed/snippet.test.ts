@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readViews } from '../../../../src/app/embed/embed-view';
+import { readViews } from '../../../../src/app/embed/message';
 import { frameAddress, frameSnippet, scriptSnippet } from '../../../../src/app/embed/snippet';
 import { readLink } from '../../../../src/store/link/link';
 

@@ -2,7 +2,7 @@ import { variance } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../../../src/app/lessons/lessons';
 import { type TakenStep, takenStep } from '../../../../src/app/lessons/step';
-import { toyTable } from '../../../../src/data/toy';
+import { toyTable } from '../../../../src/data/catalogue';
 import { dropLambdas } from '../../../../src/store/readings/drop-lambda';
 import { featureNumbering } from '../../../../src/store/readings/feature-numbering';
 import { agreement, agreementByLot, keptByAll } from '../../../../src/store/readings/seed-agreement';
@@ -68,7 +68,7 @@ describe('the lessons', () => {
     expect(step.words.text.split(/\s+/).length).toBeLessThan(90);
     const { point } = stand(step);
     expect(point.lambda).toBe(step.at.lambda);
-    expect(step.step.lit.length).toBeGreaterThan(0);
+    expect(step.step.highlighted.length).toBeGreaterThan(0);
   });
 
   it('each ask two questions or more', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readSeedRuns, type SeedRuns } from '../../../../src/path-file/seed-runs';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
-import type { SeededId } from '../../../../src/store/readings/seeded-problem';
+import type { SeededId } from '../../../../src/store/state/explorer-state';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
 import type { StoredPathId } from '../../../../src/store/state/stored-path-catalogue';
 

@@ -1,5 +1,4 @@
-import type { ImageProblem } from '../../../../src/lassonet/convolution/image-problem';
-import type { Samples } from '../../../../src/lassonet/problem';
+import type { ImageShape, Problem, Samples } from '../../../../src/lassonet/problem';
 import { seededRandom } from '../../../../src/lassonet/random';
 import type { ConvolutionalSettings, StochasticSettings } from '../../../../src/lassonet/settings';
 
@@ -22,10 +21,12 @@ function bars(count: number, stream: string): Samples {
   return { count, x, y };
 }
 
-export const BARS: ImageProblem = {
+const IMAGE: ImageShape = { height: SIDE, width: SIDE, channels: 1 };
+
+export const BARS: Problem & { readonly image: ImageShape } = {
   task: { kind: 'classification', classes: 3 },
   features: SIDE * SIDE,
-  image: { height: SIDE, width: SIDE, channels: 1 },
+  image: IMAGE,
   train: bars(240, 'train'),
   validation: null,
   test: bars(90, 'test'),

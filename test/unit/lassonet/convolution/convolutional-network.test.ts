@@ -7,15 +7,14 @@ import {
   networkCost,
   weightShapes,
 } from '../../../../src/lassonet/convolution/architecture';
-import {
-  convolutionalNetwork,
-  penalisedGradients,
-} from '../../../../src/lassonet/convolution/convolutional-network';
-import { imageBatch } from '../../../../src/lassonet/convolution/image-batch';
-import { gateArrays } from '../../../../src/lassonet/convolution/proximal-descent';
-import { initialConvolutionalWeights } from '../../../../src/lassonet/convolution/unconstrained-training';
-import { lossGradient } from '../../../../src/lassonet/loss';
+import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
+import { smoothGradients } from '../../../../src/lassonet/network/gradients';
+import { weightsByName } from '../../../../src/lassonet/network/initial-weights';
+import { lossGradient, meanLoss } from '../../../../src/lassonet/network/loss';
+import { gatedArrays } from '../../../../src/lassonet/network/network';
+import type { ImageShape } from '../../../../src/lassonet/problem';
 import { seededRandom } from '../../../../src/lassonet/random';
+import { batchOf } from '../../../../src/lassonet/samples/batch';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { plainLoss, plainOutput } from './plain-network';
@@ -36,15 +35,26 @@ const base: ConvolutionalSettings = {
   scale: 'fixed',
 };
 
+interface Case {
+  readonly settings: ConvolutionalSettings;
+  readonly image: ImageShape;
+  readonly architecture: Architecture;
+}
+
+const given = (settings: ConvolutionalSettings, image: ImageShape): Case => {
+  return { settings, image, architecture: architectureOf(settings, image, 3) };
+};
+
+const networkOf = ({ settings, image }: Case) => convolutionalNetwork({ task: TASK, image }, settings);
+
 /** Architectures that differ in everything an architecture can. */
-const architectures: Record<string, Architecture> = {
-  'a gate on the first convolution': architectureOf(base, { height: 8, width: 9, channels: 1 }, 3),
-  'a gate on the second, read by a dense layer, same padding': architectureOf(
+const cases: Record<string, Case> = {
+  'a gate on the first convolution': given(base, { height: 8, width: 9, channels: 1 }),
+  'a gate on the second, read by a dense layer, same padding': given(
     { ...base, padding: 'same', gates: [{ convolution: 1, ratio: 1 }] },
     { height: 5, width: 6, channels: 2 },
-    3,
   ),
-  'both gates, no hidden layer': architectureOf(
+  'both gates, no hidden layer': given(
     {
       ...base,
       hidden: [],
@@ -54,40 +64,37 @@ const architectures: Record<string, Architecture> = {
       ],
     },
     { height: 7, width: 7, channels: 1 },
-    3,
   ),
-  'one convolution, same padding of an even kernel, two hidden layers': architectureOf(
+  'one convolution, same padding of an even kernel, two hidden layers': given(
     { ...base, padding: 'same', convolutions: [{ filters: 3, kernelSize: 4, pool: 3 }], hidden: [5, 4] },
     { height: 7, width: 6, channels: 2 },
-    3,
   ),
 };
 
-function samplesFor({ convolutions }: Architecture) {
-  const { reads } = convolutions[0];
-  const size = reads.height * reads.width * reads.channels;
+function samplesFor({ image }: Case) {
+  const size = image.height * image.width * image.channels;
   const random = seededRandom(5, 'images');
   const images = Array.from({ length: COUNT }, () =>
     Array.from({ length: size }, () => Math.fround(2 * random.uniform() - 1)),
   );
   const labels = images.map((_, i) => i % 3);
   const samples = { count: COUNT, x: Float32Array.from(images.flat()), y: Float32Array.from(labels) };
-  return { images, labels, batch: imageBatch(TASK, samples, reads) };
+  return { images, labels, batch: batchOf(TASK, samples, size, false) };
 }
 
-function computed(architecture: Architecture) {
+function computed(example: Case) {
   const engine = tf.engine();
   engine.startScope();
-  const network = convolutionalNetwork(TASK, architecture);
-  const weights = initialConvolutionalWeights(architecture, 2);
-  const { batch, images, labels } = samplesFor(architecture);
-  const { loss, gradients } = penalisedGradients(network, weights, batch, 0);
+  const network = networkOf(example);
+  const weights = weightsByName(network, 2);
+  const { batch, images, labels } = samplesFor(example);
+  const { output, gradients } = smoothGradients(network, weights, batch, 0);
   const result = {
     weights: weights.map(array => Float64Array.from(array.dataSync())),
     images,
     labels,
-    output: [...network.output(weights, batch.x).dataSync()],
-    loss: loss.dataSync()[0],
+    output: [...network.output(weights, batch).dataSync()],
+    loss: meanLoss(TASK, output, batch.target).dataSync()[0],
     gradients: gradients.map(array => [...array.dataSync()]),
     shapes: gradients.map(({ shape }) => shape),
   };
@@ -118,9 +125,10 @@ function apart(actual: readonly number[], expected: readonly number[]): number {
 
 describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend => {
   beforeAll(() => onBackend(backend));
-  for (const [name, architecture] of Object.entries(architectures)) {
+  for (const [name, example] of Object.entries(cases)) {
+    const { architecture } = example;
     it(`has the outputs and gradients of its definition: ${name}`, () => {
-      const result = computed(architecture);
+      const result = computed(example);
       const expected = result.images.flatMap(image => plainOutput(architecture, result.weights, image));
       expect(apart(result.output, expected)).toBeLessThan(1e-6);
       expect(result.loss).toBeCloseTo(
@@ -136,13 +144,13 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
 
     it(`has the same gradients in θ and W where only these are wanted: ${name}`, () => {
       tf.tidy(() => {
-        const network = convolutionalNetwork(TASK, architecture);
-        const weights = initialConvolutionalWeights(architecture, 2);
-        const { batch } = samplesFor(architecture);
-        const all = penalisedGradients(network, weights, batch, 0).gradients;
-        const some = penalisedGradients(network, weights, batch, 0, { only: 'gates' }).gradients;
+        const network = networkOf(example);
+        const weights = weightsByName(network, 2);
+        const { batch } = samplesFor(example);
+        const all = smoothGradients(network, weights, batch, 0).gradients;
+        const some = smoothGradients(network, weights, batch, 0, { only: 'gates' }).gradients;
         expect(some.map(({ shape }) => shape)).toEqual(all.map(({ shape }) => shape));
-        for (const i of gateArrays(architecture).flatMap(({ skip, consumers }) => [skip, consumers])) {
+        for (const i of gatedArrays(network)) {
           expect([...some[i].dataSync()]).toEqual([...all[i].dataSync()]);
         }
       });
@@ -150,9 +158,9 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
 
     it(`has the gradients that TensorFlow.js derives: ${name}`, () => {
       tf.tidy(() => {
-        const network = convolutionalNetwork(TASK, architecture);
-        const weights = initialConvolutionalWeights(architecture, 2);
-        const { batch } = samplesFor(architecture);
+        const network = networkOf(example);
+        const weights = weightsByName(network, 2);
+        const { batch } = samplesFor(example);
         const random = seededRandom(9, 'noise');
         const noise = [0, 1].map(d => {
           const inputs = weightShapes(architecture).filter(shape => shape.name === `dense.${d}.kernel`);
@@ -161,10 +169,10 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
           return tf.tensor2d(values, [COUNT, width]);
         });
         const outer = (output: tf.Tensor2D) => lossGradient(TASK, output, batch.target);
-        const { gradients, output } = network.pullback(weights, batch.x, outer, { noise });
+        const { gradients, output } = network.pullback(weights, batch, outer, { noise });
         const fixed = outer(output);
         const derived = tf.grads((...arrays: tf.Tensor[]) =>
-          tf.sum(tf.mul(derivable(architecture, arrays, batch.x, noise), fixed)),
+          tf.sum(tf.mul(derivable(example, arrays, batch.x, noise), fixed)),
         )(weights);
         const worst = Math.max(
           ...gradients.map((g, i) => apart([...g.dataSync()], [...derived[i].dataSync()])),
@@ -175,22 +183,21 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
   }
 
   it('leaves no tensors', () => {
-    const architecture = Object.values(architectures)[0];
     const before = tf.memory().numTensors;
-    computed(architecture);
+    computed(Object.values(cases)[0]);
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('adds the L2 penalty to what neither a constraint nor a unit norm bounds', () => {
-    const architecture = Object.values(architectures)[1];
+    const example = Object.values(cases)[1];
     tf.tidy(() => {
-      const network = convolutionalNetwork(TASK, architecture);
-      const weights = initialConvolutionalWeights(architecture, 2);
-      const { batch } = samplesFor(architecture);
+      const network = networkOf(example);
+      const weights = weightsByName(network, 2);
+      const { batch } = samplesFor(example);
       const [without, with_] = [0, 0.5].map(
-        gamma => penalisedGradients(network, weights, batch, gamma).gradients,
+        gamma => smoothGradients(network, weights, batch, gamma).gradients,
       );
-      weightShapes(architecture).forEach(({ name }, i) => {
+      network.weights.forEach(({ name }, i) => {
         const added = tf.sub(with_[i], without[i]);
         const bounded = ['convolutions.0.kernel', 'dense.1.kernel'].includes(name) ? 0.5 : 0;
         expect(apart([...added.dataSync()], [...tf.mul(weights[i], bounded).dataSync()])).toBeLessThan(1e-5);
@@ -201,16 +208,16 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
 
 /** The same network out of operations that have registered gradients. */
 function derivable(
-  architecture: Architecture,
+  { architecture, image }: Case,
   weights: readonly tf.Tensor[],
-  x: tf.Tensor4D,
+  x: tf.Tensor2D,
   noise: readonly tf.Tensor2D[],
 ): tf.Tensor {
   const arrays = [...weights];
   const take = (): tf.Tensor => arrays.shift() as tf.Tensor;
   const gated = new Set(architecture.gates.map(({ convolution }) => convolution));
   const skipped: tf.Tensor[] = [];
-  let value: tf.Tensor = x;
+  let value: tf.Tensor = tf.reshape(x, [COUNT, image.height, image.width, image.channels]);
   architecture.convolutions.forEach(({ pool }, l) => {
     const [kernel, bias] = [take(), take()];
     const maps = tf.add(

@@ -2,11 +2,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { architectureOf, sizeOf, weightShapes } from '../../../../src/lassonet/convolution/architecture';
+import { architectureOf, weightShapes } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
-import { denseNetwork } from '../../../../src/lassonet/dense-network';
 import { softmax } from '../../../../src/lassonet/forward/dense-layer';
 import { convolutionalForward, denseForward } from '../../../../src/lassonet/forward/forward-pass';
+import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
+import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import {
   ACTIVATIONS,
   type ConvolutionalSettings,
@@ -42,7 +43,8 @@ describe('the forward pass in plain loops', () => {
           hidden,
           gates: gated.map(convolution => ({ convolution, ratio: 1 })),
         };
-        const architecture = architectureOf(network, { height: 14, width: 13, channels: 1 }, outputs);
+        const image = { height: 14, width: 13, channels: 1 };
+        const architecture = architectureOf(network, image, outputs);
         const weights = weightShapes(architecture).map(({ name, shape, fanIn }, w) => {
           return { name, shape, values: spread(sizeOf(shape), w, 1 / Math.sqrt(fanIn)) };
         });
@@ -50,8 +52,8 @@ describe('the forward pass in plain loops', () => {
         const expected = tf.tidy(() => {
           const task = { kind: 'classification', classes: outputs } as const;
           const tensors = weights.map(({ values, shape }) => tf.tensor(values, [...shape]));
-          const x = tf.tensor4d(input, [1, 14, 13, 1]);
-          return convolutionalNetwork(task, architecture).output(tensors, x).dataSync();
+          const x = tf.tensor2d(input, [1, 14 * 13]);
+          return convolutionalNetwork({ task, image }, network).output(tensors, { x, sparse: {} }).dataSync();
         });
         const { output, maps, skips } = convolutionalForward(architecture, weights, input);
         expected.forEach((value, o) => {
@@ -65,15 +67,19 @@ describe('the forward pass in plain loops', () => {
   });
 
   test('of the network that is stored with the page is TensorFlow’s', () => {
-    const architecture = architectureOf(DEFAULT_CONVOLUTIONAL, { height: 28, width: 28, channels: 1 }, 10);
+    const problem = {
+      task: { kind: 'classification', classes: 10 },
+      image: { height: 28, width: 28, channels: 1 },
+    } as const;
+    const architecture = architectureOf(DEFAULT_CONVOLUTIONAL, problem.image, 10);
     const weights = weightShapes(architecture).map(({ name, shape, fanIn }, w) => {
       return { name, shape, values: spread(sizeOf(shape), w, 1 / Math.sqrt(fanIn)) };
     });
     const input = spread(28 * 28, 3, 1);
     const expected = tf.tidy(() => {
       const tensors = weights.map(({ values, shape }) => tf.tensor(values, [...shape]));
-      const network = convolutionalNetwork({ kind: 'classification', classes: 10 }, architecture);
-      return network.output(tensors, tf.tensor4d(input, [1, 28, 28, 1])).dataSync();
+      const network = convolutionalNetwork(problem, DEFAULT_CONVOLUTIONAL);
+      return network.output(tensors, { x: tf.tensor2d(input, [1, 28 * 28]), sparse: {} }).dataSync();
     });
     const { output } = convolutionalForward(architecture, weights, input);
     expected.forEach((value, o) => {
@@ -85,27 +91,18 @@ describe('the forward pass in plain loops', () => {
     for (const hidden of [[], [5], [6, 4]]) {
       for (const skipBias of [true, false]) {
         const network = { ...DEFAULT_NETWORK, hidden, activation, skipBias };
-        const dense = denseNetwork({ kind: 'classification', classes: 3 }, network);
         const [features, outputs] = [7, 3];
-        const theta = spread(features * outputs, 1, 0.5);
-        const consumers = spread(features * (hidden[0] ?? 0), 2, 0.5);
-        const rest = dense.rest.map(({ name, shape }, i) => {
-          return { name, shape, values: spread(sizeOf(shape), 3 + i, 0.5) };
+        const task = { kind: 'classification', classes: outputs } as const;
+        const dense = denseNetwork({ task, features }, network);
+        const [theta, ...weights] = dense.weights.map(({ name, shape }, i) => {
+          return { name, shape, values: spread(sizeOf(shape), 1 + i, 0.5) };
         });
         const x = spread(features, 9, 1);
         const expected = tf.tidy(() => {
-          const columns = {
-            theta: tf.tensor2d(theta, [features, outputs]),
-            consumers: hidden.length > 0 ? tf.tensor2d(consumers, [features, hidden[0]]) : undefined,
-            rest: rest.map(({ values, shape }) => tf.tensor(values, [...shape])),
-          };
-          return dense.output(columns as never, { x: tf.tensor2d(x, [1, features]), sparse: {} }).dataSync();
+          const tensors = [theta, ...weights].map(({ values, shape }) => tf.tensor(values, [...shape]));
+          return dense.output(tensors, { x: tf.tensor2d(x, [1, features]), sparse: {} }).dataSync();
         });
-        const weights = [
-          { name: 'consumers', shape: [features, hidden[0] ?? 0], values: consumers },
-          ...rest,
-        ];
-        const made = denseForward(network, outputs, theta, weights, x);
+        const made = denseForward(network, outputs, theta.values, weights, x);
         expected.forEach((value, o) => {
           expect(Math.abs(made[o] - value)).toBeLessThan(1e-5);
         });

@@ -4,10 +4,10 @@ import {
   forwardPass,
   type PlainNetwork,
 } from '../../../../src/lassonet/forward/forward-pass';
-import { parseSpec } from '../../../../src/path-file/spec';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
+import { parseSpec } from '../../../../src/settings/spec';
 import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
-import { followImages, shownImage } from '../../../../src/store/image/seen';
+import { followImages, shownImage } from '../../../../src/store/image/inference';
 import {
   beginStroke,
   canSketch,
@@ -100,7 +100,7 @@ describe('a drawn image', () => {
     await answer();
     await answer();
     expect(asked).toHaveLength(2);
-    expect(store.getState().seen?.image).toBe(store.getState().sketch?.pixels);
+    expect(store.getState().inference?.image).toBe(store.getState().sketch?.pixels);
     end();
   });
 

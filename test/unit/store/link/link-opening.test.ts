@@ -62,7 +62,7 @@ test('a link to a path that is not stored fills in the form and waits', async ()
   const state = store.getState();
   expect(state.run.kind).toBe('idle');
   expect(state.paths.live).toBeUndefined();
-  expect(state.draft.numbers.samples).toBe('100');
+  expect(state.draft.samples).toBe('100');
   expect(linkOf(state)).toEqual(link);
 });
 
@@ -75,7 +75,7 @@ test('a link to the run that is here shows it; one to another loses nothing of i
   await openLink(store, { ...link, spec: { ...SPEC, seed: 9 }, lambda: 8 }, './');
   const { paths, cursor, arrival, notice, draft } = store.getState();
   expect(paths.live).toBe(live);
-  expect({ cursor, wanted: arrival?.lambda, seed: draft.numbers.seed }).toEqual({
+  expect({ cursor, wanted: arrival?.lambda, seed: draft.seed }).toEqual({
     cursor: 1,
     wanted: 8,
     seed: '9',

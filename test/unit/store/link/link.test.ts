@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
-import { parseSpec } from '../../../../src/path-file/spec';
+import { parseSpec } from '../../../../src/settings/spec';
+import { TABLE } from '../../../../src/settings/table';
 import { readLink, writeLink } from '../../../../src/store/link/link';
-import { DEFAULT_LINK, LINK_TABLE, type LinkState } from '../../../../src/store/link/link-table';
+import { DEFAULT_LINK, type LinkState, VIEW_TABLE } from '../../../../src/store/link/link-table';
 import { arbitraryLink, arbitrarySpec } from '../arbitrary-link';
 import { SPEC } from '../path-fixture';
 
-const KEYS = Object.values(LINK_TABLE).map(({ key }) => key);
+const KEYS = [
+  ...Object.values(VIEW_TABLE).map(({ key }) => key),
+  ...Object.values(TABLE).map(({ link }) => link),
+];
 const RUNS = { numRuns: 1000 };
 
 function expectSound(link: LinkState): void {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import { MOST_BYTES } from '../../../../src/store/opening/fetched-bytes';
-import { openAddress, openFile } from '../../../../src/store/opening/file-opening';
+import { openAddress, openFile } from '../../../../src/store/opening/stored-path-opening';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { syntheticPath } from '../../path-file/synthetic-path';
 import { COMING_BACK, imagePath } from '../path-fixture';

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
-import { openAddress, openFile } from '../../../../src/store/opening/file-opening';
 import { apartWeights, fetchWeights } from '../../../../src/store/opening/path-weights';
-import { openPath } from '../../../../src/store/opening/stored-path-opening';
+import { openAddress, openFile, openPath } from '../../../../src/store/opening/stored-path-opening';
 import { savedPath } from '../../../../src/store/saved/saving';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';

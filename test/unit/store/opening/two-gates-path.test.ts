@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { filtersOf } from '../../../../src/lassonet/convolution/filter-path-point';
+import { filtersOf } from '../../../../src/lassonet/path-point';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
 
 const FILE = 'public/paths/mnist-two-gates.safetensors';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
-import { parseSpec } from '../../../../src/path-file/spec';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
+import { parseSpec } from '../../../../src/settings/spec';
 
 const stored = (id: string) => readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`)));
 

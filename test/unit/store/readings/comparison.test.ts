@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { lostCount, lostPageAt, turnLostPage } from '../../../../src/store/image/lost-images';
 import { linkOf } from '../../../../src/store/link/link-of';
 import { openLink } from '../../../../src/store/link/link-opening';
 import { comparisonAt, comparisonLine } from '../../../../src/store/readings/comparison';
-import { lostCount, lostPageAt, turnLostPage } from '../../../../src/store/readings/lost-images';
 import {
   confusionAt,
   lostSincePin,

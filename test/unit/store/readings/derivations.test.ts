@@ -6,11 +6,11 @@ import {
   groupName,
   numberFeatures,
 } from '../../../../src/store/readings/feature-numbering';
-import { keyframeAt } from '../../../../src/store/readings/keyframe';
-import { preferredCursor } from '../../../../src/store/readings/preferred-cursor';
+import { keyframeAt } from '../../../../src/store/readings/network-at';
 import {
+  preferredCursor,
   retrainedAt,
-  retrainedReading,
+  retrainedAtCursor,
   scoreSeries,
   standardError,
 } from '../../../../src/store/readings/score-series';
@@ -79,17 +79,17 @@ describe('scores', () => {
   });
 
   test('retrained elsewhere name the point they belong to', () => {
-    expect(retrainedReading(stateAt(0))).toEqual({ score: '98.0\u202f%', label: 'retrained' });
-    expect(retrainedReading(stateAt(1))).toEqual({ score: '98.0\u202f%', label: 'retrained at 3' });
+    expect(retrainedAtCursor(stateAt(0))).toEqual({ score: '98.0\u202f%', label: 'retrained' });
+    expect(retrainedAtCursor(stateAt(1))).toEqual({ score: '98.0\u202f%', label: 'retrained at 3' });
   });
 
   test('have nothing to retrain where nothing is selected', () => {
     const points = [...COMING_BACK, point({ lambda: 16, norms: [0, 0, 0] })];
     const state = createExplorer({ paths: { 'mnist-5v6': imagePath(points) }, cursor: 4 }).getState();
-    expect(retrainedReading(state)).toEqual({ score: '–', label: 'nothing to retrain' });
+    expect(retrainedAtCursor(state)).toEqual({ score: '–', label: 'nothing to retrain' });
     expect(scoreSentence(state)).toContain('; nothing is selected, so there is nothing to retrain;');
     const bare = imagePath([point({ lambda: 1, norms: [1, 1, 1] })]);
-    expect(retrainedReading(createExplorer({ paths: { 'mnist-5v6': bare } }).getState())).toEqual({
+    expect(retrainedAtCursor(createExplorer({ paths: { 'mnist-5v6': bare } }).getState())).toEqual({
       score: '–',
       label: 'retrained',
     });

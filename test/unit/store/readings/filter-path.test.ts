@@ -2,18 +2,18 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test, vi } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
-import type { Weight } from '../../../../src/lassonet/path-point';
+import type { Weight } from '../../../../src/lassonet/network/network';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
-import { followImages } from '../../../../src/store/image/seen';
-import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import {
-  filterFrame,
   kernelPicture,
   mapPicture,
+  recordedFilters,
   skipPicture,
-} from '../../../../src/store/readings/filter-frame';
-import { readingAt, unconstrainedReading } from '../../../../src/store/readings/filter-reading';
+} from '../../../../src/store/image/filter-pictures';
+import { followImages } from '../../../../src/store/image/inference';
+import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
+import { readingAt, unconstrainedReading } from '../../../../src/store/readings/beside-unconstrained';
 import { costSeries, costText } from '../../../../src/store/readings/network-cost';
 import { savedPath } from '../../../../src/store/saved/saving';
 import { selectedTable } from '../../../../src/store/saved/selected-table';
@@ -92,12 +92,12 @@ function withNetwork(path: StoredPath, network: object): StoredPath {
 
 describe('the filters at the cursor', () => {
   test('are those of the weights recorded last', () => {
-    expect(filterFrame(stateAt(1))?.keyframe.lambda).toBe(1);
-    expect(filterFrame(stateAt(2))?.keyframe.lambda).toBe(4);
+    expect(recordedFilters(stateAt(1))?.keyframe.lambda).toBe(1);
+    expect(recordedFilters(stateAt(2))?.keyframe.lambda).toBe(4);
   });
 
   test('have pictures of their own values', () => {
-    const frame = filterFrame(stateAt(0));
+    const frame = recordedFilters(stateAt(0));
     if (frame === null) throw new Error('There are no weights.');
     const named = (name: string) => tf.tensor(weightOf(name).values, [...weightOf(name).shape]);
     const weightOf = (name: string) => frame.keyframe.weights.find(weight => weight.name === name) as Weight;
@@ -122,8 +122,8 @@ describe('the filters at the cursor', () => {
       look: async (network, input) => forwardPass(network, input),
       dispose: () => {},
     }));
-    await vi.waitFor(() => expect(store.getState().seen?.image).toBe(1));
-    const frame = filterFrame(store.getState());
+    await vi.waitFor(() => expect(store.getState().inference?.image).toBe(1));
+    const frame = recordedFilters(store.getState());
     if (frame === null) throw new Error('There are no weights.');
     const map = mapPicture(frame, 0, 2);
     expect([map?.width, map?.height]).toEqual([6, 6]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
-import { outputShares, outputSharesText } from '../../../../src/store/image/output-shares';
+import { contributionsText, outputContributions } from '../../../../src/store/image/contributions';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
+import { lossSeries } from '../../../../src/store/readings/beside-unconstrained';
 import { flowLinks } from '../../../../src/store/readings/flow';
-import { lossSeries } from '../../../../src/store/readings/loss-series';
 import { networkAt } from '../../../../src/store/readings/network-at';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
@@ -72,23 +72,25 @@ describe('what makes up the outputs', () => {
   if (network === null) throw new Error('There is no network.');
   const pass = forwardPass(network, input);
   const probabilities = Float32Array.of(0.25, 0.75);
-  const seen = { spec: PATH.spec, lambda: 1, image: 0, pass, probabilities };
+  const inference = { spec: PATH.spec, lambda: 1, image: 0, pass, probabilities };
 
   test('is the skips’ part and what lies behind, which add up', () => {
-    const shares = outputShares({ ...stateAt(0), seen });
+    const shares = outputContributions({ ...stateAt(0), inference });
     shares?.forEach(({ skip, body, probability }, c) => {
       expect(skip + body).toBeCloseTo(pass.output[c], 4);
       expect(probability).toBe(probabilities[c]);
     });
     expect(shares).toHaveLength(2);
-    expect(outputSharesText({ ...stateAt(0), seen })).toMatch(
+    expect(contributionsText({ ...stateAt(0), inference })).toMatch(
       /^Outputs before softmax, three: \S+ by skip, \S+ behind; eight: /,
     );
   });
 
   test('is the part of one filter alone while it is pointed at; together they make the skips’ part', () => {
-    const whole = outputShares({ ...stateAt(0), seen }) ?? [];
-    const parts = [0, 1, 2, 3, 4].map(hover => outputShares({ ...stateAt(0), seen, hover }) ?? []);
+    const whole = outputContributions({ ...stateAt(0), inference }) ?? [];
+    const parts = [0, 1, 2, 3, 4].map(
+      hover => outputContributions({ ...stateAt(0), inference, hover }) ?? [],
+    );
     whole.forEach(({ skip }, c) => {
       expect(parts.reduce((sum, part) => sum + part[c].skip, 0)).toBeCloseTo(skip, 4);
     });
@@ -96,8 +98,8 @@ describe('what makes up the outputs', () => {
   });
 
   test('is not known before the network was asked', () => {
-    expect(outputShares(stateAt(0))).toBeNull();
-    expect(outputSharesText(stateAt(0))).toBe('');
+    expect(outputContributions(stateAt(0))).toBeNull();
+    expect(contributionsText(stateAt(0))).toBe('');
   });
 });
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
-import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/path-file/spec';
+import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/settings/spec';
 import { csvColumns } from '../../../../src/store/set-up/csv-header';
 import {
   DEFAULT_DRAFT,
   type Draft,
   draftFrom,
   withData,
-  withNumber,
   withSelection,
 } from '../../../../src/store/set-up/draft';
 import { readDraft } from '../../../../src/store/set-up/draft-spec';
@@ -38,23 +37,20 @@ describe('the set-up form', () => {
   });
 
   test('says what is wrong beside the field', () => {
-    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'M', '-3')).M).toMatch(/^M must be 0 or more, not −3\.$/);
-    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'gamma', 'much')).gamma).toContain('much');
-    expect(errorsOf(withNumber(DEFAULT_DRAFT, 'seed', '')).seed).toContain('Seed');
-    expect(errorsOf({ ...DEFAULT_DRAFT, lambdaStart: '0' }).lambdaStart).toContain(
-      'λ must be greater than 0',
-    );
+    expect(errorsOf({ ...DEFAULT_DRAFT, M: '-3' }).M).toMatch(/^M must be 0 or more, not −3\.$/);
+    expect(errorsOf({ ...DEFAULT_DRAFT, gamma: 'much' }).gamma).toContain('much');
+    expect(errorsOf({ ...DEFAULT_DRAFT, seed: '' }).seed).toContain('The seed');
+    expect(errorsOf({ ...DEFAULT_DRAFT, start: '0' }).start).toContain('λ must be greater than 0');
     expect(errorsOf({ ...DEFAULT_DRAFT, multiplier: '1' }).multiplier).toContain('greater than 1');
     expect(errorsOf({ ...DEFAULT_DRAFT, hidden: '30, x' }).hidden).toContain('x');
     expect(errorsOf({ ...DEFAULT_DRAFT, classes: [5] }).classes).toContain('two');
   });
 
   test('takes a list of λ that rises', () => {
-    const listed = (lambdaList: string) =>
-      errorsOf({ ...DEFAULT_DRAFT, grid: 'list', lambdaList }).lambdaList;
+    const listed = (lambdas: string) => errorsOf({ ...DEFAULT_DRAFT, grid: 'list', lambdas }).lambdas;
     expect(listed('1, 2 4')).toBeUndefined();
     expect(listed('')).toContain('at least one');
-    expect(listed('2, 1')).toContain('rise');
+    expect(listed('2, 1')).toContain('must ascend, but 1 comes after 2');
     expect(listed('-1, 1')).toContain('greater than 0');
   });
 
@@ -75,10 +71,7 @@ describe('the set-up form of filters', () => {
     if (reading.kind === 'errors') throw new Error(JSON.stringify(reading.errors));
     return parseSpec(reading.spec) as ConvolutionalSpec;
   };
-  const typed = (part: Partial<Draft['filters']>): Draft => ({
-    ...filters,
-    filters: { ...filters.filters, ...part },
-  });
+  const typed = (part: Partial<Draft>): Draft => ({ ...filters, ...part });
 
   test('begins as a spec of its own usual values, and goes back to that of inputs', () => {
     expect(specOf(filters)).toMatchObject({
@@ -96,7 +89,7 @@ describe('the set-up form of filters', () => {
   });
 
   test('takes one kernel size for all convolutions or one each, and gates on either or both', () => {
-    const { network } = specOf(typed({ counts: '4, 8', kernelSizes: '5, 3', pools: '2', gates: [1, 0] }));
+    const { network } = specOf(typed({ filters: '4, 8', kernelSizes: '5, 3', pools: '2', gates: [1, 0] }));
     expect(network.convolutions).toEqual([
       { filters: 4, kernelSize: 5, pool: 2 },
       { filters: 8, kernelSize: 3, pool: 2 },
@@ -105,24 +98,24 @@ describe('the set-up form of filters', () => {
       { convolution: 0, ratio: 1 },
       { convolution: 1, ratio: 1 },
     ]);
-    expect(specOf(typed({ counts: '4', gates: [0, 1] })).network.gates).toEqual([
+    expect(specOf(typed({ filters: '4', gates: [0, 1] })).network.gates).toEqual([
       { convolution: 0, ratio: 1 },
     ]);
     expect(specOf(typed({ gates: [0, 1], ratios: '1, 0.5' })).network.gates[1].ratio).toBe(0.5);
   });
 
   test('says what is wrong beside the field', () => {
-    expect(errorsOf(typed({ counts: '' })).counts).toContain('for example 16, 16');
-    expect(errorsOf(typed({ counts: '0' })).counts).toContain('1 to 256');
-    expect(errorsOf(typed({ counts: '1 1 1 1 1' })).counts).toContain('at most 4');
+    expect(errorsOf(typed({ filters: '' })).filters).toContain('from 1 to 4 convolutions, not 0');
+    expect(errorsOf(typed({ filters: '0' })).filters).toContain('1 to 256');
+    expect(errorsOf(typed({ filters: '1 1 1 1 1' })).filters).toContain('from 1 to 4 convolutions, not 5');
     expect(errorsOf(typed({ kernelSizes: '5, 5, 5' })).kernelSizes).toBe(
-      'The kernel size must be one number, or 2 of them, not 3.',
+      'The size of the kernels must be one number, or 2 of them, not 3.',
     );
     expect(errorsOf(typed({ kernelSizes: '27' })).kernelSizes).toContain('does not fit');
     expect(errorsOf(typed({ gates: [] })).gates).toContain('at least one');
-    expect(errorsOf(typed({ gates: [1], counts: '8' })).gates).toContain('at least one');
+    expect(errorsOf(typed({ gates: [1], filters: '8' })).gates).toContain('at least one');
     expect(errorsOf(typed({ ratios: '0' })).ratios).toContain('greater than 0');
-    expect(errorsOf(withNumber(filters, 'epochsPerLambda', '0')).epochsPerLambda).toContain('1 or more');
+    expect(errorsOf({ ...filters, epochsPerLambda: '0' }).epochsPerLambda).toContain('from 1 to 10000');
     expect(errorsOf({ ...filters, classes: [1] }).classes).toContain('two classes');
   });
 

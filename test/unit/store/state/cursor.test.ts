@@ -4,10 +4,10 @@ import {
   moveCursor,
   moveCursorToLambda,
   stepCursor,
+  stepLength,
 } from '../../../../src/store/state/cursor';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { count, duration, percentage, quantity, scoreText } from '../../../../src/store/state/number-format';
-import { stepLength } from '../../../../src/store/state/playback';
 import { COMING_BACK, imagePath } from '../path-fixture';
 
 const explorer = () => createExplorer({ paths: { 'mnist-5v6': imagePath(COMING_BACK) } });

@@ -1,0 +1,131 @@
+import { fetchWeights } from '../../store/opening/path-weights';
+import type { SavedFile } from '../../store/saved/saving';
+import { moveCursor } from '../../store/state/cursor';
+import { explorer, notify, reasonOf } from '../../store/state/explorer';
+import { type ExplorerState, PART_TITLES } from '../../store/state/explorer-state';
+import { quantity } from '../../store/state/number-format';
+import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { selectedCount } from '../../store/words/text-equivalent';
+import { MenuButton } from '../menu-button';
+
+const LONG_ENOUGH = 60_000;
+
+/** Hands a file to the browser to be saved. */
+function download({ name, type, content }: SavedFile): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), LONG_ENOUGH);
+}
+
+/** What writes files is fetched when the first is asked for. */
+const saving = () => import('../../store/saved/saving');
+
+/** Files of the path by their titles; what writes each is a function of `saving`. */
+const FILES = [
+  { title: 'Path (.safetensors)', write: 'savedPath' },
+  { title: 'λ table (CSV)', write: 'savedLambdas' },
+] as const;
+
+const PICTURED_VIEWS = ['path', 'score', 'mask', 'example'] as const;
+type View = (typeof PICTURED_VIEWS)[number];
+
+/** Files of what is on screen: the path, tables, pictures of the views. */
+export function SaveMenu() {
+  const empty = useExplorer(state => shownPath(state) === null);
+  const hidden = useExplorer(state => state.hiddenParts);
+  const noun = useExplorer(selectedNoun);
+  const files = [...FILES, { title: `Selected ${noun} (CSV)`, write: 'savedSelection' as const }];
+  return (
+    <MenuButton id="save-menu" title="Save" label="Save what is on screen">
+      <h2>Files</h2>
+      <div className="menu-list">
+        {files.map(({ title, write }) => (
+          <button
+            key={title}
+            type="button"
+            disabled={empty}
+            onClick={() => void save(async state => (await saving())[write](state))}
+          >
+            {title}
+          </button>
+        ))}
+        <button type="button" disabled={empty} onClick={() => void save(network)}>
+          Network at this λ (TensorFlow.js)
+        </button>
+      </div>
+      <h2>Pictures</h2>
+      <ul className="menu-pictures">
+        {PICTURED_VIEWS.filter(view => !hidden.includes(view)).map(view => (
+          <li key={view}>
+            <span>{PART_TITLES[view]}</span>
+            {(['SVG', 'PNG'] as const).map(format => (
+              <button
+                key={format}
+                type="button"
+                disabled={empty}
+                aria-label={`${PART_TITLES[view]} as ${format}`}
+                onClick={() => void save(state => picture(state, view, format))}
+              >
+                {format}
+              </button>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </MenuButton>
+  );
+}
+
+function selectedNoun(state: ExplorerState): string {
+  const path = shownPath(state);
+  return path !== null && selectsFilters(path) ? 'filters' : 'features';
+}
+
+type Making = (state: ExplorerState) => Saved | Promise<Saved>;
+type Saved = SavedFile | readonly SavedFile[] | null;
+
+async function save(make: Making): Promise<void> {
+  try {
+    const saved = (await make(explorer.getState())) ?? [];
+    for (const file of [saved].flat()) download(file);
+  } catch (error) {
+    notify(explorer, 'error', `That could not be saved: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * Weights that lie beside the path are fetched first. Where none were kept at the cursor, it moves to where they were:
+ * what is on screen is what is saved.
+ */
+async function network(): Promise<readonly SavedFile[]> {
+  if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
+  const { savedNetwork } = await saving();
+  const { index, files } = savedNetwork(explorer.getState());
+  if (index !== explorer.getState().cursor) {
+    moveCursor(explorer, index);
+    const moved = explorer.getState();
+    const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
+    const text = `Weights are kept at some λ only: the cursor has moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) is saved.`;
+    notify(explorer, 'information', text);
+  }
+  return files;
+}
+
+async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'): Promise<SavedFile | null> {
+  const path = shownPath(state);
+  const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
+  if (path === null) return null;
+  if (section === null) throw new Error('the view is not on screen.');
+  const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
+    import('../../views/picture/picture'),
+    saving(),
+  ]);
+  const name = `${fileStem(path)}-${view}`;
+  return format === 'SVG'
+    ? { name: `${name}.svg`, type: 'image/svg+xml', content: svgPicture(section) }
+    : { name: `${name}.png`, type: 'image/png', content: await pngPicture(section) };
+}

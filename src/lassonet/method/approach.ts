@@ -1,0 +1,144 @@
+import { groupPenalty } from '../network/network';
+import { readBack } from '../network/weight-tensors';
+import { ignorance, TrainingError } from '../problem';
+import type { Random } from '../random';
+import { disposeBatch, sampleBatch } from '../samples/batch';
+import type { SolverSettings } from '../settings';
+import { oneStep } from './accelerated-descent';
+import type { Between, Follower } from './follower';
+import { type Iterate, releaseIterate } from './iterate';
+import type { Patience, Settled } from './settling';
+
+/** Minibatch steps at each λ on the way. */
+const STEPS_PER_LAMBDA = 60;
+const MULTIPLIER = 1.5;
+/** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
+const FIRST_SHARE = 0.03;
+const RETREAT = 8;
+/** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
+const MOST_INERTIA = 20;
+/** Full-data iterations that must pass without a drop for λ to be raised further. */
+const PROOF_ITERATIONS = 2;
+/** Full-data iterations at the brink. */
+const BRINK_ITERATIONS = 8;
+const MOST_TRIES = 80;
+
+/** The largest λ tried at which no group is dropped yet, and the weights there. */
+export interface Brink {
+  readonly lambda: number;
+  readonly settled: Settled;
+}
+
+/**
+ * From the dense network to where the first groups are about to drop: λ is multiplied by 1.5, after 60 proximal steps on
+ * minibatches at each, until a full-data iteration drops a group. Ends with the follower's weights at the last λ at
+ * which none did.
+ *
+ * @throws TrainingError if no λ can be found
+ */
+export async function approachFirstDrop(
+  follower: Follower,
+  solver: SolverSettings,
+  random: Random,
+  between: Between,
+): Promise<Brink> {
+  let lambda = await firstGuess(follower);
+  let brink: Brink | null = null;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const steps = await follower.stepSizes();
+    const tried = await settledAfterMinibatches(follower, lambda, steps, solver, random, between);
+    const drops = tried.ending === 'would drop too many' || tried.iterations === 0;
+    if (!drops) {
+      follower.accept(tried);
+      brink = { lambda, settled: tried };
+      lambda *= MULTIPLIER;
+      continue;
+    }
+    follower.reject(tried);
+    if (brink) return settledAtBrink(follower, brink, solver, between);
+    lambda /= RETREAT;
+  }
+  throw new TrainingError('No λ was found at which the first groups drop: the data may be out of scale.');
+}
+
+async function settledAtBrink(
+  follower: Follower,
+  brink: Brink,
+  solver: SolverSettings,
+  between: Between,
+): Promise<Brink> {
+  const settled = await follower.settle(
+    brink.lambda,
+    withoutDrops(follower, solver, BRINK_ITERATIONS),
+    between,
+  );
+  if (settled.iterations === 0) {
+    follower.reject(settled);
+    return brink;
+  }
+  follower.accept(settled);
+  return { lambda: brink.lambda, settled };
+}
+
+function withoutDrops(follower: Follower, { tolerance }: SolverSettings, maxIterations: number): Patience {
+  return { tolerance, maxIterations, mayDrop: 1, mustNotDrop: 0, selected: follower.active.groups.length };
+}
+
+/** Where the penalty begins to matter beside the loss. */
+async function firstGuess(follower: Follower): Promise<number> {
+  const { network, splits } = follower.active;
+  const penalty = groupPenalty(network, await readBack(follower.weights()));
+  const { target } = splits.train;
+  const known = ignorance(network.task, (await target.data()) as Float32Array);
+  return (FIRST_SHARE * Math.max(known, 1e-12)) / Math.max(penalty, 1e-12);
+}
+
+async function settledAfterMinibatches(
+  follower: Follower,
+  lambda: number,
+  steps: readonly number[],
+  solver: SolverSettings,
+  random: Random,
+  between: Between,
+): Promise<Settled> {
+  const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
+  let settled: Settled | null = null;
+  try {
+    settled = await follower.settle(lambda, withoutDrops(follower, solver, PROOF_ITERATIONS), between, near);
+    return settled;
+  } finally {
+    releaseIterate(near, follower.iterate, ...(settled ? [settled.iterate] : []));
+  }
+}
+
+async function minibatchSteps(
+  follower: Follower,
+  lambda: number,
+  steps: readonly number[],
+  batchSize: number,
+  random: Random,
+  between: Between,
+): Promise<Iterate> {
+  const { train } = follower.active.splits;
+  const order = Uint32Array.from({ length: train.count }, (_, i) => i);
+  const size = Math.min(batchSize, train.count);
+  const start = follower.iterate;
+  let iterate = start;
+  try {
+    for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
+      const first = (step * size) % (train.count - size + 1);
+      if (step === 0 || first < size) random.shuffle(order);
+      const batch = sampleBatch(train, order.subarray(first, first + size));
+      const { next, measures } = oneStep(follower.objectiveOn(batch, lambda), iterate, steps, false);
+      measures.dispose();
+      disposeBatch(batch);
+      releaseIterate(iterate, start, next);
+      iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
+      await between(follower.active.groups.length, 0);
+    }
+  } catch (error) {
+    releaseIterate(iterate, start);
+    throw error;
+  }
+  return iterate;
+}

@@ -1,0 +1,201 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { groupPulls } from '../gate/gate';
+import { gatherRows } from '../kernels/row-gather';
+import { smoothGradients } from '../network/gradients';
+import type { Weights } from '../network/network';
+import { cloneWeights, readBack } from '../network/weight-tensors';
+import type { Random } from '../random';
+import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from '../samples/batch';
+import type { SolverSettings } from '../settings';
+import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
+import { stepSizes } from './curvature';
+import type { GradientShare } from './gradient-share';
+import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
+import type { Objective } from './objective';
+import { type PackedWeights, packed, unpacked } from './packing';
+import { type Patience, type Settled, settle } from './settling';
+
+/** Curvature needs no more samples than this. */
+const CURVATURE_ROWS = 1000;
+/** Selected groups, as a share of those computed on, below which gathering them pays. */
+const WORTH_GATHERING = 0.85;
+/** Steps that had to be shortened at one λ are tried this much longer at the next. */
+const RECOVERY = 2;
+
+/** Called between iterations with the groups selected and the iterations at this λ. */
+export type Between = (selected: number, iterations: number) => Promise<void>;
+
+/** The iterate that follows the objective along λ, momentum included, and the groups that are computed on. */
+export class Follower {
+  /** Its own. */
+  iterate: Iterate;
+  active: ActiveProblem;
+  private steps: readonly number[] | null = null;
+  /** Training samples of the active groups that no share holds; null: all of them. */
+  private here: Batch | null = null;
+  /** What the steps had to be multiplied by at the last λ. */
+  private shrinkage = 1;
+
+  /**
+   * @param whole all groups; its samples stay the caller's
+   * @param weights of all groups; disposed of
+   */
+  constructor(
+    readonly whole: ActiveProblem,
+    weights: Weights,
+    private readonly solver: SolverSettings,
+    private readonly random: Random,
+    private readonly share?: GradientShare | undefined,
+  ) {
+    this.active = whole;
+    this.shareOut();
+    const start = packed(whole.network, weights);
+    tf.dispose(weights as tf.Tensor[]);
+    this.iterate = { weights: start, previous: start, inertia: 1 };
+  }
+
+  /** The weights of the active groups, to be disposed of by the caller. */
+  weights(): tf.Tensor[] {
+    return unpacked(this.active.network, this.iterate.weights);
+  }
+
+  /** The objective on all training samples. */
+  objective(lambda: number): Objective {
+    const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
+    return { ...objective, share: this.share };
+  }
+
+  /** The objective on some samples alone. */
+  objectiveOn(batch: Batch, lambda: number): Objective {
+    const { M, gamma } = this.solver;
+    return { network: this.active.network, batch, lambda, M, gamma };
+  }
+
+  /** Step sizes that suit the present weights and active groups. */
+  async stepSizes(): Promise<readonly number[]> {
+    this.steps ??= await this.freshStepSizes();
+    return this.steps;
+  }
+
+  /** Iterates at one λ. The follower is moved only by `accept`. @param from where to start; default: where it is */
+  async settle(
+    lambda: number,
+    patience: Patience,
+    between: Between,
+    from: Iterate = this.iterate,
+  ): Promise<Settled> {
+    const steps = await this.stepSizes();
+    const shrinkage = Math.min(1, RECOVERY * this.shrinkage);
+    return settle(this.objective(lambda), from, steps, shrinkage, patience, between);
+  }
+
+  accept({ iterate, shrinkage }: Settled): void {
+    releaseIterate(this.iterate, iterate);
+    this.iterate = iterate;
+    this.shrinkage = shrinkage;
+  }
+
+  /** Gives up the momentum. @returns whether there was any */
+  rest(): boolean {
+    if (this.iterate.inertia === 1) return false;
+    const rested = withoutMomentum(this.iterate);
+    releaseIterate(this.iterate, rested);
+    this.iterate = rested;
+    return true;
+  }
+
+  /** Disposes of what was not accepted. */
+  reject({ iterate }: Settled): void {
+    releaseIterate(iterate, this.iterate);
+  }
+
+  /** Every group's pull at the present weights, in the order of the whole problem. */
+  async pulls(): Promise<Float32Array> {
+    const { network } = this.whole;
+    const batch = readAndHandedBack(this.active.splits.train, this.whole.splits.train);
+    const weights = this.weights();
+    const { output, gradients } = smoothGradients(network, weights, batch, 0);
+    tf.dispose([output, ...weights]);
+    return groupPulls(network.gates[0], await readBack(gradients), this.solver.M);
+  }
+
+  /** Computes on the selected groups alone once that pays. @param selected in the problem's numbering */
+  gather(selected: readonly number[]): void {
+    if (selected.length > 0 && selected.length < WORTH_GATHERING * this.active.groups.length) {
+      this.activate(new Set(selected));
+    }
+  }
+
+  /** Lets dropped groups back in, at zero. @returns whether any was not computed on before */
+  readmit(groups: readonly number[]): boolean {
+    const active = new Set(this.active.groups);
+    const before = active.size;
+    for (const group of groups) active.add(group);
+    if (active.size === before) return false;
+    this.activate(active);
+    return true;
+  }
+
+  dispose(): void {
+    releaseIterate(this.iterate);
+    if (this.here) disposeBatch(this.here);
+    if (this.active !== this.whole) disposeSplits(this.active.splits);
+  }
+
+  private activate(groups: ReadonlySet<number>): void {
+    const positions = this.whole.groups.flatMap((group, position) => (groups.has(group) ? [position] : []));
+    const next =
+      positions.length === this.whole.groups.length
+        ? this.whole
+        : forIterations(restrictTo(this.whole, positions));
+    const { weights, previous, inertia } = this.iterate;
+    const carried = carryWeights(this.active, next, weights);
+    const before = previous === weights ? carried : carryWeights(this.active, next, previous);
+    releaseIterate(this.iterate);
+    if (this.active !== this.whole) disposeSplits(this.active.splits);
+    this.active = next;
+    this.iterate = { weights: carried, previous: before, inertia };
+    this.steps = null;
+    this.shrinkage = 1;
+    this.shareOut();
+  }
+
+  /** Keeps the samples that the share does not hold, and has the share compute on the active features. */
+  private shareOut(): void {
+    if (!this.share) return;
+    const { train } = this.active.splits;
+    if (this.here) disposeBatch(this.here);
+    const rows = Uint32Array.from({ length: train.count - this.share.count }, (_, i) => i);
+    this.here = forManyProducts(sampleBatch(train, rows));
+    this.share.restrict(this.active.features);
+  }
+
+  private async freshStepSizes(): Promise<readonly number[]> {
+    const { splits, network } = this.active;
+    const { train } = splits;
+    const { gamma } = this.solver;
+    const { weights } = this.iterate;
+    if (train.count <= CURVATURE_ROWS) return stepSizes(network, weights, train, gamma, this.random);
+    const rows = this.random
+      .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
+      .subarray(0, CURVATURE_ROWS);
+    const sample = forManyProducts(sampleBatch(train, rows));
+    const steps = await stepSizes(network, weights, sample, gamma, this.random);
+    disposeBatch(sample);
+    return steps;
+  }
+}
+
+/** The gate's rows carried from one active problem to another; features that were not there start at 0. */
+function carryWeights(from: ActiveProblem, to: ActiveProblem, [matrix, ...rest]: PackedWeights): tf.Tensor[] {
+  const position = new Map(from.features.map((feature, row) => [feature, row]));
+  const absent = from.features.length;
+  const carried = tf.tidy(() => {
+    const padded = tf.concat([matrix, tf.zeros([1, matrix.shape[1] as number])], 0) as tf.Tensor2D;
+    return gatherRows(
+      padded,
+      to.features.map(feature => position.get(feature) ?? absent),
+    );
+  });
+  return [carried, ...cloneWeights(rest)];
+}

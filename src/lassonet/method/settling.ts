@@ -1,0 +1,118 @@
+import { descend } from './accelerated-descent';
+import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
+import type { Objective } from './objective';
+
+/** How long to stay at one λ. */
+export interface Patience {
+  readonly tolerance: number;
+  readonly maxIterations: number;
+  /** A point is recorded once this many groups have gone; Infinity: only at the end. */
+  readonly mayDrop: number;
+  /** No iterate is accepted that drops more than this at once. */
+  readonly mustNotDrop: number;
+  /** Groups selected when the λ was entered. */
+  readonly selected: number;
+}
+
+/** Why the iterations at one λ ended. */
+export type Ending = 'settled' | 'out of iterations' | 'dropped enough' | 'would drop too many';
+
+export interface Settled {
+  /** Where the iterations ended, momentum included; the start itself where none was accepted. */
+  readonly iterate: Iterate;
+  /** What the steps had to be multiplied by, at most 1. */
+  readonly shrinkage: number;
+  readonly iterations: number;
+  readonly residual: number;
+  readonly objective: number;
+  readonly selected: number;
+  readonly ending: Ending;
+}
+
+/** Between two read-backs. */
+const MOST_ITERATIONS_UNSEEN = 8;
+const SMALLEST_SHRINKAGE = 2 ** -20;
+/** What the objective may rise by, as a share of it: rounding; and where momentum was brought along. */
+const RISE = 1e-4;
+const LOOSE_RISE = 0.05;
+
+/**
+ * Follows the objective at one λ from the given iterate, which stays the caller's, until it settles, or has dropped
+ * as many groups as one point of the path may. Where the objective rises above that of the start, momentum is given
+ * up; where it still does, the steps are halved and all is done again. The start, unlike the extrapolated points
+ * between, is sure to keep the constraint.
+ *
+ * @param shrinkage what to multiply the steps by at first
+ * @param between called whenever something was read back; may throw to end it all
+ */
+export async function settle(
+  objective: Objective,
+  start: Iterate,
+  steps: readonly number[],
+  shrinkage: number,
+  patience: Patience,
+  between: (selected: number, iterations: number) => Promise<void>,
+): Promise<Settled> {
+  const groups = patience.selected;
+  let iterate = start;
+  let momentum = start.inertia > 1;
+  let factor = shrinkage;
+  let unseen = 1;
+  let iterations = 0;
+  let ceiling = Number.POSITIVE_INFINITY;
+  let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
+  let ending: Ending = 'out of iterations';
+  try {
+    while (iterations < patience.maxIterations) {
+      const count = Math.min(unseen, patience.maxIterations - iterations);
+      const { iterate: next, seen } = await descend(
+        objective,
+        iterate,
+        steps.map(step => step * factor),
+        count,
+      );
+      if (!(seen.objective <= ceiling) && factor > SMALLEST_SHRINKAGE) {
+        releaseIterate(next, start, iterate);
+        releaseIterate(iterate, start);
+        iterate = withoutMomentum(start);
+        unseen = momentum ? 1 : 2;
+        if (momentum) ceiling = Number.POSITIVE_INFINITY;
+        else factor /= 2;
+        momentum = false;
+        continue;
+      }
+      const dropped = groups - seen.selected;
+      if (dropped > patience.mustNotDrop) {
+        releaseIterate(next, start, iterate);
+        if (count > 1) {
+          unseen = 1;
+          continue;
+        }
+        ending = 'would drop too many';
+        break;
+      }
+      releaseIterate(iterate, start, next);
+      if (ceiling === Number.POSITIVE_INFINITY) {
+        ceiling = seen.objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(seen.objective);
+      }
+      iterate = seen.overshot ? withoutMomentum(next) : next;
+      if (iterate !== next) releaseIterate(next, start, iterate);
+      iterations += count;
+      unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
+      last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
+      await between(seen.selected, iterations);
+      if (last.residual < patience.tolerance) {
+        ending = 'settled';
+        break;
+      }
+      if (dropped >= patience.mayDrop) {
+        ending = 'dropped enough';
+        break;
+      }
+    }
+  } catch (error) {
+    releaseIterate(iterate, start);
+    throw error;
+  }
+  return { ...last, iterate, shrinkage: factor, iterations, ending };
+}

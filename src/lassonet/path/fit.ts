@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { meanLoss, prediction } from '../network/loss';
+import type { Network, Weights } from '../network/network';
+import type { Fit } from '../path-point';
+import { type Batch, piecesOf } from '../samples/batch';
+
+/** Classes beyond this many have no room in a byte. */
+export const MOST_CLASSES = 256;
+
+/** What a network makes of some samples. */
+export interface MeasuredFit {
+  readonly fit: Fit;
+  /** Class predicted for each sample; null unless asked for, where there are no classes, or too many for a byte. */
+  readonly predicted: Uint8Array | null;
+  /** What the outputs and their comparison with the targets took. */
+  readonly milliseconds: number;
+}
+
+export interface FitOptions {
+  readonly now?: () => number;
+  /** Awaited between pieces of the samples. */
+  readonly between?: () => Promise<void>;
+  readonly classes?: boolean;
+}
+
+/** Mean loss and score of a network on some samples. */
+export async function fitOn(
+  network: Network,
+  weights: Weights,
+  batch: Batch,
+  { now = () => 0, between, classes = false }: FitOptions = {},
+): Promise<MeasuredFit> {
+  const { task, chunk } = network;
+  const told = classes && task.kind === 'classification' && task.classes <= MOST_CLASSES;
+  const predicted = told ? new Uint8Array(batch.count) : null;
+  let loss = 0;
+  let right = 0;
+  let milliseconds = 0;
+  let first = 0;
+  for (const piece of piecesOf(batch, chunk)) {
+    const started = now();
+    const output = network.output(weights, piece);
+    const both = tf.tidy(() =>
+      tf.stack([meanLoss(task, output, piece.target), rightnessOf(network, output, piece.target)]),
+    );
+    const [pieceLoss, pieceRight] = await both.data();
+    milliseconds += now() - started;
+    loss += (pieceLoss * piece.count) / batch.count;
+    right += (pieceRight * piece.count) / batch.count;
+    if (predicted) predicted.set(await classesOf(output), first);
+    tf.dispose([both, output]);
+    first += piece.count;
+    await between?.();
+  }
+  const score = task.kind === 'classification' ? right : await explained(right, batch.target);
+  return { fit: { loss, score }, predicted, milliseconds };
+}
+
+/** The share classified correctly, or the mean squared error. */
+function rightnessOf({ task }: Network, output: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor {
+  if (task.kind === 'regression') return meanLoss(task, output, target);
+  const hit = tf.equal(tf.argMax(output, 1), tf.argMax(target, 1));
+  return tf.mean(tf.cast(hit, 'float32'));
+}
+
+/** R². A target that does not vary leaves nothing to explain: it counts as 0. */
+async function explained(error: number, target: tf.Tensor2D): Promise<number> {
+  const variance = tf.tidy(() => tf.mean(tf.squaredDifference(target, tf.mean(target))));
+  const [spread] = await variance.data();
+  variance.dispose();
+  return spread > 0 ? 1 - error / spread : 0;
+}
+
+async function classesOf(output: tf.Tensor2D): Promise<Uint8Array> {
+  const largest = tf.argMax(output, 1);
+  const classes = Uint8Array.from(await largest.data());
+  largest.dispose();
+  return classes;
+}
+
+/** Class probabilities or predicted values of every sample, [n, outputs]. */
+export async function predictions(network: Network, weights: Weights, batch: Batch): Promise<Float32Array> {
+  const outputs = tf.tidy(() => prediction(network.task, network.output(weights, batch)));
+  const values = (await outputs.data()) as Float32Array;
+  outputs.dispose();
+  return values.slice();
+}

@@ -1,0 +1,174 @@
+import { convolutionalNetwork } from '../convolution/convolutional-network';
+import { acceleratedMethod } from '../method/accelerated-method';
+import type { GradientShare } from '../method/gradient-share';
+import type { DropBounds, Pace, PathMethod, PathProgress } from '../method/path-method';
+import { referenceMethod } from '../method/reference-method';
+import { stochasticMethod } from '../method/stochastic-method';
+import { denseNetwork } from '../network/dense-network';
+import { type Network, type Supports, supportsOf, type WeightValues } from '../network/network';
+import type { PathPoint } from '../path-point';
+import { checkProblem, type Problem } from '../problem';
+import type { AnyNetworkSettings, AnySolverSettings } from '../settings';
+import { BY_ONE, BY_SHARE, lambdaSchedule, STEADY, type StepRule } from './lambda-schedule';
+import { pathPoint } from './path-point-record';
+
+export interface PathOptions {
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (progress: PathProgress) => void;
+  /** Awaited between iterations: a place to pause. */
+  readonly between?: () => Promise<void>;
+  /** Milliseconds, for the speeds that are measured. */
+  readonly now?: () => number;
+  /** Whether a point keeps its weights, by the number of groups selected. Default: every point does. */
+  readonly keyframe?: (selected: number) => boolean;
+  /** A network of the caller's making, in place of the one that the settings describe. */
+  readonly network?: Network;
+  /** Where the dense phase starts, in the order of the network's weights; default: drawn from the seed. */
+  readonly initial?: WeightValues;
+  /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
+  readonly share?: GradientShare | undefined;
+  /** Compute on the selected groups only; default true. Without it the path is the same, but slower. */
+  readonly gather?: boolean;
+}
+
+/**
+ * The regularization path of LassoNet, dense to sparse (Lemhadri et al. 2021, Algorithm 1): a dense network, then λ
+ * rising with warm starts until a gate has no group left. Groups are input features, or the filters of convolutions
+ * (what the paper leaves as future work; Schaipp, “LassoNet for convolutions”). One λ drops about a tenth of a gate's
+ * groups, and never more than a fifth, unless these are one; what is left of a larger drop is spread over further
+ * points. The settings' `kind` names the method.
+ *
+ * @throws ProblemError if the problem cannot be learned from, or the layers do not fit the images; TrainingError if
+ *   training cannot go on; whatever the signal is aborted with
+ */
+export async function* regularizationPath(
+  problem: Problem,
+  settings: AnyNetworkSettings,
+  solver: AnySolverSettings,
+  options: PathOptions,
+): AsyncGenerator<PathPoint> {
+  checkProblem(problem);
+  const network = options.network ?? networkOf(problem, settings);
+  const { keyframe = () => true } = options;
+  const watch = new Watch(options);
+  const method = methodOf(problem, network, settings, solver, options, watch);
+  const schedule = lambdaSchedule(solver.lambdas, STEP_RULES[solver.kind]);
+  const recorder = { network, gamma: solver.gamma, keyframe, now: watch.now, between: watch.breathe };
+  try {
+    const begun = await method.start();
+    let { supports, visit } = begun;
+    let bounds = boundsFor(solver, supports);
+    let accepted = 0;
+    for (let lambda: number | null = begun.lambda; lambda !== null; ) {
+      visit ??= await method.visit(lambda, bounds);
+      if (visit === null) {
+        const nearer: number | null = accepted > 0 ? schedule.between(accepted, lambda) : null;
+        if (nearer === null)
+          bounds = { ...bounds, mustNotDrop: bounds.mustNotDrop.map(() => Number.POSITIVE_INFINITY) };
+        lambda = nearer ?? lambda;
+        continue;
+      }
+      const point = await pathPoint(recorder, visit);
+      const before = supports;
+      supports = supportsOf(network, visit.weights);
+      watch.recorded(visit.iterations);
+      yield point;
+      watch.told(lambda, countOf(supports));
+      if (supports.some(({ length }) => length === 0)) return;
+      bounds = boundsFor(solver, supports);
+      accepted = visit.lambda;
+      lambda = schedule.next({
+        lambda: accepted,
+        selectedBefore: countOf(before),
+        selected: countOf(supports),
+        dropped: before.some(({ length }, g) => supports[g].length < length),
+        cutShort: visit.cutShort,
+      });
+      visit = null;
+    }
+  } finally {
+    method.dispose();
+  }
+}
+
+/** The network that settings describe. */
+export function networkOf(problem: Problem, settings: AnyNetworkSettings): Network {
+  return settings.kind === 'dense'
+    ? denseNetwork(problem, settings)
+    : convolutionalNetwork(problem, settings);
+}
+
+const STEP_RULES: { readonly [kind in AnySolverSettings['kind']]: StepRule } = {
+  accelerated: BY_SHARE,
+  reference: STEADY,
+  stochastic: BY_ONE,
+};
+
+function methodOf(
+  problem: Problem,
+  network: Network,
+  { dropout }: AnyNetworkSettings,
+  solver: AnySolverSettings,
+  { seed, initial, share, gather = true }: PathOptions,
+  pace: Pace,
+): PathMethod {
+  const options = { seed, initial, dropout };
+  if (solver.kind === 'stochastic') return stochasticMethod(problem, network, solver, options, pace);
+  if (solver.kind === 'reference') return referenceMethod(problem, network, solver, options, pace);
+  return acceleratedMethod(problem, network, solver, { ...options, share, gather }, pace);
+}
+
+/** A list of λ is visited as it is; else each may drop a share of a gate's groups, and twice that at most. */
+function boundsFor({ lambdas, maxDropShare }: AnySolverSettings, supports: Supports): DropBounds {
+  const most = (share: number): number[] =>
+    supports.map(({ length }) =>
+      lambdas.kind === 'list' ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(share * length)),
+    );
+  return { mayDrop: most(maxDropShare), mustNotDrop: most(2 * maxDropShare) };
+}
+
+function countOf(supports: Supports): number {
+  return supports.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The caller's signal, pause and news, as a method sees them. */
+class Watch implements Pace {
+  readonly now: () => number;
+  private lambdaCount = 0;
+  /** At the λ before this one. */
+  private iterations = 0;
+  private silent = true;
+
+  constructor(private readonly options: PathOptions) {
+    this.now = options.now ?? (() => performance.now());
+  }
+
+  readonly breathe = async (): Promise<void> => {
+    this.options.signal?.throwIfAborted();
+    await this.options.between?.();
+  };
+
+  denseEpoch(epoch: number, epochs: number, loss: number): void {
+    this.options.onProgress?.({ phase: 'dense', epoch, epochs, loss });
+  }
+
+  iterated(lambda: number, selected: number, iterations: number): void {
+    this.silent = false;
+    const { lambdaCount } = this;
+    const done = this.iterations + iterations;
+    this.options.onProgress?.({ phase: 'path', lambda, lambdaCount, iterations: done, selected });
+  }
+
+  /** A point more. */
+  recorded(iterations: number): void {
+    this.lambdaCount++;
+    this.iterations += iterations;
+  }
+
+  /** Says what the method has not said by itself. */
+  told(lambda: number, selected: number): void {
+    if (this.silent) this.iterated(lambda, selected, 0);
+    this.silent = true;
+  }
+}

@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { TrainingError } from '../problem';
+import type { Random } from '../random';
+import { type Batch, disposeBatch, sampleBatch } from './batch';
+
+/** The order in which samples are presented, epoch after epoch. */
+export class MinibatchOrder {
+  private readonly order: Uint32Array;
+
+  constructor(
+    private readonly random: Random,
+    private readonly batch: Batch,
+    private readonly batchSize: number,
+  ) {
+    this.order = Uint32Array.from({ length: batch.count }, (_, i) => i);
+  }
+
+  /** How many minibatches an epoch has. */
+  get length(): number {
+    return Math.ceil(this.order.length / this.batchSize);
+  }
+
+  /** One epoch's minibatches; each is disposed of when the next is asked for. */
+  *epoch(): Generator<Batch> {
+    this.random.shuffle(this.order);
+    for (let first = 0; first < this.order.length; first += this.batchSize) {
+      const minibatch = sampleBatch(this.batch, this.order.subarray(first, first + this.batchSize));
+      try {
+        yield minibatch;
+      } finally {
+        disposeBatch(minibatch);
+      }
+    }
+  }
+}
+
+/** Takes one step on a minibatch. @returns the mean loss over it, which is disposed of */
+type MinibatchStep = (minibatch: Batch) => tf.Scalar;
+
+/**
+ * One epoch of steps.
+ *
+ * @param between awaited after every step
+ * @returns the mean loss over the epoch's minibatches, which stay on the device until the end
+ * @throws TrainingError if that is not a number
+ */
+export async function epochOfSteps(
+  order: MinibatchOrder,
+  step: MinibatchStep,
+  between: () => Promise<void>,
+): Promise<number> {
+  let total: tf.Scalar = tf.scalar(0);
+  let count = 0;
+  try {
+    for (const minibatch of order.epoch()) {
+      const loss = step(minibatch);
+      const sum = tf.tidy(() => tf.add(total, tf.mul(loss, minibatch.count)) as tf.Scalar);
+      tf.dispose([total, loss]);
+      total = sum;
+      count += minibatch.count;
+      await between();
+    }
+    const mean = (await total.data())[0] / count;
+    if (Number.isFinite(mean)) return mean;
+    throw new TrainingError('The network diverged: a smaller learning rate would help.');
+  } finally {
+    total.dispose();
+  }
+}

@@ -1,0 +1,182 @@
+import { type NumberRange, numberWithin, shown } from './number-range';
+
+/** A setting that cannot be. The message is one sentence for a person. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+}
+
+/** What kind of value a setting has: how it is judged, typed by a person, and put into a link. */
+export interface Kind<Value> {
+  /** The value, if it is an allowed one. @throws SpecError saying what `name` must be */
+  check(json: unknown, name: string): Value;
+  /** As typed in the form or on the command line. */
+  text(value: Value): string;
+  /** The JSON that a typed text stands for, allowed or not; undefined: nothing was typed. */
+  typed(text: string): unknown;
+  link(value: Value): string;
+  /** What a link says, brought within its bounds; undefined where it means nothing. */
+  linked(text: string): Value | undefined;
+  /** All allowed values, where they are words, each with what the form calls it. */
+  readonly options?: readonly (readonly [Value, string])[];
+}
+
+/** A finite number. */
+export function number(range: NumberRange): Kind<number> {
+  return {
+    check: (json, name) => {
+      if (json === undefined) throw new SpecError(`${name} must be a number: nothing is there.`);
+      return numberWithin(json, name, range, SpecError);
+    },
+    text: String,
+    typed: typedNumber,
+    link: String,
+    linked: text => nearest(text, range),
+  };
+}
+
+/** A number, or a word that stands for one chosen later. */
+export function numberOr<Word extends string | null>(word: Word, range: NumberRange): Kind<number | Word> {
+  const inner = number(range);
+  const written = String(word);
+  return {
+    check: (json, name) => (json === word || json === undefined ? word : inner.check(json, name)),
+    text: String,
+    typed: text => (/^\s*$/.test(text) || text.trim().toLowerCase() === written ? word : inner.typed(text)),
+    link: String,
+    linked: text => (text === written ? word : inner.linked(text)),
+  };
+}
+
+/** What a list may hold. */
+export interface ListBounds {
+  readonly range: NumberRange;
+  readonly fewest?: number;
+  readonly most: number;
+  /** What the whole list is called: “The hidden layers”. */
+  readonly plural: string;
+  /** What is said of a list of another length. */
+  readonly length: string;
+  /** Stands for the empty list in a link. */
+  readonly none: string;
+}
+
+/** A list of numbers. */
+export function numbers({
+  range,
+  fewest = 0,
+  most,
+  plural,
+  length,
+  none,
+}: ListBounds): Kind<readonly number[]> {
+  const element = number(range);
+  return {
+    check: (json, name) => {
+      if (!Array.isArray(json)) throw new SpecError(`${plural} must be a list, not ${shown(json)}.`);
+      if (json.length < fewest || json.length > most) throw new SpecError(`${length}, not ${json.length}.`);
+      return json.map(value => element.check(value, name));
+    },
+    text: values => values.join(', '),
+    typed: text =>
+      text.trim() === 'none'
+        ? []
+        : text
+            .split(/[\s,;]+/)
+            .filter(Boolean)
+            .map(typedNumber),
+    link: values => (values.length === 0 ? none : values.join(',')),
+    linked: text => {
+      if (text === none) return [];
+      const read = text.split(',', most + 1).map(part => element.linked(part));
+      const values = read.filter(value => value !== undefined);
+      return values.length === read.length && values.length <= most ? values : undefined;
+    },
+  };
+}
+
+/** One of a few words. @param labels what the form calls each */
+export function choice<Word extends string>(labels: Readonly<Record<Word, string>>): Kind<Word> {
+  const options = Object.entries(labels) as [Word, string][];
+  const words = options.map(([word]) => word);
+  const found = (json: unknown): Word | undefined => words.find(word => word === json);
+  return {
+    options,
+    check: (json, name) => {
+      const word = found(json);
+      if (word === undefined)
+        throw new SpecError(`${name} must be ${words.join(' or ')}, not ${shown(json)}.`);
+      return word;
+    },
+    text: word => word,
+    typed: text => text.trim(),
+    link: word => word,
+    linked: found,
+  };
+}
+
+/** True or false. */
+export const flag: Kind<boolean> = {
+  check: (json, name) => {
+    if (typeof json !== 'boolean') throw new SpecError(`${name} must be true or false, not ${shown(json)}.`);
+    return json;
+  },
+  text: String,
+  typed: text => (text === 'true' || text === 'false' ? text === 'true' : text),
+  link: value => (value ? '1' : '0'),
+  linked: text => (text === '1' || text === '0' ? text === '1' : undefined),
+};
+
+const LONGEST_TEXT = 200;
+
+/** A text for people. */
+export const words: Kind<string> = {
+  check: (json, name) => {
+    if (typeof json !== 'string') throw new SpecError(`${name} must be a text, not ${shown(json)}.`);
+    return json;
+  },
+  text: value => value,
+  typed: text => text,
+  link: value => value,
+  linked: text => text.slice(0, LONGEST_TEXT),
+};
+
+/** Different digits, ascending: classes of a set of images. */
+export const digits: Kind<readonly number[]> = {
+  check: json => {
+    if (!Array.isArray(json) || json.length < 2) {
+      throw new SpecError('Choose at least two classes to tell apart.');
+    }
+    return [...json].sort((a, b) => a - b);
+  },
+  text: values => values.join(', '),
+  typed: text =>
+    text
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map(Number),
+  link: values => values.join(''),
+  linked: text => {
+    const values = [...new Set(text.match(/\d/g) ?? [])].map(Number).sort((a, b) => a - b);
+    return values.length < 2 ? undefined : values;
+  },
+};
+
+/** A number, or the text itself where it is none; undefined where nothing was typed. */
+function typedNumber(text: string): unknown {
+  const typed = text.trim().replace('−', '-');
+  if (typed === '') return undefined;
+  const value = Number(typed);
+  return Number.isNaN(value) ? typed : value;
+}
+
+/** The allowed number nearest to the one in a text; undefined where there is none. */
+function nearest(text: string, { min, above, max, below, whole }: NumberRange): number | undefined {
+  const typed = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(typed)) return undefined;
+  const rounded = whole ? Math.round(typed) : typed;
+  const value =
+    Math.min(max ?? Number.POSITIVE_INFINITY, Math.max(min ?? Number.NEGATIVE_INFINITY, rounded)) + 0;
+  return (above !== undefined && value <= above) || (below !== undefined && value >= below)
+    ? undefined
+    : value;
+}

@@ -1,0 +1,99 @@
+import { softmax } from '../../lassonet/forward/dense-layer';
+import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
+import type { Weight } from '../../lassonet/network/network';
+import { type Predictor, startPredictor } from '../../worker/prediction-handle';
+import { featureNumbering } from '../readings/feature-numbering';
+import { keyframeAt, networkAt, networkInput } from '../readings/network-at';
+import type { Explorer } from '../state/explorer';
+import type { ExplorerState } from '../state/explorer-state';
+import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+import { exampleIndex } from './example-prediction';
+import { readsImages } from './sketch';
+
+/** A network and an image to ask it about. */
+interface Question {
+  readonly path: ShownPath;
+  readonly lambda: number;
+  readonly network: PlainNetwork;
+  readonly image: Float32Array | number;
+}
+
+/** The image on screen in the data's own units: the sketch, else the chosen example; null where there is none. */
+export function shownImage(state: ExplorerState): Float32Array | null {
+  const path = shownPath(state);
+  if (path === null) return null;
+  return pixelsOf(path, state.sketch?.pixels ?? exampleIndex(path, state.example));
+}
+
+/** An image in the data's own units: itself, or that of the example of this number; null where there is none. */
+export function pixelsOf(
+  { examples, description }: ShownPath,
+  image: Float32Array | number,
+): Float32Array | null {
+  if (typeof image !== 'number') return image;
+  if (examples === null || examples.count === 0) return null;
+  const { features } = description;
+  return examples.raw.subarray(image * features, (image + 1) * features);
+}
+
+/** Networks by their weights: asked about twice, one is the same. */
+const networks = new WeakMap<readonly Weight[], PlainNetwork>();
+
+/** What is to be asked: of an example only where its maps are shown, since what is said of it is stored at every λ. */
+function questionIn(state: ExplorerState): Question | null {
+  const path = shownPath(state);
+  if (path === null || !readsImages(path) || (state.sketch === null && !selectsFilters(path))) return null;
+  const keyframe = keyframeAt(path.points, state.cursor);
+  if (keyframe === null) return null;
+  const known = networks.get(keyframe.weights);
+  const network = known ?? networkAt(path, path.points[keyframe.index], keyframe.weights);
+  if (network === null) return null;
+  if (known === undefined) networks.set(keyframe.weights, network);
+  const image = state.sketch?.pixels ?? exampleIndex(path, state.example);
+  return { path, lambda: keyframe.lambda, network, image };
+}
+
+function inputOf({ path, image, network }: Question): Float32Array | null {
+  const raw = pixelsOf(path, image);
+  const rows = network.kind === 'dense' ? featureNumbering(path).featureOf : undefined;
+  return raw && networkInput(path, raw, rows);
+}
+
+/**
+ * Keeps `inference` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
+ * answer is awaited only the latest question waits. Returns the end of it.
+ */
+export function followImages(store: Explorer, start: () => Predictor = startPredictor): () => void {
+  let predictor: Predictor | null = null;
+  let answered: Question | null = null;
+  let busy = false;
+  const ask = async (): Promise<void> => {
+    if (busy) return;
+    const question = questionIn(store.getState());
+    if (question === null || (answered !== null && isSame(question, answered))) return;
+    const input = inputOf(question);
+    answered = question;
+    if (input === null) return;
+    busy = true;
+    predictor ??= start();
+    const pass = await predictor.look(question.network, input);
+    busy = false;
+    const { path, lambda, image } = question;
+    if (shownPath(store.getState())?.spec === path.spec) {
+      store.setState({
+        inference: { spec: path.spec, lambda, image, pass, probabilities: softmax(pass.output) },
+      });
+    }
+    void ask();
+  };
+  const unsubscribe = store.subscribe(() => void ask());
+  void ask();
+  return () => {
+    unsubscribe();
+    predictor?.dispose();
+  };
+}
+
+function isSame(a: Question, b: Question): boolean {
+  return a.network === b.network && a.image === b.image && a.path.examples === b.path.examples;
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const DOCUMENTS = ['.', 'docs'].flatMap(folder =>
+  readdirSync(join(ROOT, folder))
+    .filter(name => name.endsWith('.md'))
+    .map(name => join(folder, name)),
+);
+const textOf = (document: string): string => readFileSync(join(ROOT, document), 'utf8');
+
+describe.each(DOCUMENTS)('%s', document => {
+  const text = textOf(document);
+
+  it('links to what is there', () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link);
+    const own = links.filter(link => !/^[a-z]+:/.test(link));
+    expect(own.filter(link => !existsSync(resolve(ROOT, dirname(document), link)))).toEqual([]);
+  });
+
+  it('names files and folders that are there', () => {
+    const paths = [...text.matchAll(/`((?:src|test|scripts|docs|python|public|examples)\/[\w./-]*)`/g)];
+    expect(paths.map(([, path]) => path).filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+it('the guide to embedding names every stored path', () => {
+  const text = textOf('docs/embed.md');
+  expect(STORED_PATHS.map(({ id }) => id).filter(id => !text.includes(`\`${id}\``))).toEqual([]);
+});
