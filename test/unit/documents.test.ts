@@ -24,6 +24,12 @@ describe.each(DOCUMENTS)('%s', document => {
     const paths = [...text.matchAll(/`((?:src|test|scripts|docs|python|public|examples)\/[\w./-]*)`/g)];
     expect(paths.map(([, path]) => path).filter(path => !existsSync(join(ROOT, path)))).toEqual([]);
   });
+
+  it('names scripts that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const names = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+    expect(names.filter(name => !(name in scripts))).toEqual([]);
+  });
 });
 
 it('the guide to embedding names every stored path', () => {

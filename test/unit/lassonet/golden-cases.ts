@@ -54,6 +54,15 @@ const NO_FILE: DataSource = { file: () => Promise.reject(new Error('No file is n
 const TABLE: DataSource = { ...NO_FILE, csv: breastCancerTable() };
 const IMAGES: DataSource = { file: fewDigits, csv: null };
 
+const BREAST_CANCER = {
+  kind: 'csv',
+  name: 'breast-cancer.csv',
+  target: 'y',
+  task: 'classification',
+  validation: 0,
+  test: 0.2,
+} as const;
+
 const FILTERS: Extract<Spec, { network: { kind: 'convolutional' } }> = {
   data: { kind: 'mnist', classes: DIGITS, validation: 0 },
   network: {
@@ -83,17 +92,28 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: 'breast-cancer',
     spec: {
-      data: {
-        kind: 'csv',
-        name: 'breast-cancer.csv',
-        target: 'y',
-        task: 'classification',
-        validation: 0,
-        test: 0.2,
-      },
+      data: BREAST_CANCER,
       network: { ...DEFAULT_NETWORK, hidden: [12] },
       solver: { ...DEFAULT_SOLVER, denseEpochs: 5, maxIterations: 20, retrainEpochs: 2 },
       seed: 1,
+    },
+    source: TABLE,
+  },
+  {
+    name: 'breast-cancer-reference',
+    spec: {
+      data: { ...BREAST_CANCER, validation: 0.1 },
+      network: { ...DEFAULT_NETWORK, hidden: [12], dropout: 0.1 },
+      solver: {
+        ...DEFAULT_SOLVER,
+        kind: 'reference',
+        lambdas: { kind: 'list', values: [1, 15, 40, 80] },
+        denseEpochs: 3,
+        maxIterations: 20,
+        learningRate: 0.02,
+        retrainEpochs: 2,
+      },
+      seed: 0,
     },
     source: TABLE,
   },
