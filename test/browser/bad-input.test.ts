@@ -27,7 +27,7 @@ describe('a setting that cannot be', () => {
     ['Samples', '3', /Samples must be/],
     ['Seed', '1.5', /Seed must be/],
     ['Drop share', '0', /Drop share must be/],
-    ['Multiplier', '1', /multiplier/],
+    ['Multiplier', '1', /Multiplier must be/],
     ['First λ', '0', /λ must be/],
   ])('%s = “%s” is refused beside the field', async (label, text, sentence) => {
     await explorer.setUpToy({ [label]: text });

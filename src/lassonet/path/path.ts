@@ -28,7 +28,7 @@ export interface PathOptions {
   readonly initial?: WeightValues;
   /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
   readonly shard?: GradientShard | undefined;
-  /** Compute on the selected groups only; default true. Without it the path is the same, but slower. */
+  /** Compute on the selected groups only; default true. Without it solutions are the same; a path followed takes others. */
   readonly gather?: boolean;
 }
 
