@@ -99,7 +99,7 @@ export const TABLE = {
     link: 'v',
     name: 'The validation share',
     label: 'Validation share',
-    hint: 'Set aside: it is reported on, and decides nothing.',
+    hint: 'Set aside for a score of its own.',
     kind: number(SHARE),
     part: 'data',
     advanced: true,

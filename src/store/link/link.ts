@@ -57,7 +57,9 @@ export function linkFaults(hash: string): readonly string[] {
     if (text === null || !applies(name, settings)) return [];
     const kind = kindOf(name, settings.selects);
     const said = sentence(() => kind.check(linkJson(name, text), TABLE[name].name));
-    return said === null ? [] : [`${said} The link gets ${settingText(name, settings) || 'none'} instead.`];
+    return said === null
+      ? []
+      : [`${said} ${TABLE[name].kind.text(settings[name] as never) || 'None'} is used instead.`];
   });
 }
 

@@ -30,7 +30,7 @@ describe('links that people have', () => {
     expect(hashes).toHaveLength(1);
     expect(readLink(`#${hashes[0]}`).spec?.solver.batchSize).toBe(10_000);
     expect(linkFaults(`#${hashes[0]}`)).toContain(
-      'The batch size must be a whole number from 1 to 10000, not 50000. The link gets 10000 instead.',
+      'The batch size must be a whole number from 1 to 10000, not 50000. 10000 is used instead.',
     );
   });
 
