@@ -1,4 +1,5 @@
-import { type GateLayout, singleGroups } from '../src/lassonet/gate/gate';
+import { singleGroups } from '../src/lassonet/gate/channel-layout';
+import type { GateLayout } from '../src/lassonet/gate/gate';
 import cases from './fixtures/hier_prox_reference.json';
 
 /** Hier-Prox of one matrix [θ | W], with the authors' answer. */

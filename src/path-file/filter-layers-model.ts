@@ -1,5 +1,6 @@
 import type { DataDescription, InputScaling } from '../data/data-set';
-import { type Architecture, type ConvolutionLayer, networkShape } from '../lassonet/convolution/architecture';
+import type { Architecture, ConvolutionLayer } from '../lassonet/convolution/architecture';
+import { networkShape } from '../lassonet/convolution/network-shape';
 import { channelsOf, gatherWeights, type Selection, type Weight } from '../lassonet/network/network';
 import { filtersOf, type PathPoint } from '../lassonet/path-point';
 import {

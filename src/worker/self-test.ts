@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { hierProxGate, matrixGate, singleGroups } from '../lassonet/gate/gate';
+import { singleGroups } from '../lassonet/gate/channel-layout';
+import { hierProxGate, matrixGate } from '../lassonet/gate/gate';
 import { hierProxMatrix } from '../lassonet/gate/hier-prox-kernel';
 
 /** Software and hardware differ in the last digits of exp and division; a wrong kernel is far further off. */

@@ -1,6 +1,5 @@
 import { type ChannelLayout, sizeOf } from '../gate/channel-layout';
-import { singleGroups } from '../gate/gate';
-import type { Network, NetworkCost, WeightShape } from '../network/network';
+import type { NetworkCost, WeightShape } from '../network/network';
 import { type ImageShape, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
 
@@ -147,33 +146,6 @@ export function weightShapes({
     shapes.push({ name: `dense.${d}.bias`, shape: [units], fanIn, penalised: false, channelAxes: [] });
   });
   return shapes;
-}
-
-/** What a network of this architecture is made of, its arrays listed as `weightShapes` does. */
-export function networkShape(
-  architecture: Architecture,
-): Pick<Network, 'weights' | 'gates' | 'layers' | 'cost'> {
-  const weights = weightShapes(architecture);
-  const place = (layout: ChannelLayout, name: string) => {
-    return { ...layout, array: weights.findIndex(weight => weight.name === name) };
-  };
-  const { convolutions, gates } = architecture;
-  return {
-    weights,
-    gates: gates.map(({ convolution, ratio, skip, consumers }) => {
-      const next = convolution + 1;
-      const reader = next < convolutions.length ? `convolutions.${next}` : 'dense.0';
-      return {
-        layer: convolution,
-        ratio,
-        skip: place(skip, `skips.${convolution}`),
-        consumers: place(consumers, `${reader}.kernel`),
-        groups: singleGroups(skip.channels),
-      };
-    }),
-    layers: convolutions.map(({ maps }) => maps.channels),
-    cost: networkCost(architecture),
-  };
 }
 
 export function networkCost(architecture: Architecture): NetworkCost {

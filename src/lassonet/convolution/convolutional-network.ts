@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Network, PullbackOptions, Selection, Weights } from '../network/network';
 import { type ImageShape, outputCount, type Problem, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
-import { type Architecture, architectureOf, networkShape, weightShapes } from './architecture';
+import { type Architecture, architectureOf, weightShapes } from './architecture';
 import {
   columnSums,
   filterGradient,
@@ -10,6 +10,7 @@ import {
   rectifiedPool,
   rectifiedPoolGradient,
 } from './convolution-gradients';
+import { networkShape } from './network-shape';
 import { inUnitScale } from './unit-filters';
 
 /** Images computed on at once: what their maps take in memory is bounded, and a pause is never far. */

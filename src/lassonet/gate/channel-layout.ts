@@ -70,3 +70,21 @@ export function scatterChannels(
     }
   }
 }
+
+/** The groups of a gate when every channel is one by itself. */
+export function singleGroups(channels: number): number[][] {
+  return Array.from({ length: channels }, (_, i) => [i]);
+}
+
+/**
+ * ‖W_jo‖₂ of the weights with which unit o of the next layer reads channel j, [channels, units].
+ *
+ * @param consumers W
+ */
+export function unitNorms({ before, channels, after }: ChannelLayout, consumers: Float32Array): Float32Array {
+  const squares = new Float32Array(channels * after);
+  for (let b = 0; b < before; b++) {
+    for (let i = 0; i < channels * after; i++) squares[i] += consumers[b * channels * after + i] ** 2;
+  }
+  return squares.map(Math.sqrt);
+}

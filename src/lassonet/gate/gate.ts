@@ -37,11 +37,6 @@ export interface GroupNorms {
   readonly consumers: Float32Array;
 }
 
-/** The groups of a gate when every channel is one by itself. */
-export function singleGroups(channels: number): number[][] {
-  return Array.from({ length: channels }, (_, i) => [i]);
-}
-
 /** A gate whose θ and W are columns of one matrix [θ | W], [channels, after of θ + after of W]. */
 export function matrixGate({ skip, consumers, groups }: GateLayout): GateLayout {
   const [own, read] = [skip, consumers].map(part => (part ? part.before * part.after : 0));
@@ -129,19 +124,6 @@ export function groupPulls(gate: Gate, gradients: readonly Float32Array[], M: nu
 export function supportOf(gate: Gate, weights: readonly Float32Array[]): number[] {
   const { skip: norms } = groupNorms(gate, weights);
   return Array.from(norms.keys()).filter(j => norms[j] > 0);
-}
-
-/**
- * ‖W_jo‖₂ of the weights with which unit o of the next layer reads channel j, [channels, units].
- *
- * @param consumers W
- */
-export function unitNorms({ before, channels, after }: ChannelLayout, consumers: Float32Array): Float32Array {
-  const squares = new Float32Array(channels * after);
-  for (let b = 0; b < before; b++) {
-    for (let i = 0; i < channels * after; i++) squares[i] += consumers[b * channels * after + i] ** 2;
-  }
-  return squares.map(Math.sqrt);
 }
 
 /**

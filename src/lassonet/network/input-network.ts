@@ -1,5 +1,5 @@
-import { sizeOf } from '../gate/channel-layout';
-import { restrictGroups, singleGroups } from '../gate/gate';
+import { singleGroups, sizeOf } from '../gate/channel-layout';
+import { restrictGroups } from '../gate/gate';
 import { outputCount, type Problem } from '../problem';
 import type { Network, WeightShape } from './network';
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Gate, groupNorms, unitNorms } from '../gate/gate';
+import { unitNorms } from '../gate/channel-layout';
+import { type Gate, groupNorms } from '../gate/gate';
 import type { Computed, Visit } from '../method/path-method';
 import { groupPenalty, type Network, ridgePenalty, type Weight, type WeightValues } from '../network/network';
 import type { FilterDetail, GatePart, PathPoint } from '../path-point';

@@ -1,5 +1,5 @@
 import type { PlacedGate } from '../../lassonet/convolution/architecture';
-import { unitNorms } from '../../lassonet/gate/gate';
+import { unitNorms } from '../../lassonet/gate/channel-layout';
 import type { Weight } from '../../lassonet/network/network';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
-import { unitNorms } from '../../lassonet/gate/gate';
+import { unitNorms } from '../../lassonet/gate/channel-layout';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';

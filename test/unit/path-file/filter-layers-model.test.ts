@@ -4,12 +4,9 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDataSet } from '../../../src/data/catalogue';
 import type { DataSet } from '../../../src/data/data-set';
-import {
-  type Architecture,
-  architectureOf,
-  networkShape,
-} from '../../../src/lassonet/convolution/architecture';
+import { type Architecture, architectureOf } from '../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolutional-network';
+import { networkShape } from '../../../src/lassonet/convolution/network-shape';
 import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
 import { groupSpans } from '../../../src/lassonet/gate/gate';
 import { regularizationPath } from '../../../src/lassonet/path/path';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ChannelLayout } from '../../../../src/lassonet/gate/channel-layout';
-import { type GateLayout, singleGroups } from '../../../../src/lassonet/gate/gate';
+import { type ChannelLayout, singleGroups } from '../../../../src/lassonet/gate/channel-layout';
+import type { GateLayout } from '../../../../src/lassonet/gate/gate';
 import { randomStream } from '../../../../src/lassonet/random';
 
 /** A gate whose channels are read by something, each one by itself. */

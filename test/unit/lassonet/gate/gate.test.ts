@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gatherChannels, scatterChannels } from '../../../../src/lassonet/gate/channel-layout';
-import { groupNorms, groupPulls, hierProxGate, unitNorms } from '../../../../src/lassonet/gate/gate';
+import { gatherChannels, scatterChannels, unitNorms } from '../../../../src/lassonet/gate/channel-layout';
+import { groupNorms, groupPulls, hierProxGate } from '../../../../src/lassonet/gate/gate';
 import { type Floats, hierProx } from '../../../../src/lassonet/gate/hier-prox';
 import { gateCase, gateValues } from './gate-cases';
 
