@@ -2,7 +2,7 @@ import { isWaiting, type PagePart } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
-import { useLit } from '../views/kit/use-lit';
+import { useHighlight } from '../views/kit/use-highlight';
 import { MistakesView } from '../views/mistakes/mistakes-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
@@ -36,7 +36,7 @@ export function Explorer({ whole }: ExplorerProps) {
     <div
       className={waiting ? 'explorer is-waiting' : 'explorer'}
       id="explorer"
-      ref={useLit<HTMLDivElement>()}
+      ref={useHighlight<HTMLDivElement>()}
     >
       <div className="top">
         <PathChoice />

@@ -3,7 +3,7 @@ import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-p
 import { explorer, reasonOf } from '../../store/state/explorer';
 import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
-import { useLitPart } from '../../views/kit/use-lit';
+import { useHighlightOf } from '../../views/kit/use-highlight';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
@@ -57,7 +57,7 @@ function FetchedFigure({ part, of, fetch, children }: Props) {
       current = false;
     };
   }, [near, state, fetch]);
-  useLitPart(part, state, ref);
+  useHighlightOf(part, state, ref);
   return (
     <div data-part={part} ref={ref}>
       {state === 'here' ? children : <FigureWaiting of={of} state={state} retry={() => put('waiting')} />}

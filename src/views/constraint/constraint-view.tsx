@@ -9,7 +9,7 @@ import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { constraintText, longestKept } from './constraint';
 import { constraintLayers } from './constraint-layers';
-import '../figure/figure.css';
+import '../kit/figure.css';
 import './constraint.css';
 
 /** One group of the path on screen before its constraint; nothing while there is no path. */

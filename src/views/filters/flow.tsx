@@ -6,7 +6,7 @@ import { filterArchitecture } from '../../store/readings/network-at';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SketchPad } from '../sketch/sketch-pad';
-import '../flow/flow.css';
+import './flow.css';
 
 interface FlowProps {
   /** The cards of the filters of a gated convolution. */

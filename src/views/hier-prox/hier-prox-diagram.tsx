@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState
 import { drawPlane, listenToPlane } from './draw-plane';
 import { GRID, place, REACH, SIDE, within } from './plane';
 import { PIECE_TEXTS, PIECES, type PlaneSetting, pointText, proximalStep, stepText } from './proximal-step';
-import '../figure/figure.css';
+import '../kit/figure.css';
 import './hier-prox.css';
 import { quantity } from '../../store/state/number-format';
 

@@ -1,4 +1,4 @@
-import '../legend/ramp-legend.css';
+import './ramp-legend.css';
 
 /** A run of colours with the numbers at its left, middle and right, and what they measure; `writeRamp` fills it. */
 export function RampLegend() {

@@ -1,6 +1,6 @@
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
-import '../waiting/waiting.css';
+import './waiting.css';
 
 /** What a view says while there is no path to draw. */
 export function Waiting() {

@@ -7,7 +7,7 @@ import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { type ComparedId, comparedIndex, keptText } from './compared-paths';
 import { keptLayers } from './lasso-layers';
-import '../figure/figure.css';
+import '../kit/figure.css';
 import './lasso.css';
 
 const PANELS = {

@@ -11,7 +11,7 @@ import { useRestedText } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { AGREEMENT_LAYERS, RANGE_LAYERS, SHARES_LAYERS, scrubCount } from './seeds-layers';
 import { seedsText } from './seeds-shown';
-import '../figure/figure.css';
+import '../kit/figure.css';
 import './seeds.css';
 
 interface Props {

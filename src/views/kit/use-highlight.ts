@@ -6,34 +6,34 @@ import { useExplorer } from '../../store/state/use-explorer';
 const PATIENCE = 10_000;
 
 /** Marks, in the element it is given to, what a lesson asks to look at, and brings the first of that into view. */
-export function useLit<Host extends HTMLElement>(): RefObject<Host | null> {
+export function useHighlight<Host extends HTMLElement>(): RefObject<Host | null> {
   const ref = useRef<Host>(null);
-  const lit = useExplorer(state => state.highlighted);
+  const highlighted = useExplorer(state => state.highlighted);
   useEffect(() => {
     const host = ref.current;
     if (host === null) return;
-    host.dataset.lit = lit.join(' ');
-    const [first] = lit;
+    host.dataset.lit = highlighted.join(' ');
+    const [first] = highlighted;
     if (first === undefined || isFigure(first)) return;
     return bringIntoView(() => host.querySelector(`[data-part="${first}"]`), 'nearest');
-  }, [lit]);
+  }, [highlighted]);
   return ref;
 }
 
-/** As `useLit`, for the element of one part; it is brought into view anew when `version` changes. */
-export function useLitPart<Host extends HTMLElement>(
+/** As `useHighlight`, for the element of one part; it is brought into view anew when `version` changes. */
+export function useHighlightOf<Host extends HTMLElement>(
   part: HighlightedPart,
   version: unknown,
   ref: RefObject<Host | null>,
 ) {
-  const lit = useExplorer(state => (state.highlighted.includes(part) ? state.highlighted : null));
+  const highlighted = useExplorer(state => (state.highlighted.includes(part) ? state.highlighted : null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: what fills the element later has another height
   useEffect(() => {
     const host = ref.current;
     if (host === null) return;
-    host.dataset.lit = lit === null ? '' : part;
-    return lit?.[0] === part ? bringIntoView(() => host, 'start') : undefined;
-  }, [lit, part, version]);
+    host.dataset.lit = highlighted === null ? '' : part;
+    return highlighted?.[0] === part ? bringIntoView(() => host, 'start') : undefined;
+  }, [highlighted, part, version]);
 }
 
 /**
