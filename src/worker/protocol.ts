@@ -4,6 +4,23 @@ import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import type { Spec } from '../settings/spec';
 
+/** Buffers of an event's arrays, handed over rather than copied. */
+export function transferables(event: Event): ArrayBuffer[] {
+  if (event.type !== 'point') return [];
+  const { norms, consumerNorms, pulls, theta, examples, predicted, keyframe } = event.point;
+  const arrays = [
+    norms,
+    consumerNorms,
+    pulls,
+    theta,
+    examples,
+    predicted,
+    ...(keyframe ?? []).map(({ values }) => values),
+  ];
+  const buffers = arrays.flatMap(array => (array ? [array.buffer as ArrayBuffer] : []));
+  return [...new Set(buffers)];
+}
+
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 

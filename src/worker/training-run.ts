@@ -11,9 +11,21 @@ import type { Problem } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
-import type { Event } from './protocol';
+import type { Event, Progress } from './protocol';
 import type { WorkerShard } from './shard-handle';
-import { timed } from './time-left';
+
+/**
+ * A path's progress with the time left. The path loses its groups at a roughly steady rate in log k, which is what that
+ * is judged by.
+ *
+ * @param elapsed seconds since the path began
+ * @param groups how many there were to select from
+ */
+export function timed(progress: PathProgress, elapsed: number, groups: number): Progress {
+  if (progress.phase === 'dense') return progress;
+  const done = 1 - Math.log(1 + progress.selected) / Math.log(1 + groups);
+  return { ...progress, secondsLeft: done > 0.05 && elapsed > 1 ? (elapsed * (1 - done)) / done : null };
+}
 
 /** How a run is held, and where its news goes. */
 export interface RunControl {

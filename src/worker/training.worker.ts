@@ -3,11 +3,10 @@ import { chooseBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
-import type { Command, Event } from './protocol';
+import { type Command, type Event, transferables } from './protocol';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
-import { transferables } from './transferables';
 
 const controls = newControls();
 

@@ -20,8 +20,7 @@ import { part, parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
 import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
-import { drawLosses } from './draw-losses';
-import { drawReading } from './draw-reading';
+import { drawLosses, drawReading } from './filter-charts';
 import { FLOW_LAYERS } from './flow-layers';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };

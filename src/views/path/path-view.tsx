@@ -4,8 +4,7 @@ import { pathText } from '../../store/words/text-equivalent';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
-import { PATH_LAYERS } from './path-layers';
-import { listenToPath } from './path-listener';
+import { listenToPath, PATH_LAYERS } from './path-layers';
 import { RunNote } from './run-note';
 import './path.css';
 

@@ -1,7 +1,6 @@
 import { drawingOf } from '../kit/canvas';
-import { boxMarks } from './box-marks';
+import { boxMarks, pseudoMarks } from './box-marks';
 import { type Pen, pen } from './pen';
-import { pseudoMarks } from './pseudo-marks';
 import { svgMarks } from './svg-marks';
 import { textMarks } from './text-marks';
 import { vectorBrush } from './vector-brush';

@@ -1,21 +1,53 @@
-import { line, select } from 'd3';
+import { line, type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog, select } from 'd3';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import { numberFeatures } from '../../store/readings/feature-numbering';
-import { agreement, keptShares } from '../../store/readings/seed-agreement';
+import { agreement, agreementByLot, keptShares } from '../../store/readings/seed-agreement';
 import { pointOfCount, takeCursor } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
+import { oncePer } from '../../store/state/once-per';
 import { shownPath } from '../../store/state/shown-path';
 import { listenToDrag } from '../kit/drag';
 import { emptiedGroup } from '../kit/draw-axes';
-import type { Layer } from '../kit/drawing';
+import type { Layer, Size } from '../kit/drawing';
 import { part } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { placeCursor } from '../kit/place-cursor';
 import { packed, palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
-import { type Agreement, type AgreementChart, agreementChart, agreementCurve } from './agreement-chart';
 import { seedsShown } from './seeds-shown';
+
+/** Agreement of runs at one number of groups left. */
+export interface Agreement {
+  readonly k: number;
+  readonly runs: number;
+  readonly byLot: number;
+}
+
+/** Scales of the agreement over the number left, on a log axis from many to few. */
+export interface AgreementChart {
+  readonly left: ScaleLogarithmic<number, number>;
+  readonly share: ScaleLinear<number, number>;
+}
+
+const SAMPLES = 80;
+const FRAME = { left: 40, right: 12, top: 26, bottom: 40 };
+
+/** Agreement over the number left: at every one of few groups, at evenly spaced ones of many on a log axis. */
+export const agreementCurve = oncePer(({ runs }: SeedRuns): readonly Agreement[] => {
+  const groups = runs[0].order.length;
+  const counts = Array.from({ length: SAMPLES }, (_, i) => Math.round(groups ** (i / (SAMPLES - 1))));
+  return [...new Set(counts)].map(k => ({ k, runs: agreement(runs, k), byLot: agreementByLot(groups, k) }));
+});
+
+/** Lays out the agreement of `seeds` in a box; as over λ, fewer are left the further right. */
+export function agreementChart({ runs }: SeedRuns, { width, height }: Size): AgreementChart {
+  const groups = runs[0].order.length;
+  return {
+    left: scaleLog([Math.max(2, groups), 1], [FRAME.left, Math.max(FRAME.left + 60, width - FRAME.right)]),
+    share: scaleLinear([0, 1], [height - FRAME.bottom, FRAME.top]),
+  };
+}
 
 const TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
 const LABEL_ROOM = 26;

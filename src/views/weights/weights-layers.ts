@@ -1,14 +1,199 @@
+import type { PathPoint } from '../../lassonet/path-point';
+import { featureNumbering, outputsOf } from '../../store/readings/feature-numbering';
+import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/network-at';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
+import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
-import { cursorPoint, shownPath } from '../../store/state/shown-path';
-import { drawOn } from '../kit/canvas';
-import type { Layer } from '../kit/drawing';
+import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
+import { type Brush, drawOn } from '../kit/canvas';
+import { emptiedGroup } from '../kit/draw-axes';
+import type { Layer, Size } from '../kit/drawing';
+import { groupColour } from '../kit/group-colour';
 import { part } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
-import { drawHeat, drawRows } from './draw-weights';
-import { HEAD, rowGroups, weightsChart } from './weights-chart';
+
+export const HEAD = 34;
+const GAP = 12;
+/** Width of a letter, generously. */
+export const LETTER = 8;
+
+/** Columns of the weights of a table's features: names, bars of ‖θ_j‖, θ per class, W per hidden unit. */
+export interface WeightsChart {
+  readonly row: number;
+  readonly names: number;
+  readonly bars: readonly [number, number];
+  readonly theta: readonly [number, number];
+  readonly consumers: readonly [number, number];
+  /** Columns of θ that are drawn; 0 where the bars say it all. */
+  readonly outputs: number;
+  /** Hidden units; 0 where no weights were recorded. */
+  readonly units: number;
+  readonly keyframe: Keyframe | null;
+}
+
+/** Height of a feature's row: generous for few features. */
+export function rowHeight(features: number): number {
+  return features <= 14 ? 24 : 16;
+}
+
+/** Lays out the weights at a point of the path in a box. */
+export function weightsChart(path: ShownPath, cursor: number, { width }: Size): WeightsChart {
+  const { description } = path;
+  const longest =
+    description.layout.kind === 'table' ? Math.max(...description.layout.names.map(name => name.length)) : 4;
+  const names = Math.min(longest * LETTER + 10, width * 0.3, 160);
+  const keyframe = keyframeAt(path.points, cursor);
+  const outputs = outputsOf(path) > 1 ? outputsOf(path) : 0;
+  const units = consumerWeights(keyframe)?.shape[1] ?? 0;
+  const barsEnd = names + (width - names) * (units > 0 ? 0.24 : 0.8);
+  const thetaStart = barsEnd + GAP;
+  const thetaEnd = outputs > 0 ? thetaStart + Math.min(outputs * 14, width * 0.22) : barsEnd;
+  return {
+    row: rowHeight(description.features),
+    names,
+    bars: [names, barsEnd],
+    theta: [thetaStart, thetaEnd],
+    consumers: [thetaEnd + GAP, width],
+    outputs,
+    units,
+    keyframe,
+  };
+}
+
+/** Group of each row, in the order of the features; −1 for those that never vary. */
+export function rowGroups(path: ShownPath): Int32Array {
+  return featureNumbering(path).groupOf;
+}
+
+/** Draws names and bars of ‖θ_j‖, one row a feature. */
+export function drawRows(
+  host: HTMLElement,
+  path: ShownPath,
+  point: PathPoint,
+  chart: WeightsChart,
+  scheme: Scheme,
+  pinned: PathPoint | null,
+): void {
+  const { layout } = path.description;
+  if (layout.kind !== 'table') return;
+  const marks = emptiedGroup(host, 'rows');
+  const colour = groupColour(path, scheme);
+  const largest = Math.max(...point.norms, ...(pinned?.norms ?? []), 0);
+  const letters = Math.floor((chart.names - 10) / LETTER);
+  const [barStart, barEnd] = chart.bars;
+  rowGroups(path).forEach((group, feature) => {
+    const name = layout.names[feature] ?? '';
+    const norm = group < 0 ? 0 : (point.norms[group] ?? 0);
+    const row = marks
+      .append('g')
+      .attr('class', group < 0 ? 'row is-constant' : norm > 0 ? 'row' : 'row is-dropped')
+      .attr('transform', `translate(0,${HEAD + feature * chart.row})`);
+    const middle = chart.row / 2;
+    row
+      .append('text')
+      .attr('y', middle)
+      .attr('dy', '0.32em')
+      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
+    const before = group < 0 ? 0 : (pinned?.norms[group] ?? 0);
+    if (before > 0) {
+      const x = barStart + ((barEnd - barStart) * before) / largest;
+      row
+        .append('line')
+        .attr('class', 'at-pin')
+        .attr('x1', x)
+        .attr('x2', x)
+        .attr('y1', 1)
+        .attr('y2', chart.row - 1);
+    }
+    if (norm === 0) {
+      const words = group < 0 ? 'never varies' : before > 0 ? 'lost' : 'dropped';
+      row
+        .append('text')
+        .attr('class', 'state')
+        .attr('x', barStart)
+        .attr('y', middle)
+        .attr('dy', '0.32em')
+        .text(words);
+      return;
+    }
+    row
+      .append('rect')
+      .attr('x', barStart)
+      .attr('y', chart.row * 0.2)
+      .attr('height', chart.row * 0.6)
+      .attr('width', Math.max(1, ((barEnd - barStart) * norm) / largest))
+      .attr('fill', colour(group));
+  });
+  drawHeads(host, chart, largest);
+}
+
+function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): void {
+  const heads = emptiedGroup(host, 'heads');
+  const head = (x: number, first: string, second: string) => {
+    heads.append('text').attr('class', 'head').attr('x', x).attr('y', 12).text(first);
+    heads.append('text').attr('class', 'head-detail').attr('x', x).attr('y', 26).text(second);
+  };
+  const range = largest > 0 ? `0 to ${quantity(largest)}` : 'all dropped';
+  const fits = range.length * LETTER <= chart.theta[0] - chart.bars[0];
+  head(chart.bars[0], '‖θⱼ‖', fits ? range : '');
+  const thetaWidth = chart.theta[1] - chart.theta[0];
+  if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? `${chart.outputs} classes` : '');
+  if (chart.keyframe !== null && chart.units > 0) {
+    head(chart.consumers[0], 'W, first layer', `${chart.units} units`);
+  }
+}
+
+/** Draws θ and W as signed heat maps, each on its own scale; returns the largest size in W. */
+export function drawHeat(
+  context: Brush,
+  path: ShownPath,
+  point: PathPoint,
+  chart: WeightsChart,
+  scheme: Scheme,
+): number {
+  const consumers = consumerWeights(chart.keyframe);
+  const drawBlock = (values: Float32Array, columns: number, [from, to]: readonly [number, number]) => {
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const width = (to - from) / columns;
+    const { signed } = palette(scheme);
+    rowGroups(path).forEach((group, feature) => {
+      const y = HEAD + feature * chart.row + 1;
+      if (group < 0 || point.norms[group] === 0) return;
+      for (let column = 0; column < columns; column++) {
+        const value = values[group * columns + column] ?? 0;
+        context.fillStyle = signed.css(0.5 + value / (2 * (largest || 1)));
+        context.fillRect(from + column * width, y, Math.max(1, width - (width > 6 ? 1 : 0)), chart.row - 2);
+      }
+    });
+    return largest;
+  };
+  drawDropped(context, path, point, chart, scheme);
+  if (chart.outputs > 0) drawBlock(point.theta, chart.outputs, chart.theta);
+  return consumers === null || chart.units === 0
+    ? 0
+    : drawBlock(consumers.values, chart.units, chart.consumers);
+}
+
+/** A dropped feature's weights are exactly zero: its row is an empty band. */
+function drawDropped(
+  context: Brush,
+  path: ShownPath,
+  point: PathPoint,
+  chart: WeightsChart,
+  scheme: Scheme,
+): void {
+  const blocks = [chart.outputs > 0 ? chart.theta : null, chart.units > 0 ? chart.consumers : null];
+  context.fillStyle = palette(scheme).dropped;
+  rowGroups(path).forEach((group, feature) => {
+    if (group >= 0 && point.norms[group] > 0) return;
+    for (const block of blocks) {
+      if (block === null) continue;
+      context.fillRect(block[0], HEAD + feature * chart.row + 1, block[1] - block[0], chart.row - 2);
+    }
+  });
+}
 
 const rows: Layer = {
   reads: state => [shownPath(state), cursorPoint(state), state.pin],

@@ -4,8 +4,7 @@ import { weightsText } from '../../store/words/text-equivalent';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
-import { HEAD, rowHeight } from './weights-chart';
-import { hoverRows, WEIGHTS_LAYERS } from './weights-layers';
+import { HEAD, hoverRows, rowHeight, WEIGHTS_LAYERS } from './weights-layers';
 import './weights.css';
 
 /** The weights of a table's features at the cursor: ‖θ_j‖ as bars, the first layer as a heat map. */

@@ -3,7 +3,7 @@ import type { SeedRuns } from '../../../src/path-file/seed-runs';
 import { createExplorer } from '../../../src/store/state/explorer';
 import type { ExplorerState } from '../../../src/store/state/explorer-state';
 import { comparedIndex, keptText } from '../../../src/views/lasso/compared-paths';
-import { agreementChart, agreementCurve } from '../../../src/views/seeds/agreement-chart';
+import { agreementChart, agreementCurve } from '../../../src/views/seeds/seeds-layers';
 import { seedsShown, seedsText } from '../../../src/views/seeds/seeds-shown';
 import { imagePath, point, SPEC } from '../store/path-fixture';
 

@@ -4,7 +4,7 @@ import { packed, palette, ramp } from '../../../src/views/kit/ramp';
 import { maskColouring } from '../../../src/views/mask/mask-colour';
 import { spread } from '../../../src/views/path/draw-path-axes';
 import { countTicks, pathChart } from '../../../src/views/path/path-chart';
-import { nearestLine } from '../../../src/views/path/path-listener';
+import { nearestLine } from '../../../src/views/path/path-layers';
 import { scoreChart } from '../../../src/views/score/draw-score';
 import { COMING_BACK, imagePath, point } from '../store/path-fixture';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Mark, type MarkPlace, placeMarks, WORD_GAP } from '../../../src/views/score/place-marks';
+import { type Mark, type MarkPlace, placeMarks, WORD_GAP } from '../../../src/views/score/draw-score';
 
 const LEFT = 0;
 const RIGHT = 600;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PathPoint } from '../../../src/lassonet/path-point';
-import type { Event } from '../../../src/worker/protocol';
-import { transferables } from '../../../src/worker/transferables';
+import { type Event, transferables } from '../../../src/worker/protocol';
 
 const FIT = { loss: 1, score: 0.5 };
 const POINT: PathPoint = {
