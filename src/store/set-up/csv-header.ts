@@ -1,3 +1,4 @@
+import { SpecError } from '../../settings/kind';
 /** A CSV file the person chose, with the column names of its first line. */
 export interface CsvUpload {
   readonly name: string;
@@ -42,4 +43,20 @@ function splitLine(line: string, delimiter: string): readonly string[] {
     } else column += letter;
   }
   return [...columns, column.trim()];
+}
+
+/** The name of the file to learn from. @throws SpecError if there is none, or none of a table */
+export function uploadName(upload: CsvUpload | null): string {
+  if (upload === null) throw new SpecError('Choose a CSV file.');
+  if (upload.columns.length < 2) {
+    throw new SpecError('The first line of the file must name at least two columns, separated by commas.');
+  }
+  return upload.name;
+}
+
+/** The column to predict. @throws SpecError if the file has none of that name */
+export function columnNamed({ columns }: CsvUpload, target: string): string {
+  if (target === '') throw new SpecError('Choose the column to predict.');
+  if (!columns.includes(target)) throw new SpecError(`The file has no column “${target}”.`);
+  return target;
 }

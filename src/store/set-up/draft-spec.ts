@@ -13,6 +13,7 @@ import {
   usualSettings,
 } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
+import { columnNamed, uploadName } from './csv-header';
 import { type Draft, isTyped } from './draft';
 
 export type DraftField = SettingName | 'upload';
@@ -82,9 +83,9 @@ function settingIn(
   };
   switch (name) {
     case 'name':
-      return uploadName(draft);
+      return uploadName(draft.upload);
     case 'target':
-      return targetIn(draft);
+      return draft.upload === null ? draft.target : columnNamed(draft.upload, draft.target);
     case 'gates':
       return gatesIn(draft, Array.isArray(filters) ? filters.length : 1);
     case 'kernelSizes':
@@ -109,21 +110,6 @@ function checkFit(spec: Spec): void {
   if (!isConvolutional(spec)) return;
   const image = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
   architectureOf(spec.network, image, 'classes' in spec.data ? spec.data.classes.length : 1);
-}
-
-function uploadName({ upload }: Draft): string {
-  if (upload === null) throw new SpecError('Choose a CSV file.');
-  if (upload.columns.length < 2) {
-    throw new SpecError('The first line of the file must name at least two columns, separated by commas.');
-  }
-  return upload.name;
-}
-
-function targetIn({ upload, target }: Draft): string {
-  if (upload === null) return target;
-  if (target === '') throw new SpecError('Choose the column to predict.');
-  if (!upload.columns.includes(target)) throw new SpecError(`The file has no column “${target}”.`);
-  return target;
 }
 
 function gatesIn({ gates }: Draft, convolutions: number): readonly number[] {
