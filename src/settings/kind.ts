@@ -149,11 +149,7 @@ export const digits: Kind<readonly number[]> = {
     return [...json].sort((a, b) => a - b);
   },
   text: values => values.join(', '),
-  typed: text =>
-    text
-      .split(/[\s,;]+/)
-      .filter(Boolean)
-      .map(Number),
+  typed: text => [...new Set(text.match(/\d/g))].map(Number),
   link: values => values.join(''),
   linked: text => {
     const values = [...new Set(text.match(/\d/g) ?? [])].map(Number).sort((a, b) => a - b);

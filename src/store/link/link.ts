@@ -1,3 +1,4 @@
+import { shown } from '../../settings/number-range';
 import { applies, parseSpec, type Spec, settingsOf, specJson, usualSettings } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import { lessonOf } from '../state/lesson-place';
@@ -56,10 +57,12 @@ export function linkFaults(hash: string): readonly string[] {
     const text = query.get(TABLE[name].link);
     if (text === null || !applies(name, settings)) return [];
     const kind = kindOf(name, settings.selects);
-    const said = sentence(() => kind.check(linkJson(name, text), TABLE[name].name));
-    return said === null
-      ? []
-      : [`${said} ${TABLE[name].kind.text(settings[name] as never) || 'None'} is used instead.`];
+    const { name: called } = TABLE[name];
+    const said =
+      sentence(() => kind.check(linkJson(name, text), called)) ??
+      (kind.linked(text) === undefined ? `${called} cannot be ${shown(text)} in a link.` : null);
+    const used = TABLE[name].kind.text(settings[name] as never) || 'None';
+    return said === null ? [] : [`${said} ${used} is used instead.`];
   });
 }
 

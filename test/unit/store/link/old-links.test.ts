@@ -34,6 +34,29 @@ describe('links that people have', () => {
     );
   });
 
+  test('that say a value in another way have no fault', () => {
+    for (const said of [
+      'd=mnist&c=65',
+      'd=toy&h=0',
+      'd=toy&M=1e1&b=0&at=1,2',
+      'd=csv&csv=a.csv&y=b&task=regression',
+    ]) {
+      expect(linkFaults(`#${said}`)).toEqual([]);
+    }
+  });
+
+  test('whose value means nothing say so', () => {
+    expect(linkFaults('#d=toy&h=30 30')).toEqual([
+      'The width of a hidden layer cannot be “30 30” in a link. 30, 30 is used instead.',
+    ]);
+    expect(linkFaults('#d=toy&a=sin')).toEqual([
+      'The activation must be relu or tanh or elu or gelu, not “sin”. relu is used instead.',
+    ]);
+    expect(linkFaults('#d=toy&v=0.6&t=0.6')).toEqual([
+      'The run that the link describes cannot be trained, and is left out: The validation and test shares must leave rows to train on: their sum must be below 1.',
+    ]);
+  });
+
   test.each(OLD_LINKS.filter(({ hash }) => !refused(hash)))(
     'open as they did: $hash',
     ({ hash, link, written }) => {
