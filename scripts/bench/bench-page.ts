@@ -5,13 +5,14 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { launchChromium } from '../tools/headless-chromium';
+import { mainThreadTasks } from '../tools/main-thread-tasks';
 import { type ServedFolder, serveFolder } from '../tools/served-folder';
 import { keepMeasures, measured, pressAndDraw, timeSpent } from './page-measures';
 import { keepStrokes, strokeLatencies } from './stroke-measures';
 
-const USAGE = `npm run bench:page -- [--cases lambda,drawing,paint]
+const USAGE = `npm run bench:page -- [--cases lambda,drawing,paint,training]
 
-Times the built page (npm run build) in headless Chromium: moving λ, drawing a digit, and opening the page. Nothing else should run.`;
+Times the built page (npm run build) in headless Chromium: moving λ, drawing a digit, opening the page, and a path that trains. Nothing else should run.`;
 
 /** One path a problem: another M is drawn as fast. */
 const PATHS = STORED_PATHS.map(({ id }) => id).filter(id => !/-m\d+$/.test(id));
@@ -41,6 +42,7 @@ const CASES: Readonly<Record<string, Case>> = {
     for (const id of PATHS) rows.push(await firstPaint(browser, served, id));
     return rows;
   },
+  training: async (browser, served) => [await trainingTasks(browser, served)],
 };
 
 const { values: options } = parseArgs({
@@ -128,6 +130,32 @@ async function firstPaint(browser: Browser, { url }: ServedFolder, id: string): 
   return `| ${id} | ${median(paints)} ms | ${median(drawn)} ms | ${Math.max(...shifts).toFixed(4)} |`;
 }
 
+/** Trains the toy problem as the page opens with it, and looks at what the page's own thread does meanwhile. */
+async function trainingTasks(browser: Browser, { url }: ServedFolder): Promise<string> {
+  const page = await measuredPage(browser);
+  await page.goto(`${url}?path=toy&backend=wasm`);
+  await page.waitForFunction(() => kept.pathDrawn !== null);
+  await page.waitForLoadState('networkidle');
+  const tasks = await mainThreadTasks(page, async () => {
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    // Playwright’s own looking around would be a task of the page.
+    await page.evaluate(
+      () =>
+        new Promise<void>(done => {
+          new MutationObserver((_, observer) => {
+            if (document.querySelector('.run-end') === null) return;
+            observer.disconnect();
+            done();
+          }).observe(document.body, { subtree: true, childList: true });
+        }),
+    );
+  });
+  await page.context().close();
+  const sorted = tasks.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  const longest = sorted.slice(-5).toReversed();
+  return `| toy | ${sorted.length} | ${longest.map(value => value.toFixed(1)).join(' / ')} ms |`;
+}
+
 async function measuredPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -148,6 +176,7 @@ const HEADS: Readonly<Record<string, string>> = {
   drawing:
     'drawing a digit: path | filters | moves | from the move to the frame with all maps: median / 95 % / longest',
   paint: `opening, processor slowed ${THROTTLING} ×: path | first contentful paint | path drawn | layout shift`,
+  training: 'while a path trains: problem | tasks of the page | processor time of the five longest',
 };
 
 async function bench(): Promise<void> {
