@@ -114,12 +114,11 @@ export interface SelectedGroups {
   readonly weights: readonly Float32Array[] | null;
 }
 
-/** What a point selects; of filters with the weights of its keyframe. */
+/** What a point selects, with the weights of its keyframe. */
 export function selectedAt(point: PathPoint): SelectedGroups {
-  const { support, filters, keyframe } = point;
-  if (!filters) return { supports: [support], weights: null };
-  return {
-    supports: filters.gates.map(gate => filtersOf(point, gate).support),
-    weights: keyframe?.map(({ values }) => values.slice()) ?? null,
-  };
+  const { support, filters, keyframe, theta } = point;
+  const weights = keyframe?.map(({ values }) => values.slice()) ?? null;
+  // Of features the point itself holds the first array.
+  if (!filters) return { supports: [support], weights: weights && [theta.slice(), ...weights] };
+  return { supports: filters.gates.map(gate => filtersOf(point, gate).support), weights };
 }

@@ -92,6 +92,8 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
   const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
   const { signal, between, now, emit } = control;
   const selected: SelectedGroups[] = [];
+  /** Of the last keyframe. */
+  let weights: SelectedGroups['weights'] = null;
   try {
     for await (const point of regularizationPath(problem, spec.network, spec.solver, {
       seed: spec.seed,
@@ -103,7 +105,9 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
       onProgress: progressTo(control, network),
       shard: shard ?? undefined,
     })) {
-      selected.push(selectedAt(point));
+      const here = selectedAt(point);
+      weights = here.weights ?? weights;
+      selected.push({ ...here, weights });
       emit({ type: 'point', point });
     }
     return selected;

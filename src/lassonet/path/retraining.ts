@@ -3,8 +3,8 @@ import { type ActiveProblem, disposeSplits, restrictTo, wholeProblem } from '../
 import { trainByMinibatches } from '../method/minibatch-training';
 import type { Computed } from '../method/path-method';
 import { initialWeights } from '../network/initial-weights';
-import { channelsOf } from '../network/network';
-import { weightTensors } from '../network/weight-tensors';
+import { channelsOf, type Network, type Supports } from '../network/network';
+import { cloneWeights, weightTensors } from '../network/weight-tensors';
 import type { Retrained, SelectedGroups } from '../path-point';
 import { checkProblem, type Problem } from '../problem';
 import { randomStream } from '../random';
@@ -16,8 +16,9 @@ import { fitsOf } from './path-point-record';
 type RetrainingOptions = Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'>;
 
 /**
- * What selected groups are worth without any penalty or constraint: the network of these alone, trained by Adam. Yields
- * one result a point, in order.
+ * What selected groups are worth without any penalty or constraint: the network of these alone, trained on by Adam from
+ * the weights they were selected with. Yields one result a point, in order: the end of training, or its beginning where
+ * that had the smaller training loss.
  *
  * @throws as `regularizationPath`
  */
@@ -39,7 +40,7 @@ export async function* retrain(
   const whole = wholeProblem(problem, network);
   try {
     for (const point of points) {
-      const start = startOf(whole, point, seed);
+      const start = startOf(network, whole, point, seed);
       try {
         const order = new MinibatchOrder(
           randomStream(seed, 'order of retraining'),
@@ -48,10 +49,12 @@ export async function* retrain(
         );
         const noise = randomStream(seed, 'dropout of retraining');
         let { weights } = start;
+        const before = await fitsBefore(start, pause);
         for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
           weights = epoch.weights;
         }
-        yield await retrained({ ...start, weights }, pause);
+        const after = await retrained({ ...start, weights }, pause);
+        yield after.train.loss <= before.train.loss ? after : before;
       } finally {
         if (start.splits !== whole.splits) disposeSplits(start.splits);
       }
@@ -61,21 +64,44 @@ export async function* retrain(
   }
 }
 
-/** The network of what is selected: of inputs on these alone, drawn anew; of filters with the weights it has. */
-function startOf(whole: ActiveProblem, { supports, weights }: SelectedGroups, seed: number): Computed {
-  const random = randomStream(seed, 'retraining');
-  if (whole.network.selects === 'features') {
-    const selected = new Set(supports[0]);
-    const { network, splits } = restrictTo(
-      whole,
-      whole.groups.flatMap((j, position) => (selected.has(j) ? [position] : [])),
-    );
-    return { network, splits, weights: initialWeights(network, random) };
+/**
+ * The network of what is selected alone, with the weights it was selected with, or drawn anew where there are none.
+ *
+ * @param network of all channels
+ */
+function startOf(
+  network: Network,
+  whole: ActiveProblem,
+  { supports, weights }: SelectedGroups,
+  seed: number,
+): Computed {
+  const { selection, ...active } = selected(whole, supports);
+  const start = weights
+    ? weightTensors(network, weights, selection)
+    : initialWeights(active.network, randomStream(seed, 'retraining'));
+  return { ...active, weights: start };
+}
+
+/** The part of a problem that is about some groups; of filters all of its samples, which are borrowed. */
+function selected(whole: ActiveProblem, supports: Supports) {
+  if (whole.network.selects === 'filters') {
+    const selection = channelsOf(whole.network, supports);
+    return { selection, network: whole.network.restricted(selection), splits: whole.splits };
   }
-  const selection = channelsOf(whole.network, supports);
-  const network = whole.network.restricted(selection);
-  const start = weights ? weightTensors(whole.network, weights, selection) : initialWeights(network, random);
-  return { network, splits: whole.splits, weights: start };
+  const groups = new Set(supports[0]);
+  const positions = whole.groups.flatMap((j, position) => (groups.has(j) ? [position] : []));
+  const { features, network, splits } = restrictTo(whole, positions);
+  return { selection: [features], network, splits };
+}
+
+/** The fits where retraining starts; the weights are kept, unless it throws. */
+async function fitsBefore(start: Computed, between: () => Promise<void>): Promise<Retrained> {
+  try {
+    return await retrained({ ...start, weights: cloneWeights(start.weights) }, between);
+  } catch (error) {
+    tf.dispose(start.weights as tf.Tensor[]);
+    throw error;
+  }
 }
 
 async function retrained(computed: Computed, between: () => Promise<void>): Promise<Retrained> {

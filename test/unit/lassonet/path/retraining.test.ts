@@ -1,5 +1,8 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import { regularizationPath } from '../../../../src/lassonet/path/path';
 import { retrain } from '../../../../src/lassonet/path/retraining';
+import { type PathPoint, type Retrained, selectedAt } from '../../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { smallRegression } from '../small-problem';
@@ -22,4 +25,39 @@ it('is without any penalty, γ included', async () => {
   const free = await scores(0);
   expect(await scores(10)).toEqual(free);
   expect(free[0]).toBeGreaterThan(free[1]);
+});
+
+/** Points of a path with groups left, and what retraining makes of each. */
+async function retrainedPath(retrainEpochs: number, learningRate: number) {
+  const problem = smallRegression();
+  const solver = { ...DEFAULT_SOLVER, denseEpochs: 10, batchSize: 20, retrainEpochs };
+  const points: PathPoint[] = [];
+  for await (const point of regularizationPath(problem, NETWORK, solver, { seed: 0 })) {
+    if (point.support.length > 0) points.push(point);
+  }
+  const tensors = tf.memory().numTensors;
+  const fits: Retrained[] = [];
+  const selected = points.map(selectedAt);
+  for await (const fit of retrain(problem, NETWORK, { ...solver, learningRate }, selected, { seed: 0 })) {
+    fits.push(fit);
+  }
+  expect(tf.memory().numTensors).toBe(tensors);
+  return points.map((point, i) => ({ point, fit: fits[i] }));
+}
+
+it('starts from the weights that were selected with', async () => {
+  for (const { point, fit } of await retrainedPath(0, 3e-3)) {
+    expect(fit.train.loss).toBeCloseTo(point.train.loss, 5);
+    expect(fit.test?.score).toBeCloseTo(point.test?.score ?? Number.NaN, 4);
+  }
+});
+
+it.each([3e-3, 0.1, 1])('never ends with a larger training loss, at a rate of %d', async learningRate => {
+  const both = await retrainedPath(20, learningRate);
+  for (const { point, fit } of both) {
+    expect(fit.train.loss).toBeLessThanOrEqual(point.train.loss + 1e-6);
+  }
+  if (learningRate < 0.01) {
+    expect(both.some(({ point, fit }) => fit.train.loss < 0.9 * point.train.loss)).toBe(true);
+  }
 });
