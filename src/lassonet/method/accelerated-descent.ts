@@ -20,7 +20,8 @@ export async function descend(
   steps: readonly number[],
   iterations: number,
 ): Promise<{ iterate: Iterate; seen: Observation }> {
-  const { shard } = objective;
+  const { shard, compiled } = objective;
+  if (compiled) return compiled.descend(objective, start, steps, iterations);
   const step = async (from: Iterate, measure: boolean): Promise<Stepped> =>
     shard ? shardedStep(objective, shard, from, steps, measure) : oneStep(objective, from, steps, measure);
   let iterate = start;

@@ -9,6 +9,11 @@ interface Moments {
   readonly second: tf.Tensor;
 }
 
+/** The rate of one step, corrected for moments that began at 0. @param step counted from 1 */
+export function adamRate(learningRate: number, step: number): number {
+  return (learningRate * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
+}
+
 /** Adam (Kingma & Ba 2015) on a list of tensors. */
 export class Adam {
   private moments: Moments[] = [];
@@ -26,7 +31,7 @@ export class Adam {
     shares: readonly number[] = [],
   ): tf.Tensor[] {
     this.steps++;
-    const rate = (learningRate * Math.sqrt(1 - BETA2 ** this.steps)) / (1 - BETA1 ** this.steps);
+    const rate = adamRate(learningRate, this.steps);
     const moments = gradients.map((slope, i) => this.nextMoments(i, slope));
     this.dispose();
     this.moments = moments;

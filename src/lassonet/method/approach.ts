@@ -13,7 +13,7 @@ import type { Patience, Settled } from './settling';
 const STEPS_PER_LAMBDA = 60;
 const MULTIPLIER = 1.5;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
-const FIRST_SHARE = 0.03;
+const FIRST_SHARE = Number(process.env.SHARE ?? 0.03);
 const RETREAT = 8;
 /** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
 const MOST_INERTIA = 20;
@@ -101,6 +101,9 @@ async function settledAfterMinibatches(
   random: Random,
   between: Between,
 ): Promise<Settled> {
+  if (process.env.FULL) {
+    return follower.settle(lambda, withoutDrops(follower, solver, Number(process.env.FULL)), between);
+  }
   const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
   let settled: Settled | null = null;
   try {

@@ -3,6 +3,7 @@ import { sizeOf } from '../gate/channel-layout';
 import type { Network, PullbackOptions, Weights } from '../network/network';
 import type { Random } from '../random';
 import type { Batch } from '../samples/batch';
+import { compiledResponse, type Response } from './compiled-response';
 import { type PackedWeights, packed, packedDecay, unpacked } from './packing';
 
 /** The arrays in which a method moves, and their way to and from those of the network. */
@@ -21,6 +22,8 @@ export interface CurvatureProblem {
   /** Rounds of power iteration. */
   readonly rounds: number;
   readonly only?: PullbackOptions['only'];
+  /** Takes the products with the Jacobian, where the coordinates are packed arrays and it can. */
+  readonly response?: Response | null;
 }
 
 /**
@@ -31,14 +34,22 @@ export interface CurvatureProblem {
  * @param metric 0 leaves an array out
  */
 export async function curvatureIn(problem: CurvatureProblem, metric: readonly number[]): Promise<number> {
-  const { network, coordinates, arrays, batch, random, rounds, only = 'all' } = problem;
+  const { network, coordinates, arrays, batch, random, rounds, only = 'all', response } = problem;
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
   const reaches = arrays.map(async (array, i) =>
     metric[i] > 0 ? (1e-2 * Math.max(await norm(array), 0.1)) / metric[i] : Number.POSITIVE_INFINITY,
   );
   // Small against the weights, large against float32's rounding of the outputs.
   const reach = Math.min(...(await Promise.all(reaches)));
-  const base = tf.tidy(() => network.output(coordinates.toNetwork(arrays), batch));
+  const base = response ? null : tf.tidy(() => network.output(coordinates.toNetwork(arrays), batch));
+  const pulledBack = (moved: readonly tf.Tensor[]): readonly tf.Tensor[] => {
+    const factor = sharpness / reach;
+    if (response) return response.pulledBack(arrays, moved, factor);
+    const change = tf.sub(network.output(coordinates.toNetwork(moved), batch), base as tf.Tensor2D);
+    const outer: tf.Tensor2D = tf.mul(change, factor);
+    const { gradients } = network.pullback(coordinates.toNetwork(arrays), batch, () => outer, { only });
+    return coordinates.fromNetwork(gradients);
+  };
   let direction = arrays.map(({ shape }, i) => randomDirection(shape, metric[i] > 0, random));
   let largest = 0;
   for (let round = 0; round <= rounds; round++) {
@@ -49,16 +60,13 @@ export async function curvatureIn(problem: CurvatureProblem, metric: readonly nu
       const moved = arrays.map((a, i) =>
         metric[i] > 0 ? tf.add(a, tf.mul(direction[i], (metric[i] * reach) / length)) : a,
       );
-      const change = tf.sub(network.output(coordinates.toNetwork(moved), batch), base);
-      const outer: tf.Tensor2D = tf.mul(change, sharpness / reach);
-      const weights = coordinates.toNetwork(arrays);
-      const { gradients } = network.pullback(weights, batch, () => outer, { only });
-      return coordinates.fromNetwork(gradients).map((slope, i) => tf.mul(slope, metric[i]));
+      return pulledBack(moved).map((slope, i) => tf.mul(slope, metric[i]));
     });
     tf.dispose(direction);
     direction = next;
   }
-  tf.dispose([...direction, base]);
+  tf.dispose(direction);
+  base?.dispose();
   return largest;
 }
 
@@ -94,7 +102,8 @@ export async function stepSizes(
     toNetwork: values => unpacked(network, values),
     fromNetwork: gradients => packed(network, gradients),
   };
-  const problem = { network, coordinates, arrays, batch, random, rounds: ROUNDS };
+  const response = compiledResponse(network, batch);
+  const problem = { network, coordinates, arrays, batch, random, rounds: ROUNDS, response };
   const decay = packedDecay(network, gamma);
   const own: number[] = [];
   for (let i = 0; i < arrays.length; i++) {
@@ -102,6 +111,7 @@ export async function stepSizes(
     own.push(stepFor(decay[i] + (await curvatureIn(problem, alone))));
   }
   const joint = await curvatureIn(problem, own.map(Math.sqrt));
+  response?.dispose();
   return own.map(step => (SAFETY * step) / Math.max(1, joint));
 }
 

@@ -8,6 +8,7 @@ import type { Random } from '../random';
 import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from '../samples/batch';
 import type { SolverSettings } from '../settings';
 import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
+import { type CompiledDescent, compiledDescent } from './compiled-descent';
 import { stepSizes } from './curvature';
 import type { GradientShard } from './gradient-shard';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
@@ -33,6 +34,7 @@ export class Follower {
   private steps: readonly number[] | null = null;
   /** Training samples of the active groups that no shard holds; null: all of them. */
   private here: Batch | null = null;
+  private compiled: CompiledDescent | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
 
@@ -49,6 +51,7 @@ export class Follower {
   ) {
     this.active = whole;
     this.splitOff();
+    this.compile();
     const start = packed(whole.network, weights);
     tf.dispose(weights as tf.Tensor[]);
     this.iterate = { weights: start, previous: start, inertia: 1 };
@@ -62,7 +65,7 @@ export class Follower {
   /** The objective on all training samples. */
   objective(lambda: number): Objective {
     const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
-    return { ...objective, shard: this.shard };
+    return { ...objective, shard: this.shard, compiled: this.compiled };
   }
 
   /** The objective on some samples alone. */
@@ -138,6 +141,7 @@ export class Follower {
 
   dispose(): void {
     releaseIterate(this.iterate);
+    this.compiled?.dispose();
     if (this.here) disposeBatch(this.here);
     if (this.active !== this.whole) disposeSplits(this.active.splits);
   }
@@ -158,6 +162,7 @@ export class Follower {
     this.steps = null;
     this.shrinkage = 1;
     this.splitOff();
+    this.compile();
   }
 
   /** Keeps the samples that the shard does not hold, and has the shard compute on the active features. */
@@ -168,6 +173,12 @@ export class Follower {
     const rows = Uint32Array.from({ length: train.count - this.shard.count }, (_, i) => i);
     this.here = forManyProducts(sampleBatch(train, rows));
     this.shard.restrict(this.active.features);
+  }
+
+  private compile(): void {
+    this.compiled?.dispose();
+    const { network, splits } = this.active;
+    this.compiled = this.shard ? null : compiledDescent(network, splits.train);
   }
 
   private async freshStepSizes(): Promise<readonly number[]> {

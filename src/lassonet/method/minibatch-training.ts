@@ -4,8 +4,9 @@ import { meanLoss } from '../network/loss';
 import type { Network, Weights } from '../network/network';
 import { cloneWeights } from '../network/weight-tensors';
 import type { Random } from '../random';
-import { epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
+import { diverged, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
 import { Adam } from './adam';
+import { CompiledTraining } from './compiled-training';
 
 export interface MinibatchSettings {
   readonly epochs: number;
@@ -42,13 +43,19 @@ export async function* trainByMinibatches(
   between: () => Promise<void>,
 ): AsyncGenerator<Epoch> {
   const { epochs, learningRate, gamma, dropout } = settings;
+  const compiled = dropout === 0 && epochs > 0 ? CompiledTraining.of(network, start, order, gamma) : null;
+  if (compiled) {
+    tf.dispose(start as tf.Tensor[]);
+    yield* compiledEpochs(compiled, order, settings, between);
+    return;
+  }
   const adam = new Adam();
   const shares = rateShares(network);
   let weights = start;
   let over = false;
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
-      const rate = learningRate * (1 - (epoch - 1) / epochs);
+      const rate = rateOf(learningRate, epoch, epochs);
       const loss = await epochOfSteps(
         order,
         minibatch => {
@@ -72,6 +79,40 @@ export async function* trainByMinibatches(
     adam.dispose();
     if (!over) tf.dispose(weights as tf.Tensor[]);
   }
+}
+
+async function* compiledEpochs(
+  training: CompiledTraining,
+  order: MinibatchOrder,
+  { epochs, learningRate }: MinibatchSettings,
+  between: () => Promise<void>,
+): AsyncGenerator<Epoch> {
+  let weights: readonly tf.Tensor[] = [];
+  let over = false;
+  try {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      const rate = rateOf(learningRate, epoch, epochs);
+      let total = 0;
+      for (const rows of order.rows()) {
+        total += training.step(rows, rate) * rows.length;
+        await between();
+      }
+      const loss = total / order.batch.count;
+      if (!Number.isFinite(loss)) throw diverged();
+      tf.dispose(weights as tf.Tensor[]);
+      weights = training.weights();
+      yield { epoch, loss, weights };
+    }
+    over = true;
+  } finally {
+    training.dispose();
+    if (!over) tf.dispose(weights as tf.Tensor[]);
+  }
+}
+
+/** Falls linearly to 0 over the epochs. */
+function rateOf(learningRate: number, epoch: number, epochs: number): number {
+  return learningRate * (1 - (epoch - 1) / epochs);
 }
 
 /** As `Network.inScale`, where the network keeps a scale; new tensors in any case. */

@@ -13,6 +13,8 @@ export interface Objective {
   /** All samples, or those that no shard holds. */
   readonly batch: Batch;
   readonly shard?: GradientShard | undefined;
+  /** Takes the iterations on all samples, where it can. */
+  readonly compiled?: Descent | null;
   readonly lambda: number;
   readonly M: number;
   readonly gamma: number;
@@ -28,6 +30,16 @@ export interface Observation {
   readonly overshot: boolean;
   /** Groups with a nonzero θ_j. */
   readonly selected: number;
+}
+
+/** Iterations of accelerated proximal gradient, and what was seen at the last. The iterate handed in stays the caller's. */
+export interface Descent {
+  descend(
+    objective: Objective,
+    start: Iterate,
+    steps: readonly number[],
+    iterations: number,
+  ): { iterate: Iterate; seen: Observation };
 }
 
 /** One iteration, for its measures. */
@@ -85,10 +97,15 @@ function skipNorms({ skip, groups }: GateLayout, matrix: tf.Tensor2D): tf.Tensor
   return tf.tidy(() => {
     const rows = tf.sum(tf.square(tf.slice(matrix, [0, 0], [skip.channels, skip.after])), 1) as tf.Tensor1D;
     if (groups.length === skip.channels) return tf.sqrt(rows);
-    const group = new Int32Array(skip.channels);
-    groups.forEach((members, j) => {
-      for (const row of members) group[row] = j;
+    // WASM has no segment sum.
+    const members = new Float32Array(groups.length * skip.channels);
+    groups.forEach((channels, j) => {
+      for (const channel of channels) members[j * skip.channels + channel] = 1;
     });
-    return tf.sqrt(tf.unsortedSegmentSum(rows, tf.tensor1d(group, 'int32'), groups.length)) as tf.Tensor1D;
+    const perGroup = tf.matMul(
+      tf.tensor2d(members, [groups.length, skip.channels]),
+      tf.reshape(rows, [-1, 1]),
+    );
+    return tf.sqrt(tf.reshape(perGroup, [groups.length]));
   });
 }

@@ -26,6 +26,15 @@ export function packingOf(network: Network): Packing {
   };
 }
 
+/** Shapes of the packed arrays. */
+export function packedShapes(network: Network): number[][] {
+  const { gates, others } = packingOf(network);
+  return [
+    ...gates.map(({ skip, consumers }) => [skip.channels, skip.after + (consumers?.after ?? 0)]),
+    ...others.map(i => [...network.weights[i].shape]),
+  ];
+}
+
 export function packed(network: Network, weights: Weights): tf.Tensor[] {
   return tf.tidy(() => [
     ...network.gates.map(({ skip, consumers }) => {

@@ -123,6 +123,7 @@ export function denseNetwork(inputs: Inputs, settings: NetworkSettings): Network
 
   return inputNetwork(inputs, hidden[0] ?? 0, restShapes(outputs, hidden, skipBias), {
     silenced: hidden,
+    stack: settings,
     output: (weights, samples) => tf.tidy(() => forward(named(weights), samples, []).output),
     pullback: (weights, batch, outer, { noise = [] } = {}) =>
       tf.tidy(() => {

@@ -7,7 +7,7 @@ import type { Network, WeightShape } from './network';
 export type Inputs = Pick<Problem, 'task' | 'features' | 'groups'>;
 
 /** Computes with θ, W (if there is one), then the arrays behind the gate, for any number of features. */
-type Computation = Pick<Network, 'output' | 'pullback' | 'silenced'>;
+type Computation = Pick<Network, 'output' | 'pullback' | 'silenced' | 'stack'>;
 
 /**
  * A network whose one gate selects its inputs: θ is [features, outputs], W [features, consumers].

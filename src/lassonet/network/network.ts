@@ -3,6 +3,7 @@ import { gatherChannels, layoutAt, scatterChannels, sizeOf } from '../gate/chann
 import { type Gate, groupNorms, supportOf } from '../gate/gate';
 import type { Task } from '../problem';
 import type { Batch, ReadSamples } from '../samples/batch';
+import type { DenseStack } from './dense-program';
 
 /** A weight array of a network. */
 export interface WeightShape {
@@ -73,6 +74,8 @@ export interface Network {
   readonly layers: readonly number[];
   /** Widths of the layers that dropout may silence. */
   readonly silenced: readonly number[];
+  /** What it is made of, where it is a dense stack on its inputs. */
+  readonly stack?: DenseStack;
   /** Samples to compute on at once: what they take in memory is bounded, and a pause is never far. */
   readonly chunk: number;
   /** Outputs before any softmax, [n, outputs]. */

@@ -9,10 +9,15 @@ export class MinibatchOrder {
 
   constructor(
     private readonly random: Random,
-    private readonly batch: Batch,
-    private readonly batchSize: number,
+    readonly batch: Batch,
+    private readonly size: number,
   ) {
     this.order = Uint32Array.from({ length: batch.count }, (_, i) => i);
+  }
+
+  /** Samples of a minibatch; the last one of an epoch may have fewer. */
+  get batchSize(): number {
+    return Math.min(this.size, this.order.length);
   }
 
   /** How many minibatches an epoch has. */
@@ -20,11 +25,18 @@ export class MinibatchOrder {
     return Math.ceil(this.order.length / this.batchSize);
   }
 
-  /** One epoch's minibatches; each is disposed of when the next is asked for. */
-  *epoch(): Generator<Batch> {
+  /** The samples of one epoch's minibatches. */
+  *rows(): Generator<Uint32Array> {
     this.random.shuffle(this.order);
     for (let first = 0; first < this.order.length; first += this.batchSize) {
-      const minibatch = sampleBatch(this.batch, this.order.subarray(first, first + this.batchSize));
+      yield this.order.subarray(first, first + this.batchSize);
+    }
+  }
+
+  /** One epoch's minibatches; each is disposed of when the next is asked for. */
+  *epoch(): Generator<Batch> {
+    for (const rows of this.rows()) {
+      const minibatch = sampleBatch(this.batch, rows);
       try {
         yield minibatch;
       } finally {
@@ -62,8 +74,12 @@ export async function epochOfSteps(
     }
     const mean = (await total.data())[0] / count;
     if (Number.isFinite(mean)) return mean;
-    throw new TrainingError('The network diverged: a smaller learning rate would help.');
+    throw diverged();
   } finally {
     total.dispose();
   }
+}
+
+export function diverged(): TrainingError {
+  return new TrainingError('The network diverged: a smaller learning rate would help.');
 }

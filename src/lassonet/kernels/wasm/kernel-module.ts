@@ -43,14 +43,14 @@ function compiledKernel(assembled: AssembledFunction, memory: WebAssembly.Memory
 }
 
 /** null also where it is shared between threads: the modules made here do not import such a memory. */
-function memoryOf(heap: WasmHeap): WebAssembly.Memory | null {
+export function memoryOf(heap: WasmHeap): WebAssembly.Memory | null {
   const memory = heap.wasm.asm?.memory;
   return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : null;
 }
 
 let vectors: boolean | null = null;
 
-function vectorsRun(): boolean {
+export function vectorsRun(): boolean {
   const probe = { name: 'probe', parameters: 0, integers: 0, vectors: 1, code: [] };
   vectors ??= WebAssembly.validate(assembledModule([probe]));
   return vectors;

@@ -1,0 +1,155 @@
+const BYTES: usize = 4;
+
+/**
+ * Hier-Prox of every group of a matrix [θ | W], in place: as `hierProxGroup` (src/lassonet/gate), which says what is
+ * computed and what becomes of what is not finite.
+ *
+ * @param starts of each group's channels in `channels`, [groups + 1]
+ * @param skips columns of θ; the others, up to `width`, are W
+ */
+export function hierProx(
+  matrix: usize,
+  starts: usize,
+  channels: usize,
+  groups: i32,
+  skips: i32,
+  width: i32,
+  threshold: f64,
+  M: f64,
+): void {
+  for (let j = 0; j < groups; j++) {
+    const first = channels + usize(load<u32>(starts + usize(j) * BYTES)) * BYTES;
+    const end = channels + usize(load<u32>(starts + usize(j + 1) * BYTES)) * BYTES;
+    ofGroup(matrix, first, end, skips, width, threshold, M);
+  }
+}
+
+function ofGroup(
+  matrix: usize,
+  first: usize,
+  end: usize,
+  skips: i32,
+  width: i32,
+  threshold: f64,
+  M: f64,
+): void {
+  let square: f64 = 0;
+  for (let channel = first; channel < end; channel += BYTES) {
+    const row = rowOf(matrix, channel, width);
+    for (let i = 0; i < width; i++) {
+      const at = row + usize(i) * BYTES;
+      let value = load<f32>(at);
+      if (value - value !== 0) {
+        value = isNaN(value) ? 0 : value > 0 ? f32.MAX_VALUE : -f32.MAX_VALUE;
+        store<f32>(at, value);
+      }
+      if (i < skips) square += f64(value) * f64(value);
+    }
+  }
+  const norm = sqrt(square);
+  const excess = norm - threshold;
+  const bound = consumerBound(matrix, first, end, skips, width, excess, M);
+  const radius = min(M > 0 ? bound / M : max<f64>(0, excess), f64(f32.MAX_VALUE));
+  const scale = norm > 0 ? radius / norm : 0;
+  let left = false;
+  for (let channel = first; channel < end; channel += BYTES) {
+    const row = rowOf(matrix, channel, width);
+    for (let i = 0; i < skips; i++) {
+      const at = row + usize(i) * BYTES;
+      const value = f32(f64(load<f32>(at)) * scale);
+      store<f32>(at, value);
+      if (value !== 0) left = true;
+    }
+  }
+  if (norm === 0 && first < end && skips > 0 && f32(radius) > 0) {
+    store<f32>(rowOf(matrix, first, width), f32(radius));
+    left = true;
+  }
+  const limit = left ? f32(min(bound, f64(f32.MAX_VALUE))) : 0;
+  const high = f32x4.splat(limit);
+  const low = f32x4.splat(-limit);
+  for (let channel = first; channel < end; channel += BYTES) {
+    const row = rowOf(matrix, channel, width);
+    let i = skips;
+    for (; i + 4 <= width; i += 4) {
+      const at = row + usize(i) * BYTES;
+      v128.store(at, f32x4.max(low, f32x4.min(high, v128.load(at))));
+    }
+    for (; i < width; i++) {
+      const at = row + usize(i) * BYTES;
+      store<f32>(at, max(-limit, min(limit, load<f32>(at))));
+    }
+  }
+}
+
+/** The bound w on |W_j|: Newton's method from the left, which ends when the set above the bound stops shrinking. */
+function consumerBound(
+  matrix: usize,
+  first: usize,
+  end: usize,
+  skips: i32,
+  width: i32,
+  excess: f64,
+  M: f64,
+): f64 {
+  if (M === 0) return 0;
+  let bound: f64 = 0;
+  let above = i32.MAX_VALUE;
+  while (true) {
+    let count = 0;
+    let sum: f64 = 0;
+    for (let channel = first; channel < end; channel += BYTES) {
+      const row = rowOf(matrix, channel, width);
+      for (let i = skips; i < width; i++) {
+        const size = abs(f64(load<f32>(row + usize(i) * BYTES)));
+        if (size > bound) {
+          count++;
+          sum += size;
+        }
+      }
+    }
+    if (count >= above) return bound;
+    above = count;
+    // For M > 1 the fraction is divided through by M², which keeps M² from overflowing.
+    const many = f64(count);
+    const raw =
+      count === 0 || M <= 1
+        ? (M * max<f64>(0, excess + M * sum)) / (1 + many * M * M)
+        : max<f64>(0, excess / M + sum) / (1 / M / M + many);
+    bound = min(raw, f64.MAX_VALUE);
+  }
+}
+
+/** Norms of θ_j, summed; and at `selected` the number of those that are not 0. */
+export function skipNorms(
+  matrix: usize,
+  starts: usize,
+  channels: usize,
+  groups: i32,
+  skips: i32,
+  width: i32,
+  selected: usize,
+): f64 {
+  let total: f64 = 0;
+  let count = 0;
+  for (let j = 0; j < groups; j++) {
+    const first = channels + usize(load<u32>(starts + usize(j) * BYTES)) * BYTES;
+    const end = channels + usize(load<u32>(starts + usize(j + 1) * BYTES)) * BYTES;
+    let square: f64 = 0;
+    for (let channel = first; channel < end; channel += BYTES) {
+      const row = rowOf(matrix, channel, width);
+      for (let i = 0; i < skips; i++) {
+        const value = f64(load<f32>(row + usize(i) * BYTES));
+        square += value * value;
+      }
+    }
+    total += sqrt(square);
+    if (square > 0) count++;
+  }
+  store<i32>(selected, count);
+  return total;
+}
+
+function rowOf(matrix: usize, channel: usize, width: i32): usize {
+  return matrix + usize(load<u32>(channel)) * usize(width) * BYTES;
+}

@@ -1,0 +1,162 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '../gate/channel-layout';
+import {
+  type Address,
+  addressOf,
+  type DenseKernels,
+  floatsAt,
+  integersAt,
+  Workspace,
+} from '../kernels/compiled/dense-kernels';
+import { type DenseProgram, denseProgram, type PlacedSamples } from '../network/dense-program';
+import type { Network } from '../network/network';
+import type { Batch } from '../samples/batch';
+import { type Iterate, momentumOf, nextInertia } from './iterate';
+import type { Descent, Objective, Observation } from './objective';
+import { packedDecay, packedShapes } from './packing';
+
+/** Accelerated descent of a dense network on WASM, an iteration of which makes no tensor and allocates nothing. */
+export class CompiledDescent implements Descent {
+  private readonly room = new Workspace();
+  private readonly kernels: DenseKernels;
+  private readonly lengths: readonly number[];
+  private readonly samples: PlacedSamples;
+  private readonly width: number;
+  private readonly outputs: number;
+  private readonly groups: number;
+  private readonly starts: Address;
+  private readonly channels: Address;
+  private readonly selected: Address;
+  private readonly gradients: readonly Address[];
+  private readonly point: readonly Address[];
+  private now: readonly Address[];
+  private before: readonly Address[];
+
+  constructor(
+    private readonly program: DenseProgram,
+    private readonly network: Network,
+    { count, x, target }: Batch,
+  ) {
+    const [{ skip, groups }] = network.gates;
+    const shapes = packedShapes(network);
+    this.kernels = program.kernels;
+    this.lengths = shapes.map(sizeOf);
+    this.samples = { count, x: addressOf(x), target: addressOf(target) };
+    this.outputs = skip.after;
+    this.width = shapes[0][1];
+    this.groups = groups.length;
+    this.starts = this.room.integers(startsOf(groups));
+    this.channels = this.room.integers(groups.flat());
+    this.selected = this.room.integers([0]);
+    const arrays = (): Address[] => this.lengths.map(length => this.room.floats(length));
+    this.gradients = arrays();
+    this.point = arrays();
+    this.now = arrays();
+    this.before = arrays();
+  }
+
+  dispose(): void {
+    this.program.dispose();
+    this.room.dispose();
+  }
+
+  /** As `descend` of `accelerated-descent`. */
+  descend(
+    objective: Objective,
+    start: Iterate,
+    steps: readonly number[],
+    iterations: number,
+  ): { iterate: Iterate; seen: Observation } {
+    const decay = packedDecay(this.network, objective.gamma);
+    this.place(start);
+    let inertia = start.inertia;
+    let seen: Observation | null = null;
+    for (let i = 1; i <= iterations; i++) {
+      const measure = i === iterations;
+      seen = this.step(objective, momentumOf({ ...start, inertia }), steps, decay, measure);
+      inertia = nextInertia(inertia);
+    }
+    return { iterate: { ...this.taken(start), inertia }, seen: seen as Observation };
+  }
+
+  private step(
+    { lambda, M }: Objective,
+    beta: number,
+    steps: readonly number[],
+    decay: readonly number[],
+    measure: boolean,
+  ): Observation | null {
+    const { kernels, lengths, now, before, point, gradients, starts, channels, groups, outputs, width } =
+      this;
+    lengths.forEach((length, i) => {
+      kernels.extrapolate(point[i], now[i], before[i], beta, length);
+    });
+    const loss = this.program.evaluate(point, lengths, this.samples, gradients);
+    const next = before;
+    const threshold = lambda * this.network.gates[0].ratio;
+    lengths.forEach((length, i) => {
+      kernels.stepDown(next[i], point[i], gradients[i], steps[i], decay[i], length);
+    });
+    kernels.hierProx(next[0], starts, channels, groups, outputs, width, steps[0] * threshold, M);
+    this.before = now;
+    this.now = next;
+    return measure ? this.observed(loss, threshold, steps, decay) : null;
+  }
+
+  private observed(
+    loss: number,
+    threshold: number,
+    steps: readonly number[],
+    decay: readonly number[],
+  ): Observation {
+    const { kernels, lengths, point, now, before, selected } = this;
+    let promise = 0;
+    let uphill = 0;
+    let total = loss + threshold * this.skipNorms(point);
+    lengths.forEach((length, i) => {
+      promise += kernels.squaredDistance(point[i], now[i], length) / steps[i];
+      uphill += kernels.uphill(point[i], now[i], before[i], length) / steps[i];
+      if (decay[i] > 0) total += (decay[i] / 2) * kernels.dot(point[i], point[i], length);
+    });
+    this.skipNorms(now);
+    return {
+      objective: total,
+      residual: Math.sqrt(promise / Math.max(total, 1e-30)),
+      overshot: uphill > 0,
+      selected: integersAt(selected, 1)[0],
+    };
+  }
+
+  /** Their sum; leaves the number of those that are not 0 in `selected`. */
+  private skipNorms([matrix]: readonly Address[]): number {
+    const { kernels, starts, channels, groups, outputs, width, selected } = this;
+    return kernels.skipNorms(matrix, starts, channels, groups, outputs, width, selected);
+  }
+
+  private place({ weights, previous }: Iterate): void {
+    this.lengths.forEach((length, i) => {
+      floatsAt(this.now[i], length).set(floatsAt(addressOf(weights[i]), length));
+      floatsAt(this.before[i], length).set(floatsAt(addressOf(previous[i]), length));
+    });
+  }
+
+  private taken({ weights }: Iterate): Pick<Iterate, 'weights' | 'previous'> {
+    const tensors = (arrays: readonly Address[]): tf.Tensor[] =>
+      arrays.map((address, i) =>
+        tf.tensor(floatsAt(address, this.lengths[i]).slice(), weights[i].shape, 'float32'),
+      );
+    return { weights: tensors(this.now), previous: tensors(this.before) };
+  }
+}
+
+/** null where the network is no dense stack, the backend is not WASM, or its samples are better multiplied as sparse ones. */
+export function compiledDescent(network: Network, batch: Batch): CompiledDescent | null {
+  const program = batch.sparse.x ? null : denseProgram(network);
+  return program && new CompiledDescent(program, network, batch);
+}
+
+function startsOf(groups: readonly (readonly number[])[]): number[] {
+  const starts = [0];
+  for (const { length } of groups) starts.push(starts[starts.length - 1] + length);
+  return starts;
+}

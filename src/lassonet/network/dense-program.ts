@@ -1,0 +1,217 @@
+import { type Address, type DenseKernels, denseKernels, Workspace } from '../kernels/compiled/dense-kernels';
+import { outputCount, type Task } from '../problem';
+import { ACTIVATIONS, type NetworkSettings } from '../settings';
+
+/** What a dense stack is made of. */
+export type DenseStack = Pick<NetworkSettings, 'hidden' | 'activation' | 'skipBias'>;
+
+/** Samples in the backend's memory: x is [count, features], the target [count, outputs]. */
+export interface PlacedSamples {
+  readonly count: number;
+  readonly x: Address;
+  readonly target: Address;
+}
+
+/** Rows that are taken through all layers before the next: what they hold stays in the cache. */
+const ROWS = 512;
+const BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+/** A kernel as the products read it, and where its layer's numbers are kept. */
+interface Layer {
+  readonly width: number;
+  readonly next: number;
+  /** Places in the packed list: its bias, the kernel of the next layer. */
+  readonly bias: number;
+  readonly kernel: number;
+  /** Before the activation, after it, and the slopes on the way back; rows are `stride` apart. */
+  readonly z: Address;
+  readonly value: Address;
+  readonly slopes: Address;
+  readonly stride: number;
+  /** Of the kernel, and of its transpose. */
+  readonly forth: Address;
+  readonly back: Address;
+}
+
+/**
+ * Mean loss and gradients of a dense stack with its skip, in place and without TensorFlow.js, a few hundred rows at a
+ * time. Arrays are those of `packed`: [θ | W] as one matrix, so that skip and first layer are one product, then the
+ * others in the network's order.
+ */
+export class DenseProgram {
+  private readonly room = new Workspace();
+  private readonly layers: readonly Layer[];
+  /** [θ | W] has this many columns, the first of them θ's. */
+  private readonly width: number;
+  private readonly outputs: number;
+  private readonly gatePanels: Address;
+  private readonly slopePanels: Address;
+  /** Products with x and slopes in them, [ROWS, width]. */
+  private readonly read: Address;
+  private readonly readSlopes: Address;
+  /** Outputs that are compared with others. */
+  private readonly aside: Address;
+  private readonly kind: number;
+
+  constructor(
+    readonly kernels: DenseKernels,
+    private readonly task: Task,
+    private readonly features: number,
+    private readonly stack: DenseStack,
+  ) {
+    const { hidden, activation, skipBias } = stack;
+    const outputs = outputCount(task);
+    const floats = (count: number): Address => this.room.floats(count);
+    const panels = (depth: number, columns: number): Address =>
+      floats(kernels.panelBytes(depth, columns) / BYTES);
+    this.outputs = outputs;
+    this.width = outputs + (hidden[0] ?? 0);
+    this.kind = ACTIVATIONS.indexOf(activation);
+    this.gatePanels = panels(features, this.width);
+    this.slopePanels = panels(ROWS, Math.max(this.width, ...hidden));
+    this.read = floats(ROWS * this.width);
+    this.readSlopes = floats(ROWS * this.width);
+    this.aside = floats(ROWS * this.width);
+    const keepsBoth = activation === 'gelu';
+    const behindSkip = outputs * BYTES;
+    const first = skipBias ? 2 : 1;
+    this.layers = hidden.map((width, l) => {
+      const next = hidden[l + 1] ?? outputs;
+      const stride = l === 0 ? this.width : width;
+      const z = l === 0 ? this.read + behindSkip : floats(ROWS * width);
+      return {
+        width,
+        next,
+        bias: first + 2 * l,
+        kernel: first + 2 * l + 1,
+        z,
+        value: keepsBoth ? floats(ROWS * stride) : z,
+        slopes: l === 0 ? this.readSlopes + behindSkip : floats(ROWS * width),
+        stride,
+        forth: panels(width, next),
+        back: panels(next, width),
+      };
+    });
+  }
+
+  dispose(): void {
+    this.room.dispose();
+  }
+
+  /**
+   * @param gradients where to put those of the mean loss, in the order of the arrays
+   * @returns the mean loss
+   */
+  evaluate(
+    arrays: readonly Address[],
+    lengths: readonly number[],
+    samples: PlacedSamples,
+    gradients: readonly Address[],
+  ): number {
+    this.pack(arrays);
+    this.clear(gradients, lengths);
+    let loss = 0;
+    for (let row = 0; row < samples.count; row += ROWS) {
+      const rows = Math.min(ROWS, samples.count - row);
+      const x = samples.x + row * this.features * BYTES;
+      this.forward(arrays, x, rows);
+      loss += this.compared(samples.target + row * this.outputs * BYTES, rows, samples.count);
+      this.backward(x, rows, gradients, row > 0);
+    }
+    return loss;
+  }
+
+  /** Leaves in `gradients` Jᵀ(output(moved) − output(arrays)) · factor, with the Jacobian at the arrays. */
+  respond(
+    arrays: readonly Address[],
+    moved: readonly Address[],
+    lengths: readonly number[],
+    samples: PlacedSamples,
+    factor: number,
+    gradients: readonly Address[],
+  ): void {
+    const { kernels, width, outputs, readSlopes, aside } = this;
+    this.clear(gradients, lengths);
+    for (let row = 0; row < samples.count; row += ROWS) {
+      const rows = Math.min(ROWS, samples.count - row);
+      const x = samples.x + row * this.features * BYTES;
+      this.pack(moved);
+      this.forward(moved, x, rows);
+      kernels.withBiases(readSlopes, aside, width, 0, 0, rows, outputs);
+      this.pack(arrays);
+      this.forward(arrays, x, rows);
+      kernels.scaledDifference(readSlopes, aside, width, factor, rows, outputs);
+      this.backward(x, rows, gradients, row > 0);
+    }
+  }
+
+  private pack(arrays: readonly Address[]): void {
+    const { kernels, layers, features, width } = this;
+    kernels.packPanels(arrays[0], width, 1, features, width, this.gatePanels);
+    for (const { width: wide, next, kernel, forth, back } of layers) {
+      kernels.packPanels(arrays[kernel], next, 1, wide, next, forth);
+      kernels.packPanels(arrays[kernel], 1, next, next, wide, back);
+    }
+  }
+
+  /** All but the gate's, which the first rows overwrite. */
+  private clear(gradients: readonly Address[], lengths: readonly number[]): void {
+    for (let i = 1; i < gradients.length; i++) this.kernels.clear(gradients[i], lengths[i]);
+  }
+
+  /** Leaves the outputs in the first columns of the slopes. */
+  private forward(arrays: readonly Address[], x: Address, rows: number): void {
+    const { kernels, layers, features, width, outputs, read, readSlopes } = this;
+    kernels.product(x, features, 1, this.gatePanels, read, width, rows, features, width, false);
+    const skipBias = this.stack.skipBias ? arrays[1] : 0;
+    const lastBias = layers.length > 0 ? arrays[arrays.length - 1] : 0;
+    kernels.withBiases(read, readSlopes, width, skipBias, lastBias, rows, outputs);
+    layers.forEach(({ z, value, stride, bias, width: wide, next, forth }, l) => {
+      kernels.activate(z, value, stride, arrays[bias], rows, wide, this.kind);
+      const above = layers[l + 1];
+      const into = above?.z ?? readSlopes;
+      kernels.product(value, stride, 1, forth, into, above?.stride ?? width, rows, wide, next, !above);
+    });
+  }
+
+  private compared(target: Address, rows: number, samples: number): number {
+    const { kernels, readSlopes, width, outputs } = this;
+    return this.task.kind === 'regression'
+      ? kernels.squaredError(readSlopes, width, target, rows, outputs, samples)
+      : kernels.crossEntropy(readSlopes, width, target, rows, outputs, samples);
+  }
+
+  private backward(x: Address, rows: number, gradients: readonly Address[], add: boolean): void {
+    const { kernels, layers, features, width, outputs, readSlopes, slopePanels } = this;
+    if (this.stack.skipBias) kernels.addColumnSums(readSlopes, width, gradients[1], rows, outputs);
+    if (layers.length > 0) {
+      kernels.addColumnSums(readSlopes, width, gradients[gradients.length - 1], rows, outputs);
+    }
+    for (let l = layers.length - 1; l >= 0; l--) {
+      const { z, value, slopes, stride, width: wide, next, bias, kernel, back } = layers[l];
+      const above = layers[l + 1];
+      const from = above?.slopes ?? readSlopes;
+      const fromStride = above?.stride ?? width;
+      kernels.packPanels(from, fromStride, 1, rows, next, slopePanels);
+      kernels.product(value, 1, stride, slopePanels, gradients[kernel], next, wide, rows, next, true);
+      kernels.product(from, fromStride, 1, back, slopes, stride, rows, next, wide, false);
+      kernels.pullBack(slopes, z, value, stride, gradients[bias], rows, wide, this.kind);
+    }
+    kernels.packPanels(readSlopes, width, 1, rows, width, slopePanels);
+    kernels.product(x, 1, features, slopePanels, gradients[0], width, features, rows, width, add);
+  }
+}
+
+/** The compiled form of a network; null where it is no dense stack, or the backend is not WASM. */
+export function denseProgram({
+  task,
+  stack,
+  layers,
+}: {
+  readonly task: Task;
+  readonly stack?: DenseStack | undefined;
+  readonly layers: readonly number[];
+}): DenseProgram | null {
+  const kernels = stack ? denseKernels() : null;
+  return kernels && stack ? new DenseProgram(kernels, task, layers[0], stack) : null;
+}

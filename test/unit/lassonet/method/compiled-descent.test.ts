@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { descend } from '../../../../src/lassonet/method/accelerated-descent';
+import { compiledDescent } from '../../../../src/lassonet/method/compiled-descent';
+import type { Iterate } from '../../../../src/lassonet/method/iterate';
+import type { Objective } from '../../../../src/lassonet/method/objective';
+import { packed } from '../../../../src/lassonet/method/packing';
+import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
+import { initialWeights } from '../../../../src/lassonet/network/initial-weights';
+import type { Problem } from '../../../../src/lassonet/problem';
+import { randomStream } from '../../../../src/lassonet/random';
+import { batchOf } from '../../../../src/lassonet/samples/batch';
+import { ACTIVATIONS, DEFAULT_NETWORK, type NetworkSettings } from '../../../../src/lassonet/settings';
+import { onBackend } from '../on-backend';
+
+/** Samples of a problem of no meaning. */
+function noise(
+  count: number,
+  features: number,
+  classes: number,
+): Pick<Problem, 'task' | 'train' | 'features'> {
+  const { uniform } = randomStream(count + features, 'noise');
+  const x = Float32Array.from({ length: count * features }, () => 2 * uniform() - 1);
+  const y = Float32Array.from({ length: count }, () =>
+    classes > 0 ? Math.floor(classes * uniform()) : 4 * uniform() - 2,
+  );
+  const task =
+    classes > 0 ? ({ kind: 'classification', classes } as const) : ({ kind: 'regression' } as const);
+  return { task, features, train: { count, x, y } };
+}
+
+interface Case {
+  readonly title: string;
+  readonly count?: number;
+  readonly features?: number;
+  readonly classes?: number;
+  readonly M?: number;
+  readonly groups?: number[][];
+  readonly network?: Partial<NetworkSettings>;
+}
+
+const CASES: readonly Case[] = [
+  ...ACTIVATIONS.map(activation => ({ title: activation, network: { activation, hidden: [9, 6] } })),
+  { title: 'no hidden layer', network: { hidden: [] }, M: 0 },
+  { title: 'no hidden layer, three classes', network: { hidden: [] }, M: 0, classes: 3 },
+  { title: 'no bias', network: { hidden: [5], skipBias: false } },
+  { title: 'M = 0', network: { hidden: [5] }, M: 0 },
+  { title: 'ten classes, three hidden layers', classes: 10, network: { hidden: [8, 4, 13] } },
+  { title: 'groups', classes: 2, network: { hidden: [7] }, groups: [[0, 3], [1], [2, 4, 5], [6], [7], [8]] },
+  { title: 'more rows than are taken at once', count: 1300, network: { hidden: [30, 30] } },
+  { title: 'more columns than rows', count: 20, features: 700, network: { hidden: [31] } },
+];
+
+beforeAll(() => onBackend('wasm'));
+
+describe('compiled iterations', () => {
+  it.each(CASES)('are those of TensorFlow.js: $title', async ({ count = 70, features = 9, ...given }) => {
+    const problem = { ...noise(count, features, given.classes ?? 0), groups: given.groups };
+    const network = denseNetwork(problem, { ...DEFAULT_NETWORK, ...given.network });
+    const random = randomStream(1, 'weights');
+    const weights = initialWeights(network, random);
+    const start = packed(network, weights);
+    const before = start.map(array =>
+      tf.add(array, tf.randomUniform(array.shape, -0.01, 0.01, 'float32', 3)),
+    );
+    const from: Iterate = { weights: start, previous: before, inertia: 3 };
+    const batch = batchOf(problem.task, problem.train, features);
+    const objective: Objective = { network, batch, lambda: 0.05, M: given.M ?? 2, gamma: 0.03 };
+    const steps = start.map((_, i) => 1 / features / (i + 1));
+    const held = tf.memory().numTensors;
+    const compiled = compiledDescent(network, batch);
+    expect(compiled).not.toBeNull();
+    const theirs = await descend(objective, from, steps, 5);
+    const ours = await descend({ ...objective, compiled }, from, steps, 5);
+    expectClose(ours.iterate.weights, theirs.iterate.weights);
+    expectClose(ours.iterate.previous, theirs.iterate.previous);
+    expect(ours.iterate.inertia).toBe(theirs.iterate.inertia);
+    expect(ours.seen.objective / theirs.seen.objective).toBeCloseTo(1, 5);
+    expect(ours.seen.residual / theirs.seen.residual).toBeCloseTo(1, 3);
+    expect(ours.seen.overshot).toBe(theirs.seen.overshot);
+    expect(ours.seen.selected).toBe(theirs.seen.selected);
+    for (const { iterate } of [ours, theirs]) tf.dispose([...iterate.weights, ...iterate.previous]);
+    compiled?.dispose();
+    expect(tf.memory().numTensors).toBe(held);
+  });
+});
+
+function expectClose(ours: readonly tf.Tensor[], theirs: readonly tf.Tensor[]): void {
+  expect(ours.map(({ shape }) => shape)).toEqual(theirs.map(({ shape }) => shape));
+  ours.forEach((array, k) => {
+    const [a, b] = [array.dataSync(), theirs[k].dataSync()];
+    const size = Math.max(0.1, ...b.map(Math.abs));
+    const gaps = Array.from(a, (value, i) => Math.abs(value - b[i]));
+    expect(Math.max(...gaps)).toBeLessThan(1e-5 * size);
+  });
+}
