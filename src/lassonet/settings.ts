@@ -29,9 +29,10 @@ export interface SolverSettings {
   /** L2 penalty γ on the weights of the layers after the gate: + γ/2 Σ‖w‖²; ≥ 0. */
   readonly gamma: number;
   readonly lambdas: LambdaGrid;
-  /** Stop iterating at a λ when the residual is below this. */
-  readonly tolerance: number;
-  readonly maxIterations: number;
+  /** Residual below which a λ is done. `auto`: as small as costs little; 1e-6 at M = 0, where there is one solution. */
+  readonly tolerance: 'auto' | number;
+  /** At one λ. `auto`: what a budget of arithmetic buys, and at least 40; 40 for `reference`. */
+  readonly maxIterations: 'auto' | number;
   /** Share of the support one λ may drop before a point is recorded. */
   readonly maxDropShare: number;
   readonly denseEpochs: number;
@@ -57,8 +58,8 @@ export const DEFAULT_SOLVER: SolverSettings = {
   M: 10,
   gamma: 0.01,
   lambdas: { kind: 'geometric', start: 'auto', multiplier: 'auto' },
-  tolerance: 2e-3,
-  maxIterations: 40,
+  tolerance: 'auto',
+  maxIterations: 'auto',
   maxDropShare: 0.1,
   denseEpochs: 20,
   batchSize: 64,

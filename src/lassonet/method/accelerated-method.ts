@@ -1,4 +1,5 @@
 import { supportOf } from '../gate/gate';
+import { besideNoBody, ofSkipAlone, skipAlone } from '../network/dense-network';
 import { initialWeights, startingWeights } from '../network/initial-weights';
 import { gatherWeights, type Network, scatterWeights, type Weights, zeroWeights } from '../network/network';
 import { readBack } from '../network/weight-tensors';
@@ -9,14 +10,17 @@ import type { SolverSettings } from '../settings';
 import { disposeSplits, forIterations, ofEveryGroup, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { trainDense } from './dense-phase';
+import { effortAt } from './effort';
 import { type Between, Follower } from './follower';
 import type { GradientShard } from './gradient-shard';
 import type { DropBounds, MethodOptions, Pace, PathMethod, PathStart, Visit } from './path-method';
 import type { Patience, Settled } from './settling';
 
-/** Iterations cost less the fewer features are left; this many times more of them may then be taken. */
-const MOST_EXTRA_PATIENCE = 5;
 const MOST_READMISSIONS = 3;
+/** A residual this many tolerances large is far from settled. */
+const FAR = 5;
+/** A support that keeps this share of its groups while it settles is at rest. */
+const REST_SHARE = 0.9;
 /** A pull this close above λ is taken for rounding. */
 const PULL_SLACK = 1e-3;
 
@@ -38,9 +42,14 @@ export function acceleratedMethod(
   pace: Pace,
 ): PathMethod {
   const random = randomStream(options.seed, 'path');
-  const whole = forIterations(wholeProblem(problem, network));
+  const followed = solver.M === 0 ? skipAlone(network) : network;
+  const shard = followed === network ? options.shard : undefined;
+  const whole = forIterations(wholeProblem(problem, followed));
   let follower: Follower | null = null;
   let support: readonly number[] = whole.groups;
+  let visited: number | null = null;
+  /** Whether the last point was left before it had settled. */
+  let lagging = false;
 
   const between =
     (lambda: number) =>
@@ -51,11 +60,12 @@ export function acceleratedMethod(
 
   async function told(at: Follower, lambda: number, settled: Settled, pulls: Float32Array): Promise<Visit> {
     const { active } = at;
-    const values = scatterWeights(
+    const { features } = active;
+    const left = await readBack(at.weights());
+    const values = besideNoBody(
       network,
-      zeroWeights(network),
-      [active.features],
-      await readBack(at.weights()),
+      followed,
+      scatterWeights(followed, zeroWeights(followed), [features], left),
     );
     support = supportOf(network.gates[0], values);
     return {
@@ -64,7 +74,7 @@ export function acceleratedMethod(
       pulls: [ofEveryGroup(whole, network, pulls)],
       iterations: settled.iterations,
       residual: settled.residual,
-      cutShort: settled.ending === 'dropped enough' || settled.ending === 'would drop too many',
+      cutShort: settled.ending === 'dropped enough',
       onDevice: () => ({ network: active.network, weights: at.weights(), splits: active.splits }),
     };
   }
@@ -72,7 +82,8 @@ export function acceleratedMethod(
   async function dense(): Promise<Weights> {
     const { dropout, seed } = options;
     const drawing = randomStream(seed, 'dense phase');
-    const given = options.initial && gatherWeights(network, options.initial, [whole.features]);
+    const initial = options.initial && ofSkipAlone(network, followed, options.initial);
+    const given = initial && gatherWeights(followed, initial, [whole.features]);
     const begin = startingWeights(
       whole.network,
       given?.map(({ values }) => values),
@@ -84,12 +95,14 @@ export function acceleratedMethod(
   }
 
   async function start(): Promise<PathStart> {
-    follower = new Follower(whole, await dense(), solver, random, options.shard);
+    follower = new Follower(whole, await dense(), solver, random, shard);
     const { lambdas } = solver;
     const supports = [whole.groups];
     if (lambdas.kind === 'list') return { lambda: lambdas.values[0], supports, visit: null };
     if (lambdas.start !== 'auto') return { lambda: lambdas.start, supports, visit: null };
     const { lambda, settled } = await approachFirstDrop(follower, solver, random, between(0));
+    visited = lambda;
+    lagging = lags(follower, settled, solver);
     const visit = await told(follower, lambda, settled, await follower.pulls());
     return { lambda, supports, visit };
   }
@@ -98,12 +111,24 @@ export function acceleratedMethod(
   async function visit(lambda: number, bounds: DropBounds): Promise<Visit | null> {
     const at = follower as Follower;
     if (options.gather) at.gather(support);
-    const patience = patienceFor(solver, at, bounds, support.length);
+    const patience: Patience = {
+      ...effortAt(solver, whole, at.active),
+      mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
+      mustNotDrop: bounds.mustNotDrop[0],
+      ...(visited !== null && { from: visited }),
+      selected: support.length,
+    };
     for (;;) {
       const settled = await at.settle(lambda, patience, between(lambda));
-      if (settled.iterations > 0) {
+      if (settled.ending !== 'would drop too many') {
+        visited = lambda;
         at.accept(settled);
-        const last = await withReadmissions(at, lambda, settled, patience, between(lambda));
+        const rested =
+          Number.isFinite(patience.mustNotDrop) || lagging
+            ? settled
+            : await untilAtRest(at, lambda, settled, patience, between(lambda));
+        const last = await withReadmissions(at, lambda, rested, patience, between(lambda));
+        lagging = lags(at, last.settled, solver);
         return told(at, lambda, last.settled, last.pulls);
       }
       at.reject(settled);
@@ -119,6 +144,37 @@ export function acceleratedMethod(
       disposeSplits(whole.splits);
     },
   };
+}
+
+/**
+ * Whether the weights are still on their way to the minimiser. What drops meanwhile is then recorded as it drops:
+ * nothing says that it would have dropped at a smaller λ.
+ */
+function lags({ whole, active }: Follower, { residual }: Settled, solver: SolverSettings): boolean {
+  const { tolerance } = effortAt(solver, whole, active);
+  const wide = active.features.length > active.splits.train.count;
+  return residual > (wide ? 1 : FAR) * tolerance;
+}
+
+/** After a jump, what has not settled yet goes on settling, on what is left, until next to nothing drops. */
+async function untilAtRest(
+  follower: Follower,
+  lambda: number,
+  first: Settled,
+  patience: Patience,
+  between: Between,
+): Promise<Settled> {
+  let settled = first;
+  let before = patience.selected;
+  while (settled.selected < REST_SHARE * before) {
+    before = settled.selected;
+    follower.gather(await follower.selected());
+    const effort = effortAt(follower.solver, follower.whole, follower.active);
+    const again = await follower.settle(lambda, { ...patience, ...effort, selected: before }, between);
+    follower.accept(again);
+    settled = { ...again, iterations: settled.iterations + again.iterations };
+  }
+  return settled;
 }
 
 /** Dropped groups whose pull exceeds λ are let back in until none is left outside. */
@@ -144,20 +200,4 @@ async function withReadmissions(
     pulls = await follower.pulls();
   }
   return { settled, pulls };
-}
-
-function patienceFor(
-  { tolerance, maxIterations }: SolverSettings,
-  { whole, active }: Follower,
-  { mayDrop, mustNotDrop }: DropBounds,
-  selected: number,
-): Patience {
-  const cheaper = whole.features.length / Math.max(1, active.features.length);
-  return {
-    tolerance,
-    maxIterations: Math.round(maxIterations * Math.min(MOST_EXTRA_PATIENCE, cheaper)),
-    mayDrop: mayDrop[0],
-    mustNotDrop: mustNotDrop[0],
-    selected,
-  };
 }

@@ -5,16 +5,19 @@ import type { Random } from '../random';
 import { disposeBatch, sampleBatch } from '../samples/batch';
 import type { SolverSettings } from '../settings';
 import { oneStep } from './accelerated-descent';
+import { effortAt, workOf } from './effort';
 import type { Between, Follower } from './follower';
 import { type Iterate, releaseIterate } from './iterate';
 import type { Patience, Settled } from './settling';
 
 /** Minibatch steps at each λ on the way. */
 const STEPS_PER_LAMBDA = 60;
-const MULTIPLIER = 1.5;
+const MULTIPLIER = 2;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
-const FIRST_SHARE = Number(process.env.SHARE ?? 0.03);
+const FIRST_SHARE = 0.01;
 const RETREAT = 8;
+/** Multiplications with an addition each of an iteration on all samples, below which minibatches save nothing. */
+const QUICK = 5e7;
 /** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
 const MOST_INERTIA = 20;
 /** Full-data iterations that must pass without a drop for λ to be raised further. */
@@ -30,8 +33,8 @@ export interface Brink {
 }
 
 /**
- * From the dense network to where the first groups are about to drop: λ is multiplied by 1.5, after 60 proximal steps on
- * minibatches at each, until a full-data iteration drops a group. Ends with the follower's weights at the last λ at
+ * From the dense network to where the first groups are about to drop: λ is doubled, after 60 proximal steps on
+ * minibatches at each (or having settled), until an iteration on all samples drops a group. Ends with the follower's weights at the last λ at
  * which none did.
  *
  * @throws TrainingError if no λ can be found
@@ -45,9 +48,8 @@ export async function approachFirstDrop(
   let lambda = await firstGuess(follower);
   let brink: Brink | null = null;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const steps = await follower.stepSizes();
-    const tried = await settledAfterMinibatches(follower, lambda, steps, solver, random, between);
-    const drops = tried.ending === 'would drop too many' || tried.iterations === 0;
+    const tried = await settledNear(follower, lambda, solver, random, between);
+    const drops = tried.ending === 'would drop too many';
     if (!drops) {
       follower.accept(tried);
       brink = { lambda, settled: tried };
@@ -72,7 +74,7 @@ async function settledAtBrink(
     withoutDrops(follower, solver, BRINK_ITERATIONS),
     between,
   );
-  if (settled.iterations === 0) {
+  if (settled.ending === 'would drop too many') {
     follower.reject(settled);
     return brink;
   }
@@ -80,8 +82,18 @@ async function settledAtBrink(
   return { lambda: brink.lambda, settled };
 }
 
-function withoutDrops(follower: Follower, { tolerance }: SolverSettings, maxIterations: number): Patience {
-  return { tolerance, maxIterations, mayDrop: 1, mustNotDrop: 0, selected: follower.active.groups.length };
+function withoutDrops({ whole, active }: Follower, solver: SolverSettings, most: number): Patience {
+  const { maxIterations, ...effort } = effortAt(solver, whole, active);
+  const iterations = Math.min(most, maxIterations);
+  return { ...effort, maxIterations: iterations, mayDrop: 1, mustNotDrop: 0, selected: active.groups.length };
+}
+
+/**
+ * Whether the way is settled on all samples: where these are fewer than the features, a few minibatches would leave
+ * fits that hold only by what the first drop takes away; a convex problem is exact from its first λ on.
+ */
+function settles({ active }: Follower, { M }: SolverSettings): boolean {
+  return M === 0 || active.features.length > active.splits.train.count || workOf(active) < QUICK;
 }
 
 /** Where the penalty begins to matter beside the loss. */
@@ -93,17 +105,21 @@ async function firstGuess(follower: Follower): Promise<number> {
   return (FIRST_SHARE * Math.max(known, 1e-12)) / Math.max(penalty, 1e-12);
 }
 
-async function settledAfterMinibatches(
+async function settledNear(
   follower: Follower,
   lambda: number,
-  steps: readonly number[],
   solver: SolverSettings,
   random: Random,
   between: Between,
 ): Promise<Settled> {
-  if (process.env.FULL) {
-    return follower.settle(lambda, withoutDrops(follower, solver, Number(process.env.FULL)), between);
+  if (settles(follower, solver)) {
+    const patience = {
+      ...withoutDrops(follower, solver, Number.POSITIVE_INFINITY),
+      from: lambda / MULTIPLIER,
+    };
+    return follower.settle(lambda, patience, between);
   }
+  const steps = await follower.stepSizes();
   const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
   let settled: Settled | null = null;
   try {

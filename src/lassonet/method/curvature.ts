@@ -3,8 +3,7 @@ import { sizeOf } from '../gate/channel-layout';
 import type { Network, PullbackOptions, Weights } from '../network/network';
 import type { Random } from '../random';
 import type { Batch } from '../samples/batch';
-import { compiledResponse, type Response } from './compiled-response';
-import { type PackedWeights, packed, packedDecay, unpacked } from './packing';
+import { type CompiledCurvature, reachOf, type Steepest } from './compiled-curvature';
 
 /** The arrays in which a method moves, and their way to and from those of the network. */
 export interface Coordinates {
@@ -22,8 +21,8 @@ export interface CurvatureProblem {
   /** Rounds of power iteration. */
   readonly rounds: number;
   readonly only?: PullbackOptions['only'];
-  /** Takes the products with the Jacobian, where the coordinates are packed arrays and it can. */
-  readonly response?: Response | null;
+  /** Does the work, where the coordinates are packed arrays and it can. */
+  readonly compiled?: CompiledCurvature | null;
 }
 
 /**
@@ -34,27 +33,46 @@ export interface CurvatureProblem {
  * @param metric 0 leaves an array out
  */
 export async function curvatureIn(problem: CurvatureProblem, metric: readonly number[]): Promise<number> {
-  const { network, coordinates, arrays, batch, random, rounds, only = 'all', response } = problem;
+  const start = problem.arrays.map(({ shape }, i) => randomDirection(shape, metric[i] > 0, problem.random));
+  const { curvature, direction } = await steepest(problem, metric, start);
+  tf.dispose(direction);
+  return curvature;
+}
+
+/**
+ * The same from a direction of one's own, with the direction that it ends in.
+ *
+ * @param start disposed of; 0 where the metric is
+ */
+export async function steepest(
+  problem: CurvatureProblem,
+  metric: readonly number[],
+  start: tf.Tensor[],
+): Promise<Steepest> {
+  const { network, coordinates, arrays, batch, rounds, only = 'all', compiled } = problem;
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
+  if (compiled) {
+    const found = compiled.steepest(arrays, metric, start, rounds, sharpness);
+    tf.dispose(start);
+    return found;
+  }
   const reaches = arrays.map(async (array, i) =>
-    metric[i] > 0 ? (1e-2 * Math.max(await norm(array), 0.1)) / metric[i] : Number.POSITIVE_INFINITY,
+    metric[i] > 0 ? reachOf(await norm(array), metric[i]) : Number.POSITIVE_INFINITY,
   );
-  // Small against the weights, large against float32's rounding of the outputs.
   const reach = Math.min(...(await Promise.all(reaches)));
-  const base = response ? null : tf.tidy(() => network.output(coordinates.toNetwork(arrays), batch));
+  const base = tf.tidy(() => network.output(coordinates.toNetwork(arrays), batch));
   const pulledBack = (moved: readonly tf.Tensor[]): readonly tf.Tensor[] => {
     const factor = sharpness / reach;
-    if (response) return response.pulledBack(arrays, moved, factor);
-    const change = tf.sub(network.output(coordinates.toNetwork(moved), batch), base as tf.Tensor2D);
+    const change = tf.sub(network.output(coordinates.toNetwork(moved), batch), base);
     const outer: tf.Tensor2D = tf.mul(change, factor);
     const { gradients } = network.pullback(coordinates.toNetwork(arrays), batch, () => outer, { only });
     return coordinates.fromNetwork(gradients);
   };
-  let direction = arrays.map(({ shape }, i) => randomDirection(shape, metric[i] > 0, random));
-  let largest = 0;
+  let direction = start;
+  let curvature = 0;
   for (let round = 0; round <= rounds; round++) {
     const length = Math.hypot(...(await Promise.all(direction.map(norm))));
-    if (round > 0) largest = length;
+    if (round > 0) curvature = length;
     if (length === 0 || round === rounds) break;
     const next = tf.tidy(() => {
       const moved = arrays.map((a, i) =>
@@ -65,12 +83,12 @@ export async function curvatureIn(problem: CurvatureProblem, metric: readonly nu
     tf.dispose(direction);
     direction = next;
   }
-  tf.dispose(direction);
-  base?.dispose();
-  return largest;
+  base.dispose();
+  return { curvature, direction };
 }
 
-function randomDirection(shape: readonly number[], moves: boolean, random: Random): tf.Tensor {
+/** Uniform; 0 where the array does not move. */
+export function randomDirection(shape: readonly number[], moves: boolean, random: Random): tf.Tensor {
   const values = Float32Array.from({ length: sizeOf(shape) }, () => (moves ? random.uniform() - 0.5 : 0));
   return tf.tensor(values, shape as number[], 'float32');
 }
@@ -80,42 +98,4 @@ async function norm(values: tf.Tensor): Promise<number> {
   const [sum] = await square.data();
   square.dispose();
   return Math.sqrt(sum);
-}
-
-const ROUNDS = 8;
-/** A step of 1/L exactly is the edge of what is stable for a quadratic; curvature changes as the weights move. */
-const SAFETY = 0.9;
-
-/**
- * Gradient step lengths of accelerated descent, one for each packed array: power iteration in each array by itself,
- * then in all at once in the metric of those steps, so that together they are short enough. Hier-Prox of a matrix
- * [θ | W] is exact only for one step.
- */
-export async function stepSizes(
-  network: Network,
-  arrays: PackedWeights,
-  batch: Batch,
-  gamma: number,
-  random: Random,
-): Promise<number[]> {
-  const coordinates: Coordinates = {
-    toNetwork: values => unpacked(network, values),
-    fromNetwork: gradients => packed(network, gradients),
-  };
-  const response = compiledResponse(network, batch);
-  const problem = { network, coordinates, arrays, batch, random, rounds: ROUNDS, response };
-  const decay = packedDecay(network, gamma);
-  const own: number[] = [];
-  for (let i = 0; i < arrays.length; i++) {
-    const alone = arrays.map((_, j) => (i === j ? 1 : 0));
-    own.push(stepFor(decay[i] + (await curvatureIn(problem, alone))));
-  }
-  const joint = await curvatureIn(problem, own.map(Math.sqrt));
-  response?.dispose();
-  return own.map(step => (SAFETY * step) / Math.max(1, joint));
-}
-
-/** A flat direction has no curvature to go by; a step of 1 is then as good as any. */
-function stepFor(curvature: number): number {
-  return curvature > 1e-6 ? 1 / curvature : 1;
 }

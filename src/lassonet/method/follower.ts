@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { groupPulls } from '../gate/gate';
+import { groupPulls, supportOf } from '../gate/gate';
 import { gatherRows } from '../kernels/row-gather';
 import { smoothGradients } from '../network/gradients';
 import type { Weights } from '../network/network';
@@ -9,15 +9,13 @@ import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBat
 import type { SolverSettings } from '../settings';
 import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
 import { type CompiledDescent, compiledDescent } from './compiled-descent';
-import { stepSizes } from './curvature';
 import type { GradientShard } from './gradient-shard';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
 import { type PackedWeights, packed, unpacked } from './packing';
 import { type Patience, type Settled, settle } from './settling';
+import { type Directions, StepSizes } from './step-sizes';
 
-/** Curvature needs no more samples than this. */
-const CURVATURE_ROWS = 1000;
 /** Selected groups, as a share of those computed on, below which gathering them pays. */
 const WORTH_GATHERING = 0.85;
 /** Steps that had to be shortened at one λ are tried this much longer at the next. */
@@ -31,7 +29,7 @@ export class Follower {
   /** Its own. */
   iterate: Iterate;
   active: ActiveProblem;
-  private steps: readonly number[] | null = null;
+  private steps: StepSizes;
   /** Training samples of the active groups that no shard holds; null: all of them. */
   private here: Batch | null = null;
   private compiled: CompiledDescent | null = null;
@@ -45,13 +43,14 @@ export class Follower {
   constructor(
     readonly whole: ActiveProblem,
     weights: Weights,
-    private readonly solver: SolverSettings,
+    readonly solver: SolverSettings,
     private readonly random: Random,
     private readonly shard?: GradientShard | undefined,
   ) {
     this.active = whole;
     this.splitOff();
     this.compile();
+    this.steps = this.stepSizesWith(null);
     const start = packed(whole.network, weights);
     tf.dispose(weights as tf.Tensor[]);
     this.iterate = { weights: start, previous: start, inertia: 1 };
@@ -75,9 +74,8 @@ export class Follower {
   }
 
   /** Step sizes that suit the present weights and active groups. */
-  async stepSizes(): Promise<readonly number[]> {
-    this.steps ??= await this.freshStepSizes();
-    return this.steps;
+  stepSizes(): Promise<readonly number[]> {
+    return this.steps.at(this.iterate.weights);
   }
 
   /** Iterates at one λ. The follower is moved only by `accept`. @param from where to start; default: where it is */
@@ -122,6 +120,12 @@ export class Follower {
     return groupPulls(network.gates[0], await readBack(gradients), this.solver.M);
   }
 
+  /** The groups with a nonzero θ_j, in the problem's numbering. */
+  async selected(): Promise<number[]> {
+    const { network, groups } = this.active;
+    return supportOf(network.gates[0], await readBack(this.weights())).map(position => groups[position]);
+  }
+
   /** Computes on the selected groups alone once that pays. @param selected in the problem's numbering */
   gather(selected: readonly number[]): void {
     if (selected.length > 0 && selected.length < WORTH_GATHERING * this.active.groups.length) {
@@ -142,6 +146,7 @@ export class Follower {
   dispose(): void {
     releaseIterate(this.iterate);
     this.compiled?.dispose();
+    this.steps.dispose();
     if (this.here) disposeBatch(this.here);
     if (this.active !== this.whole) disposeSplits(this.active.splits);
   }
@@ -156,13 +161,15 @@ export class Follower {
     const carried = carryWeights(this.active, next, weights);
     const before = previous === weights ? carried : carryWeights(this.active, next, previous);
     releaseIterate(this.iterate);
+    const directions = carryDirections(this.active, next, this.steps.takeDirections());
+    this.steps.dispose();
     if (this.active !== this.whole) disposeSplits(this.active.splits);
     this.active = next;
     this.iterate = { weights: carried, previous: before, inertia };
-    this.steps = null;
     this.shrinkage = 1;
     this.splitOff();
     this.compile();
+    this.steps = this.stepSizesWith(directions);
   }
 
   /** Keeps the samples that the shard does not hold, and has the shard compute on the active features. */
@@ -181,20 +188,22 @@ export class Follower {
     this.compiled = this.shard ? null : compiledDescent(network, splits.train);
   }
 
-  private async freshStepSizes(): Promise<readonly number[]> {
-    const { splits, network } = this.active;
-    const { train } = splits;
-    const { gamma } = this.solver;
-    const { weights } = this.iterate;
-    if (train.count <= CURVATURE_ROWS) return stepSizes(network, weights, train, gamma, this.random);
-    const rows = this.random
-      .shuffle(Uint32Array.from({ length: train.count }, (_, i) => i))
-      .subarray(0, CURVATURE_ROWS);
-    const sample = forManyProducts(sampleBatch(train, rows));
-    const steps = await stepSizes(network, weights, sample, gamma, this.random);
-    disposeBatch(sample);
-    return steps;
+  private stepSizesWith(directions: Directions | null): StepSizes {
+    const { network, splits } = this.active;
+    return new StepSizes(network, splits.train, this.solver.gamma, this.random, directions);
   }
+}
+
+function carryDirections(
+  from: ActiveProblem,
+  to: ActiveProblem,
+  directions: Directions | null,
+): Directions | null {
+  if (!directions) return null;
+  const { alone, joint } = directions;
+  const carried = { alone: carryWeights(from, to, alone), joint: carryWeights(from, to, joint) };
+  tf.dispose([...alone, ...joint]);
+  return carried;
 }
 
 /** The gate's rows carried from one active problem to another; features that were not there start at 0. */

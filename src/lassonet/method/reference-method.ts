@@ -12,8 +12,9 @@ import { disposeSplits, ofEveryGroup, wholeProblem } from './active-problem';
 import type { Objective } from './objective';
 import type { MethodOptions, Pace, PathMethod, Visit } from './path-method';
 
-/** The first λ where it is left to us. */
+/** The first λ, and the steps at each, where they are left to us. */
 const FIRST_LAMBDA = 1e-3;
+const STEPS = 40;
 
 /** Weights and their velocities. */
 export interface MovingWeights {
@@ -96,7 +97,8 @@ export function referenceMethod(
     velocity: null,
   };
   let selected = whole.groups.length;
-  const { M, gamma, denseEpochs, maxIterations, lambdas } = solver;
+  const { M, gamma, denseEpochs, lambdas } = solver;
+  const iterations = solver.maxIterations === 'auto' ? STEPS : solver.maxIterations;
   const objective = (lambda: number): Objective => {
     return { network: whole.network, batch: whole.splits.train, lambda, M, gamma };
   };
@@ -111,7 +113,7 @@ export function referenceMethod(
   }
 
   async function visit(lambda: number): Promise<Visit> {
-    await steps(maxIterations, lambda, step => pace.iterated(lambda, selected, step));
+    await steps(iterations, lambda, step => pace.iterated(lambda, selected, step));
     const { residual, pulls } = await measured(objective(lambda), moving, solver.learningRate);
     const values = await readBack(cloneWeights(moving.weights));
     const weights = scatterWeights(network, zeroWeights(network), selection, values);
@@ -120,7 +122,7 @@ export function referenceMethod(
       lambda,
       weights,
       pulls: [ofEveryGroup(whole, network, pulls)],
-      iterations: maxIterations,
+      iterations,
       residual,
       cutShort: false,
       onDevice: () => ({ ...whole, weights: cloneWeights(moving.weights) }),

@@ -1,15 +1,16 @@
 import { descend } from './accelerated-descent';
+import type { Effort } from './effort';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
 
 /** How long to stay at one λ. */
-export interface Patience {
-  readonly tolerance: number;
-  readonly maxIterations: number;
-  /** A point is recorded once this many groups have gone; Infinity: only at the end. */
+export interface Patience extends Effort {
+  /** It ends once this many groups have gone; Infinity: when it has settled. */
   readonly mayDrop: number;
-  /** No iterate is accepted that drops more than this at once. */
+  /** No iterate is accepted that has dropped more than this. */
   readonly mustNotDrop: number;
+  /** λ rises from here to its value within the first iterations; absent: it has it at once. */
+  readonly from?: number;
   /** Groups selected when the λ was entered. */
   readonly selected: number;
 }
@@ -31,6 +32,8 @@ export interface Settled {
 
 /** Between two read-backs. */
 const MOST_ITERATIONS_UNSEEN = 8;
+/** Iterations that a rise of λ is spread over at most. */
+const LONGEST_RAMP = 20;
 const SMALLEST_SHRINKAGE = 2 ** -20;
 /** What the objective may rise by, as a share of it: rounding; and where momentum was brought along. */
 const RISE = 1e-4;
@@ -59,19 +62,24 @@ export async function settle(
   let factor = shrinkage;
   let unseen = 1;
   let iterations = 0;
+  const rise = objective.lambda / (patience.from ?? objective.lambda);
+  const ramp = Math.min(LONGEST_RAMP, patience.maxIterations / 2, Math.ceil(Math.log(rise) / Math.log(1.01)));
+  let ceilingAt = objective.lambda;
   let ceiling = Number.POSITIVE_INFINITY;
   let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
   let ending: Ending = 'out of iterations';
   try {
     while (iterations < patience.maxIterations) {
-      const count = Math.min(unseen, patience.maxIterations - iterations);
+      const ramping = iterations < ramp;
+      const count = Math.min(ramping ? 1 : unseen, patience.maxIterations - iterations);
+      const lambda = objective.lambda * rise ** Math.min(0, (iterations + count) / ramp - 1);
       const { iterate: next, seen } = await descend(
-        objective,
+        { ...objective, lambda },
         iterate,
         steps.map(step => step * factor),
         count,
       );
-      if (!(seen.objective <= ceiling) && factor > SMALLEST_SHRINKAGE) {
+      if (!(seen.objective <= ceiling * (lambda / ceilingAt)) && factor > SMALLEST_SHRINKAGE) {
         releaseIterate(next, start, iterate);
         releaseIterate(iterate, start);
         iterate = withoutMomentum(start);
@@ -93,6 +101,7 @@ export async function settle(
       }
       releaseIterate(iterate, start, next);
       if (ceiling === Number.POSITIVE_INFINITY) {
+        ceilingAt = lambda;
         ceiling = seen.objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(seen.objective);
       }
       iterate = seen.overshot ? withoutMomentum(next) : next;
@@ -101,7 +110,7 @@ export async function settle(
       unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
       last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
       await between(seen.selected, iterations);
-      if (last.residual < patience.tolerance) {
+      if (!ramping && last.residual < toleranceAfter(iterations, patience)) {
         ending = 'settled';
         break;
       }
@@ -115,4 +124,8 @@ export async function settle(
     throw error;
   }
   return { ...last, iterate, shrinkage: factor, iterations, ending };
+}
+
+function toleranceAfter(iterations: number, { tolerance, fine }: Effort): number {
+  return fine && iterations < fine.iterations ? fine.tolerance : tolerance;
 }

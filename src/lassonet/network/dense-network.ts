@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '../gate/channel-layout';
 import { type LayerSlopes, rectifiedPullback } from '../kernels/rectified-pullback';
 import { columnSums, timesTransposed, transposedTimes } from '../kernels/transposed-product';
 import { outputCount } from '../problem';
@@ -6,7 +7,7 @@ import { affine, type Batch, handedBack, type ReadSamples, readBy } from '../sam
 import type { NetworkSettings } from '../settings';
 import { ACTIVATION_FUNCTIONS } from './activation';
 import { type Inputs, inputNetwork, skipBiasShape } from './input-network';
-import type { Network, WeightShape, Weights } from './network';
+import type { Network, WeightShape, Weights, WeightValues } from './network';
 
 /** One dense layer behind the gate's product: activation of (read + bias), then the next kernel. */
 interface Layer {
@@ -147,4 +148,36 @@ function restShapes(outputs: number, hidden: readonly number[], skipBias: boolea
   });
   shapes.push(array(`layers.${hidden.length}.bias`, [outputs], hidden[hidden.length - 1], false));
   return shapes;
+}
+
+/**
+ * The skip of a dense stack alone, which is all that reads the inputs at M = 0: the lasso, or the group lasso of a
+ * table. Any other network, and a stack without hidden layers, is handed back.
+ */
+export function skipAlone(network: Network): Network {
+  const { stack, task, gates, layers } = network;
+  if (!stack || stack.hidden.length === 0) return network;
+  const inputs = { task, features: layers[0], groups: gates[0].groups };
+  return denseNetwork(inputs, { kind: 'dense', dropout: 0, ...stack, hidden: [], skipBias: true });
+}
+
+/** The weights of a network whose body is 0, and whose skip is as given: its bias becomes that of the last layer, if the skip has none. */
+export function besideNoBody(network: Network, alone: Network, values: WeightValues): WeightValues {
+  if (alone === network) return values;
+  const places = placesAlone(network);
+  return network.weights.map(({ shape }, i) => {
+    const from = places.indexOf(i);
+    return from < 0 ? new Float32Array(sizeOf(shape)) : values[from];
+  });
+}
+
+/** The weights of the skip alone among those of its network. */
+export function ofSkipAlone(network: Network, alone: Network, values: WeightValues): WeightValues {
+  return alone === network ? values : placesAlone(network).map(place => values[place]);
+}
+
+/** Where θ and the bias of the skip alone stand in its network. */
+export function placesAlone({ weights }: Network): readonly number[] {
+  const bias = weights.findIndex(({ name }) => name === 'skip.bias');
+  return [0, bias < 0 ? weights.length - 1 : bias];
 }

@@ -9,6 +9,8 @@ export interface LambdaOutcome {
   readonly dropped: boolean;
   /** Much was dropping when the point was recorded: it goes on by itself. */
   readonly cutShort: boolean;
+  /** Whether more had to be dropped than one λ may, however close to the last. */
+  readonly jumped: boolean;
 }
 
 /** How the step from one λ to the next, in log λ, follows what drops, where the multiplier is left to us. */
@@ -31,7 +33,9 @@ const ONE_STEP = { longestFew: Number.POSITIVE_INFINITY, few: 0, cutShort: 1, ap
 
 /** Many groups: about this share of them should drop at one λ. */
 const WANTED_DROP = 0.06;
-const SHORTEST = Math.log(1.0005);
+/** What a step at which nothing dropped is lengthened by. */
+const RECOVERY = 2;
+const SHORTEST = Math.log(1.002);
 const LONGEST = Math.log(1.4);
 
 /** Longer where little is dropped, shorter where much is. */
@@ -39,13 +43,14 @@ export const BY_SHARE: StepRule = {
   first: Math.log(1.1),
   shortest: SHORTEST,
   closest: SHORTEST,
-  longestFew: Math.log(1.25),
+  longestFew: Math.log(1.3),
   few: 20,
   cutShort: 0.05,
   approach: null,
   adapted: (step, { selectedBefore, selected }) => {
-    const dropped = (selectedBefore - selected) / Math.max(1, selectedBefore);
-    const factor = Math.min(1.5, Math.max(0.5, WANTED_DROP / Math.max(dropped, 1e-9)));
+    const dropped = selectedBefore - selected;
+    const wanted = Math.max(1, WANTED_DROP * selectedBefore);
+    const factor = dropped > 0 ? Math.min(1.5, Math.max(0.5, wanted / dropped)) : RECOVERY;
     return Math.min(LONGEST, Math.max(SHORTEST, step * factor));
   },
 };
@@ -88,18 +93,24 @@ export function lambdaSchedule(lambdas: LambdaGrid, rule: StepRule): LambdaSched
   const adaptive = lambdas.multiplier === 'auto';
   let step = lambdas.multiplier === 'auto' ? rule.first : Math.log(lambdas.multiplier);
   let approach = lambdas.start === 'auto' ? rule.approach : null;
+  /** The step before λ had to come closer; null: it had not. */
+  let searchedFrom: number | null = null;
   return {
     next(outcome) {
-      const { lambda, selected, dropped, cutShort } = outcome;
+      const { lambda, selected, dropped, cutShort, jumped } = outcome;
       if (dropped) approach = null;
+      // A jump says nothing about the length of the steps beside it.
+      if (jumped) step = searchedFrom ?? step;
+      searchedFrom = null;
       if (approach !== null) return lambda * approach;
-      if (adaptive && !cutShort) step = rule.adapted(step, outcome);
+      if (adaptive && !cutShort && !jumped) step = rule.adapted(step, outcome);
       const reach = adaptive && selected < rule.few ? Math.min(step, rule.longestFew) : step;
       return lambda * Math.exp(cutShort ? reach * rule.cutShort : reach);
     },
     between(accepted, tooFar) {
       approach = null;
       const gap = Math.log(tooFar / accepted);
+      searchedFrom ??= step;
       if (gap < rule.closest) return null;
       if (adaptive) step = Math.min(step, Math.max(rule.shortest, gap / 2));
       return accepted * Math.exp(gap / 2);

@@ -60,12 +60,15 @@ export async function* regularizationPath(
     let { supports, visit } = begun;
     let bounds = boundsFor(solver, supports);
     let accepted = 0;
+    let jumped = false;
     for (let lambda: number | null = begun.lambda; lambda !== null; ) {
       visit ??= await method.visit(lambda, bounds);
       if (visit === null) {
         const nearer: number | null = accepted > 0 ? schedule.between(accepted, lambda) : null;
-        if (nearer === null)
+        if (nearer === null) {
           bounds = { ...bounds, mustNotDrop: bounds.mustNotDrop.map(() => Number.POSITIVE_INFINITY) };
+          jumped = true;
+        }
         lambda = nearer ?? lambda;
         continue;
       }
@@ -84,7 +87,9 @@ export async function* regularizationPath(
         selected: countOf(supports),
         dropped: before.some(({ length }, g) => supports[g].length < length),
         cutShort: visit.cutShort,
+        jumped,
       });
+      jumped = false;
       visit = null;
     }
   } finally {

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type ActiveProblem, disposeSplits, restrictTo, wholeProblem } from '../method/active-problem';
 import { trainByMinibatches } from '../method/minibatch-training';
 import type { Computed } from '../method/path-method';
+import { placesAlone, skipAlone } from '../network/dense-network';
 import { initialWeights } from '../network/initial-weights';
-import { channelsOf, type Network, type Supports } from '../network/network';
+import { channelsOf, type Network, type Supports, type Weights } from '../network/network';
 import { cloneWeights, weightTensors } from '../network/weight-tensors';
 import type { Retrained, SelectedGroups } from '../path-point';
 import { checkProblem, type Problem } from '../problem';
@@ -50,6 +51,7 @@ export async function* retrain(
         const noise = randomStream(seed, 'dropout of retraining');
         let { weights } = start;
         const before = await fitsBefore(start, pause);
+        if (solver.M === 0) weights = withBody(start.network, weights, seed);
         for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
           weights = epoch.weights;
         }
@@ -92,6 +94,20 @@ function selected(whole: ActiveProblem, supports: Supports) {
   const positions = whole.groups.flatMap((j, position) => (groups.has(j) ? [position] : []));
   const { features, network, splits } = restrictTo(whole, positions);
   return { selection: [features], network, splits };
+}
+
+/**
+ * At M = 0 nothing behind the gate has been trained (`skipAlone`): it is drawn anew, or retraining would never leave 0.
+ *
+ * @param weights disposed of
+ */
+function withBody(network: Network, weights: Weights, seed: number): Weights {
+  if (skipAlone(network) === network) return weights;
+  const drawn = initialWeights(network, randomStream(seed, 'retraining'));
+  const given = new Set(placesAlone(network));
+  const begin = drawn.map((array, i) => (given.has(i) ? weights[i] : array));
+  tf.dispose([...weights, ...drawn].filter(array => !begin.includes(array)));
+  return begin;
 }
 
 /** The fits where retraining starts; the weights are kept, unless it throws. */

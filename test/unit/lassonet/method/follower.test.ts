@@ -42,7 +42,7 @@ describe('iterations on the selected groups alone', () => {
     const steps = await whole.stepSizes();
     gathered.gather(support);
     expect(gathered.active.groups).toEqual(support);
-    gathered.stepSizes = async () => steps;
+    whole.stepSizes = gathered.stepSizes = async () => steps;
     const patience = {
       tolerance: 0,
       maxIterations: 40,

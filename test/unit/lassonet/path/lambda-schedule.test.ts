@@ -10,7 +10,15 @@ import {
 const AUTO = { kind: 'geometric', start: 'auto', multiplier: 'auto' } as const;
 
 const outcomeAt = (lambda: number, outcome: Partial<LambdaOutcome> = {}): LambdaOutcome => {
-  return { lambda, selectedBefore: 10, selected: 10, dropped: false, cutShort: false, ...outcome };
+  return {
+    lambda,
+    selectedBefore: 10,
+    selected: 10,
+    dropped: false,
+    cutShort: false,
+    jumped: false,
+    ...outcome,
+  };
 };
 
 describe.each([

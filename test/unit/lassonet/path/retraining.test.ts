@@ -28,9 +28,9 @@ it('is without any penalty, γ included', async () => {
 });
 
 /** Points of a path with groups left, and what retraining makes of each. */
-async function retrainedPath(retrainEpochs: number, learningRate: number) {
+async function retrainedPath(retrainEpochs: number, learningRate: number, M = DEFAULT_SOLVER.M) {
   const problem = smallRegression();
-  const solver = { ...DEFAULT_SOLVER, denseEpochs: 10, batchSize: 20, retrainEpochs };
+  const solver = { ...DEFAULT_SOLVER, M, denseEpochs: 10, batchSize: 20, retrainEpochs };
   const points: PathPoint[] = [];
   for await (const point of regularizationPath(problem, NETWORK, solver, { seed: 0 })) {
     if (point.support.length > 0) points.push(point);
@@ -60,4 +60,13 @@ it.each([3e-3, 0.1, 1])('never ends with a larger training loss, at a rate of %d
   if (learningRate < 0.01) {
     expect(both.some(({ point, fit }) => fit.train.loss < 0.9 * point.train.loss)).toBe(true);
   }
+});
+
+it('of what the lasso selects is by the whole network', async () => {
+  const both = await retrainedPath(60, 2e-2, 0);
+  const [{ point, fit }] = both;
+  expect(point.support).toEqual([0, 1, 2, 3, 4]);
+  // Two features matter by their product, which no linear model sees.
+  expect(point.train.score).toBeLessThan(0.9);
+  expect(fit.train.score).toBeGreaterThan(point.train.score + 0.05);
 });

@@ -11,30 +11,24 @@ const SOURCE = resolve(FOLDER, 'source');
 const OPTIONS = ['-O3', '--noAssert', '--importMemory', '--runtime', 'stub', '--enable', 'simd'];
 
 /** What the sources are told apart by. */
-export async function sourceHash() {
+export async function sourceHash(): Promise<string> {
   const hash = createHash('sha256');
   for (const name of (await readdir(SOURCE)).sort()) hash.update(await readFile(resolve(SOURCE, name)));
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Compiles the kernels of `src/lassonet/kernels/compiled/source` from AssemblyScript. @throws Error with its complaint */
-async function compiledKernels() {
-  const { error, binary, stderr } = await compile([resolve(SOURCE, 'index.ts'), ...OPTIONS]);
-  if (error) throw new Error(`The kernels do not compile: ${stderr}`);
-  return binary;
-}
-
-async function compile(options) {
-  let binary = null;
+async function compiledKernels(): Promise<Uint8Array> {
+  let binary: Uint8Array | null = null;
   const stderr = asc.createMemoryStream();
-  const writeBinary = (name, contents) => {
-    if (name === 'kernels.wasm') binary = contents;
-  };
-  const { error } = await asc.main([...options, '--outFile', 'kernels.wasm'], {
+  const { error } = await asc.main([resolve(SOURCE, 'index.ts'), ...OPTIONS, '--outFile', 'kernels.wasm'], {
     stderr,
-    writeFile: writeBinary,
+    writeFile: (name: string, contents: string | Uint8Array) => {
+      if (name === 'kernels.wasm') binary = contents as Uint8Array;
+    },
   });
-  return { error, binary, stderr: stderr.toString() };
+  if (error || !binary) throw new Error(`The kernels do not compile: ${stderr.toString()}`);
+  return binary;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,0 +1,64 @@
+import { sizeOf } from '../gate/channel-layout';
+import type { SolverSettings } from '../settings';
+import type { ActiveProblem } from './active-problem';
+
+/** How long to iterate at one λ, and how exactly. */
+export interface Effort {
+  /** Residual below which a λ is done. */
+  readonly tolerance: number;
+  /** The same during the first iterations, where they cost little; absent: no other. */
+  readonly fine?: { readonly tolerance: number; readonly iterations: number };
+  readonly maxIterations: number;
+}
+
+/** Residuals that are left to us: where iterations are cheap, where they are dear, and where the problem is convex. */
+const FINE = 1e-4;
+const COARSE = 2e-3;
+const CONVEX = 1e-6;
+/** Multiplications with an addition each that the iterations at one λ may take at least, and in a convex problem. */
+const CHEAP = 2e8;
+const CHEAP_CONVEX = 2e10;
+/** What an iteration costs besides, however small the problem. */
+const OVERHEAD = 1e6;
+const LEAST_ITERATIONS = 40;
+const MOST_ITERATIONS = 20_000;
+/** Iterations taken more than the least where many features were dropped, or there are more of them than samples. */
+const MOST_EXTRA = 5;
+
+/**
+ * The settings' tolerance and number of iterations. Where these are left to us, they are what a budget of arithmetic
+ * buys. With more features than samples more iterations are needed: weights that fit the samples equally well are many,
+ * and what is left must have time to take over what was dropped.
+ *
+ * @param whole what the path began with
+ * @param active what is computed on
+ */
+export function effortAt(
+  { M, tolerance, maxIterations }: SolverSettings,
+  whole: ActiveProblem,
+  active: ActiveProblem,
+): Effort {
+  const features = Math.max(1, active.features.length);
+  const extra = (share: number): number => Math.min(MOST_EXTRA, Math.max(1, share));
+  const cheaper = extra(whole.features.length / features);
+  const affordable = Math.floor((M === 0 ? CHEAP_CONVEX : CHEAP) / workOf(active));
+  const wider = extra(features / active.splits.train.count);
+  const least = LEAST_ITERATIONS * Math.max(cheaper, wider);
+  const automatic = M === 0 ? CONVEX : COARSE / wider;
+  const fine = M === 0 ? CONVEX : FINE;
+  return {
+    tolerance: tolerance === 'auto' ? automatic : tolerance,
+    fine: { tolerance: tolerance === 'auto' ? fine : tolerance, iterations: affordable },
+    maxIterations: Math.round(
+      maxIterations === 'auto'
+        ? Math.min(MOST_ITERATIONS, Math.max(affordable, least))
+        : maxIterations * cheaper,
+    ),
+  };
+}
+
+/** Multiplications with an addition each of one iteration: forward, back to the weights, and back through the layers. */
+export function workOf({ network, splits }: ActiveProblem): number {
+  const weights = network.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  return OVERHEAD + 3 * splits.train.count * weights;
+}
