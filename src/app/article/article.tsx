@@ -113,11 +113,12 @@ export default function Article() {
           where one starts decides where one arrives: a trained dense network is a good place to come from.
         </p>
         <p>
-          For the same reason the path is <em>followed</em> rather than solved. Taken to the end at each{' '}
-          <Inline tex="\lambda">,</Inline> it can fall from many inputs to few at once, past all the supports
-          between. So about a tenth of the support may go at one <Inline tex="\lambda">;</Inline> what goes
-          beyond that is recorded as further points on the way, and the survivors get time to settle. Each
-          point carries a residual that says how well it has.
+          For the same reason the path is <em>followed</em>. Each <Inline tex="\lambda" /> is settled before
+          it is recorded, and may drop a fifth of the support. Where more would go, the step in{' '}
+          <Inline tex="\lambda" /> is halved; where no step is short enough, the minimum that was followed has
+          ceased to exist, and the path jumps to another. With far more inputs than samples a dense network
+          never settles; what it drops is then recorded as it drops. Each point carries a residual that says
+          how well it has settled.
         </p>
         <p>
           What was dropped can come back. An input stays dropped exactly if its <em>pull</em>,{' '}

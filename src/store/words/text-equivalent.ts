@@ -4,6 +4,7 @@ import { pinnedPrediction, predictionAt, predictionSentence } from '../image/exa
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
+import { jumpText } from '../readings/jumps';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import type { ExplorerState } from '../state/explorer-state';
@@ -34,7 +35,9 @@ export const selectedCount = telling((path, point) => {
 export const cursorText = telling((path, point, state) => {
   const { measure, penalised } = scoreSeries(path);
   const score = scoreText(penalised[state.cursor] ?? Number.NaN, measure);
-  return `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
+  const jump = jumpText(path, state.cursor);
+  const here = `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
+  return jump === '' ? here : `${here}. ${jump}`;
 });
 
 /** Where the cursor has come to rest, and what has changed since the pin. */

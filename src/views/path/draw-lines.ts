@@ -1,6 +1,7 @@
 import { path as penPath } from 'd3';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNumbering } from '../../store/readings/feature-numbering';
+import { jumpsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import type { Brush } from '../kit/canvas';
@@ -71,15 +72,17 @@ interface Pen {
 /** Traces one group's line, leaving out the stretches where it is dropped. */
 export function traceLine(
   pen: Pen,
-  { points }: ShownPath,
+  path: ShownPath,
   { frame, norm }: Pick<PathChart, 'frame'> & { readonly norm: (value: number) => number },
   group: number,
 ): void {
+  const { points } = path;
+  const jumps = new Set(jumpsOf(path).map(({ index }) => index));
   let down = false;
   for (let index = 1; index < points.length; index++) {
     const before = points[index - 1]?.norms[group] ?? 0;
     const now = points[index]?.norms[group] ?? 0;
-    if (before === 0 && now === 0) {
+    if (jumps.has(index) || (before === 0 && now === 0)) {
       down = false;
       continue;
     }

@@ -1,14 +1,17 @@
 import { curveStepAfter, line } from 'd3';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
+import { jumpsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
 import { countTicks, normTicks, type PathChart } from './path-chart';
 
 const LINE_HEIGHT = 13;
+/** Width of the word beside a jump. */
+const JUMP_ROOM = 44;
 
 /** Names the lines at their left end, if they are few; where there is no room for all, those that stay longest. */
 export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathChart, scheme: Scheme): void {
@@ -80,10 +83,30 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   ).curve(curveStepAfter);
   const selected = path.points.map(point => point.support.length);
   marks.append('path').attr('class', 'count-line').attr('d', steps(selected));
+  drawJumps(marks, path, chart);
   marks
     .append('path')
     .attr('class', 'count-area')
     .attr('d', `${steps(selected) ?? ''}V${countBottom}H${frame.lambda.xs[0]}Z`);
+}
+
+/** A gap in the line where the path jumped, and a word beside it where there is room for one. */
+function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathChart): void {
+  const { xs } = frame.lambda;
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { index, from, to } of jumpsOf(path)) {
+    const [x, top, bottom] = [xs[index], scale(from) + 2, scale(to) - 2];
+    marks.append('path').attr('class', 'jump-gap').attr('d', `M${x},${top}V${bottom}`);
+    if (x < free) continue;
+    free = x + JUMP_ROOM;
+    marks
+      .append('text')
+      .attr('class', 'jump-note')
+      .attr('x', x + 5)
+      .attr('y', (top + bottom) / 2)
+      .attr('dy', '0.32em')
+      .text('jump');
+  }
 }
 
 /** Moves labels that want to stand at `wanted` so that they are `room` apart and within [top, bottom], keeping their order. */
