@@ -27,10 +27,16 @@ export type BackendName = (typeof BACKENDS)[number];
 /** What became of one backend when it was tried. */
 export interface BackendTrial {
   readonly backend: BackendName;
-  /** `software`: passed over, because there is no graphics card behind it. */
-  readonly outcome: 'chosen' | 'unavailable' | 'software' | 'wrong' | 'not tried';
+  /** `software`: passed over, because there is no graphics card behind it; `slower`: it works, and another is quicker. */
+  readonly outcome: 'chosen' | 'slower' | 'unavailable' | 'software' | 'wrong' | 'not tried';
   /** One sentence for a person. */
   readonly reason: string;
+}
+
+/** Which backend runs, and what became of each. */
+export interface BackendChoice {
+  readonly chosen: BackendName;
+  readonly trials: readonly BackendTrial[];
 }
 
 /** A CSV file the person brought, for specs whose data is `csv`. */
@@ -45,8 +51,10 @@ export type Command =
       readonly type: 'train';
       readonly spec: Spec;
       readonly upload: Upload | null;
-      /** A backend to insist on trying first; null: the order of `BACKENDS`. */
+      /** A backend to insist on trying first; null: the quickest. */
       readonly backend: BackendName | null;
+      /** What came of the choice for an earlier run of the same size; null: there was none. */
+      readonly known: BackendChoice | null;
       /** Folder the page was served from; data lives below it. */
       readonly base: string;
     }
@@ -68,7 +76,7 @@ export type Progress =
 
 /** Worker → page. */
 export type Event =
-  | { readonly type: 'backend'; readonly chosen: BackendName; readonly trials: readonly BackendTrial[] }
+  | ({ readonly type: 'backend' } & BackendChoice)
   | {
       readonly type: 'data';
       readonly description: DataDescription;

@@ -22,6 +22,8 @@ export type ShardReply =
 
 /** Products below this many multiplications are done before a message has come and gone. */
 const WORTH_SHARING = 20e6;
+/** Share of values that repeat those of the first row, above which samples are multiplied as sparse ones. */
+const BACKGROUND = 0.2;
 
 /** A shard of the samples held by a worker of its own. */
 export interface WorkerShard extends GradientShard {
@@ -31,7 +33,8 @@ export interface WorkerShard extends GradientShard {
 
 /**
  * As `shardInWorker`, where half of the samples is work enough for a second worker and there is a processor for it; else
- * null.
+ * null. Samples without a background are not shared: one worker that takes whole iterations in kernels of its own is
+ * quicker than two that use TensorFlow.js.
  *
  * @throws Error if the worker does not start
  */
@@ -41,8 +44,14 @@ export async function worthwhileShard(
 ): Promise<WorkerShard | null> {
   const { train, features, task } = problem;
   const multiplications = train.count * features * ((network.hidden[0] ?? 0) + outputCount(task));
-  const pays = navigator.hardwareConcurrency > 1 && multiplications >= WORTH_SHARING;
+  const pays =
+    navigator.hardwareConcurrency > 1 && multiplications >= WORTH_SHARING && haveBackground(train, features);
   return pays ? shardInWorker(problem, network) : null;
+}
+
+function haveBackground({ x }: Samples, features: number): boolean {
+  const repeated = x.reduce((count, value, i) => (value === x[i % features] ? count + 1 : count), 0);
+  return repeated > BACKGROUND * x.length;
 }
 
 /** Hands the second half of the training samples to a worker. @throws Error if it does not start */

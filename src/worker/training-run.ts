@@ -37,6 +37,8 @@ export interface RunControl {
   readonly now: () => number;
   /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
   readonly keyframe?: (selected: number) => boolean;
+  /** Chooses what computes, once the problem is known. */
+  readonly chooseBackend?: (problem: Problem) => Promise<void>;
   /** Has part of the samples held elsewhere, where that pays; null: it does not. */
   readonly shard?: (problem: Problem, network: NetworkSettings) => Promise<WorkerShard | null>;
 }
@@ -56,6 +58,7 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     const data = await loadDataSet(spec.data, spec.seed, source);
     emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
+    await control.chooseBackend?.(problem);
     const selected = await followPath(spec, problem, control);
     if (isConvolutional(spec) && spec.solver.twinEpochs > 0) await trainTwin(spec, problem, control);
     if (spec.solver.retrainEpochs > 0) await retrainSelected(spec, problem, selected, control);

@@ -1,9 +1,12 @@
+import { iterationTime } from '../lassonet/method/iteration-time';
+import { networkOf } from '../lassonet/path/path';
+import type { Problem } from '../lassonet/problem';
 import { isConvolutional } from '../settings/spec';
-import { chooseBackend } from './backend';
+import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
-import { type Command, type Event, transferables } from './protocol';
+import { type BackendChoice, type BackendName, type Command, type Event, transferables } from './protocol';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
@@ -33,15 +36,12 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
   emit({ type: 'failed', message: `The training worker died: ${detail.replace(/\.$/, '')}.` });
 };
 
-async function train({ spec, upload, backend, base }: Extract<Command, { type: 'train' }>): Promise<void> {
+type Training = Extract<Command, { type: 'train' }>;
+
+async function train(command: Training): Promise<void> {
+  const { spec, upload, base } = command;
   try {
-    const choice = await chooseBackend(
-      backend,
-      BACKEND_LOADERS,
-      isConvolutional(spec) ? convolutionChecks : undefined,
-      RENDERERS,
-    );
-    emit({ type: 'backend', ...choice });
+    let chosen: BackendName | null = null;
     const source = {
       file: (name: string) => servedData(base, name),
       csv: upload?.text ?? null,
@@ -51,8 +51,13 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
       between: controls.between,
       emit,
       now: () => performance.now(),
+      chooseBackend: async problem => {
+        const choice = await backendFor(command, problem);
+        chosen = choice.chosen;
+        emit({ type: 'backend', ...choice });
+      },
       shard: async (problem, network) => {
-        if (choice.chosen !== 'wasm') return null;
+        if (chosen !== 'wasm') return null;
         // Without a second worker the path is the same, and slower.
         return worthwhileShard(problem, network).catch(() => null);
       },
@@ -60,6 +65,19 @@ async function train({ spec, upload, backend, base }: Extract<Command, { type: '
   } catch (error) {
     emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** The backend that is insisted on, the one known to be quickest, or else the one that is found to be. */
+async function backendFor({ spec, backend, known }: Training, problem: Problem): Promise<BackendChoice> {
+  const checks = isConvolutional(spec) ? convolutionChecks : () => [];
+  const first = backend ?? known?.chosen ?? null;
+  if (first !== null) {
+    const choice = await chooseBackend(first, BACKEND_LOADERS, checks, RENDERERS);
+    return backend === null && choice.chosen === known?.chosen ? known : choice;
+  }
+  const network = networkOf(problem, spec.network);
+  const time = () => iterationTime(problem, network, spec.solver, () => performance.now());
+  return quickestBackend(BACKEND_LOADERS, checks, RENDERERS, time);
 }
 
 function emit(event: Event): void {

@@ -63,6 +63,7 @@ const BACKEND_NAMES: Record<BackendName, string> = {
 };
 const OUTCOMES: Record<BackendTrial['outcome'], string> = {
   chosen: 'runs',
+  slower: 'slower here',
   unavailable: 'not available',
   software: 'computed in software',
   wrong: 'failed its self-test',
@@ -99,12 +100,12 @@ function BackendBadge() {
 function BeforeARun({ forced }: { readonly forced: BackendName | null }) {
   return (
     <p>
-      A stored path needs no computing. When you train, the first of{' '}
+      A stored path needs no computing. When you train, this browser does the work.{' '}
       {forced === null
-        ? BACKENDS.map(name => BACKEND_NAMES[name]).join(', ')
-        : `${BACKEND_NAMES[forced]} and the others`}{' '}
-      that is there and passes a self-test does the work, in this browser. WebGPU and WebGL are passed over
-      where software stands in for a graphics card, unless the address asks for them.
+        ? `Each of ${BACKENDS.map(name => BACKEND_NAMES[name]).join(', ')} that is there and passes a self-test is timed on your run, and the quickest is taken.`
+        : `The address asks for ${BACKEND_NAMES[forced]} to be tried first; where it fails, another is taken.`}{' '}
+      WebGPU and WebGL are passed over where software stands in for a graphics card, unless the address asks
+      for them.
     </p>
   );
 }

@@ -149,9 +149,13 @@ export class CompiledDescent implements Descent {
   }
 }
 
+/** Elements of samples from which leaving out those that are 0 saves more than TensorFlow.js costs. */
+const SPARSE_PAYS = 1e6;
+
 /** null where the network is no dense stack, the backend is not WASM, or its samples are better multiplied as sparse ones. */
 export function compiledDescent(network: Network, batch: Batch): CompiledDescent | null {
-  const program = batch.sparse.x ? null : denseProgram(network);
+  const many = batch.count * network.layers[0] >= SPARSE_PAYS;
+  const program = batch.sparse.x && many ? null : denseProgram(network);
   return program && new CompiledDescent(program, network, batch);
 }
 

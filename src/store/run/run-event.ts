@@ -11,11 +11,12 @@ type DataRead = Extract<Event, { type: 'data' }>;
 /** What changes in the explorer when the worker reports `event`. */
 export function afterEvent(state: ExplorerState, event: Event): Partial<ExplorerState> {
   const { run } = state;
-  if (event.type === 'backend') return { backend: { chosen: event.chosen, trials: event.trials } };
   if (event.type === 'retrained')
     return withLive(state, live => withRetrained(live, event.index, event.retrained));
   if (run.kind !== 'running') return {};
   switch (event.type) {
+    case 'backend':
+      return { backend: { chosen: event.chosen, trials: event.trials, spec: run.spec } };
     case 'data':
       return { run: { ...run, incoming: incomingFrom(event) } };
     case 'progress':

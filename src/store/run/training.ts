@@ -1,6 +1,9 @@
+import { type Spec, sameSpec } from '../../settings/spec';
+import type { BackendChoice } from '../../worker/protocol';
 import { startTraining, type TrainingHandle } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
+import type { ExplorerState } from '../state/explorer-state';
 import { afterEvent } from './run-event';
 
 const handles = new WeakMap<Explorer, TrainingHandle>();
@@ -29,6 +32,7 @@ export function train(store: Explorer, base: string): void {
       spec,
       upload: spec.data.kind === 'csv' ? upload : null,
       backend: forcedBackend,
+      known: knownBackend(store.getState(), spec),
       base,
     };
     handles.set(
@@ -39,6 +43,13 @@ export function train(store: Explorer, base: string): void {
     const text = reasonOf(error);
     store.setState({ run: { kind: 'idle' }, notice: { tone: 'error', text } });
   }
+}
+
+/** What was chosen for a run on the same data with the same network: iterations of the two take the same time. */
+function knownBackend({ backend }: ExplorerState, { data, network }: Spec): BackendChoice | null {
+  if (backend === null || backend.spec.network.kind !== network.kind) return null;
+  const { spec, ...choice } = backend;
+  return sameSpec({ ...spec, data, network } as Spec, spec) ? choice : null;
 }
 
 /** Holds the run between two iterations. */

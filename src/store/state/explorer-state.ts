@@ -3,7 +3,7 @@ import type { Stroke } from '../../data/drawn-digit';
 import type { ForwardPass } from '../../lassonet/forward/forward-pass';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
-import type { BackendName, BackendTrial, Progress } from '../../worker/protocol';
+import type { BackendChoice, BackendName, Progress } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
 import type { LessonPlace } from './lesson-place';
 import { type OnScreen, type PathId, shownPath } from './shown-path';
@@ -35,10 +35,9 @@ export interface Running {
   readonly points: number;
 }
 
-/** Which backend runs and what became of the others; null before a run. */
-export interface BackendReport {
-  readonly chosen: BackendName;
-  readonly trials: readonly BackendTrial[];
+/** Which backend runs, or ran last, and the run that it was chosen for. */
+export interface BackendReport extends BackendChoice {
+  readonly spec: Spec;
 }
 
 export interface Notice {

@@ -1,9 +1,13 @@
 import { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BackendLoaders, chooseBackend, isSoftware } from '../../../src/worker/backend';
+import { iterationTime } from '../../../src/lassonet/method/iteration-time';
+import { denseNetwork } from '../../../src/lassonet/network/dense-network';
+import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
+import { type BackendLoaders, chooseBackend, isSoftware, quickestBackend } from '../../../src/worker/backend';
 import { convolutionChecks } from '../../../src/worker/convolution-checks';
 import { BACKENDS, type BackendName } from '../../../src/worker/protocol';
+import { smallRegression } from '../lassonet/small-problem';
 
 type Fake = () => Promise<unknown>;
 
@@ -244,5 +248,81 @@ describe('a renderer', () => {
     '',
   ])('is not taken for software: %s', name => {
     expect(isSoftware(name)).toBe(false);
+  });
+});
+
+describe('the quickest backend', () => {
+  const time = (milliseconds: Partial<Record<BackendName, number>>) => async () => {
+    const taken = milliseconds[tf.getBackend() as BackendName];
+    if (taken === undefined) throw new Error('out of memory\nsomewhere');
+    return taken;
+  };
+
+  it('is taken, and the report tells the times', async () => {
+    const choice = await quickestBackend(
+      loaders(),
+      () => [],
+      {},
+      time({ webgpu: 31.4, webgl: 250, wasm: 4.21 }),
+    );
+    expect(choice.chosen).toBe('wasm');
+    expect(tf.getBackend()).toBe('wasm');
+    expect(choice.trials).toEqual([
+      { backend: 'webgpu', outcome: 'slower', reason: 'WebGPU takes 31 ms an iteration.' },
+      { backend: 'webgl', outcome: 'slower', reason: 'WebGL takes 250 ms an iteration.' },
+      {
+        backend: 'wasm',
+        outcome: 'chosen',
+        reason: 'WebAssembly takes 4.2 ms an iteration, the least here, and passed the self-test.',
+      },
+      { backend: 'cpu', outcome: 'not tried', reason: 'Plain JavaScript was not needed.' },
+    ]);
+  });
+
+  it('is one that gets the run done, and plain JavaScript where nothing else does', async () => {
+    const choice = await quickestBackend(
+      loaders({ wasm: startsNot('wasm') }),
+      () => [],
+      {},
+      time({ cpu: 80 }),
+    );
+    expect(choice.chosen).toBe('cpu');
+    expect(choice.trials[0]).toEqual({
+      backend: 'webgpu',
+      outcome: 'wrong',
+      reason: 'WebGPU starts, but fails at the run: out of memory',
+    });
+    expect(choice.trials[3].reason).toBe(
+      'Plain JavaScript takes 80 ms an iteration and passed the self-test.',
+    );
+  });
+
+  it('is found by the run’s own iterations: one that is made slow is passed over', async () => {
+    let clock = 0;
+    const slow = async () => {
+      register('webgl');
+      const { kernelFunc, ...kernel } = tf.getKernel('BatchMatMul', 'webgl');
+      tf.unregisterKernel('BatchMatMul', 'webgl');
+      tf.registerKernel({
+        ...kernel,
+        kernelFunc: given => {
+          clock += 20;
+          return kernelFunc(given);
+        },
+      });
+    };
+    const problem = smallRegression();
+    const network = denseNetwork(problem, { ...DEFAULT_NETWORK, hidden: [6] });
+    const time = () => iterationTime(problem, network, DEFAULT_SOLVER, () => clock);
+    const choice = await quickestBackend(
+      loaders({ webgpu: startsNot('webgpu'), webgl: slow, wasm: startsNot('wasm') }),
+      () => [],
+      {},
+      time,
+    );
+    expect(outcomes(choice)).toMatchObject({ webgl: 'slower', cpu: 'chosen' });
+    const held = tf.memory().numTensors;
+    await time();
+    expect(tf.memory().numTensors).toBe(held);
   });
 });
