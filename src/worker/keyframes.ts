@@ -2,7 +2,7 @@ import { sizeOf } from '../lassonet/gate/channel-layout';
 import type { Network } from '../lassonet/network/network';
 
 /** Ratio in the number of groups selected from one retrained point to the next. */
-const RETRAINED_RATIO = 1.3;
+export const RETRAINED_RATIO = 1.3;
 /** Weights this few are worth keeping at every λ. */
 const FEW_WEIGHTS = 20_000;
 const KEYFRAME_RATIO = 1.4;

@@ -67,12 +67,17 @@ export type Progress =
   | { readonly phase: 'data' }
   | Extract<PathProgress, { phase: 'dense' }>
   | (Extract<PathProgress, { phase: 'path' }> & {
-      /** Estimated seconds until the path ends; null while unknown. */
+      /** Estimated seconds until all is done, retraining included; null while unknown. */
       readonly secondsLeft: number | null;
     })
   /** The unconstrained network that a path on filters is compared with, in epochs. */
   | { readonly phase: 'twin'; readonly done: number; readonly total: number }
-  | { readonly phase: 'retrain'; readonly done: number; readonly total: number };
+  | {
+      readonly phase: 'retrain';
+      readonly done: number;
+      readonly total: number;
+      readonly secondsLeft: number;
+    };
 
 /** Worker → page. */
 export type Event =

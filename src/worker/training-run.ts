@@ -1,6 +1,5 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
-import type { PathProgress } from '../lassonet/method/path-method';
 import type { Network } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { networkOf, regularizationPath } from '../lassonet/path/path';
@@ -11,21 +10,9 @@ import type { Problem } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
-import type { Event, Progress } from './protocol';
+import type { Event } from './protocol';
 import type { WorkerShard } from './shard-handle';
-
-/**
- * A path's progress with the time left. The path loses its groups at a roughly steady rate in log k, which is what that
- * is judged by.
- *
- * @param elapsed seconds since the path began
- * @param groups how many there were to select from
- */
-export function timed(progress: PathProgress, elapsed: number, groups: number): Progress {
-  if (progress.phase === 'dense') return progress;
-  const done = 1 - Math.log(1 + progress.selected) / Math.log(1 + groups);
-  return { ...progress, secondsLeft: done > 0.05 && elapsed > 1 ? (elapsed * (1 - done)) / done : null };
-}
+import { TimeLeft } from './time-left';
 
 /** How a run is held, and where its news goes. */
 export interface RunControl {
@@ -59,9 +46,11 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
     await control.chooseBackend?.(problem);
-    const selected = await followPath(spec, problem, control);
+    const network = networkOf(problem, spec.network);
+    const left = new TimeLeft(network, spec.solver, now);
+    const selected = await followPath(spec, problem, network, left, control);
     if (isConvolutional(spec) && spec.solver.twinEpochs > 0) await trainTwin(spec, problem, control);
-    if (spec.solver.retrainEpochs > 0) await retrainSelected(spec, problem, selected, control);
+    if (spec.solver.retrainEpochs > 0) await retrainSelected(spec, problem, selected, left, control);
     done(false);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -90,8 +79,13 @@ export function problemOf({ description, train, validation, test, examples }: Da
   };
 }
 
-async function followPath(spec: Spec, problem: Problem, control: RunControl): Promise<SelectedGroups[]> {
-  const network = networkOf(problem, spec.network);
+async function followPath(
+  spec: Spec,
+  problem: Problem,
+  network: Network,
+  left: TimeLeft,
+  control: RunControl,
+): Promise<SelectedGroups[]> {
   const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
   const { signal, between, now, emit } = control;
   const selected: SelectedGroups[] = [];
@@ -105,7 +99,7 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
       now,
       network,
       keyframe: keyframeRule(network, control.keyframe),
-      onProgress: progressTo(control, network),
+      onProgress: progress => emit({ type: 'progress', progress: left.onPath(progress) }),
       shard: shard ?? undefined,
     })) {
       const here = selectedAt(point);
@@ -117,16 +111,6 @@ async function followPath(spec: Spec, problem: Problem, control: RunControl): Pr
   } finally {
     shard?.dispose();
   }
-}
-
-/** A path's progress, with the time left. */
-function progressTo({ now, emit }: RunControl, { gates }: Network): (progress: PathProgress) => void {
-  const groups = gates.reduce((sum, gate) => sum + gate.groups.length, 0);
-  let pathStarted = 0;
-  return progress => {
-    if (progress.phase === 'path' && pathStarted === 0) pathStarted = now();
-    emit({ type: 'progress', progress: timed(progress, (now() - pathStarted) / 1000, groups) });
-  };
 }
 
 async function trainTwin(
@@ -146,7 +130,8 @@ async function retrainSelected(
   { network, solver, seed }: Spec,
   problem: Problem,
   points: readonly SelectedGroups[],
-  { signal, between, emit }: RunControl,
+  left: TimeLeft,
+  { signal, between, emit, now }: RunControl,
 ): Promise<void> {
   const counts = points.map(({ supports }) =>
     // Where a gate is empty there is nothing to retrain.
@@ -154,12 +139,21 @@ async function retrainSelected(
   );
   const indices = retrainedPoints(counts);
   const total = indices.length;
+  const begun = now();
   let done = 0;
-  emit({ type: 'progress', progress: { phase: 'retrain', done, total } });
+  const tell = (): void => {
+    const secondsLeft = left.retraining(
+      indices.map(index => counts[index]),
+      done,
+      begun,
+    );
+    emit({ type: 'progress', progress: { phase: 'retrain', done, total, secondsLeft } });
+  };
+  tell();
   const chosen = indices.map(index => points[index]);
   for await (const retrained of retrain(problem, network, solver, chosen, { seed, signal, between })) {
     emit({ type: 'retrained', index: indices[done], retrained });
     done++;
-    emit({ type: 'progress', progress: { phase: 'retrain', done, total } });
+    tell();
   }
 }

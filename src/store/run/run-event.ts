@@ -116,7 +116,7 @@ export function progressSentence(progress: Progress | null, selectable: Selectab
     case 'twin':
       return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
     case 'retrain':
-      return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}.`;
+      return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}. About ${duration(progress.secondsLeft)} to go.`;
   }
 }
 

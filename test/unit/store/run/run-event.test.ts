@@ -93,7 +93,7 @@ test('the backend is reported whenever it is known', () => {
   const store = running();
   const trials = [{ backend: 'wasm', outcome: 'chosen', reason: 'It works.' }] as const;
   report(store, { type: 'backend', chosen: 'wasm', trials });
-  expect(store.getState().backend).toEqual({ chosen: 'wasm', trials });
+  expect(store.getState().backend).toEqual({ chosen: 'wasm', trials, spec: SPEC });
 });
 
 describe('the sentence on the progress of a run', () => {
@@ -142,8 +142,8 @@ describe('the sentence on the progress of a run', () => {
     expect(progressSentence({ phase: 'dense', epoch: 2, epochs: 20, loss: 0.25 }, 'feature')).toBe(
       'Dense network: epoch 2 of 20, loss 0.25.',
     );
-    expect(progressSentence({ phase: 'retrain', done: 1, total: 24 }, 'feature')).toBe(
-      'Retraining without penalty: 1 of 24.',
+    expect(progressSentence({ phase: 'retrain', done: 1, total: 24, secondsLeft: 12 }, 'feature')).toBe(
+      'Retraining without penalty: 1 of 24. About 12 s to go.',
     );
   });
 });
