@@ -1,11 +1,12 @@
-"""Milliseconds of one full-batch iteration as the authors' package takes it, in PyTorch, on data of the size of its own
-MNIST example: 9,891 images to train on, 1,145 to validate, 100 hidden units, 2 classes.
+"""Milliseconds of one full-batch iteration as the authors' package takes it, in PyTorch, on data of a given size; without
+arguments that of its own MNIST example.
 
 An iteration shuffles and gathers the samples, takes a step of SGD with momentum through autograd, applies Hier-Prox in
 the form that sorts each feature's weights (Lemhadri et al. 2021, Algorithm 2), and evaluates the loss on the validation
 samples. Prints the median of 30.
 """
 
+import argparse
 import statistics
 import time
 
@@ -13,22 +14,24 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-SAMPLES, VALIDATION, FEATURES, HIDDEN, CLASSES = 9_891, 1_145, 784, 100, 2
 STEP, LAMBDA, M = 1e-3, 1.0, 30.0
 UNTIMED, TIMED = 5, 30
 
 
 class SkipNetwork(nn.Module):
-    """Linear skip plus one hidden layer of ReLU."""
+    """Linear skip plus hidden layers of ReLU."""
 
-    def __init__(self):
+    def __init__(self, features, hidden, outputs):
         super().__init__()
-        self.skip = nn.Linear(FEATURES, CLASSES, bias=False)
-        self.first = nn.Linear(FEATURES, HIDDEN)
-        self.second = nn.Linear(HIDDEN, CLASSES)
+        self.skip = nn.Linear(features, outputs, bias=False)
+        widths = [features, *hidden, outputs]
+        self.layers = nn.ModuleList(nn.Linear(a, b) for a, b in zip(widths, widths[1:]))
 
     def forward(self, x):
-        return self.skip(x) + self.second(F.relu(self.first(x)))
+        value = x
+        for layer in self.layers[:-1]:
+            value = F.relu(layer(value))
+        return self.skip(x) + self.layers[-1](value)
 
 
 def sorted_hier_prox(theta, consumers, threshold, bound):
@@ -45,31 +48,46 @@ def sorted_hier_prox(theta, consumers, threshold, bound):
     return theta * (limit / bound / norm), consumers.sign() * torch.minimum(consumers.abs(), limit)
 
 
+def samples(count, features, classes):
+    x = torch.rand(count, features)
+    return x, (torch.randint(0, classes, (count,)) if classes else torch.rand(count, 1))
+
+
 def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=9_891)
+    parser.add_argument("--validation", type=int, default=1_145)
+    parser.add_argument("--features", type=int, default=784)
+    parser.add_argument("--hidden", type=lambda text: [int(width) for width in text.split(",")], default=[100])
+    parser.add_argument("--classes", type=int, default=2, help="0: regression")
+    parser.add_argument("--threads", type=int, help="default: as many as PyTorch takes")
+    options = parser.parse_args()
+    if options.threads:
+        torch.set_num_threads(options.threads)
     torch.manual_seed(0)
-    images = torch.rand(SAMPLES, FEATURES)
-    classes = torch.randint(0, CLASSES, (SAMPLES,))
-    held_out = torch.rand(VALIDATION, FEATURES), torch.randint(0, CLASSES, (VALIDATION,))
-    network = SkipNetwork()
+    x, y = samples(options.rows, options.features, options.classes)
+    held_out = samples(options.validation, options.features, options.classes)
+    network = SkipNetwork(options.features, options.hidden, max(1, options.classes))
     optimizer = torch.optim.SGD(network.parameters(), lr=STEP, momentum=0.9)
+    loss = F.cross_entropy if options.classes else F.mse_loss
 
     def iterate():
-        order = torch.randperm(SAMPLES)
+        order = torch.randperm(options.rows)
         optimizer.zero_grad()
-        F.cross_entropy(network(images[order]), classes[order]).backward()
+        loss(network(x[order]), y[order]).backward()
         optimizer.step()
         with torch.no_grad():
-            gate = network.skip.weight, network.first.weight
+            gate = network.skip.weight, network.layers[0].weight
             for weights, next_weights in zip(gate, sorted_hier_prox(*gate, STEP * LAMBDA, M)):
                 weights.copy_(next_weights)
-            return F.cross_entropy(network(held_out[0]), held_out[1]).item()
+            return loss(network(held_out[0]), held_out[1]).item()
 
     times = []
     for _ in range(UNTIMED + TIMED):
         started = time.perf_counter()
         iterate()
         times.append(1000 * (time.perf_counter() - started))
-    print(f"{statistics.median(times[UNTIMED:]):.1f}")
+    print(f"{statistics.median(times[UNTIMED:]):.2f}")
 
 
 if __name__ == "__main__":

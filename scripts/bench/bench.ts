@@ -17,6 +17,7 @@ import { startWasm } from '../tools/node-backend';
 import type { BenchRequest } from './bench.worker';
 import { type BenchFigures, benchFigures, FEW } from './bench-figures';
 import { benchFiltersInChromium, benchFiltersInNode, FILTER_CASES } from './bench-filters';
+import { benchTables } from './bench-tables';
 
 /** A path to be timed, and where its images lie. */
 interface BenchCase {
@@ -39,16 +40,18 @@ const CASES: readonly BenchCase[] = [
   { name: 'mnist-10', spec: mnist10, file: IMAGE_SETS.mnist.file, near: [332, 180, 96, 46, 25, 11] },
 ];
 
-const NAMES = [...CASES, ...FILTER_CASES].map(({ name }) => name);
+const TABLES = 'tables';
+const NAMES = [...[...CASES, ...FILTER_CASES].map(({ name }) => name), TABLES];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters,default-filters] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters,default-filters,tables] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
 
   --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
   --seeds N   retrain the supports with N seeds (default 0: not at all)
   --torch PATH  a Python with PyTorch: one iteration of the authors' package is timed there before and after
 
 In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.
-mnist-filters and default-filters are whole runs on filters, with the unconstrained network and retraining.`;
+mnist-filters and default-filters are whole runs on filters, with the unconstrained network and retraining.
+tables: made tables of 200 × 50 to 100,000 × 20, in Node.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -135,13 +138,15 @@ function reportAuthors(python: string): void {
 }
 
 async function bench(): Promise<void> {
+  const names = chosen(options.cases, NAMES);
+  if (names.includes(TABLES)) await benchTables(options.torch);
+  if (names.length === 1 && names[0] === TABLES) return;
   if (options.torch) reportAuthors(options.torch);
-  await paths();
+  await paths(names);
   if (options.torch) reportAuthors(options.torch);
 }
 
-async function paths(): Promise<void> {
-  const names = chosen(options.cases, NAMES);
+async function paths(names: readonly string[]): Promise<void> {
   const places = chosen(options.where, ['node', 'chromium']);
   const backends = chosen(options.backends, BACKENDS);
   const seeds = Array.from({ length: Number(options.seeds) }, (_, i) => i + 1);

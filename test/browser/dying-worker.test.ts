@@ -7,7 +7,7 @@ import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
 const WORKER = '**/training.worker*.js';
-const LASTING = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
+const LASTING = Array.from({ length: 1000 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
 
 const { open } = explorerSession();
 let explorer: ExplorerPage;
@@ -18,7 +18,7 @@ async function openWith(worker: (page: Page) => Promise<unknown>): Promise<void>
     before: async page => void (await worker(page)),
   });
   await explorer.showsPath();
-  await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12' });
+  await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12' });
   await explorer.setLambdas(LASTING);
 }
 

@@ -3,7 +3,7 @@ import type { ExplorerPage } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
 
 /** Many λ and many iterations at each: minutes, if nobody stops it. */
-const ENDLESS = Array.from({ length: 400 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
+const ENDLESS = Array.from({ length: 1000 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
 
 const session = explorerSession();
 let explorer: ExplorerPage;
@@ -88,7 +88,7 @@ describe('training the toy problem', () => {
 
   it('holds at Pause, goes on at Resume, and keeps what arrived at Stop', async () => {
     const { page } = await open('?path=toy&backend=wasm');
-    await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12', 'Drop share': '0.1' });
+    await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12', 'Drop share': '0.1' });
     await explorer.setLambdas(ENDLESS);
     await explorer.train();
     await explorer.button('Your run').waitFor();
@@ -118,7 +118,7 @@ describe('training the toy problem', () => {
 
   it('stops while paused', async () => {
     await open('?path=toy&backend=wasm');
-    await explorer.setUpToy({ 'Iterations at most': '200', Tolerance: '1e-12' });
+    await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12' });
     await explorer.setLambdas(ENDLESS);
     await explorer.train();
     await explorer.button('Pause').click();

@@ -184,6 +184,9 @@ export function stochasticMethod(
     const weights = scatterWeights(network, last, computedOn, after);
     for (const gate of network.gates) clipToBounds(gate, weights, M);
     const left = supportsOf(network, weights);
+    // What has just come back holds next to nothing: it goes on, and is not told as selected yet.
+    const told = weights.map(array => array.slice());
+    for (const gate of network.gates) dropFaint(gate, told, FAINT);
     const sampled = await slopesOn(sample, weights);
     const pulls = network.gates.map(gate => groupPulls(gate, sampled, M));
     const worthComputing = network.gates.map(({ ratio }, g) => {
@@ -198,13 +201,13 @@ export function stochasticMethod(
       },
       visit: {
         lambda,
-        weights,
+        weights: told,
         pulls,
         iterations: minibatches,
         residual: residualOf(active, before, after, { ...objective, steps }, left),
         cutShort: false,
         epochs: { losses: [], perSecond },
-        onDevice: () => computedWith(network, weights, left, splits),
+        onDevice: () => computedWith(network, told, supportsOf(network, told), splits),
       },
     };
   }

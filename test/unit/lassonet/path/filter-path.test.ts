@@ -88,6 +88,10 @@ function expectConsistent(
 ) {
   for (const [i, point] of points.entries()) {
     expect(point.lambda).toBeGreaterThan(points[i - 1]?.lambda ?? 0);
+    for (const gate of groupsIn(settings, point)) {
+      const norms = gate.map(({ theta }) => norm(theta));
+      for (const theta of norms) expect(theta === 0 || theta >= 0.009 * largest(norms)).toBe(true);
+    }
     for (const value of [point.residual, point.objective, point.train.loss, point.test?.loss ?? 0]) {
       expect(Number.isFinite(value)).toBe(true);
     }
