@@ -94,13 +94,19 @@ function rescale(values: Floats, factor: number): void {
 
 /** Norms of every group. @param weights the arrays of a network, or others in their places */
 export function groupNorms(gate: Gate, weights: readonly Float32Array[]): GroupNorms {
-  const { skip, consumers } = gate;
+  const { consumers } = gate;
   return {
-    skip: perGroup(gate, skip, channels => Math.sqrt(sumOver(weights[skip.array], skip, channels, square))),
+    skip: skipNorms(gate, weights),
     consumers: perGroup(gate, consumers, (channels, layout) =>
       largestOver(weights[layout.array], layout, channels),
     ),
   };
+}
+
+/** ‖θ_j‖₂ of every group. */
+export function skipNorms(gate: Gate, weights: readonly Float32Array[]): Float32Array {
+  const { skip } = gate;
+  return perGroup(gate, skip, channels => Math.sqrt(sumOver(weights[skip.array], skip, channels, square)));
 }
 
 /**
@@ -109,10 +115,8 @@ export function groupNorms(gate: Gate, weights: readonly Float32Array[]): GroupN
  * @param gradients of the mean loss, in the places of the weights
  */
 export function groupPulls(gate: Gate, gradients: readonly Float32Array[], M: number): Float32Array {
-  const { skip, consumers } = gate;
-  const linear = perGroup(gate, skip, channels =>
-    Math.sqrt(sumOver(gradients[skip.array], skip, channels, square)),
-  );
+  const { consumers } = gate;
+  const linear = skipNorms(gate, gradients);
   if (M === 0 || !consumers) return linear;
   const read = perGroup(gate, consumers, channels =>
     sumOver(gradients[consumers.array], consumers, channels, Math.abs),
@@ -122,7 +126,7 @@ export function groupPulls(gate: Gate, gradients: readonly Float32Array[], M: nu
 
 /** Groups with θ_j ≠ 0, ascending. */
 export function supportOf(gate: Gate, weights: readonly Float32Array[]): number[] {
-  const { skip: norms } = groupNorms(gate, weights);
+  const norms = skipNorms(gate, weights);
   return Array.from(norms.keys()).filter(j => norms[j] > 0);
 }
 
@@ -133,7 +137,7 @@ export function supportOf(gate: Gate, weights: readonly Float32Array[]): number[
 export function clipToBounds(gate: Gate, weights: readonly Float32Array[], M: number): void {
   const { consumers } = gate;
   if (!consumers) return;
-  groupNorms(gate, weights).skip.forEach((norm, j) => {
+  skipNorms(gate, weights).forEach((norm, j) => {
     const bound = M * norm;
     overSpans(consumers, gate.groups[j], (start, end) => {
       const values = weights[consumers.array];
@@ -145,7 +149,7 @@ export function clipToBounds(gate: Gate, weights: readonly Float32Array[], M: nu
 /** Groups whose norm is less than this share of the gate's largest, set to exactly 0 in place. */
 export function dropFaint(gate: Gate, weights: readonly Float32Array[], share: number): void {
   const { skip, consumers, groups } = gate;
-  const { skip: norms } = groupNorms(gate, weights);
+  const norms = skipNorms(gate, weights);
   const faint = share * norms.reduce((a, b) => Math.max(a, b), 0);
   norms.forEach((norm, j) => {
     if (norm >= faint) return;
@@ -166,11 +170,16 @@ function perGroup<L extends ChannelLayout>(
 }
 
 function overSpans(
-  layout: ChannelLayout,
-  channels: readonly number[],
+  { before, channels, after, first = 0, width = after }: ChannelLayout,
+  chosen: readonly number[],
   visit: (start: number, end: number) => void,
 ): void {
-  for (const { start, count } of spansOf(layout, channels)) visit(start, start + count);
+  for (const channel of chosen) {
+    for (let b = 0; b < before; b++) {
+      const start = (b * channels + channel) * width + first;
+      visit(start, start + after);
+    }
+  }
 }
 
 function sumOver(

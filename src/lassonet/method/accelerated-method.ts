@@ -112,7 +112,7 @@ export function acceleratedMethod(
     const at = follower as Follower;
     if (options.gather) at.gather(support);
     const patience: Patience = {
-      ...effortAt(solver, whole, at.active),
+      ...effortAt(solver, at),
       mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
       mustNotDrop: bounds.mustNotDrop[0],
       ...(visited !== null && { from: visited }),
@@ -150,8 +150,9 @@ export function acceleratedMethod(
  * Whether the weights are still on their way to the minimiser. What drops meanwhile is then recorded as it drops:
  * nothing says that it would have dropped at a smaller λ.
  */
-function lags({ whole, active }: Follower, { residual }: Settled, solver: SolverSettings): boolean {
-  const { tolerance } = effortAt(solver, whole, active);
+function lags(follower: Follower, { residual }: Settled, solver: SolverSettings): boolean {
+  const { tolerance } = effortAt(solver, follower);
+  const { active } = follower;
   const wide = active.features.length > active.splits.train.count;
   return residual > (wide ? 1 : FAR) * tolerance;
 }
@@ -169,7 +170,7 @@ async function untilAtRest(
   while (settled.selected < REST_SHARE * before) {
     before = settled.selected;
     follower.gather(await follower.selected());
-    const effort = effortAt(follower.solver, follower.whole, follower.active);
+    const effort = effortAt(follower.solver, follower);
     const again = await follower.settle(lambda, { ...patience, ...effort, selected: before }, between);
     follower.accept(again);
     settled = { ...again, iterations: settled.iterations + again.iterations };

@@ -82,10 +82,16 @@ async function settledAtBrink(
   return { lambda: brink.lambda, settled };
 }
 
-function withoutDrops({ whole, active }: Follower, solver: SolverSettings, most: number): Patience {
-  const { maxIterations, ...effort } = effortAt(solver, whole, active);
+function withoutDrops(follower: Follower, solver: SolverSettings, most: number): Patience {
+  const { maxIterations, ...effort } = effortAt(solver, follower);
   const iterations = Math.min(most, maxIterations);
-  return { ...effort, maxIterations: iterations, mayDrop: 1, mustNotDrop: 0, selected: active.groups.length };
+  return {
+    ...effort,
+    maxIterations: iterations,
+    mayDrop: 1,
+    mustNotDrop: 0,
+    selected: follower.active.groups.length,
+  };
 }
 
 /**

@@ -31,6 +31,8 @@ export class CompiledDescent implements Descent {
   private readonly point: readonly Address[];
   private now: readonly Address[];
   private before: readonly Address[];
+  /** What the memory holds, as it was handed out. */
+  private last: Iterate | null = null;
 
   constructor(
     private readonly program: DenseProgram,
@@ -76,7 +78,9 @@ export class CompiledDescent implements Descent {
       seen = this.step(objective, momentumOf({ ...start, inertia }), steps, decay, measure);
       inertia = nextInertia(inertia);
     }
-    return { iterate: { ...this.taken(start), inertia }, seen: seen as Observation };
+    const iterate = { ...this.taken(start), inertia };
+    this.last = iterate;
+    return { iterate, seen: seen as Observation };
   }
 
   private step(
@@ -133,7 +137,18 @@ export class CompiledDescent implements Descent {
     return kernels.skipNorms(matrix, starts, channels, groups, outputs, width, selected);
   }
 
+  /** Nothing is copied that is there since the last iteration. */
   private place({ weights, previous }: Iterate): void {
+    const { last } = this;
+    if (last?.weights === weights) {
+      if (last.previous === previous) return;
+      if (previous === weights) {
+        this.lengths.forEach((length, i) => {
+          floatsAt(this.before[i], length).set(floatsAt(this.now[i], length));
+        });
+        return;
+      }
+    }
     this.lengths.forEach((length, i) => {
       floatsAt(this.now[i], length).set(floatsAt(addressOf(weights[i]), length));
       floatsAt(this.before[i], length).set(floatsAt(addressOf(previous[i]), length));

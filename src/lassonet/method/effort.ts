@@ -1,6 +1,7 @@
 import { sizeOf } from '../gate/channel-layout';
 import type { SolverSettings } from '../settings';
 import type { ActiveProblem } from './active-problem';
+import type { Follower } from './follower';
 
 /** How long to iterate at one λ, and how exactly. */
 export interface Effort {
@@ -18,8 +19,8 @@ const CONVEX = 1e-6;
 /** Multiplications with an addition each that the iterations at one λ may take at least, and in a convex problem. */
 const CHEAP = 2e8;
 const CHEAP_CONVEX = 2e10;
-/** What an iteration costs besides, however small the problem. */
-const OVERHEAD = 1e6;
+/** What an iteration costs besides, however small the problem: in kernels of our own, and through TensorFlow.js. */
+const OVERHEAD = { compiled: 1e6, tensors: 2e7 };
 const LEAST_ITERATIONS = 40;
 const MOST_ITERATIONS = 20_000;
 /** Iterations taken more than the least where many features were dropped, or there are more of them than samples. */
@@ -30,18 +31,17 @@ const MOST_EXTRA = 5;
  * buys. With more features than samples more iterations are needed: weights that fit the samples equally well are many,
  * and what is left must have time to take over what was dropped.
  *
- * @param whole what the path began with
- * @param active what is computed on
  */
 export function effortAt(
   { M, tolerance, maxIterations }: SolverSettings,
-  whole: ActiveProblem,
-  active: ActiveProblem,
+  { whole, active, compiled }: Pick<Follower, 'whole' | 'active' | 'compiled'>,
 ): Effort {
   const features = Math.max(1, active.features.length);
   const extra = (share: number): number => Math.min(MOST_EXTRA, Math.max(1, share));
   const cheaper = extra(whole.features.length / features);
-  const affordable = Math.floor((M === 0 ? CHEAP_CONVEX : CHEAP) / workOf(active));
+  const affordable = Math.floor(
+    (M === 0 ? CHEAP_CONVEX : CHEAP) / (OVERHEAD[compiled ? 'compiled' : 'tensors'] + workOf(active)),
+  );
   const wider = extra(features / active.splits.train.count);
   const least = LEAST_ITERATIONS * Math.max(cheaper, wider);
   const automatic = M === 0 ? CONVEX : COARSE / wider;
@@ -60,5 +60,5 @@ export function effortAt(
 /** Multiplications with an addition each of one iteration: forward, back to the weights, and back through the layers. */
 export function workOf({ network, splits }: ActiveProblem): number {
   const weights = network.weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  return OVERHEAD + 3 * splits.train.count * weights;
+  return 3 * splits.train.count * weights;
 }

@@ -32,7 +32,7 @@ export class Follower {
   private steps: StepSizes;
   /** Training samples of the active groups that no shard holds; null: all of them. */
   private here: Batch | null = null;
-  private compiled: CompiledDescent | null = null;
+  private descent: CompiledDescent | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
 
@@ -56,6 +56,11 @@ export class Follower {
     this.iterate = { weights: start, previous: start, inertia: 1 };
   }
 
+  /** Whether iterations run without TensorFlow.js. */
+  get compiled(): boolean {
+    return this.descent !== null;
+  }
+
   /** The weights of the active groups, to be disposed of by the caller. */
   weights(): tf.Tensor[] {
     return unpacked(this.active.network, this.iterate.weights);
@@ -64,7 +69,7 @@ export class Follower {
   /** The objective on all training samples. */
   objective(lambda: number): Objective {
     const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
-    return { ...objective, shard: this.shard, compiled: this.compiled };
+    return { ...objective, shard: this.shard, compiled: this.descent };
   }
 
   /** The objective on some samples alone. */
@@ -145,7 +150,7 @@ export class Follower {
 
   dispose(): void {
     releaseIterate(this.iterate);
-    this.compiled?.dispose();
+    this.descent?.dispose();
     this.steps.dispose();
     if (this.here) disposeBatch(this.here);
     if (this.active !== this.whole) disposeSplits(this.active.splits);
@@ -183,9 +188,9 @@ export class Follower {
   }
 
   private compile(): void {
-    this.compiled?.dispose();
+    this.descent?.dispose();
     const { network, splits } = this.active;
-    this.compiled = this.shard ? null : compiledDescent(network, splits.train);
+    this.descent = this.shard ? null : compiledDescent(network, splits.train);
   }
 
   private stepSizesWith(directions: Directions | null): StepSizes {

@@ -89,7 +89,8 @@ export class StepSizes {
   }
 
   private begin(direction: tf.Tensor | undefined, shape: readonly number[], moves: boolean): tf.Tensor {
-    return direction && moves ? tf.clone(direction) : randomDirection(shape, moves, this.random);
+    if (!moves) return tf.zeros(shape as number[]);
+    return direction ? tf.clone(direction) : randomDirection(shape, true, this.random);
   }
 
   private forget(): void {

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { gatherChannels, layoutAt, scatterChannels, sizeOf } from '../gate/channel-layout';
-import { type Gate, groupNorms, supportOf } from '../gate/gate';
+import { type Gate, skipNorms, supportOf } from '../gate/gate';
 import type { Task } from '../problem';
 import type { Batch, ReadSamples } from '../samples/batch';
 import type { DenseStack } from './dense-program';
@@ -106,7 +106,7 @@ export function ridgePenalty(network: Network, weights: WeightValues, gamma: num
 /** Σ over the gates of ratio · Σ‖θ_j‖₂: what λ is multiplied by. */
 export function groupPenalty({ gates }: Network, weights: WeightValues): number {
   return gates.reduce((sum, gate) => {
-    const { skip: norms } = groupNorms(gate, weights);
+    const norms = skipNorms(gate, weights);
     return sum + gate.ratio * norms.reduce((a, b) => a + b, 0);
   }, 0);
 }

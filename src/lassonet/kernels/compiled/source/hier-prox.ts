@@ -36,14 +36,10 @@ function ofGroup(
   let square: f64 = 0;
   for (let channel = first; channel < end; channel += BYTES) {
     const row = rowOf(matrix, channel, width);
-    for (let i = 0; i < width; i++) {
-      const at = row + usize(i) * BYTES;
-      let value = load<f32>(at);
-      if (value - value !== 0) {
-        value = isNaN(value) ? 0 : value > 0 ? f32.MAX_VALUE : -f32.MAX_VALUE;
-        store<f32>(at, value);
-      }
-      if (i < skips) square += f64(value) * f64(value);
+    if (!isFiniteRow(row, width)) makeFinite(row, width);
+    for (let i = 0; i < skips; i++) {
+      const value = f64(load<f32>(row + usize(i) * BYTES));
+      square += value * value;
     }
   }
   const norm = sqrt(square);
@@ -82,6 +78,29 @@ function ofGroup(
   }
 }
 
+function isFiniteRow(row: usize, width: i32): bool {
+  let odd = f32x4.splat(0);
+  let i = 0;
+  for (; i + 4 <= width; i += 4) {
+    const values = v128.load(row + usize(i) * BYTES);
+    odd = v128.or(odd, f32x4.sub(values, values));
+  }
+  for (; i < width; i++) {
+    const value = load<f32>(row + usize(i) * BYTES);
+    if (value - value !== 0) return false;
+  }
+  return !v128.any_true(f32x4.ne(odd, f32x4.splat(0)));
+}
+
+function makeFinite(row: usize, width: i32): void {
+  for (let i = 0; i < width; i++) {
+    const at = row + usize(i) * BYTES;
+    const value = load<f32>(at);
+    if (value - value === 0) continue;
+    store<f32>(at, isNaN(value) ? 0 : value > 0 ? f32.MAX_VALUE : -f32.MAX_VALUE);
+  }
+}
+
 /** The bound w on |W_j|: Newton's method from the left, which ends when the set above the bound stops shrinking. */
 function consumerBound(
   matrix: usize,
@@ -96,18 +115,36 @@ function consumerBound(
   let bound: f64 = 0;
   let above = i32.MAX_VALUE;
   while (true) {
+    const limit = f32(min(bound, f64(f32.MAX_VALUE)));
+    const limits = f32x4.splat(limit);
+    let counts = i32x4.splat(0);
+    let low = f64x2.splat(0);
+    let high = f64x2.splat(0);
     let count = 0;
     let sum: f64 = 0;
     for (let channel = first; channel < end; channel += BYTES) {
       const row = rowOf(matrix, channel, width);
-      for (let i = skips; i < width; i++) {
-        const size = abs(f64(load<f32>(row + usize(i) * BYTES)));
-        if (size > bound) {
+      let i = skips;
+      for (; i + 4 <= width; i += 4) {
+        const sizes = f32x4.abs(v128.load(row + usize(i) * BYTES));
+        const larger = f32x4.gt(sizes, limits);
+        const kept = v128.and(sizes, larger);
+        counts = i32x4.sub(counts, larger);
+        low = f64x2.add(low, f64x2.promote_low_f32x4(kept));
+        high = f64x2.add(high, f64x2.promote_low_f32x4(v128.shuffle<i32>(kept, kept, 2, 3, 2, 3)));
+      }
+      for (; i < width; i++) {
+        const size = abs(load<f32>(row + usize(i) * BYTES));
+        if (size > limit) {
           count++;
-          sum += size;
+          sum += f64(size);
         }
       }
     }
+    const sums = f64x2.add(low, high);
+    sum += f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+    count += i32x4.extract_lane(counts, 0) + i32x4.extract_lane(counts, 1);
+    count += i32x4.extract_lane(counts, 2) + i32x4.extract_lane(counts, 3);
     if (count >= above) return bound;
     above = count;
     // For M > 1 the fraction is divided through by M², which keeps M² from overflowing.
