@@ -26,7 +26,7 @@ function problem(): Problem {
 }
 
 const settings = { ...DEFAULT_NETWORK, hidden: [4] };
-const solver = { ...DEFAULT_SOLVER, denseEpochs: 20 };
+const solver = { ...DEFAULT_SOLVER, denseEpochs: 5, maxIterations: 10 };
 const points: PathPoint[] = [];
 for await (const point of regularizationPath(problem(), settings, solver, { seed: 1 })) points.push(point);
 const last = points.findLast(({ support }) => support.length > 0);

@@ -115,11 +115,11 @@ export function acceleratedMethod(
       ...effortAt(solver, at),
       mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
       mustNotDrop: bounds.mustNotDrop[0],
-      ...(visited !== null && { from: visited }),
       selected: support.length,
     };
+    const rising = visited === null ? patience : { ...patience, from: visited };
     for (;;) {
-      const settled = await at.settle(lambda, patience, between(lambda));
+      const settled = await at.settle(lambda, rising, between(lambda));
       if (settled.ending !== 'would drop too many') {
         visited = lambda;
         at.accept(settled);
@@ -148,10 +148,11 @@ export function acceleratedMethod(
 
 /**
  * Whether the weights are still on their way to the minimiser. What drops meanwhile is then recorded as it drops:
- * nothing says that it would have dropped at a smaller λ.
+ * nothing says that it would have dropped at a smaller λ. A convex problem has one minimiser, whatever the way there.
  */
 function lags(follower: Follower, { residual }: Settled, solver: SolverSettings): boolean {
   const { tolerance } = effortAt(solver, follower);
+  if (solver.M === 0) return false;
   const { active } = follower;
   const wide = active.features.length > active.splits.train.count;
   return residual > (wide ? 1 : FAR) * tolerance;

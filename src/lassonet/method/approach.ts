@@ -22,7 +22,7 @@ const QUICK = 5e7;
 const MOST_INERTIA = 20;
 /** Full-data iterations that must pass without a drop for λ to be raised further. */
 const PROOF_ITERATIONS = 2;
-/** Full-data iterations at the brink. */
+/** Full-data iterations at the brink, where the way there was on minibatches. */
 const BRINK_ITERATIONS = 8;
 const MOST_TRIES = 80;
 
@@ -71,7 +71,7 @@ async function settledAtBrink(
 ): Promise<Brink> {
   const settled = await follower.settle(
     brink.lambda,
-    withoutDrops(follower, solver, BRINK_ITERATIONS),
+    withoutDrops(follower, solver, settles(follower, solver) ? Number.POSITIVE_INFINITY : BRINK_ITERATIONS),
     between,
   );
   if (settled.ending === 'would drop too many') {

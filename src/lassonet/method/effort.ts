@@ -1,7 +1,6 @@
 import { sizeOf } from '../gate/channel-layout';
 import type { SolverSettings } from '../settings';
 import type { ActiveProblem } from './active-problem';
-import type { Follower } from './follower';
 
 /** How long to iterate at one λ, and how exactly. */
 export interface Effort {
@@ -12,8 +11,18 @@ export interface Effort {
   readonly maxIterations: number;
 }
 
+/** What is followed, as far as its cost goes. */
+interface Followed {
+  /** What the path began with. */
+  readonly whole: ActiveProblem;
+  /** What is computed on. */
+  readonly active: ActiveProblem;
+  /** Whether iterations run without TensorFlow.js. */
+  readonly compiled: boolean;
+}
+
 /** Residuals that are left to us: where iterations are cheap, where they are dear, and where the problem is convex. */
-const FINE = 1e-4;
+const FINE = 5e-4;
 const COARSE = 2e-3;
 const CONVEX = 1e-6;
 /** Multiplications with an addition each that the iterations at one λ may take at least, and in a convex problem. */
@@ -30,11 +39,10 @@ const MOST_EXTRA = 5;
  * The settings' tolerance and number of iterations. Where these are left to us, they are what a budget of arithmetic
  * buys. With more features than samples more iterations are needed: weights that fit the samples equally well are many,
  * and what is left must have time to take over what was dropped.
- *
  */
 export function effortAt(
   { M, tolerance, maxIterations }: SolverSettings,
-  { whole, active, compiled }: Pick<Follower, 'whole' | 'active' | 'compiled'>,
+  { whole, active, compiled }: Followed,
 ): Effort {
   const features = Math.max(1, active.features.length);
   const extra = (share: number): number => Math.min(MOST_EXTRA, Math.max(1, share));
@@ -45,7 +53,7 @@ export function effortAt(
   const wider = extra(features / active.splits.train.count);
   const least = LEAST_ITERATIONS * Math.max(cheaper, wider);
   const automatic = M === 0 ? CONVEX : COARSE / wider;
-  const fine = M === 0 ? CONVEX : FINE;
+  const fine = M === 0 ? CONVEX : FINE / wider;
   return {
     tolerance: tolerance === 'auto' ? automatic : tolerance,
     fine: { tolerance: tolerance === 'auto' ? fine : tolerance, iterations: affordable },

@@ -71,7 +71,7 @@ export async function settle(
   try {
     while (iterations < patience.maxIterations) {
       const ramping = iterations < ramp;
-      const count = Math.min(ramping ? 1 : unseen, patience.maxIterations - iterations);
+      const count = Math.min(ramping ? Math.min(2, unseen) : unseen, patience.maxIterations - iterations);
       const lambda = objective.lambda * rise ** Math.min(0, (iterations + count) / ramp - 1);
       const { iterate: next, seen } = await descend(
         { ...objective, lambda },

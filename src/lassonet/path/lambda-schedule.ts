@@ -45,7 +45,7 @@ export const BY_SHARE: StepRule = {
   closest: SHORTEST,
   longestFew: Math.log(1.3),
   few: 20,
-  cutShort: 0.05,
+  cutShort: 0.02,
   approach: null,
   adapted: (step, { selectedBefore, selected }) => {
     const dropped = selectedBefore - selected;

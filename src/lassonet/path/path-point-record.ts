@@ -66,7 +66,7 @@ function selectsFeatures({ selects }: Network): boolean {
 }
 
 /** The groups of all gates, gate after gate. */
-function groupsOf({ gates }: Network, { weights, pulls, lambda }: Visit) {
+function groupsOf({ gates, selects }: Network, { weights, pulls, lambda }: Visit) {
   const support: number[] = [];
   const parts: GatePart[] = [];
   const norms = gates.map(gate => groupNorms(gate, weights));
@@ -75,7 +75,7 @@ function groupsOf({ gates }: Network, { weights, pulls, lambda }: Visit) {
     norms[g].skip.forEach((norm, j) => {
       if (norm > 0) support.push(first + j);
     });
-    parts.push(partOf(gate, first, lambda, weights));
+    if (selects === 'filters') parts.push(partOf(gate, first, lambda, weights));
     first += gate.groups.length;
   });
   return {
