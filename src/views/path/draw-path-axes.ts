@@ -102,9 +102,8 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
     marks
       .append('text')
       .attr('class', 'jump-note')
-      .attr('x', x + 5)
-      .attr('y', (top + bottom) / 2)
-      .attr('dy', '0.32em')
+      .attr('x', x + 2)
+      .attr('y', top - 7)
       .text('jump');
   }
 }
