@@ -26,11 +26,10 @@ export async function iterationTime(
   solver: AnySolverSettings,
   now: () => number,
 ): Promise<number> {
-  const whole = wholeProblem(problem, network);
+  const given = wholeProblem(problem, network);
+  const whole = solver.kind === 'stochastic' ? given : forIterations(given);
   const iteration =
-    solver.kind === 'stochastic'
-      ? onMinibatch(whole, solver.batchSize)
-      : onAllSamples(forIterations(whole), { ...solver, kind: 'accelerated' });
+    solver.kind === 'stochastic' ? onMinibatch(whole, solver.batchSize) : onAllSamples(whole, solver);
   try {
     let taken = 0;
     for (let i = 0; i < 2 && taken < SLOW; i++) {
