@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { regularizationPath } from '../../src/lassonet/path/path';
-import type { Problem } from '../../src/lassonet/problem';
-import { type Random, randomStream } from '../../src/lassonet/random';
+import { randomStream } from '../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../src/lassonet/settings';
+import { madeTable, TRUE_COLUMNS } from '../tools/made-table';
 import { startWasm } from '../tools/node-backend';
 
-/** A table that is made: y = 2x₂ − x₂² + x₀ + x₁/2 + 2x₃x₄ + noise, all other columns noise. */
+/** A table that is made. */
 interface TableCase {
   readonly rows: number;
   readonly columns: number;
@@ -15,8 +15,8 @@ interface TableCase {
 }
 
 const HIDDEN = [30, 30];
+/** Of the rows. */
 const TRAINING_SHARE = 0.8;
-const TRUE_COLUMNS = 5;
 const NEAR = [500, 200, 100, 50, 20, 10];
 const TABLES: readonly TableCase[] = [
   { rows: 200, columns: 50, authors: 7503 },
@@ -40,7 +40,8 @@ async function report(
   { rows, columns, authors }: TableCase,
   iteration: readonly number[] | null,
 ): Promise<void> {
-  const problem = madeTable(rows, columns);
+  const random = randomStream(11, `${rows} × ${columns}`);
+  const problem = madeTable(Math.round(TRAINING_SHARE * rows), columns, random);
   const begun = performance.now();
   const counts: number[] = [];
   const kept: string[] = [];
@@ -94,29 +95,4 @@ function authorsIteration(python: string, { rows, columns }: TableCase): number[
       }),
     );
   });
-}
-
-/** Four fifths of the rows, to be trained on. */
-function madeTable(rows: number, columns: number): Problem {
-  const random = randomStream(11, `${rows} × ${columns}`);
-  const count = Math.round(TRAINING_SHARE * rows);
-  const x = Float32Array.from({ length: count * columns }, () => normal(random));
-  const y = Float32Array.from({ length: count }, (_, i) => {
-    const [a, b, c, d, e] = x.subarray(i * columns, i * columns + TRUE_COLUMNS);
-    return 2 * c - c * c + a + 0.5 * b + 2 * d * e + 0.5 * normal(random);
-  });
-  const mean = y.reduce((a, b) => a + b, 0) / count;
-  const deviation = Math.sqrt(y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count);
-  return {
-    task: { kind: 'regression' },
-    features: columns,
-    train: { count, x, y: y.map(value => (value - mean) / deviation) },
-    validation: null,
-    test: null,
-    examples: null,
-  };
-}
-
-function normal({ uniform }: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 }

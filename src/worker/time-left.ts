@@ -12,22 +12,35 @@ const FIRST_SHARE = 0.05;
 const FEW = 10;
 
 /**
- * How long a run still takes, by how long its parts have taken: the path, by the λ it has yet to visit; the unconstrained network and the retraining, whose epochs are those of the dense phase, the cheaper the
- * fewer groups are left.
+ * How long a run still takes, by how long its parts have taken: the path, by the λ it has yet to visit; the
+ * unconstrained network and the retraining, whose epochs are those of the dense phase, the cheaper the fewer groups are
+ * left.
  */
 export class TimeLeft {
   private readonly groups: number;
+  /** Share of the weights that belongs to the gates. */
+  private readonly gated: number;
+  /** Epochs after the path, in epochs of the dense phase. */
+  private readonly epochsAfter: number;
   private readonly begun: number;
   private denseSeconds = 0;
   private pathBegun: number | null = null;
 
   /** @param now milliseconds */
   constructor(
-    private readonly network: Network,
+    { weights, gates }: Network,
     private readonly solver: AnySolverSettings,
     private readonly now: () => number,
   ) {
-    this.groups = network.gates.reduce((sum, { groups }) => sum + groups.length, 0);
+    this.groups = gates.reduce((sum, { groups }) => sum + groups.length, 0);
+    const sizes = weights.map(({ shape }) => sizeOf(shape));
+    const gateSizes = gates.flatMap(({ skip, consumers }) =>
+      consumers ? [sizes[skip.array], sizes[consumers.array]] : [sizes[skip.array]],
+    );
+    const [whole, gate] = [sizes, gateSizes].map(some => some.reduce((a, b) => a + b, 0));
+    this.gated = gate / whole;
+    const twin = solver.kind === 'stochastic' ? solver.twinEpochs : 0;
+    this.epochsAfter = twin + this.epochsOf(retrainedOf(this.groups));
     this.begun = now();
   }
 
@@ -41,7 +54,10 @@ export class TimeLeft {
     const elapsed = this.since(this.pathBegun);
     const done = 1 - stepsFrom(progress.selected) / stepsFrom(this.groups);
     if (done <= FIRST_SHARE || elapsed <= FIRST_SECOND) return { ...progress, secondsLeft: null };
-    return { ...progress, secondsLeft: (elapsed * (1 - done)) / done + this.afterwards() };
+    return {
+      ...progress,
+      secondsLeft: (elapsed * (1 - done)) / done + this.epochsAfter * this.epochSeconds(),
+    };
   }
 
   /**
@@ -54,29 +70,9 @@ export class TimeLeft {
     return past > 0 ? (this.since(begun) * (all - past)) / past : all * this.epochSeconds();
   }
 
-  private afterwards(): number {
-    const { retrainEpochs } = this.solver;
-    const twin = this.solver.kind === 'stochastic' ? this.solver.twinEpochs : 0;
-    const counts: number[] = [];
-    for (
-      let k = this.groups;
-      retrainEpochs > 0 && k >= 1;
-      k = Math.min(k - 1, Math.floor(k / RETRAINED_RATIO))
-    ) {
-      counts.push(k);
-    }
-    return (twin + this.epochsOf(counts)) * this.epochSeconds();
-  }
-
   /** Epochs of retraining, in epochs of the dense phase. */
   private epochsOf(counts: readonly number[]): number {
-    const { weights, gates } = this.network;
-    const sizes = weights.map(({ shape }) => sizeOf(shape));
-    const gated = gates.flatMap(({ skip, consumers }) =>
-      consumers ? [sizes[skip.array], sizes[consumers.array]] : [sizes[skip.array]],
-    );
-    const [whole, gate] = [sizes, gated].map(some => some.reduce((a, b) => a + b, 0));
-    const share = (k: number): number => 1 - (gate / whole) * (1 - k / this.groups);
+    const share = (k: number): number => 1 - this.gated * (1 - k / this.groups);
     return this.solver.retrainEpochs * counts.reduce((sum, k) => sum + share(k), 0);
   }
 
@@ -87,6 +83,13 @@ export class TimeLeft {
   private since(then: number): number {
     return (this.now() - then) / 1000;
   }
+}
+
+/** About the numbers of groups at which a path is retrained. */
+function retrainedOf(groups: number): number[] {
+  const counts: number[] = [];
+  for (let k = groups; k >= 1; k = Math.min(k - 1, Math.floor(k / RETRAINED_RATIO))) counts.push(k);
+  return counts;
 }
 
 /** About so many λ a path takes from k groups to none: a tenth drops at each, or one group. */

@@ -14,13 +14,23 @@ export interface ChannelLayout {
   readonly width?: number;
 }
 
+/** Goes over the places where one channel keeps its weights, without a list of them. */
+export function overChannel(
+  { before, channels, after, first = 0, width = after }: ChannelLayout,
+  channel: number,
+  visit: (start: number, end: number) => void,
+): void {
+  for (let b = 0; b < before; b++) {
+    const start = (b * channels + channel) * width + first;
+    visit(start, start + after);
+  }
+}
+
 /** Where one channel keeps its weights. */
 export function channelSpans(layout: ChannelLayout, channel: number): Span[] {
-  const { before, channels, after, first = 0, width = after } = layout;
-  return Array.from({ length: before }, (_, b) => ({
-    start: (b * channels + channel) * width + first,
-    count: after,
-  }));
+  const spans: Span[] = [];
+  overChannel(layout, channel, (start, end) => spans.push({ start, count: end - start }));
+  return spans;
 }
 
 /** The layout of an array of the given shape by the channels that one of its axes counts. */

@@ -1,4 +1,4 @@
-import { type ChannelLayout, channelSpans } from './channel-layout';
+import { type ChannelLayout, channelSpans, overChannel } from './channel-layout';
 import { type Floats, type GroupSpans, hierProxGroup, type Span } from './hier-prox';
 
 /**
@@ -170,16 +170,11 @@ function perGroup<L extends ChannelLayout>(
 }
 
 function overSpans(
-  { before, channels, after, first = 0, width = after }: ChannelLayout,
-  chosen: readonly number[],
+  layout: ChannelLayout,
+  channels: readonly number[],
   visit: (start: number, end: number) => void,
 ): void {
-  for (const channel of chosen) {
-    for (let b = 0; b < before; b++) {
-      const start = (b * channels + channel) * width + first;
-      visit(start, start + after);
-    }
-  }
+  for (const channel of channels) overChannel(layout, channel, visit);
 }
 
 function sumOver(

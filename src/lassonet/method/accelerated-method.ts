@@ -7,7 +7,7 @@ import type { Problem } from '../problem';
 import { randomStream } from '../random';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { SolverSettings } from '../settings';
-import { disposeSplits, forIterations, ofEveryGroup, wholeProblem } from './active-problem';
+import { disposeSplits, forIterations, isWide, ofEveryGroup, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
 import { trainDense } from './dense-phase';
 import { effortAt } from './effort';
@@ -151,11 +151,9 @@ export function acceleratedMethod(
  * nothing says that it would have dropped at a smaller λ. A convex problem has one minimiser, whatever the way there.
  */
 function lags(follower: Follower, { residual }: Settled, solver: SolverSettings): boolean {
-  const { tolerance } = effortAt(solver, follower);
   if (solver.M === 0) return false;
-  const { active } = follower;
-  const wide = active.features.length > active.splits.train.count;
-  return residual > (wide ? 1 : FAR) * tolerance;
+  const { tolerance } = effortAt(solver, follower);
+  return residual > (isWide(follower.active) ? 1 : FAR) * tolerance;
 }
 
 /** After a jump, what has not settled yet goes on settling, on what is left, until next to nothing drops. */

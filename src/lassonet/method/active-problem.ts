@@ -103,6 +103,11 @@ function restricted(
   };
 }
 
+/** Whether there are more features than samples to train on. */
+export function isWide({ features, splits }: ActiveProblem): boolean {
+  return features.length > splits.train.count;
+}
+
 /** The same for iterations on all training samples, which take many products with them. Takes the batches over. */
 export function forIterations(problem: ActiveProblem): ActiveProblem {
   const { splits } = problem;

@@ -5,6 +5,7 @@ import type { Random } from '../random';
 import { disposeBatch, sampleBatch } from '../samples/batch';
 import type { SolverSettings } from '../settings';
 import { oneStep } from './accelerated-descent';
+import { isWide } from './active-problem';
 import { effortAt, workOf } from './effort';
 import type { Between, Follower } from './follower';
 import { type Iterate, releaseIterate } from './iterate';
@@ -99,7 +100,7 @@ function withoutDrops(follower: Follower, solver: SolverSettings, most: number):
  * fits that hold only by what the first drop takes away; a convex problem is exact from its first λ on.
  */
 function settles({ active }: Follower, { M }: SolverSettings): boolean {
-  return M === 0 || active.features.length > active.splits.train.count || workOf(active) < QUICK;
+  return M === 0 || isWide(active) || workOf(active) < QUICK;
 }
 
 /** Where the penalty begins to matter beside the loss. */

@@ -1,11 +1,12 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
 import {
   type Address,
   addressOf,
+  copyFloats,
   type DenseKernels,
-  floatsAt,
   integersAt,
+  tensorAt,
   Workspace,
 } from '../kernels/compiled/dense-kernels';
 import { type DenseProgram, denseProgram, type PlacedSamples } from '../network/dense-program';
@@ -144,22 +145,20 @@ export class CompiledDescent implements Descent {
       if (last.previous === previous) return;
       if (previous === weights) {
         this.lengths.forEach((length, i) => {
-          floatsAt(this.before[i], length).set(floatsAt(this.now[i], length));
+          copyFloats(this.now[i], this.before[i], length);
         });
         return;
       }
     }
     this.lengths.forEach((length, i) => {
-      floatsAt(this.now[i], length).set(floatsAt(addressOf(weights[i]), length));
-      floatsAt(this.before[i], length).set(floatsAt(addressOf(previous[i]), length));
+      copyFloats(addressOf(weights[i]), this.now[i], length);
+      copyFloats(addressOf(previous[i]), this.before[i], length);
     });
   }
 
   private taken({ weights }: Iterate): Pick<Iterate, 'weights' | 'previous'> {
     const tensors = (arrays: readonly Address[]): tf.Tensor[] =>
-      arrays.map((address, i) =>
-        tf.tensor(floatsAt(address, this.lengths[i]).slice(), weights[i].shape, 'float32'),
-      );
+      arrays.map((address, i) => tensorAt(address, weights[i].shape));
     return { weights: tensors(this.now), previous: tensors(this.before) };
   }
 }

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
-import { type Address, addressOf, floatsAt, integersAt, Workspace } from '../kernels/compiled/dense-kernels';
+import {
+  type Address,
+  addressOf,
+  copyFloats,
+  integersAt,
+  tensorAt,
+  Workspace,
+} from '../kernels/compiled/dense-kernels';
 import { type DenseProgram, denseProgram } from '../network/dense-program';
 import type { Network, Weights } from '../network/network';
 import type { MinibatchOrder } from '../samples/minibatches';
@@ -42,7 +49,7 @@ export class CompiledTraining {
     this.x = this.room.floats(order.batchSize * x.shape[1]);
     this.target = this.room.floats(order.batchSize * target.shape[1]);
     start.forEach((array, i) => {
-      floatsAt(this.arrays[i], this.lengths[i]).set(floatsAt(addressOf(array), this.lengths[i]));
+      copyFloats(addressOf(array), this.arrays[i], this.lengths[i]);
     });
   }
 
@@ -77,9 +84,7 @@ export class CompiledTraining {
 
   /** Where it has got to; new tensors, in the network's order. */
   weights(): tf.Tensor[] {
-    const arrays = this.arrays.map((address, i) =>
-      tf.tensor(floatsAt(address, this.lengths[i]).slice(), this.shapes[i] as number[], 'float32'),
-    );
+    const arrays = this.arrays.map((address, i) => tensorAt(address, this.shapes[i]));
     const weights = unpacked(this.network, arrays);
     tf.dispose(arrays);
     return weights;

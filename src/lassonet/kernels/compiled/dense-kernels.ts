@@ -172,7 +172,21 @@ export function floatsAt(address: Address, count: number): Float32Array {
   return new Float32Array(memory.buffer, address, count);
 }
 
-/** The same of whole numbers. */
+/** The numbers at one address put to another. */
+export function copyFloats(from: Address, to: Address, count: number): void {
+  floatsAt(to, count).set(floatsAt(from, count));
+}
+
+/** A tensor of the numbers at an address, in memory of its own. */
+export function tensorAt(address: Address, shape: readonly number[]): tf.Tensor {
+  return tf.tensor(
+    floatsAt(address, tf.util.sizeFromShape([...shape])).slice(),
+    shape as number[],
+    'float32',
+  );
+}
+
+/** Whole numbers at an address; stale as soon as the next tensor is made. */
 export function integersAt(address: Address, count: number): Uint32Array {
   const memory = memoryOf(wasmHeap(tf.backend())) as WebAssembly.Memory;
   return new Uint32Array(memory.buffer, address, count);

@@ -1,35 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { madeTable, TRUE_COLUMNS } from '../../../../scripts/tools/made-table';
 import { regularizationPath } from '../../../../src/lassonet/path/path';
 import type { PathPoint } from '../../../../src/lassonet/path-point';
-import type { Problem } from '../../../../src/lassonet/problem';
 import { randomStream } from '../../../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 
 const ROWS = 80;
 const COLUMNS = 1000;
-const TRUE = 5;
-
-/** y = 2x₂ − x₂² + x₀ + 0.5x₁ + 2x₃x₄ + noise, standardised; every feature standard normal, all others noise. */
-function wideTable(seed: number): Problem {
-  const { uniform } = randomStream(seed, 'wide table');
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  const x = Float32Array.from({ length: ROWS * COLUMNS }, normal);
-  const y = Float32Array.from({ length: ROWS }, (_, i) => {
-    const [a, b, c, d, e] = x.subarray(i * COLUMNS);
-    return 2 * c - c * c + a + 0.5 * b + 2 * d * e + 0.5 * normal();
-  });
-  const mean = y.reduce((sum, value) => sum + value, 0) / ROWS;
-  const deviation = Math.sqrt(y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / ROWS);
-  return {
-    task: { kind: 'regression' },
-    features: COLUMNS,
-    train: { count: ROWS, x, y: y.map(value => (value - mean) / deviation) },
-    validation: null,
-    test: null,
-    examples: null,
-  };
-}
 
 beforeAll(() => onBackend('wasm'));
 
@@ -37,9 +15,10 @@ describe('with many more columns than rows, the defaults', () => {
   it.each([1, 2])(
     'fit the samples as long as many are selected, and drop them bit by bit: draw %i',
     async seed => {
+      const table = madeTable(ROWS, COLUMNS, randomStream(seed, 'wide table'));
       const points: PathPoint[] = [];
       const network = { ...DEFAULT_NETWORK, hidden: [30, 30] };
-      for await (const point of regularizationPath(wideTable(seed), network, DEFAULT_SOLVER, { seed })) {
+      for await (const point of regularizationPath(table, network, DEFAULT_SOLVER, { seed })) {
         points.push(point);
       }
       for (const { support, train } of points) {
@@ -53,7 +32,7 @@ describe('with many more columns than rows, the defaults', () => {
       });
       const kept = (most: number): number => {
         const point = points.find(({ support }) => support.length <= most);
-        return point?.support.filter(j => j < TRUE).length ?? 0;
+        return point?.support.filter(j => j < TRUE_COLUMNS).length ?? 0;
       };
       expect(kept(500)).toBeGreaterThanOrEqual(3);
       expect(kept(20)).toBeGreaterThanOrEqual(1);

@@ -18,8 +18,8 @@ export function hierProx(
   M: f64,
 ): void {
   for (let j = 0; j < groups; j++) {
-    const first = channels + usize(load<u32>(starts + usize(j) * BYTES)) * BYTES;
-    const end = channels + usize(load<u32>(starts + usize(j + 1) * BYTES)) * BYTES;
+    const first = channelsOf(j, starts, channels);
+    const end = channelsOf(j + 1, starts, channels);
     ofGroup(matrix, first, end, skips, width, threshold, M);
   }
 }
@@ -33,16 +33,11 @@ function ofGroup(
   threshold: f64,
   M: f64,
 ): void {
-  let square: f64 = 0;
   for (let channel = first; channel < end; channel += BYTES) {
     const row = rowOf(matrix, channel, width);
     if (!isFiniteRow(row, width)) makeFinite(row, width);
-    for (let i = 0; i < skips; i++) {
-      const value = f64(load<f32>(row + usize(i) * BYTES));
-      square += value * value;
-    }
   }
-  const norm = sqrt(square);
+  const norm = skipNorm(matrix, first, end, skips, width);
   const excess = norm - threshold;
   const bound = consumerBound(matrix, first, end, skips, width, excess, M);
   const radius = min(M > 0 ? bound / M : max<f64>(0, excess), f64(f32.MAX_VALUE));
@@ -170,21 +165,31 @@ export function skipNorms(
   let total: f64 = 0;
   let count = 0;
   for (let j = 0; j < groups; j++) {
-    const first = channels + usize(load<u32>(starts + usize(j) * BYTES)) * BYTES;
-    const end = channels + usize(load<u32>(starts + usize(j + 1) * BYTES)) * BYTES;
-    let square: f64 = 0;
-    for (let channel = first; channel < end; channel += BYTES) {
-      const row = rowOf(matrix, channel, width);
-      for (let i = 0; i < skips; i++) {
-        const value = f64(load<f32>(row + usize(i) * BYTES));
-        square += value * value;
-      }
-    }
-    total += sqrt(square);
-    if (square > 0) count++;
+    const first = channelsOf(j, starts, channels);
+    const end = channelsOf(j + 1, starts, channels);
+    const norm = skipNorm(matrix, first, end, skips, width);
+    total += norm;
+    if (norm > 0) count++;
   }
   store<i32>(selected, count);
   return total;
+}
+
+function skipNorm(matrix: usize, first: usize, end: usize, skips: i32, width: i32): f64 {
+  let square: f64 = 0;
+  for (let channel = first; channel < end; channel += BYTES) {
+    const row = rowOf(matrix, channel, width);
+    for (let i = 0; i < skips; i++) {
+      const value = f64(load<f32>(row + usize(i) * BYTES));
+      square += value * value;
+    }
+  }
+  return sqrt(square);
+}
+
+/** Where the channels of group j begin in the list. */
+function channelsOf(j: i32, starts: usize, channels: usize): usize {
+  return channels + usize(load<u32>(starts + usize(j) * BYTES)) * BYTES;
 }
 
 function rowOf(matrix: usize, channel: usize, width: i32): usize {
