@@ -1,4 +1,4 @@
-import { tableFromCsv } from './csv';
+import { tableFromCsv } from './csv/table';
 import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
 import { decodeImageFile } from './image-file';
@@ -13,8 +13,8 @@ import type { ScalingMode } from './standardise';
 export interface DataSource {
   /** Bytes of a file of the data folder, by its name. */
   readonly file: (name: string) => Promise<Uint8Array>;
-  /** Text of the CSV file that the person brought; null: none. */
-  readonly csv: string | null;
+  /** Bytes of the CSV file that the person brought; null: none. */
+  readonly csv: Uint8Array | null;
 }
 
 /** Each decision draws from a stream of its own, so that one more draw in one does not change the others. */

@@ -1,3 +1,6 @@
+import type { FeatureGroup } from './feature-group';
+import type { Filling } from './missing-values';
+
 /** Samples, one row each; x is row-major, y a value or a class index. */
 export interface Rows {
   readonly count: number;
@@ -8,7 +11,12 @@ export interface Rows {
 /** What the features are, for people. */
 export type FeatureLayout =
   | { readonly kind: 'image'; readonly width: number; readonly height: number }
-  | { readonly kind: 'table'; readonly names: readonly string[] };
+  | {
+      readonly kind: 'table';
+      readonly names: readonly string[];
+      /** Features that are selected together; absent: each is selected by itself. */
+      readonly groups?: readonly FeatureGroup[] | undefined;
+    };
 
 /** What the outputs are: class names, or the name of the target. */
 export type TargetLayout =
@@ -63,8 +71,10 @@ export class DataError extends Error {
 /** Samples before they are split and standardised, in the data's own units. */
 export interface Table extends Pick<DataDescription, 'title' | 'layout' | 'task' | 'features'> {
   readonly count: number;
-  /** Row-major, [count, features]; finite. */
+  /** Row-major, [count, features]; NaN: missing. */
   readonly x: Float64Array | Uint8Array;
   /** Values or class indices, [count]; finite. */
   readonly y: Float64Array;
+  /** What stands in for missing values; default: the median. */
+  readonly fill?: Filling;
 }

@@ -1,3 +1,13 @@
+import {
+  COLUMN_ROLES,
+  COLUMN_STYLES,
+  type ColumnRole,
+  type ColumnStyle,
+  type ColumnWords,
+  columnWords,
+  MISSING_CELLS,
+  type MissingCells,
+} from './column-role';
 import { DataError } from './data-set';
 import { IMAGE_SETS, type ImageSet, type ImageSetName } from './image-sets';
 
@@ -16,6 +26,12 @@ export type DataSpec =
       readonly name: string;
       readonly target: string;
       readonly task: 'classification' | 'regression';
+      /** Roles of columns, where these are not what they are by themselves; absent: of none. */
+      readonly roles?: ColumnWords<ColumnRole> | undefined;
+      /** How columns write numbers and dates, where that is not as it is taken by itself; absent: in none. */
+      readonly styles?: ColumnWords<ColumnStyle> | undefined;
+      /** Absent: the median. */
+      readonly missing?: MissingCells | undefined;
       readonly validation: number;
       readonly test: number;
     };
@@ -56,6 +72,7 @@ export function parseDataSpec(json: unknown): DataSpec {
         name: text(fields, 'name'),
         target: text(fields, 'target'),
         task: task(fields.task),
+        ...columnsIn(fields),
         ...shares(fields),
       };
     default:
@@ -123,6 +140,30 @@ function task(value: unknown): 'classification' | 'regression' {
     throw new DataError('The task must be “classification” or “regression”.');
   }
   return value;
+}
+
+/** What is said of columns, without what goes without saying. */
+function columnsIn(fields: Fields): Pick<Extract<DataSpec, { kind: 'csv' }>, 'roles' | 'styles' | 'missing'> {
+  const roles = columnWords(fields.roles ?? [], wordsOf(COLUMN_ROLES), 'The roles of columns');
+  const styles = columnWords(fields.styles ?? [], wordsOf(COLUMN_STYLES), 'The styles of columns');
+  const missing = missingCells(fields.missing ?? 'median');
+  return {
+    ...(roles.length > 0 ? { roles } : {}),
+    ...(styles.length > 0 ? { styles } : {}),
+    ...(missing === 'median' ? {} : { missing }),
+  };
+}
+
+function missingCells(value: unknown): MissingCells {
+  const known = wordsOf(MISSING_CELLS).find(word => word === value);
+  if (known === undefined) {
+    throw new DataError(`Missing cells can be replaced by ${wordsOf(MISSING_CELLS).join(', ')}.`);
+  }
+  return known;
+}
+
+function wordsOf<Word extends string>(labels: Readonly<Record<Word, string>>): readonly Word[] {
+  return Object.keys(labels) as Word[];
 }
 
 /** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0–9” or “Fashion-MNIST Bag vs Coat”. */

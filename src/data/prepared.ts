@@ -8,6 +8,7 @@ import {
   type Table,
   type TargetLayout,
 } from './data-set';
+import { withoutMissing } from './missing-values';
 import type { SeededRandom } from './seeded-random';
 import type { Split } from './split';
 import { fitScaling, type Scaling, type ScalingMode, standardise } from './standardise';
@@ -24,14 +25,16 @@ const FARTHEST = 1e6;
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
 /**
- * Standardises every part by the training rows and draws the examples (from the test rows; without any, from the
+ * Fills in missing values and standardises every part by the training rows, and draws the examples (from the test rows; without any, from the
  * training rows). A regression target gets mean 0 and standard deviation 1 in the training rows; `shown.y` is on that
  * scale too, which is the scale of a network's outputs.
  *
  * Throws DataError if no feature or not the target varies in the training rows, or a value is more than a million
  * units away from them.
  */
-export function dataSetOf({ table, split, scaling: mode }: Prepared, random: SeededRandom): DataSet {
+export function dataSetOf({ table: given, split, scaling: mode }: Prepared, random: SeededRandom): DataSet {
+  const x = withoutMissing(given.x, given.features, split.train, given.fill ?? 'median');
+  const table = { ...given, x };
   const scaling = fitScaling(table.x, table.features, split.train, mode);
   if (scaling.constant.length === table.features) {
     throw new DataError('No feature varies in the training rows: there is nothing to select from.');
@@ -61,12 +64,20 @@ export function dataSetOf({ table, split, scaling: mode }: Prepared, random: See
 }
 
 const DIGITS = 9;
+const MOST_DIGITS = 17;
 
-/** A scaling in the data's own units; a feature that never varies stays at 0 in its training rows. */
+/**
+ * A scaling in the data's own units; a feature that never varies stays at 0 in its training rows. A centre has as many
+ * digits as it needs beside its spread.
+ */
 function inputScaling({ unit, centre, spread }: Scaling): InputScaling {
-  const short = (value: number) => Number(value.toPrecision(DIGITS));
+  const short = (value: number, digits = DIGITS) => Number(value.toPrecision(digits));
+  const digitsOf = (j: number): number => {
+    const more = Math.ceil(Math.log10(Math.abs(centre[j]) / (spread[j] || Number.POSITIVE_INFINITY)));
+    return Math.min(MOST_DIGITS, DIGITS + Math.max(0, more));
+  };
   return {
-    centre: Array.from(centre, (value, j) => short(value * unit[j])),
+    centre: Array.from(centre, (value, j) => short(value * unit[j], digitsOf(j))),
     spread: Array.from(spread, (value, j) => short(value * unit[j]) || 1),
   };
 }

@@ -21,8 +21,8 @@ export interface Scaling {
 
 type Values = Float64Array | Uint8Array;
 
-/** Values closer than this, relative to the largest, are the same number once stored as float32. */
-const FLOAT32_STEP = 2 ** -23;
+/** Values closer than this, relative to the largest, differ by what arithmetic in float64 leaves. */
+const ROUNDING = 2 ** -46;
 
 /**
  * Learns the scaling of each column of `x` (row-major, any number of rows × `features`) from the rows `train` alone.
@@ -68,7 +68,7 @@ function variation(x: Values, features: number, rows: Uint32Array) {
   const largest = low.map((value, j) => Math.max(Math.abs(value), Math.abs(high[j])));
   const constant: number[] = [];
   for (let j = 0; j < features; j++) {
-    if (high[j] - low[j] <= FLOAT32_STEP * largest[j]) constant.push(j);
+    if (high[j] - low[j] <= ROUNDING * largest[j]) constant.push(j);
   }
   return { largest, constant };
 }

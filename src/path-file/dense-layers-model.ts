@@ -16,10 +16,12 @@ import { gatherRows } from './selected-rows';
 export interface PathNetwork {
   readonly settings: NetworkSettings;
   readonly description: DataDescription;
-  /** A point with weights, whose groups are single features and rows of θ. */
+  /** A point with weights, whose groups are features. */
   readonly point: Pick<PathPoint, 'lambda' | 'support' | 'theta' | 'keyframe'>;
-  /** Feature of each row of θ. */
-  readonly featureOf: ArrayLike<number>;
+  /** Features of the selected groups, ascending. */
+  readonly features: readonly number[];
+  /** Their rows in θ and W. */
+  readonly rows: readonly number[];
 }
 
 const INPUT = 'selected_features';
@@ -31,7 +33,7 @@ const INPUT = 'selected_features';
  * Null where the point selects nothing or has no weights.
  */
 export function denseLayersModel(network: PathNetwork, weightsFile: string): LayersModel | null {
-  const { description, point } = network;
+  const { description, point, rows } = network;
   if (point.support.length === 0 || point.keyframe === null) return null;
   const layers = networkLayers(network, weightsNamed(point.keyframe));
   const sum = layers.length > 1 ? [plainLayer('Add', 'logits', ['skip', 'body'])] : [];
@@ -42,7 +44,7 @@ export function denseLayersModel(network: PathNetwork, weightsFile: string): Lay
     : [];
   const graph = {
     input: INPUT,
-    inputShape: [point.support.length],
+    inputShape: [rows.length],
     layers: [...layers, ...sum, ...softmax],
     output: classes ? 'probabilities' : logits,
     about: aboutOf(network),
@@ -52,14 +54,13 @@ export function denseLayersModel(network: PathNetwork, weightsFile: string): Lay
 
 /** Skip and, where there are hidden layers, these and `body`. */
 function networkLayers(
-  { settings, description, point, featureOf }: PathNetwork,
+  { settings, description, point, features, rows: selected }: PathNetwork,
   weight: (name: string) => Float32Array | null,
 ): ModelLayer[] {
   const { hidden, activation } = settings;
   const outputs = outputCount(description.task);
   const first = (name: string, kernel: Float32Array, units: number, bias: Float32Array | null) => {
-    const rows = gatherRows(kernel, units, point.support);
-    const features = point.support.map(group => featureOf[group]);
+    const rows = gatherRows(kernel, units, selected);
     const own = description.scaling
       ? unscaled(rows, units, bias, description.scaling, features)
       : { kernel: rows, bias };
@@ -97,9 +98,8 @@ function unscaled(
   return { kernel: scaled, bias: Float32Array.from(shifted) };
 }
 
-function aboutOf({ settings, description, point, featureOf }: PathNetwork) {
+function aboutOf({ settings, description, point, features: selected }: PathNetwork) {
   const { title, layout, task, features, scaling } = description;
-  const selected = point.support.map(group => featureOf[group]);
   return {
     title,
     lambda: point.lambda,

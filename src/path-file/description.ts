@@ -1,4 +1,5 @@
 import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
+import type { FeatureGroup } from '../data/feature-group';
 import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 
@@ -43,10 +44,34 @@ function parseLayout(json: JsonRecord, features: number): FeatureLayout {
   }
   if (json.kind === 'table') {
     const names = jsonTexts(json.names, 'The names of the features');
-    if (names.length === features) return { kind: 'table', names };
+    const groups = json.groups === undefined ? {} : { groups: parseGroups(json.groups, features) };
+    if (names.length === features) return { kind: 'table', names, ...groups };
     throw new PathFileError(`There are ${names.length} names for ${features} features.`);
   }
   throw new PathFileError(`The layout of the features must be image or table, not ${shown(json.kind)}.`);
+}
+
+function parseGroups(json: unknown, features: number): readonly FeatureGroup[] {
+  const groups = jsonList(json, 'The groups of features').map(item => {
+    const group = jsonObject(item, 'A group of features');
+    return {
+      name: jsonText(group.name, 'The name of a group'),
+      features: jsonList(group.features, 'The features of a group').map(feature =>
+        jsonNumber(feature, 'A feature of a group', { min: 0, max: features - 1, whole: true }),
+      ),
+    };
+  });
+  const seen = new Set<number>();
+  for (const group of groups) {
+    const ascending = group.features.every((feature, i) => i === 0 || feature > group.features[i - 1]);
+    if (!ascending || group.features.length < 2 || group.features.some(feature => seen.has(feature))) {
+      throw new PathFileError(
+        `The group “${group.name}” must have two or more features of its own, ascending.`,
+      );
+    }
+    for (const feature of group.features) seen.add(feature);
+  }
+  return groups;
 }
 
 function parseTask(json: JsonRecord): TargetLayout {

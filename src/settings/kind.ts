@@ -1,3 +1,4 @@
+import { type ColumnWords, columnWords } from '../data/column-role';
 import { type NumberRange, numberWithin, shown } from './number-range';
 
 /** A setting that cannot be. The message is one sentence for a person. */
@@ -156,6 +157,56 @@ export const digits: Kind<readonly number[]> = {
     return values.length < 2 ? undefined : values;
   },
 };
+
+/**
+ * Words for columns of a file, written name=word, name=word; a name with a comma, an equals sign or a quotation mark
+ * stands in quotation marks, those within doubled.
+ *
+ * @param words those allowed, each with what the form calls it
+ * @param what begins a sentence about them: “The roles of columns”
+ */
+export function wordsOfColumns<Word extends string>(
+  words: Readonly<Record<Word, string>>,
+  what: string,
+): Kind<ColumnWords<Word>> {
+  const allowed = Object.keys(words) as Word[];
+  const check = (json: unknown): ColumnWords<Word> => columnWords(json, allowed, what);
+  const written = (pairs: ColumnWords<Word>): string =>
+    pairs.map(([column, word]) => `${quotedName(column)}=${word}`).join(',');
+  return {
+    check,
+    text: written,
+    typed: text => columnPairs(text) ?? text,
+    link: written,
+    linked: text => {
+      const pairs = columnPairs(text.slice(0, LONGEST_LIST));
+      const known = pairs?.every(([, word]) => allowed.some(other => other === word));
+      return known && new Set(pairs?.map(([column]) => column)).size === pairs?.length
+        ? check(pairs)
+        : undefined;
+    },
+  };
+}
+
+const LONGEST_LIST = 20_000;
+const PAIR = /\s*(?:"((?:[^"]|"")*)"|([^",=][^,=]*?))\s*=\s*([a-z-]+)\s*(?:,|$)/y;
+
+function quotedName(name: string): string {
+  return /[",=]|^\s|\s$|^$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+/** Pairs as they are written; null where they are not written so. */
+function columnPairs(text: string): (readonly [string, string])[] | null {
+  const pairs: (readonly [string, string])[] = [];
+  for (let at = 0; at < text.trimEnd().length; at = PAIR.lastIndex) {
+    PAIR.lastIndex = at;
+    const found = PAIR.exec(text);
+    if (!found) return null;
+    const [, quoted, plain, word] = found;
+    pairs.push([quoted?.replaceAll('""', '"') ?? plain, word]);
+  }
+  return pairs;
+}
 
 /** A number, or the text itself where it is none; undefined where nothing was typed. */
 function typedNumber(text: string): unknown {

@@ -197,6 +197,9 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     name: '',
     target: '',
     task: 'classification',
+    roles: [],
+    styles: [],
+    missing: 'median',
     validation: 0,
     test: images ? 0 : 0.2,
     start: 'auto',
@@ -216,7 +219,10 @@ export function settingsOf(spec: Spec): Partial<Settings> & Pick<Settings, 'data
       : { start: lambdas.start, multiplier: lambdas.multiplier };
   const selects = isConvolutional(spec) ? 'filters' : 'inputs';
   const own = isConvolutional(spec) ? settingsOfFilters(spec) : settingsOfInputs(spec);
-  return { ...rows, ...own, ...grid, data, selects, seed: spec.seed };
+  const columns = data === 'csv' ? { roles: [], styles: [], missing: 'median' as const } : {};
+  return { ...columns, ...rows, ...own, ...grid, data, selects, seed: spec.seed } as ReturnType<
+    typeof settingsOf
+  >;
 }
 
 function settingsOfInputs({ network, solver }: Pick<DenseSpec, 'network' | 'solver'>) {

@@ -1,28 +1,9 @@
-import { type DataSpec, SAMPLES, SHARE } from '../data/data-spec';
-import { choice, digits, flag, type Kind, number, numberOr, numbers, words } from './kind';
+import { SAMPLES, SHARE } from '../data/data-spec';
+import { CSV_ROWS } from './csv-rows';
+import { choice, digits, flag, type Kind, number, numberOr, numbers } from './kind';
 import type { NumberRange } from './number-range';
+import { type Row, row } from './row';
 
-/** One setting: all that form, link, spec file and command line know of it. */
-export interface Row<Value> {
-  /** Its key in a link. */
-  readonly link: string;
-  /** What a sentence about it begins with. */
-  readonly name: string;
-  readonly kind: Kind<Value>;
-  /** Narrower, where filters are selected. */
-  readonly filters?: Kind<Value>;
-  /** Where it stands in a spec, under its own name. Elsewhere: it is part of a larger whole. */
-  readonly part?: 'data' | 'network' | 'solver';
-  /** Data sets that it is a setting of; default: all. */
-  readonly of?: readonly DataSpec['kind'][];
-  /** What the form calls it. */
-  readonly label?: string;
-  readonly hint?: string;
-  /** Among the settings that seldom need a change, in the order of this table. */
-  readonly advanced?: true;
-}
-
-const row = <Value>(settings: Row<Value>): Row<Value> => settings;
 const EPOCHS: NumberRange = { min: 0, max: 10_000, whole: true };
 const RISING: NumberRange = { above: 0 };
 const MOST_CONVOLUTIONS = 4;
@@ -68,23 +49,7 @@ export const TABLE = {
     part: 'data',
     of: ['toy'],
   }),
-  name: row({ link: 'csv', name: 'The name of the file', kind: words, part: 'data', of: ['csv'] }),
-  target: row({
-    link: 'y',
-    name: 'The column to predict',
-    label: 'Column to predict',
-    kind: words,
-    part: 'data',
-    of: ['csv'],
-  }),
-  task: row({
-    link: 'task',
-    name: 'The task',
-    label: 'It is',
-    kind: choice({ classification: 'a class (classification)', regression: 'a number (regression)' }),
-    part: 'data',
-    of: ['csv'],
-  }),
+  ...CSV_ROWS,
   test: row({
     link: 't',
     name: 'The test share',

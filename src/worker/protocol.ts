@@ -42,7 +42,7 @@ export interface BackendChoice {
 /** A CSV file the person brought, for specs whose data is `csv`. */
 export interface Upload {
   readonly name: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Page → worker. */

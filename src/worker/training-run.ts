@@ -1,5 +1,6 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
+import { allGroups } from '../data/feature-group';
 import type { Network } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { networkOf, regularizationPath } from '../lassonet/path/path';
@@ -71,6 +72,7 @@ export function problemOf({ description, train, validation, test, examples }: Da
     task:
       task.kind === 'regression' ? { kind: 'regression' } : { kind: 'classification', classes: task.classes },
     features,
+    groups: layout.kind === 'table' && layout.groups ? allGroups(features, layout.groups) : undefined,
     image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels: 1 } : undefined,
     train,
     validation,

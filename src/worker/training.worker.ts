@@ -44,7 +44,7 @@ async function train(command: Training): Promise<void> {
     let chosen: BackendName | null = null;
     const source = {
       file: (name: string) => servedData(base, name),
-      csv: upload?.text ?? null,
+      csv: upload?.bytes ?? null,
     };
     await runTraining(spec, source, {
       signal: controls.signal,

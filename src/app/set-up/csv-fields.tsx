@@ -1,76 +1,140 @@
 import { useId, useState } from 'react';
-import { csvColumns } from '../../store/set-up/csv-header';
+import { TABLE } from '../../settings/table';
+import { readFile } from '../../store/run/file-reading';
+import type { CsvUpload } from '../../store/set-up/csv-upload';
 import { explorer } from '../../store/state/explorer';
-import { Choice, change, type FieldsProps, SettingChoice } from './field';
+import { count } from '../../store/state/number-format';
+import { ColumnTable } from './column-table';
+import { Choice, change, type FieldsProps, SettingChoice, TextField } from './field';
 
-const MEGABYTE = 1e6;
-const LARGEST_FILE = 50 * MEGABYTE;
+/** Columns beyond which a menu of them is too long. */
+const LONGEST_MENU = 200;
+const SUGGESTIONS = 20;
 
-/** A CSV file, the column to predict, and what that is. */
+/** A file, what was understood of it, its columns, and the one to predict. */
 export function CsvFields({ draft, errors }: FieldsProps) {
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const columns = draft.upload?.columns ?? [];
+  const { upload } = draft;
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut for the input inside. */}
-      <div
-        className={`field drop-zone ${over ? 'is-over' : ''} ${errors.upload === undefined ? '' : 'is-wrong'}`}
-        onDragOver={event => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={event => {
-          event.preventDefault();
-          setOver(false);
-          void takeFile(event.dataTransfer.files[0]);
-        }}
-      >
-        <label htmlFor={id}>CSV file</label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv"
-          onChange={event => void takeFile(event.target.files?.[0])}
-        />
-        <p className={errors.upload === undefined ? 'hint' : 'error'}>
-          {errors.upload ?? `${draft.upload?.name}: ${columns.length} columns.`}
-        </p>
-      </div>
-      {columns.length > 1 && (
+      <FileField draft={draft} errors={errors} />
+      {upload !== null && upload.preview.names.length > 1 && (
         <>
-          <Choice
-            label="Column to predict"
-            value={draft.target}
-            options={[['', 'choose …'], ...columns.map(column => [column, column] as const)]}
-            error={errors.target}
-            onChange={target => change({ target })}
-          />
+          <TargetField upload={upload} draft={draft} errors={errors} />
           <SettingChoice of="task" draft={draft} errors={errors} />
+          <ColumnTable upload={upload} draft={draft} />
+          {upload.preview.missing.some(cells => cells > 0) && (
+            <SettingChoice of="missing" hint={MISSING_HINT} draft={draft} errors={errors} />
+          )}
         </>
       )}
       <p className="hint">
-        The file stays in this browser. Its first line names the columns; features are numbers, classes may be
-        words.
+        The file stays in this browser. Its cells may be separated by commas, semicolons, tabs, bars or
+        blanks.
       </p>
     </>
   );
 }
 
-async function takeFile(file: File | undefined): Promise<void> {
-  if (file === undefined) return;
-  if (file.size > LARGEST_FILE) {
-    const size = Math.round(file.size / MEGABYTE);
-    explorer.setState({
-      notice: { tone: 'error', text: `“${file.name}” has ${size} MB; up to 50 MB can be read.` },
-    });
-    return;
+const MISSING_HINT = 'What stands for a missing number. Empty, NA, N/A, NaN, null and ? are missing.';
+
+function FileField({ draft, errors }: FieldsProps) {
+  const id = useId();
+  const [over, setOver] = useState(false);
+  const { incoming, upload } = draft;
+  const refused = incoming?.kind === 'refused' ? refusal(incoming, upload) : undefined;
+  const error = refused ?? (incoming?.kind === 'reading' ? undefined : errors.upload);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a shortcut for the input inside.
+    <div
+      className={`field drop-zone ${over ? 'is-over' : ''} ${error === undefined ? '' : 'is-wrong'}`}
+      onDragOver={event => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={event => {
+        event.preventDefault();
+        setOver(false);
+        take(event.dataTransfer.files[0]);
+      }}
+    >
+      <label htmlFor={id}>CSV file</label>
+      <input
+        id={id}
+        type="file"
+        accept=".csv,.tsv,.tab,.txt,.dat,.data,text/csv,text/tab-separated-values,text/plain"
+        aria-describedby={`${id}-note`}
+        onClick={event => {
+          // A browser says nothing of a file that is chosen again, though it may have been edited.
+          event.currentTarget.value = '';
+        }}
+        onChange={event => take(event.target.files?.[0])}
+      />
+      <div id={`${id}-note`} role="status" className={error === undefined ? 'hint' : 'error'}>
+        {error ?? <FileNotes draft={draft} />}
+      </div>
+    </div>
+  );
+}
+
+function take(file: File | undefined): void {
+  if (file !== undefined) void readFile(explorer, file);
+}
+
+function refusal(
+  { name, message }: { readonly name: string; readonly message: string },
+  upload: CsvUpload | null,
+) {
+  const still = upload === null ? '' : ` “${upload.name}” is still used.`;
+  return `“${name}”: ${message}${still}`;
+}
+
+function FileNotes({ draft: { incoming, upload } }: Pick<FieldsProps, 'draft'>) {
+  if (incoming?.kind === 'reading') {
+    return (
+      <>
+        Reading “{incoming.name}” …
+        <progress aria-label="Share of the file that is read" max={1} value={incoming.share} />
+      </>
+    );
   }
-  try {
-    const text = await file.text();
-    change({ upload: { name: file.name, text, columns: csvColumns(text) }, target: '' });
-  } catch {
-    explorer.setState({ notice: { tone: 'error', text: `“${file.name}” could not be read.` } });
+  if (upload === null) return null;
+  const { names, rows } = upload.preview;
+  return (
+    <>
+      {upload.name}: {count(rows)} rows, {count(names.length)} columns.
+    </>
+  );
+}
+
+/** The column to predict: from a menu, or typed where there are many. */
+function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload: CsvUpload }) {
+  const { names } = upload.preview;
+  const { label = '' } = TABLE.target;
+  const onChange = (target: string) => change({ target });
+  if (names.length <= LONGEST_MENU) {
+    return (
+      <Choice
+        label={label}
+        value={draft.target}
+        options={[['', 'choose …'], ...names.map(name => [name, name] as const)]}
+        error={errors.target}
+        onChange={onChange}
+      />
+    );
   }
+  const start = draft.target.toLowerCase();
+  const found = names.includes(draft.target)
+    ? []
+    : names.filter(name => name.toLowerCase().includes(start)).slice(0, SUGGESTIONS);
+  return (
+    <TextField
+      label={label}
+      value={draft.target}
+      hint="Type its name."
+      error={errors.target}
+      suggestions={found}
+      onChange={onChange}
+    />
+  );
 }

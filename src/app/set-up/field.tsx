@@ -20,11 +20,21 @@ interface TextFieldProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly numeric?: boolean;
+  /** Texts to choose from; default: none. */
+  readonly suggestions?: readonly string[];
   readonly onChange: (text: string) => void;
 }
 
 /** A line of text with its label, a hint, and what is wrong with it. */
-export function TextField({ label, value, hint, error, numeric = false, onChange }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  hint,
+  error,
+  numeric = false,
+  suggestions = [],
+  onChange,
+}: TextFieldProps) {
   const id = useId();
   return (
     <div className={error === undefined ? 'field' : 'field is-wrong'}>
@@ -38,8 +48,16 @@ export function TextField({ label, value, hint, error, numeric = false, onChange
         value={value}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
+        list={suggestions.length > 0 ? `${id}-list` : undefined}
         onChange={event => onChange(event.target.value)}
       />
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map(text => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
       <p id={`${id}-note`} className={error === undefined ? 'hint' : 'error'}>
         {error ?? hint}
       </p>
@@ -68,7 +86,7 @@ export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSett
   );
 }
 
-type WordSetting = 'data' | 'selects' | 'task' | 'activation' | 'solver' | 'padding' | 'scale';
+type WordSetting = 'data' | 'selects' | 'task' | 'missing' | 'activation' | 'solver' | 'padding' | 'scale';
 
 /** A setting that is one of a few words. @param onChange default: the form gets the word */
 export function SettingChoice<Name extends WordSetting>({

@@ -1,4 +1,5 @@
 import { isConvolutional } from '../../settings/spec';
+import { selectableGroups } from '../../store/readings/feature-numbering';
 import { progressSentence } from '../../store/run/run-event';
 import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
@@ -105,5 +106,5 @@ function selectableCount({ spec, incoming }: Running): number {
     return gates.reduce((sum, { convolution }) => sum + convolutions[convolution].filters, 0);
   }
   const description = incoming?.description;
-  return description === undefined ? 0 : description.features - description.constant.length;
+  return description === undefined ? 0 : selectableGroups(description);
 }

@@ -1,8 +1,10 @@
+import { allGroups } from '../../data/feature-group';
 import { outputCount } from '../../lassonet/problem';
 import { readSeedRuns, type SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
+import { selectableGroups } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/score-series';
 import { draftFrom } from '../set-up/draft';
 import { type Explorer, reasonOf } from '../state/explorer';
@@ -68,8 +70,8 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
-  else if (!isOneGroupAFeature(stored)) {
-    throw new Error('it selects groups of several features, and the views show one feature a group.');
+  else if (!hasDescribedGroups(stored)) {
+    throw new Error('its groups of features are not those of its description.');
   }
   const { features } = description;
   if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
@@ -83,12 +85,15 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
   };
 }
 
-/** Whether group, row of θ and row of the gated layer are one and the same number, which is how the views read them. */
-function isOneGroupAFeature({ description, points }: StoredPath): boolean {
+/** Whether the groups are those of the description, and rows of θ rows of the gated layer, which is how the views read them. */
+function hasDescribedGroups({ description, points }: StoredPath): boolean {
   const rows = points[0].theta.length / outputCount(description.task);
+  const { layout, features } = description;
+  const grouped = layout.kind === 'table' ? layout.groups : undefined;
+  const counts = grouped ? [allGroups(features, grouped).length, selectableGroups(description)] : [rows];
   return points.every(
     ({ norms, keyframe }) =>
-      norms.length === rows &&
+      counts.includes(norms.length) &&
       (keyframe ?? []).every(({ name, shape }) => name !== 'consumers' || shape[0] === rows),
   );
 }

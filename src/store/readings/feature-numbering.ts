@@ -1,4 +1,5 @@
 import type { DataDescription } from '../../data/data-set';
+import { allGroups, type FeatureGroup } from '../../data/feature-group';
 import { outputCount } from '../../lassonet/problem';
 import type { MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
@@ -6,28 +7,54 @@ import { type ShownPath, selectsFilters } from '../state/shown-path';
 
 /** How a path's groups and the data's features correspond. */
 export interface FeatureNumbering {
-  /** Feature of each group. */
+  /** First feature of each group. */
   readonly featureOf: Int32Array;
+  /** All features of each group. */
+  readonly featuresOf: readonly (readonly number[])[];
+  /** Row of each feature in θ and W; −1 where there is none. */
+  readonly rowOf: Int32Array;
   /** Group of each feature; −1 for features left out because they never vary. */
   readonly groupOf: Int32Array;
   /** Groups that take part in the path, ascending. */
   readonly groups: readonly number[];
 }
 
-/** Numbering of `count` groups over the data's features: all of them, or all but the constant ones. */
-export function numberFeatures(description: DataDescription, count: number): FeatureNumbering {
+/**
+ * Numbering of `count` groups over the data's features: all of them, or all but those that never vary.
+ *
+ * @param rows of θ, which are all features or all that vary; default: a row a group
+ */
+export function numberFeatures(description: DataDescription, count: number, rows = count): FeatureNumbering {
+  const { features } = description;
   const constant = new Set(description.constant);
-  const all = Array.from({ length: description.features }, (_, feature) => feature);
-  const varying = all.filter(feature => !constant.has(feature));
-  const featureOf = Int32Array.from(count === varying.length ? varying : all.slice(0, count));
-  const groupOf = new Int32Array(description.features).fill(-1);
+  const varies = (feature: number): boolean => !constant.has(feature);
+  const every = groupsOf(description);
+  const varying = every.filter(group => group.some(varies));
+  const featuresOf = count === varying.length ? varying : every.slice(0, count);
+  const groupOf = new Int32Array(features).fill(-1);
   const groups: number[] = [];
-  featureOf.forEach((feature, group) => {
-    if (constant.has(feature)) return;
-    groupOf[feature] = group;
-    groups.push(group);
+  featuresOf.forEach((group, index) => {
+    for (const feature of group) if (varies(feature)) groupOf[feature] = index;
+    if (group.some(varies)) groups.push(index);
   });
-  return { featureOf, groupOf, groups };
+  const numbered = Array.from({ length: features }, (_, feature) => feature);
+  const stored = rows === features - constant.size ? numbered.filter(varies) : numbered.slice(0, rows);
+  const rowOf = new Int32Array(features).fill(-1);
+  stored.forEach((feature, row) => {
+    rowOf[feature] = row;
+  });
+  return { featureOf: Int32Array.from(featuresOf, ([first]) => first), featuresOf, rowOf, groupOf, groups };
+}
+
+/** Features of every group of the data, constant ones included. */
+function groupsOf({ features, layout }: DataDescription): readonly (readonly number[])[] {
+  return allGroups(features, (layout.kind === 'table' && layout.groups) || []);
+}
+
+/** How many groups a path on the data's features selects from. */
+export function selectableGroups(description: DataDescription): number {
+  const constant = new Set(description.constant);
+  return groupsOf(description).filter(group => group.some(feature => !constant.has(feature))).length;
 }
 
 const numberings = new WeakMap<DataDescription, Map<number, FeatureNumbering>>();
@@ -35,7 +62,8 @@ const numberings = new WeakMap<DataDescription, Map<number, FeatureNumbering>>()
 /** Filters are no features: each is numbered as itself, and all take part. */
 function numberFilters(count: number): FeatureNumbering {
   const groups = Array.from({ length: count }, (_, filter) => filter);
-  return { featureOf: Int32Array.from(groups), groupOf: Int32Array.from(groups), groups };
+  const all = Int32Array.from(groups);
+  return { featureOf: all, featuresOf: groups.map(group => [group]), rowOf: all, groupOf: all, groups };
 }
 
 /** The numbering of a path's groups. */
@@ -44,7 +72,8 @@ export const featureNumbering = oncePer((path: ShownPath): FeatureNumbering => {
   if (selectsFilters(path)) return numberFilters(count);
   const known = numberings.get(path.description) ?? new Map<number, FeatureNumbering>();
   numberings.set(path.description, known);
-  const found = known.get(count) ?? numberFeatures(path.description, count);
+  const rows = (path.points[0]?.theta.length ?? 0) / outputsOf(path);
+  const found = known.get(count) ?? numberFeatures(path.description, count, rows);
   known.set(count, found);
   return found;
 });
@@ -54,7 +83,10 @@ export function groupName(path: ShownPath, group: number): string {
   if (selectsFilters(path)) return filterName(path, group);
   const feature = featureNumbering(path).featureOf[group] ?? group;
   const { layout } = path.description;
-  if (layout.kind === 'table') return layout.names[feature] ?? `feature ${feature}`;
+  if (layout.kind === 'table') {
+    const many = layout.groups?.find(({ features }) => features[0] === feature);
+    return many ? columnsName(many) : (layout.names[feature] ?? `feature ${feature}`);
+  }
   return `pixel (${Math.floor(feature / layout.width) + 1}, ${(feature % layout.width) + 1})`;
 }
 
@@ -64,6 +96,38 @@ function filterName({ points }: ShownPath, group: number): string {
   const gate = gates.findLast(({ first }) => first <= group);
   const number = group - (gate?.first ?? 0) + 1;
   return gates.length > 1 ? `filter ${(gate?.convolution ?? 0) + 1}.${number}` : `filter ${number}`;
+}
+
+/** One row of a table of a path's features: a feature by itself, or the columns of one group. */
+export interface FeatureRow {
+  /** −1: none of its features ever varies. */
+  readonly group: number;
+  readonly features: readonly number[];
+  readonly name: string;
+}
+
+const rowsOf = new WeakMap<FeatureNumbering, readonly FeatureRow[]>();
+
+/** A row for every group, in the order of the features, those that never vary included. */
+export function featureRows(path: ShownPath): readonly FeatureRow[] {
+  const numbering = featureNumbering(path);
+  const known = rowsOf.get(numbering);
+  if (known) return known;
+  const { layout } = path.description;
+  const table = layout.kind === 'table' ? layout : { names: [], groups: undefined };
+  const rows = groupsOf(path.description).map(features => {
+    const [first] = features;
+    const many = features.length > 1 ? table.groups?.find(group => group.features[0] === first) : undefined;
+    const name = many ? columnsName(many) : (table.names[first] ?? '');
+    return { group: Math.max(...features.map(feature => numbering.groupOf[feature])), features, name };
+  });
+  rowsOf.set(numbering, rows);
+  return rows;
+}
+
+/** “colour (3 columns)”. */
+function columnsName({ name, features }: FeatureGroup): string {
+  return `${name} (${features.length} columns)`;
 }
 
 /** What groups are called in the plural: "pixels", "features" or "filters". */

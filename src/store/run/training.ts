@@ -26,7 +26,7 @@ export function train(store: Explorer, base: string): void {
       notice: null,
       playing: false,
     });
-    const upload = draft.upload === null ? null : { name: draft.upload.name, text: draft.upload.text };
+    const upload = draft.upload === null ? null : { name: draft.upload.name, bytes: draft.upload.bytes };
     const command = {
       type: 'train' as const,
       spec,

@@ -73,8 +73,10 @@ function prunedModel(path: ShownPath, index: number, weightsFile: string): Layer
   const { description, spec } = path;
   const point = path.points[index];
   if (!isConvolutional(spec)) {
-    const { featureOf } = featureNumbering(path);
-    return denseLayersModel({ settings: spec.network, description, point, featureOf }, weightsFile);
+    const { featuresOf, rowOf } = featureNumbering(path);
+    const features = point.support.flatMap(group => featuresOf[group].filter(feature => rowOf[feature] >= 0));
+    const rows = features.map(feature => rowOf[feature]);
+    return denseLayersModel({ settings: spec.network, description, point, features, rows }, weightsFile);
   }
   const architecture = filterArchitecture(path);
   return architecture && filterLayersModel({ architecture, description, point }, weightsFile);

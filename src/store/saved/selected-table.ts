@@ -58,8 +58,8 @@ function filterTable(path: ShownPath, cursor: number): string {
 }
 
 /**
- * The features selected at a point of the path as CSV, the largest skip weights first: where or what each is, ‖θ_j‖,
- * ‖W_j‖_∞, the λ at which it drops (empty: not on this path) and θ_j towards each output.
+ * The features selected at a point of the path as CSV, the largest skip weights first, those of a group one after the
+ * other: where or what each is, ‖θ_j‖ and ‖W_j‖_∞ of its group, the λ at which it drops (empty: not on this path) and θ_j towards each output.
  */
 function featureTable(path: ShownPath, cursor: number): string {
   const { layout } = path.description;
@@ -69,16 +69,18 @@ function featureTable(path: ShownPath, cursor: number): string {
   const where = layout.kind === 'image' ? ['row', 'column'] : ['name'];
   const head = ['feature', ...where, 'norm', 'consumer_norm', 'drops_at_lambda', ...names];
   if (point === undefined) return csvText([head]);
-  const { featureOf } = featureNumbering(path);
+  const { featuresOf, rowOf } = featureNumbering(path);
   const drops = dropLambdas(path.points);
   const ranked = point.support.toSorted((a, b) => point.norms[b] - point.norms[a]);
-  const rows = ranked.map(group => {
-    const feature = featureOf[group];
+  const rowsOf = (group: number) => featuresOf[group].filter(feature => rowOf[feature] >= 0);
+  const selected = ranked.flatMap(group => rowsOf(group).map(feature => ({ group, feature })));
+  const rows = selected.map(({ group, feature }) => {
+    const row = rowOf[feature];
     const place =
       layout.kind === 'image'
         ? [Math.floor(feature / layout.width) + 1, (feature % layout.width) + 1]
         : [layout.names[feature]];
-    const theta = point.theta.subarray(group * outputs, (group + 1) * outputs);
+    const theta = point.theta.subarray(row * outputs, (row + 1) * outputs);
     return [feature, ...place, point.norms[group], point.consumerNorms[group], drops[group], ...theta];
   });
   return csvText([head, ...rows]);

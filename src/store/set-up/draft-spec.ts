@@ -13,7 +13,7 @@ import {
   usualSettings,
 } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
-import { columnNamed, uploadName } from './csv-header';
+import { checkUpload, columnNamed, uploadName } from './csv-upload';
 import { type Draft, isTyped } from './draft';
 
 export type DraftField = SettingName | 'upload';
@@ -43,6 +43,7 @@ export function readDraft(draft: Draft): DraftReading {
     const value = attempt(field, () => settingIn(draft, name, read));
     if (value !== undefined) read[name] = value;
   }
+  if (draft.data === 'csv') attempt('upload', () => checkUpload(draft));
   const usual = usualSettings(draft);
   const settings = { ...usual, ...read } as Settings;
   if (Object.keys(errors).length === 0) {

@@ -3,7 +3,7 @@ import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
 import type { Kind } from '../../settings/kind';
 import { applies, type Spec, settingsOf, usualSettings } from '../../settings/spec';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
-import type { CsvUpload } from './csv-header';
+import type { CsvUpload, IncomingFile } from './csv-upload';
 
 const CHOSEN = [
   'data',
@@ -12,6 +12,9 @@ const CHOSEN = [
   'name',
   'target',
   'task',
+  'roles',
+  'styles',
+  'missing',
   'activation',
   'skipBias',
   'gates',
@@ -29,6 +32,8 @@ export type TypedSetting = Exclude<SettingName, ChosenSetting>;
 /** The set-up form as it stands: what was chosen, and texts as typed, right or wrong. */
 export type Draft = Pick<Settings, ChosenSetting> & { readonly [Name in TypedSetting]: string } & {
   readonly upload: CsvUpload | null;
+  /** A file that is being read, or was refused; null: none. */
+  readonly incoming: IncomingFile | null;
   readonly grid: LambdaGrid['kind'];
 };
 
@@ -39,6 +44,7 @@ export const DEFAULT_DRAFT: Draft = {
   ...(fieldsOf(usualSettings({ data: 'mnist', selects: 'inputs' })) as Draft),
   grid: DEFAULT_SOLVER.lambdas.kind,
   upload: null,
+  incoming: null,
   seed: '1',
   validation: '0.1',
   test: '0.2',

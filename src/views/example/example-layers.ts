@@ -1,10 +1,10 @@
 import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
+import { exampleValue } from '../../store/image/example-values';
 import { pixelsOf, shownImage } from '../../store/image/inference';
 import { sketchNote } from '../../store/image/sketch';
-import { featureNumbering } from '../../store/readings/feature-numbering';
+import { featureRows } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
-import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import type { Layer } from '../kit/drawing';
 import { part, parts, write } from '../kit/parts';
@@ -93,17 +93,16 @@ function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath): v
   drawSeen(seen, path, pixels, point.norms, state.scheme);
 }
 
-/** The example's values, one row a feature; dropped ones are struck out. */
+/** The example's values, one row a group; dropped ones are struck out. */
 function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
   const point = cursorPoint(state);
   if (selectsFilters(path)) return;
-  const { groupOf } = featureNumbering(path);
-  const { features } = path.description;
-  parts(host, '.example-values li').forEach((row, feature) => {
-    const group = groupOf[feature] ?? -1;
-    row.classList.toggle('is-dropped', group < 0 || (point?.norms[group] ?? 0) === 0);
-    const value = path.examples?.raw[index * features + feature] ?? Number.NaN;
-    write(row, '.value', quantity(value));
+  const rows = featureRows(path);
+  parts(host, '.example-values li').forEach((element, at) => {
+    const row = rows[at];
+    if (row === undefined) return;
+    element.classList.toggle('is-dropped', row.group < 0 || (point?.norms[row.group] ?? 0) === 0);
+    write(element, '.value', exampleValue(path, row, index));
   });
 }
 

@@ -1,4 +1,5 @@
 import { canSketch } from '../../store/image/sketch';
+import { type FeatureRow, featureRows } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
@@ -59,7 +60,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
       <div className="example-body" data-layout={layout?.kind} hidden={examples === 0 && !sketchable}>
         {layout?.kind === 'image' && <ExampleImages masked={!filters} pad={pad && sketchable} />}
         {layout?.kind === 'image' && examples > 1 && <ExamplePicker />}
-        {layout?.kind === 'table' && <ExampleValues names={layout.names} />}
+        {layout?.kind === 'table' && <ExampleValues />}
         <div className="prediction">
           <p className="prediction-line" data-testid="prediction" />
           <p className="pinned-line" hidden />
@@ -98,10 +99,16 @@ function ExampleImages({ masked, pad }: ImagesProps) {
   );
 }
 
-function ExampleValues({ names }: { readonly names: readonly string[] }) {
+const NO_ROWS: readonly FeatureRow[] = [];
+
+function ExampleValues() {
+  const rows = useExplorer(state => {
+    const path = shownPath(state);
+    return path === null ? NO_ROWS : featureRows(path);
+  });
   return (
     <ul className="example-values" aria-label="Values of the example">
-      {names.map(name => (
+      {rows.map(({ name }) => (
         <li key={name}>
           <span className="name">{name}</span>
           <span className="value" />

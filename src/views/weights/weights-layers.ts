@@ -1,5 +1,5 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { featureNumbering, outputsOf } from '../../store/readings/feature-numbering';
+import { featureNumbering, featureRows, outputsOf } from '../../store/readings/feature-numbering';
 import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/network-at';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
@@ -40,9 +40,8 @@ export function rowHeight(features: number): number {
 
 /** Lays out the weights at a point of the path in a box. */
 export function weightsChart(path: ShownPath, cursor: number, { width }: Size): WeightsChart {
-  const { description } = path;
-  const longest =
-    description.layout.kind === 'table' ? Math.max(...description.layout.names.map(name => name.length)) : 4;
+  const rows = featureRows(path);
+  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 4);
   const names = Math.min(longest * LETTER + 10, width * 0.3, 160);
   const keyframe = keyframeAt(path.points, cursor);
   const outputs = outputsOf(path) > 1 ? outputsOf(path) : 0;
@@ -51,7 +50,7 @@ export function weightsChart(path: ShownPath, cursor: number, { width }: Size): 
   const thetaStart = barsEnd + GAP;
   const thetaEnd = outputs > 0 ? thetaStart + Math.min(outputs * 14, width * 0.22) : barsEnd;
   return {
-    row: rowHeight(description.features),
+    row: rowHeight(rows.length),
     names,
     bars: [names, barsEnd],
     theta: [thetaStart, thetaEnd],
@@ -62,12 +61,7 @@ export function weightsChart(path: ShownPath, cursor: number, { width }: Size): 
   };
 }
 
-/** Group of each row, in the order of the features; −1 for those that never vary. */
-export function rowGroups(path: ShownPath): Int32Array {
-  return featureNumbering(path).groupOf;
-}
-
-/** Draws names and bars of ‖θ_j‖, one row a feature. */
+/** Draws names and bars of ‖θ_j‖, one row a group. */
 export function drawRows(
   host: HTMLElement,
   path: ShownPath,
@@ -83,13 +77,12 @@ export function drawRows(
   const largest = Math.max(...point.norms, ...(pinned?.norms ?? []), 0);
   const letters = Math.floor((chart.names - 10) / LETTER);
   const [barStart, barEnd] = chart.bars;
-  rowGroups(path).forEach((group, feature) => {
-    const name = layout.names[feature] ?? '';
+  featureRows(path).forEach(({ group, name }, at) => {
     const norm = group < 0 ? 0 : (point.norms[group] ?? 0);
     const row = marks
       .append('g')
       .attr('class', group < 0 ? 'row is-constant' : norm > 0 ? 'row' : 'row is-dropped')
-      .attr('transform', `translate(0,${HEAD + feature * chart.row})`);
+      .attr('transform', `translate(0,${HEAD + at * chart.row})`);
     const middle = chart.row / 2;
     row
       .append('text')
@@ -145,7 +138,10 @@ function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): voi
   }
 }
 
-/** Draws θ and W as signed heat maps, each on its own scale; returns the largest size in W. */
+/**
+ * Draws θ and W as signed heat maps, each on its own scale; returns the largest size in W. Of the columns of a group
+ * the weight of the largest size is shown.
+ */
 export function drawHeat(
   context: Brush,
   path: ShownPath,
@@ -158,11 +154,15 @@ export function drawHeat(
     const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const width = (to - from) / columns;
     const { signed } = palette(scheme);
-    rowGroups(path).forEach((group, feature) => {
-      const y = HEAD + feature * chart.row + 1;
+    const { rowOf } = featureNumbering(path);
+    featureRows(path).forEach(({ group, features }, at) => {
+      const y = HEAD + at * chart.row + 1;
       if (group < 0 || point.norms[group] === 0) return;
       for (let column = 0; column < columns; column++) {
-        const value = values[group * columns + column] ?? 0;
+        const value = features.reduce((most, feature) => {
+          const own = values[rowOf[feature] * columns + column] ?? 0;
+          return Math.abs(own) > Math.abs(most) ? own : most;
+        }, 0);
         context.fillStyle = signed.css(0.5 + value / (2 * (largest || 1)));
         context.fillRect(from + column * width, y, Math.max(1, width - (width > 6 ? 1 : 0)), chart.row - 2);
       }
@@ -186,11 +186,11 @@ function drawDropped(
 ): void {
   const blocks = [chart.outputs > 0 ? chart.theta : null, chart.units > 0 ? chart.consumers : null];
   context.fillStyle = palette(scheme).dropped;
-  rowGroups(path).forEach((group, feature) => {
+  featureRows(path).forEach(({ group }, at) => {
     if (group >= 0 && point.norms[group] > 0) return;
     for (const block of blocks) {
       if (block === null) continue;
-      context.fillRect(block[0], HEAD + feature * chart.row + 1, block[1] - block[0], chart.row - 2);
+      context.fillRect(block[0], HEAD + at * chart.row + 1, block[1] - block[0], chart.row - 2);
     }
   });
 }
@@ -230,10 +230,10 @@ const hover: Layer = {
     const path = shownPath(state);
     if (path === null) return;
     const mark = part(host, '.row-mark');
-    const feature = state.hover === null ? -1 : rowGroups(path).indexOf(state.hover);
-    mark.hidden = feature < 0;
+    const at = featureRows(path).findIndex(({ group }) => group === state.hover);
+    mark.hidden = at < 0;
     const { row } = weightsChart(path, state.cursor, size);
-    mark.style.top = `${HEAD + feature * row}px`;
+    mark.style.top = `${HEAD + at * row}px`;
     mark.style.height = `${row}px`;
   },
 };
@@ -251,7 +251,7 @@ export function hoverRows(host: HTMLElement, store: Explorer): () => void {
     if (path === null) return;
     const box = host.getBoundingClientRect();
     const { row } = weightsChart(path, state.cursor, box);
-    const group = rowGroups(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? -1;
+    const { group = -1 } = featureRows(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? {};
     store.setState({ hover: group < 0 ? null : group });
   };
   host.addEventListener('pointermove', hoverAt, { signal });

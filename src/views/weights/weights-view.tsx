@@ -1,3 +1,4 @@
+import { featureRows } from '../../store/readings/feature-numbering';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { weightsText } from '../../store/words/text-equivalent';
@@ -10,7 +11,10 @@ import './weights.css';
 /** The weights of a table's features at the cursor: ‖θ_j‖ as bars, the first layer as a heat map. */
 export function WeightsView() {
   const ref = useDrawing(WEIGHTS_LAYERS, hoverRows);
-  const features = useExplorer(state => shownPath(state)?.description.features ?? 0);
+  const rows = useExplorer(state => {
+    const path = shownPath(state);
+    return path === null ? 0 : featureRows(path).length;
+  });
   return (
     <section
       className="view weights-view"
@@ -22,7 +26,7 @@ export function WeightsView() {
         <h2 id="weights-heading">First-layer weights</h2>
       </div>
       <div className="weights-scroll">
-        <div className="weights-chart" ref={ref} style={{ height: HEAD + features * rowHeight(features) }}>
+        <div className="weights-chart" ref={ref} style={{ height: HEAD + rows * rowHeight(rows) }}>
           <canvas />
           <svg aria-hidden="true">
             <g className="heads" />

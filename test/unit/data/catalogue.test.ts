@@ -6,7 +6,7 @@ import type { DataSpec } from '../../../src/data/data-spec';
 
 const source = (csv: string | null = null): DataSource => ({
   file: async name => new Uint8Array(await readFile(`public/data/${name}`)),
-  csv,
+  csv: csv === null ? null : new TextEncoder().encode(csv),
 });
 const mnist: DataSpec = { kind: 'mnist', classes: [5, 6], validation: 0.1 };
 const toy: DataSpec = { kind: 'toy', samples: 200, validation: 0.1, test: 0.2 };
@@ -115,12 +115,12 @@ describe('loadDataSet', () => {
     ],
     [
       csvSpec('regression', 0, 0),
-      csvText(i => [1 + i * 1e-12, 2, i], 10),
+      csvText(i => [1 + i * 1e-15, 2, i], 10),
       'No feature varies in the training rows: there is nothing to select from.',
     ],
     [
       csvSpec('regression', 0, 0),
-      csvText(i => [i, 2, 1 + i * 1e-12], 10),
+      csvText(i => [i, 2, 1 + i * 1e-15], 10),
       'The target “y” does not vary in the training rows: there is nothing to learn.',
     ],
   ])('says what is wrong: %j', async (spec, csv, message) => {

@@ -51,7 +51,7 @@ function breastCancerTable(): string {
 }
 
 const NO_FILE: DataSource = { file: () => Promise.reject(new Error('No file is needed.')), csv: null };
-const TABLE: DataSource = { ...NO_FILE, csv: breastCancerTable() };
+const TABLE: DataSource = { ...NO_FILE, csv: new TextEncoder().encode(breastCancerTable()) };
 const IMAGES: DataSource = { file: fewDigits, csv: null };
 
 const BREAST_CANCER = {

@@ -74,8 +74,7 @@ async function predicted(data: DataSet, network: PathNetwork): Promise<Float32Ar
 const list = (...values: number[]): LambdaGrid => ({ kind: 'list', values });
 
 function networkAt(data: DataSet, settings: NetworkSettings, point: PathPoint): PathNetwork {
-  const featureOf = Array.from({ length: data.description.features }, (_, feature) => feature);
-  return { settings, description: data.description, point, featureOf };
+  return { settings, description: data.description, point, features: point.support, rows: point.support };
 }
 
 beforeAll(() => onBackend('wasm'));

@@ -34,7 +34,10 @@ async function run(spec: Spec, { onEvent, between, csv }: Held = {}): Promise<Ev
   let clock = 0;
   await runTraining(
     spec,
-    { file: () => Promise.reject(new Error('No file is needed.')), csv: csv ?? null },
+    {
+      file: () => Promise.reject(new Error('No file is needed.')),
+      csv: csv === undefined ? null : new TextEncoder().encode(csv),
+    },
     {
       signal: abort.signal,
       between: between ?? (async () => {}),

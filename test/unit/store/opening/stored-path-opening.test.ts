@@ -43,10 +43,10 @@ test('a path without points is not shown', () => {
   );
 });
 
-test('a path over groups of several features is refused rather than misread', () => {
+test('a path over groups that its description does not have is refused rather than misread', () => {
   const shape = { features: 6, outputs: 2, points: 3, image: false, keyframes: true };
   expect(shownFrom(syntheticPath(shape)).points).toHaveLength(3);
-  expect(() => shownFrom(syntheticPath({ ...shape, groupSize: 2 }))).toThrow(/groups of several features/);
+  expect(() => shownFrom(syntheticPath({ ...shape, groupSize: 2 }))).toThrow(/not those of its description/);
   const [first, ...rest] = syntheticPath(shape).points;
   const keyframe = [{ name: 'consumers', shape: [5, 1], values: new Float32Array(5) }];
   expect(() => shownFrom({ ...syntheticPath(shape), points: [{ ...first, keyframe }, ...rest] })).toThrow();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
+import { csvPreview } from '../../../../src/data/csv/preview';
 import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/settings/spec';
-import { csvColumns } from '../../../../src/store/set-up/csv-header';
+import { type CsvUpload, carriedOver } from '../../../../src/store/set-up/csv-upload';
 import {
   DEFAULT_DRAFT,
   type Draft,
@@ -10,6 +11,11 @@ import {
   withSelection,
 } from '../../../../src/store/set-up/draft';
 import { readDraft } from '../../../../src/store/set-up/draft-spec';
+
+function uploadOf(text: string): CsvUpload {
+  const bytes = new TextEncoder().encode(text);
+  return { name: 'a.csv', bytes, preview: csvPreview(bytes) };
+}
 
 function errorsOf(draft: Draft) {
   const reading = readDraft(draft);
@@ -57,10 +63,45 @@ describe('the set-up form', () => {
   test('asks for a file and its column', () => {
     const csv = withData(DEFAULT_DRAFT, 'csv');
     expect(errorsOf(csv).upload).toContain('Choose a CSV file');
-    const upload = { name: 'a.csv', text: 'a,b\n1,2\n', columns: ['a', 'b'] };
+    const upload = uploadOf('a,b\n1,2\n3,4\n');
     expect(errorsOf({ ...csv, upload }).target).toContain('column to predict');
     expect(errorsOf({ ...csv, upload, target: 'c' }).target).toContain('no column “c”');
     expect(readDraft({ ...csv, upload, target: 'b' }).kind).toBe('spec');
+    expect(errorsOf({ ...csv, upload: uploadOf('a\n1\n2') }).upload).toContain('at least two columns');
+    expect(errorsOf({ ...csv, incoming: { kind: 'reading', name: 'b.csv', share: 0 } }).upload).toBeDefined();
+  });
+
+  test('says which column cannot be what it is used for', () => {
+    const upload = uploadOf('a;b;y\n1,100;u;1\n1,200;v;0\n1,300;u;$1');
+    const csv: Draft = { ...withData(DEFAULT_DRAFT, 'csv'), upload, target: 'b' };
+    expect(errorsOf(csv).upload).toContain('“a”: “1,100” can be 1100');
+    const styled: Draft = { ...csv, styles: [['a', 'comma']] };
+    expect(errorsOf(styled).upload).toContain('“$1” has a currency sign');
+    const spec = readDraft({ ...styled, roles: [['y', 'ignored']] });
+    expect(spec).toMatchObject({
+      spec: { data: { roles: [['y', 'ignored']], styles: [['a', 'comma']] } },
+    });
+    expect(errorsOf({ ...styled, target: 'y' }).upload).toBeUndefined();
+    expect(errorsOf({ ...styled, target: 'y', task: 'regression' }).upload).toContain(
+      'choose classification',
+    );
+  });
+
+  test('keeps what is said of columns that the next file has as well', () => {
+    const said: Draft = {
+      ...withData(DEFAULT_DRAFT, 'csv'),
+      target: 'y',
+      roles: [
+        ['a', 'ignored'],
+        ['b', 'category'],
+      ],
+    };
+    expect(carriedOver(said, uploadOf('a,y\n1,2').preview)).toEqual({
+      target: 'y',
+      roles: [['a', 'ignored']],
+      styles: [],
+    });
+    expect(carriedOver(said, uploadOf('a,z\n1,2').preview).target).toBe('');
   });
 });
 
@@ -122,17 +163,5 @@ describe('the set-up form of filters', () => {
   test('is of images alone', () => {
     expect(specOf(withData(filters, 'fashion')).data.kind).toBe('fashion');
     for (const data of ['toy', 'csv'] as const) expect(withData(filters, data).selects).toBe('inputs');
-  });
-});
-
-describe('the first line of a CSV file', () => {
-  test.each([
-    ['a,b,c\n1,2,3', ['a', 'b', 'c']],
-    ['\uFEFFa;b\r\n1;2', ['a', 'b']],
-    ['"x, ""y""",z', ['x, "y"', 'z']],
-    ['one\ttwo', ['one', 'two']],
-    ['', []],
-  ])('%j names its columns', (text, columns) => {
-    expect(csvColumns(text)).toEqual(columns);
   });
 });

@@ -1,0 +1,125 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type DataSource, loadDataSet } from '../../src/data/catalogue';
+import type { DataDescription, Examples } from '../../src/data/data-set';
+import type { Twin } from '../../src/lassonet/path/twin';
+import type { PathPoint } from '../../src/lassonet/path-point';
+import type { Event } from '../../src/worker/protocol';
+import { runTraining } from '../../src/worker/training-run';
+import { processorMilliseconds } from '../bench/processor-time';
+import { startWasm } from '../tools/node-backend';
+import { checkFolder, readCsv } from './bake-files';
+import type { BakeOptions } from './bake-options';
+import { bakedFiles } from './baked-files';
+import { weightsAgreement } from './weights-agreement';
+
+/** Samples on which the stored networks are compared with the trained ones. */
+const COMPARED = 300;
+
+/** What a run has told so far. */
+interface Told {
+  description: DataDescription | null;
+  examples: Examples | null;
+  testLabels: Uint8Array | undefined;
+  points: PathPoint[];
+  twin: Twin | null;
+  seconds: number;
+}
+
+const MNIST_FOLDER = new URL('../../public/data/', import.meta.url);
+
+/**
+ * Follows the path that was asked for and writes it. What is written is checked to have a folder, and a CSV file to be
+ * one that can be learned from, before anything is trained.
+ *
+ * @param tell is given each line for a person
+ * @throws Error with one sentence
+ */
+export async function bake(
+  { spec, csv, out, json }: BakeOptions,
+  tell: (line: string) => void = console.log,
+): Promise<void> {
+  for (const file of [out, json]) if (file !== null) await checkFolder(file);
+  const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
+  for (const note of table?.notes ?? []) tell(note);
+  await startWasm();
+  const source = {
+    file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
+    csv: table?.bytes ?? null,
+  };
+  const told: Told = {
+    description: null,
+    examples: null,
+    testLabels: undefined,
+    points: [],
+    twin: null,
+    seconds: 0,
+  };
+  await runTraining(spec, source, {
+    signal: new AbortController().signal,
+    between: async () => {},
+    emit: event => take(told, event, tell),
+    // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
+    now: processorMilliseconds,
+    keyframe: () => true,
+  });
+  if (out !== null) await store(told, spec, source, out, tell);
+  if (json !== null) await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain) })}\n`);
+  tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
+}
+
+async function store(
+  { description, ...told }: Told,
+  spec: BakeOptions['spec'],
+  source: DataSource,
+  out: string,
+  tell: (line: string) => void,
+): Promise<void> {
+  if (description === null) throw new Error('No data was read.');
+  const baked = { ...told, spec, description };
+  const { path, weights } = bakedFiles(baked, out);
+  await writeFile(out, path);
+  if (weights === null) return;
+  await writeFile(join(dirname(out), weights.name), weights.bytes);
+  tell(`${weights.name}: ${(weights.bytes.length / 1e6).toFixed(2)} MB`);
+  const { test } = await loadDataSet(spec.data, spec.seed, source);
+  if (test === null || description.task.kind !== 'classification') return;
+  const { samples, worst, mean } = weightsAgreement(baked, weights.bytes, test, COMPARED);
+  const share = (value: number): string => `${(100 * value).toFixed(2)} %`;
+  tell(
+    `they name the class that was trained for ${share(mean)} of ${samples} images, ${share(worst)} at worst`,
+  );
+}
+
+function take(told: Told, event: Event, tell: (line: string) => void): void {
+  switch (event.type) {
+    case 'data':
+      told.description = event.description;
+      told.examples = event.examples;
+      told.testLabels = event.testLabels;
+      break;
+    case 'point':
+      told.points.push(event.point);
+      tell(line(event.point));
+      break;
+    case 'twin':
+      told.twin = event.twin;
+      break;
+    case 'retrained':
+      told.points[event.index] = { ...told.points[event.index], retrained: event.retrained };
+      break;
+    case 'done':
+      told.seconds = event.seconds;
+      break;
+  }
+}
+
+function line({ lambda, support, iterations, residual, train, test }: PathPoint): string {
+  const scores = `train ${train.score.toFixed(4)}${test ? `  test ${test.score.toFixed(4)}` : ''}`;
+  return `λ ${lambda.toPrecision(4).padEnd(9)} ${String(support.length).padStart(4)} selected  ${scores}  ${iterations} iterations, residual ${residual.toExponential(1)}`;
+}
+
+function plain(point: PathPoint) {
+  const { lambda, iterations, residual, train, validation, test, support, norms } = point;
+  return { lambda, iterations, residual, train, validation, test, support, norms: Array.from(norms) };
+}

@@ -1,0 +1,195 @@
+import { memo, useMemo, useState } from 'react';
+import {
+  COLUMN_ROLES,
+  COLUMN_STYLES,
+  type ColumnRole,
+  type ColumnStyle,
+  withWord,
+} from '../../data/column-role';
+import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
+import {
+  type CsvReading,
+  type ReadColumn,
+  readColumn,
+  rolesFor,
+  shownValue,
+  stylesFor,
+} from '../../data/csv/reading';
+import { columnNotes } from '../../data/csv/summary';
+import type { CsvUpload } from '../../store/set-up/csv-upload';
+import type { Draft } from '../../store/set-up/draft';
+import { count } from '../../store/state/number-format';
+import { change } from './field';
+import './column-table.css';
+
+/** Columns shown at once, beyond which one is found by its name. */
+const SHOWN = 40;
+const KINDS: Readonly<Record<ReadColumn['kind'], string>> = {
+  number: 'number',
+  boolean: 'yes or no',
+  date: 'date',
+  text: 'text',
+  empty: 'empty',
+};
+
+interface ColumnTableProps {
+  readonly upload: CsvUpload;
+  readonly draft: Draft;
+}
+
+/** The columns of a file: what they hold and what each is for, which a person can change. */
+export function ColumnTable({ upload: { preview }, draft }: ColumnTableProps) {
+  const { target, task, roles, styles, missing } = draft;
+  const reading = useMemo<CsvReading>(
+    () => ({ target, task, roles, styles, missing }),
+    [target, task, roles, styles, missing],
+  );
+  return (
+    <>
+      <Notes preview={preview} reading={reading} />
+      <Columns preview={preview} reading={reading} />
+    </>
+  );
+}
+
+interface PreviewProps {
+  readonly preview: CsvPreview;
+  readonly reading: CsvReading;
+}
+
+/** What was understood of the file, in sentences. */
+const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
+  const columns = preview.names.map((name, index) => readColumn(name, columnAt(preview, index), reading));
+  const [, ...ofColumns] = columnNotes(columns, preview.rows, reading);
+  return (
+    <ul className="file-notes" aria-label="What was understood of the file">
+      {[...preview.notes, ...ofColumns].map(note => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+});
+
+const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
+  const [wanted, setWanted] = useState('');
+  const { names } = preview;
+  const first = useMemo(() => firstCells(preview), [preview]);
+  const found = useMemo(() => {
+    const text = wanted.trim().toLowerCase();
+    const all = [...names.keys()];
+    return text === '' ? all : all.filter(index => names[index].toLowerCase().includes(text));
+  }, [names, wanted]);
+  const shown = found.slice(0, SHOWN);
+  const more = found.length - shown.length;
+  return (
+    <div className="field">
+      {names.length > SHOWN && (
+        <input
+          type="search"
+          aria-label="Find a column"
+          placeholder="Find a column"
+          value={wanted}
+          onChange={event => setWanted(event.target.value)}
+        />
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keyboard. */}
+      <section className="column-table" aria-label="Columns of the file" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">Used as</th>
+              <th scope="col">Holds</th>
+              <th scope="col">Missing</th>
+              <th scope="col">First rows</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(index => (
+              <ColumnRow
+                key={names[index]}
+                column={readColumn(names[index], columnAt(preview, index), reading)}
+                cells={first.map(row => row[index])}
+                reading={reading}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {more > 0 && <p className="hint">{count(more)} more columns: find one by its name.</p>}
+    </div>
+  );
+});
+
+interface ColumnRowProps {
+  readonly column: ReadColumn;
+  readonly cells: readonly string[];
+  readonly reading: CsvReading;
+}
+
+function ColumnRow({ column, cells, reading }: ColumnRowProps) {
+  const { name, use, kind, missing } = column;
+  return (
+    <tr data-use={use}>
+      <th scope="row">{name}</th>
+      <td>
+        <select
+          aria-label={`Use of “${name}”`}
+          value={use}
+          onChange={event => setUse(column, event.target.value, reading)}
+        >
+          <option value="target">to predict</option>
+          {rolesFor(column).map(role => (
+            <option key={role} value={role}>
+              {COLUMN_ROLES[role]}
+            </option>
+          ))}
+        </select>
+        <StyleChoice column={column} reading={reading} />
+      </td>
+      <td>{KINDS[kind]}</td>
+      <td className="number">{missing === 0 ? '0' : count(missing)}</td>
+      <td>{cells.map(cell => (cell === '' ? '–' : cell)).join(' · ')}</td>
+    </tr>
+  );
+}
+
+/** How a column writes its numbers or dates, where its cells can be read in two ways. */
+function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'reading'>) {
+  const { name, ambiguous, style, kind, use } = column;
+  const styles = stylesFor(column);
+  if (ambiguous === null || styles.length === 0 || (use !== 'number' && use !== 'date' && use !== 'target'))
+    return null;
+  return (
+    <select
+      aria-label={`How “${name}” is written`}
+      aria-invalid={style === null}
+      value={style ?? ''}
+      onChange={event => {
+        const chosen = styles.find(each => each === event.target.value);
+        change({ styles: withWord<ColumnStyle>(reading.styles ?? [], name, chosen ?? null) });
+      }}
+    >
+      {style === null && <option value="">choose …</option>}
+      {styles.map(each => (
+        <option key={each} value={each}>
+          {COLUMN_STYLES[each]}: “{ambiguous}” is {shownValue(ambiguous, { kind, style: each })}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** One column is to be predicted; a role that a column has by itself need not be said. */
+function setUse({ name, role, use }: ReadColumn, chosen: string, { roles = [] }: CsvReading): void {
+  if (chosen === 'target') {
+    change({ target: name });
+    return;
+  }
+  const found = Object.keys(COLUMN_ROLES).find(each => each === chosen) as ColumnRole | undefined;
+  if (found === undefined) return;
+  change({
+    roles: withWord(roles, name, found === role ? null : found),
+    ...(use === 'target' ? { target: '' } : {}),
+  });
+}

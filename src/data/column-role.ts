@@ -1,0 +1,78 @@
+import { DataError } from './data-set';
+
+/** What a column of a file is for. The column to predict has none of these. */
+export const COLUMN_ROLES = {
+  number: 'number',
+  category: 'category',
+  ordered: 'ordered category',
+  date: 'date',
+  identifier: 'identifier (left out)',
+  ignored: 'ignored',
+} as const;
+export type ColumnRole = keyof typeof COLUMN_ROLES;
+
+/** How a column writes its numbers or dates. */
+export const COLUMN_STYLES = {
+  point: 'decimal point',
+  comma: 'decimal comma',
+  'day-first': 'day before the month',
+  'month-first': 'month before the day',
+} as const;
+export type ColumnStyle = keyof typeof COLUMN_STYLES;
+
+/** What becomes of the missing cells of numbers. */
+export const MISSING_CELLS = {
+  median: 'the median of the training rows',
+  mean: 'the mean of the training rows',
+  indicator: 'the median, and a column that says where',
+  drop: 'leave out rows with missing cells',
+} as const;
+export type MissingCells = keyof typeof MISSING_CELLS;
+
+/** A word for each of some columns, by ascending name. */
+export type ColumnWords<Word extends string = string> = readonly (readonly [column: string, word: Word])[];
+
+/**
+ * Checks JSON that gives words to columns and returns them in order.
+ *
+ * @param words those allowed; null: any
+ * @param what begins the sentence: “The roles”
+ * @throws DataError
+ */
+export function columnWords<Word extends string>(
+  json: unknown,
+  words: readonly Word[] | null,
+  what: string,
+): ColumnWords<Word> {
+  const isPair = (pair: unknown): pair is [string, string] =>
+    Array.isArray(pair) && pair.length === 2 && pair.every(part => typeof part === 'string');
+  if (!Array.isArray(json) || !json.every(isPair)) {
+    throw new DataError(`${what} must be written as column=word, separated by commas.`);
+  }
+  const given = new Map<string, Word>();
+  for (const [column, word] of json) {
+    const allowed = words === null || words.some(known => known === word);
+    if (!allowed) {
+      throw new DataError(`${what} can be ${words.join(', ')}, not “${word}” (column “${column}”).`);
+    }
+    if (given.has(column)) throw new DataError(`${what} name the column “${column}” twice.`);
+    given.set(column, word as Word);
+  }
+  return [...given].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The word of a column; undefined where it has none. */
+export function wordOf<Word extends string>(words: ColumnWords<Word>, column: string): Word | undefined {
+  return words.find(([name]) => name === column)?.[1];
+}
+
+/** `words` with another word for a column; null: none. */
+export function withWord<Word extends string>(
+  words: ColumnWords<Word>,
+  column: string,
+  word: Word | null,
+): ColumnWords<Word> {
+  const others = words.filter(([name]) => name !== column);
+  const all = word === null ? others : [...others, [column, word] as const];
+  return all.sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,148 @@
+import { DataError } from '../data-set';
+import { decodedText } from './decoded-text';
+import { headerOf } from './header';
+import { type CsvRecord, csvRecords, type Separator } from './records';
+import { separationOf } from './separator';
+
+/** A table as texts: every row has a cell a column. */
+export interface CsvCells {
+  /** Distinct, composed (NFC), without line breaks. */
+  readonly names: readonly string[];
+  readonly rows: readonly CsvRow[];
+  /** Whether the first column holds names of the rows. */
+  readonly rowNames: boolean;
+  readonly separator: Separator;
+  /** What was understood, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface CsvRow {
+  /** Its number as a spreadsheet counts. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+export interface ReadingOptions {
+  /** Default: 5 million. */
+  readonly maxCells?: number;
+  /** Told now and then which share of the text has been read. */
+  readonly onProgress?: (share: number) => void;
+}
+
+const MAX_CELLS = 5_000_000;
+const TOLD_EVERY = 200_000;
+
+/**
+ * Reads a file of separated cells: encoding, separator, comments and names are found by themselves.
+ *
+ * @throws DataError for what is no table: no text, no row, quotation marks at odds, rows of unequal length, too much
+ */
+export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCells {
+  const decoded = decodedText(bytes);
+  const { separator, table, row, note } = separationOf(decoded.text);
+  const records = contentRecords(table, separator, row, options);
+  const { content, comments, above } = withoutComments(records);
+  if (content.length === 0) throw new DataError('The file has no rows: it holds comments only.');
+  const rows = withoutRaggedEnds(content);
+  const header = headerOf(
+    rows.rows.map(({ cells }) => cells),
+    above,
+  );
+  const data = header.inRows ? rows.rows.slice(1) : rows.rows;
+  refuseRagged(data, header.names.length, rows.rows[0]);
+  const passed = `${comments === 1 ? 'One comment line (#) is' : `${comments} comment lines (#) are`} passed over.`;
+  return {
+    names: header.names,
+    rows: data,
+    rowNames: header.rowNames,
+    separator,
+    notes: [
+      ...decoded.notes,
+      note,
+      ...(comments > 0 ? [passed] : []),
+      ...(rows.trimmed ? ['The separator at the end of the lines is ignored.'] : []),
+      ...header.notes,
+    ],
+  };
+}
+
+/** The records that are not blank. */
+function contentRecords(
+  text: string,
+  separator: Separator,
+  row: number,
+  options: ReadingOptions,
+): CsvRecord[] {
+  const { maxCells = MAX_CELLS, onProgress } = options;
+  const records: CsvRecord[] = [];
+  let cells = 0;
+  let told = 0;
+  // A table has its header besides.
+  const bound = (): number => (records.length > 1 ? maxCells + records[0].cells.length : maxCells);
+  const lines = Math.max(1, text.length);
+  let read = 0;
+  for (const record of csvRecords(text, separator, row)) {
+    for (const cell of record.cells) read += cell.length + 1;
+    if (record.fault !== null) throw new DataError(faultOf(record));
+    if (record.cells.every(cell => cell === '')) continue;
+    records.push(record);
+    cells += record.cells.length;
+    if (cells > bound()) {
+      throw new DataError(
+        `The file has more than ${maxCells.toLocaleString('en')} cells, which is too many.`,
+      );
+    }
+    if (read - told > TOLD_EVERY) {
+      told = read;
+      onProgress?.(Math.min(1, read / lines));
+    }
+  }
+  return records;
+}
+
+function faultOf({ row, fault }: CsvRecord): string {
+  return fault === 'never closed'
+    ? `Row ${row} opens a quotation mark that is never closed.`
+    : `Row ${row} has text behind the closing quotation mark of a cell.`;
+}
+
+/** A line with # and as many cells as the table is one of its rows, unless it stands above them. */
+function withoutComments(records: readonly CsvRecord[]) {
+  const start = records.findIndex(({ comment }) => !comment);
+  if (start < 0) return { content: [], comments: records.length, above: null };
+  const width = records[start].cells.length;
+  const content = records.slice(start).filter(({ comment, cells }) => !comment || cells.length === width);
+  return {
+    content,
+    comments: records.length - content.length,
+    above: start > 0 ? withoutHash(records[start - 1].cells) : null,
+  };
+}
+
+function withoutHash([first, ...others]: readonly string[]): readonly string[] {
+  const rest = first.replace(/^#+\s*/, '');
+  return rest === '' ? others : [rest, ...others];
+}
+
+/** Empty cells beyond the last name, or beyond the last cell of any row, are none. */
+function withoutRaggedEnds(records: readonly CsvRow[]): { rows: readonly CsvRow[]; trimmed: boolean } {
+  let width = 0;
+  for (const { cells } of records) {
+    let end = cells.length;
+    while (end > width && cells[end - 1] === '') end--;
+    width = Math.max(width, end);
+  }
+  const trimmed = records.some(({ cells }) => cells.length > width);
+  return {
+    rows: trimmed ? records.map(({ row, cells }) => ({ row, cells: cells.slice(0, width) })) : records,
+    trimmed,
+  };
+}
+
+function refuseRagged(rows: readonly CsvRow[], width: number, first: CsvRow): void {
+  const ragged = rows.find(({ cells }) => cells.length !== width);
+  if (!ragged) return;
+  const count = ragged.cells.length === 1 ? '1 cell' : `${ragged.cells.length} cells`;
+  const where = first === rows[0] ? `row ${first.row}` : 'the header';
+  throw new DataError(`Row ${ragged.row} has ${count} where ${where} has ${width}.`);
+}

@@ -1,0 +1,145 @@
+import type { ColumnRole, ColumnStyle } from '../column-role';
+import type { CsvCells } from './cells';
+import { dayIn, isEitherDate } from './dates';
+import { isMissing } from './missing-cell';
+import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle } from './numerals';
+import { shortened } from './quoting';
+import type { Separator } from './records';
+
+/** What a column of a file holds, as far as its cells tell. */
+export interface Column {
+  readonly kind: 'number' | 'boolean' | 'date' | 'text' | 'empty';
+  /** Its role unless a person gives it another. */
+  readonly role: ColumnRole;
+  /** How its numbers or dates are written; null: its cells can be read in two ways, or it has neither. */
+  readonly style: ColumnStyle | null;
+  /** A cell that two styles read as different values. */
+  readonly ambiguous: string | null;
+  /** A cell whose value is not what it looks like to a program: grouped, with a comma, in %. */
+  readonly example: string | null;
+  readonly missing: number;
+  /** Different texts, as far as they were counted. */
+  readonly levels: number;
+  /** Why it is no column of numbers, though most of its cells are numbers. */
+  readonly fault: string | null;
+}
+
+const TOLD_EVERY = 500;
+const LEVELS_COUNTED = 1000;
+/** Texts that are more than these are no categories by themselves. */
+const MOST_CATEGORIES = 50;
+const BOOLEANS: readonly ReadonlySet<string>[] = [new Set(['true', 'false']), new Set(['yes', 'no'])];
+
+/** A column judged by its own cells. */
+interface Judgement {
+  readonly column: Column;
+  /** The style that its own cells leave no doubt of. */
+  readonly sure: NumberStyle | null;
+}
+
+/** What the columns of a file hold. The decimal sign is decided for a whole column, by its own cells or by the others. */
+export function columnsOf(
+  { names, rows, rowNames, separator }: CsvCells,
+  onProgress: (share: number) => void = () => {},
+): readonly Column[] {
+  const judged = names.map((name, column) => {
+    if (column % TOLD_EVERY === 0) onProgress(column / names.length);
+    const cells = rows.map(row => row.cells[column]);
+    const place = (at: number) => `Row ${rows[at].row}, column “${shortened(name)}”`;
+    return judge(cells, place, name);
+  });
+  const points = judged.some(({ sure }) => sure === 'point');
+  const commas = judged.some(({ sure }) => sure === 'comma');
+  return judged.map(({ column }, i) => {
+    if (rowNames && i === 0) return { ...column, role: 'identifier' };
+    const { kind, style, ambiguous } = column;
+    if (kind !== 'number' || style !== null || ambiguous === null) return column;
+    return { ...column, style: styleByOthers(ambiguous, points, commas, separator) };
+  });
+}
+
+/** A file has one decimal sign. Where no column shows it, cells separated by commas hold no decimal commas. */
+function styleByOthers(cell: string, points: boolean, commas: boolean, separator: Separator) {
+  if (points !== commas) return points ? 'point' : 'comma';
+  if (points) return null;
+  const settled = cell.includes(',') ? separator === ',' : separator !== ';';
+  return settled ? 'point' : null;
+}
+
+function judge(cells: readonly string[], place: (at: number) => string, name: string): Judgement {
+  const known = [...cells.keys()].filter(at => !isMissing(cells[at]));
+  const missing = cells.length - known.length;
+  const nothing = { missing, style: null, ambiguous: null, example: null, levels: 0, fault: null };
+  if (known.length === 0) return { column: { ...nothing, kind: 'empty', role: 'ignored' }, sure: null };
+  const texts = known.map(at => cells[at]);
+  if (isBoolean(texts)) {
+    return { column: { ...nothing, kind: 'boolean', role: 'number', example: texts[0] }, sure: null };
+  }
+  const styles = texts.map(numeralStyle);
+  const strange = texts.findIndex((_, i) => styles[i] === 'none');
+  if (strange >= 0) {
+    const odd = texts.filter((cell, i) => styles[i] === 'none' && !isAmount(cell));
+    const numbers = texts.length - odd.length;
+    if (numbers === 0 || numbers < odd.length) return { column: textColumn(texts, nothing), sure: null };
+    const fault = faultOf(place(known[strange]), texts[strange]);
+    return { column: { ...nothing, kind: 'number', role: 'number', fault }, sure: null };
+  }
+  return numberColumn(texts, styles, name, nothing);
+}
+
+type Nothing = Pick<Column, 'missing' | 'style' | 'ambiguous' | 'example' | 'levels' | 'fault'>;
+
+function numberColumn(
+  texts: readonly string[],
+  styles: readonly ReturnType<typeof numeralStyle>[],
+  name: string,
+  nothing: Nothing,
+): Judgement {
+  const first = (wanted: (typeof styles)[number]): string | null => texts[styles.indexOf(wanted)] ?? null;
+  const [point, comma, either] = [first('point'), first('comma'), first('either')];
+  const column: Column = { ...nothing, kind: 'number', role: 'number' };
+  if (point !== null && comma !== null) {
+    const fault = `Column “${shortened(name)}” has numbers with a decimal point (“${point}”) and with a decimal comma (“${comma}”).`;
+    return { column: { ...column, fault }, sure: null };
+  }
+  const percent = texts.findIndex(isPercent);
+  if (percent >= 0 && !texts.every(isPercent)) {
+    const fault = `Column “${shortened(name)}” has numbers with % (“${texts[percent]}”) and without.`;
+    return { column: { ...column, fault }, sure: null };
+  }
+  const sure = point !== null ? 'point' : comma !== null ? 'comma' : null;
+  const style = sure ?? (either === null ? 'point' : null);
+  const example = texts.find(cell => !isPlain(cell)) ?? null;
+  return { column: { ...column, style, ambiguous: either, example }, sure };
+}
+
+function textColumn(texts: readonly string[], nothing: Nothing): Column {
+  const byDay = texts.every(cell => !Number.isNaN(dayIn(cell, 'day-first')));
+  const byMonth = texts.every(cell => !Number.isNaN(dayIn(cell, 'month-first')));
+  if (byDay || byMonth) {
+    const ambiguous = byDay && byMonth ? (texts.find(isEitherDate) ?? null) : null;
+    const style = ambiguous !== null ? null : byDay ? 'day-first' : 'month-first';
+    return { ...nothing, kind: 'date', role: 'date', style, ambiguous, example: texts[0] };
+  }
+  const levels = new Set<string>();
+  for (const text of texts) if (levels.size < LEVELS_COUNTED) levels.add(text);
+  const few = levels.size <= MOST_CATEGORIES && 2 * levels.size <= texts.length;
+  return { ...nothing, kind: 'text', role: few ? 'category' : 'identifier', levels: levels.size };
+}
+
+/** Whether a cell is a number that is not read. */
+function isAmount(cell: string): boolean {
+  return isMoney(cell) || isInfinity(cell) || isPlain(cell);
+}
+
+function isBoolean(texts: readonly string[]): boolean {
+  return BOOLEANS.some(words => texts.every(text => words.has(text.toLowerCase())));
+}
+
+function faultOf(place: string, cell: string): string {
+  const quoted = `${place}: “${shortened(cell)}”`;
+  if (isMoney(cell)) return `${quoted} has a currency sign and is not read as a number.`;
+  if (isInfinity(cell)) return `${quoted} is not a finite number.`;
+  if (isPlain(cell)) return `${quoted} is too large a number.`;
+  return `${quoted} is not a number.`;
+}

@@ -1,0 +1,112 @@
+import { isMissing } from './missing-cell';
+import { isNumeral } from './numerals';
+import { listed } from './quoting';
+
+/** Names for the columns of a table, and what there is to tell of them. */
+export interface Header {
+  readonly names: readonly string[];
+  /** Whether the first of the rows is no row but the names. */
+  readonly inRows: boolean;
+  /** Whether the first column holds names of the rows. */
+  readonly rowNames: boolean;
+  readonly notes: readonly string[];
+}
+
+type Row = readonly string[];
+
+const ROWS_TRIED = 1000;
+/** What pandas calls a column whose name is empty. */
+const UNNAMED = /^Unnamed: \d+$/;
+const NOT_WHOLE = /[.,eE-]/;
+
+/**
+ * The names of the columns: in the first row, else in a comment before it that has as many cells, else by number. Equal
+ * names are made distinct; a first column without a name holds names of the rows.
+ *
+ * @param rows all rows; the first may lack the name of the first column
+ * @param comment cells of the last comment before the rows; null: there is none
+ */
+export function headerOf(rows: readonly Row[], comment: Row | null): Header {
+  const [first, ...others] = rows;
+  const width = Math.max(...rows.slice(0, ROWS_TRIED).map(({ length }) => length));
+  const nameless = others.length > 0 && others.every(({ length }) => length === first.length + 1);
+  if (nameless) return named(['', ...first], true, []);
+  if (hasNames(rows)) return named(first, true, []);
+  if (comment?.length === width) {
+    return named(comment, false, ['The names of the columns are taken from the comment above them.']);
+  }
+  const names = first.map((_, column) => numberedName(column));
+  const note = `The file has no header: columns are called “${names[0]}” to “${names[width - 1]}”.`;
+  return { names, inRows: false, rowNames: false, notes: [note] };
+}
+
+/** A column's name as it is compared: composed, without line breaks. */
+export function columnName(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+function numberedName(column: number): string {
+  return `column ${column + 1}`;
+}
+
+function named(cells: Row, inRows: boolean, before: readonly string[]): Header {
+  const given = cells.map(columnName);
+  const rowNames = given.length > 1 && (given[0] === '' || UNNAMED.test(given[0]));
+  const notes = [...before];
+  if (rowNames) notes.push('The first column has no name: it is taken for names of the rows, and left out.');
+  const filled = given.map((name, column) => {
+    if (rowNames && column === 0) return 'row names';
+    return name === '' ? numberedName(column) : name;
+  });
+  const unnamed = given.flatMap((name, column) =>
+    name === '' && !(rowNames && column === 0) ? [filled[column]] : [],
+  );
+  if (unnamed.length > 0) notes.push(`Columns without a name are called ${listed(unnamed)}.`);
+  return { ...distinct(filled, notes), inRows, rowNames };
+}
+
+function distinct(given: readonly string[], before: readonly string[]): Pick<Header, 'names' | 'notes'> {
+  const taken = new Set(given);
+  const counts = new Map<string, number>();
+  const repeated: string[] = [];
+  const names = given.map(name => {
+    let count = (counts.get(name) ?? 0) + 1;
+    let own = count === 1 ? name : `${name} (${count})`;
+    while (own !== name && taken.has(own)) own = `${name} (${++count})`;
+    counts.set(name, count);
+    taken.add(own);
+    if (own !== name) repeated.push(own);
+    return own;
+  });
+  const note = `Columns with a name that occurs before are called ${listed(repeated)}.`;
+  return { names, notes: repeated.length > 0 ? [...before, note] : before };
+}
+
+/**
+ * Whether the first row holds names: a text above numbers is one; fractions, or numbers only, are none, unless they
+ * count 0, 1, 2 …; neither are texts that occur in their own columns again.
+ */
+function hasNames(rows: readonly Row[]): boolean {
+  const [first] = rows;
+  const below = rows.slice(1, ROWS_TRIED);
+  if (below.length === 0 || first[0] === '') return true;
+  const columns = first.map((cell, column) => ({ cell, others: below.map(row => row[column] ?? '') }));
+  const texts = columns.filter(({ cell }) => !isNumeral(cell) && !isMissing(cell));
+  if (texts.some(({ others }) => mostlyNumbers(others))) return true;
+  const numbers = first.filter(isNumeral);
+  if (texts.length === 0) return numbers.length === 0 || counts(first);
+  const recur = first.length > 1 && texts.every(({ cell, others }) => others.includes(cell));
+  return !recur && !numbers.some(cell => NOT_WHOLE.test(cell));
+}
+
+function counts(cells: Row): boolean {
+  const start = Number(cells[0]);
+  return (
+    cells.length > 2 && (start === 0 || start === 1) && cells.every((cell, i) => cell === String(start + i))
+  );
+}
+
+function mostlyNumbers(cells: readonly string[]): boolean {
+  const known = cells.filter(cell => !isMissing(cell));
+  return known.length > 0 && known.filter(isNumeral).length >= 0.9 * known.length;
+}

@@ -1,0 +1,97 @@
+import { COLUMN_ROLES, COLUMN_STYLES, type ColumnRole, type ColumnStyle } from '../column-role';
+import { type CsvCells, csvCells, type ReadingOptions } from './cells';
+import { type Column, columnsOf } from './columns';
+
+/**
+ * What a file holds, without its rows. Columns are kept by what is known of them, since a page takes over a hundred
+ * thousand small objects far slower than a few long arrays.
+ */
+export interface CsvPreview {
+  readonly names: readonly string[];
+  readonly rows: number;
+  /** Indices into the kinds, roles and styles; of a style 255 where there is none. */
+  readonly kinds: Uint8Array;
+  readonly roles: Uint8Array;
+  readonly styles: Uint8Array;
+  readonly missing: Uint32Array;
+  readonly levels: Uint32Array;
+  /** Of few columns. */
+  readonly faults: ReadonlyMap<number, string>;
+  readonly ambiguous: ReadonlyMap<number, string>;
+  readonly examples: ReadonlyMap<number, string>;
+  /** Cells of the first rows, each row joined by `CELL_END`. */
+  readonly first: readonly string[];
+  /** What was understood of the file, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const KINDS: readonly Column['kind'][] = ['number', 'boolean', 'date', 'text', 'empty'];
+const ROLES = Object.keys(COLUMN_ROLES) as readonly ColumnRole[];
+const STYLES = Object.keys(COLUMN_STYLES) as readonly ColumnStyle[];
+const NONE = 255;
+const ROWS_SHOWN = 5;
+const LETTERS_SHOWN = 24;
+const CELL_END = '\u001f';
+/** Of the share of the work that is told. */
+const SHARE_OF_SPLITTING = 0.6;
+
+/** Reads a file and tells what it holds. @throws DataError */
+export function csvPreview(
+  bytes: Uint8Array,
+  { onProgress = () => {}, ...options }: ReadingOptions = {},
+): CsvPreview {
+  const cells = csvCells(bytes, { ...options, onProgress: share => onProgress(share * SHARE_OF_SPLITTING) });
+  const columns = columnsOf(cells, share =>
+    onProgress(SHARE_OF_SPLITTING + share * (1 - SHARE_OF_SPLITTING)),
+  );
+  return previewOf(cells, columns);
+}
+
+function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[]): CsvPreview {
+  const said = (of: 'fault' | 'ambiguous' | 'example') =>
+    new Map(
+      columns.flatMap((column, i) => {
+        const text = column[of];
+        return text === null ? [] : [[i, text] as const];
+      }),
+    );
+  return {
+    names,
+    rows: rows.length,
+    kinds: Uint8Array.from(columns, ({ kind }) => KINDS.indexOf(kind)),
+    roles: Uint8Array.from(columns, ({ role }) => ROLES.indexOf(role)),
+    styles: Uint8Array.from(columns, ({ style }) => (style === null ? NONE : STYLES.indexOf(style))),
+    missing: Uint32Array.from(columns, ({ missing }) => missing),
+    levels: Uint32Array.from(columns, ({ levels }) => levels),
+    faults: said('fault'),
+    ambiguous: said('ambiguous'),
+    examples: said('example'),
+    first: rows.slice(0, ROWS_SHOWN).map(({ cells }) => cells.map(shownCell).join(CELL_END)),
+    notes,
+  };
+}
+
+function shownCell(cell: string): string {
+  const text = cell.replaceAll(CELL_END, ' ');
+  return text.length > LETTERS_SHOWN ? `${text.slice(0, LETTERS_SHOWN)}…` : text;
+}
+
+/** One of the columns. */
+export function columnAt(preview: CsvPreview, index: number): Column {
+  const { kinds, roles, styles, missing, levels, faults, ambiguous, examples } = preview;
+  return {
+    kind: KINDS[kinds[index]],
+    role: ROLES[roles[index]],
+    style: STYLES[styles[index]] ?? null,
+    missing: missing[index],
+    levels: levels[index],
+    fault: faults.get(index) ?? null,
+    ambiguous: ambiguous.get(index) ?? null,
+    example: examples.get(index) ?? null,
+  };
+}
+
+/** Cells of the first rows, a row each. */
+export function firstCells({ first }: CsvPreview): readonly (readonly string[])[] {
+  return first.map(row => row.split(CELL_END));
+}

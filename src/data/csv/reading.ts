@@ -1,0 +1,122 @@
+import {
+  COLUMN_STYLES,
+  type ColumnRole,
+  type ColumnStyle,
+  type ColumnWords,
+  type MissingCells,
+  wordOf,
+} from '../column-role';
+import { DataError } from '../data-set';
+import type { Column } from './columns';
+import { dayIn } from './dates';
+import { columnName } from './header';
+import { type NumberStyle, numeralIn } from './numerals';
+import { listed, shortened } from './quoting';
+
+/** How a person wants a file to be read: the column to predict, and what is not as it would be by itself. */
+export interface CsvReading {
+  readonly target: string;
+  readonly task: 'classification' | 'regression';
+  /** Roles other than a column has by itself; default: none. */
+  readonly roles?: ColumnWords<ColumnRole> | undefined;
+  /** Styles other than a column has by itself; default: none. */
+  readonly styles?: ColumnWords<ColumnStyle> | undefined;
+  /** Default: the median. */
+  readonly missing?: MissingCells | undefined;
+}
+
+/** A column can be read in two ways, and somebody has to say which. */
+export class AmbiguousColumn extends DataError {
+  /** @param styles the two */
+  constructor(
+    message: string,
+    readonly column: string,
+    readonly styles: readonly ColumnStyle[],
+  ) {
+    super(message);
+  }
+}
+
+/** A column as it is to be read. */
+export interface ReadColumn extends Column {
+  readonly name: string;
+  readonly use: ColumnRole | 'target';
+}
+
+/** The same with names as columns have them: composed, without line breaks. */
+export function withColumnNames<Reading extends CsvReading>(reading: Reading): Reading {
+  const named = <Pair extends readonly [string, unknown]>(pairs: readonly Pair[]) =>
+    pairs.map(([name, word]) => [columnName(name), word] as unknown as Pair);
+  return {
+    ...reading,
+    target: columnName(reading.target),
+    roles: named(reading.roles ?? []),
+    styles: named(reading.styles ?? []),
+  };
+}
+
+/** A column with what a person has said of it. */
+export function readColumn(name: string, column: Column, reading: CsvReading): ReadColumn {
+  const use = name === reading.target ? 'target' : (wordOf(reading.roles ?? [], name) ?? column.role);
+  return { ...column, name, use, style: wordOf(reading.styles ?? [], name) ?? column.style };
+}
+
+/** The value of a cell that is not missing; NaN where it is none. */
+export function valueIn(cell: string, { kind, style }: Pick<Column, 'kind' | 'style'>): number {
+  if (kind === 'boolean') return Number(/^(true|yes)$/i.test(cell));
+  if (kind === 'date') return dayIn(cell, style === 'month-first' ? style : 'day-first');
+  return numeralIn(cell, style === 'comma' ? style : 'point');
+}
+
+/**
+ * Refuses a column that cannot be what it is used for.
+ *
+ * @param texts some of its cells, for the sentence
+ * @throws DataError; AmbiguousColumn
+ */
+export function checkColumn(column: ReadColumn, task: CsvReading['task'], texts: readonly string[]): void {
+  const { name, use, kind, fault, ambiguous, style } = column;
+  const target = use === 'target';
+  if (target ? task === 'classification' : use !== 'number' && use !== 'date') return;
+  const what = target ? 'to predict it, choose classification' : 'choose another role for it';
+  if (kind === 'text')
+    throw new DataError(`Column “${shortened(name)}” holds text (${sample(texts)}): ${what}.`);
+  if (fault !== null) {
+    const remedy = target ? 'choose classification' : 'choose another role for the column';
+    throw new DataError(`${fault} Correct the file, or ${remedy}.`);
+  }
+  if (kind === 'empty') throw new DataError(`Column “${shortened(name)}” has no value in any row.`);
+  if (ambiguous !== null && style === null) throw ambiguity(name, kind, ambiguous);
+}
+
+function ambiguity(name: string, kind: Column['kind'], cell: string): AmbiguousColumn {
+  const styles = kind === 'date' ? (['day-first', 'month-first'] as const) : (['point', 'comma'] as const);
+  const readings = styles.map(style => `${shownValue(cell, { kind, style })} (${COLUMN_STYLES[style]})`);
+  const message = `Column “${shortened(name)}”: “${cell}” can be ${readings.join(' or ')}. Choose how it is written.`;
+  return new AmbiguousColumn(message, name, styles);
+}
+
+/** A cell's value as a sentence has it: 2413, or 2024-02-01. */
+export function shownValue(cell: string, column: Pick<Column, 'kind' | 'style'>): string {
+  const value = valueIn(cell, column);
+  if (column.kind !== 'date') return String(value).replace('-', '−');
+  return Number.isNaN(value) ? 'no date' : new Date(value * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The roles that a column of this kind can have. */
+export function rolesFor({ kind }: Pick<Column, 'kind'>): readonly ColumnRole[] {
+  const asItIs: readonly ColumnRole[] =
+    kind === 'number' || kind === 'boolean' ? ['number'] : kind === 'date' ? ['date'] : [];
+  return [...asItIs, 'category', 'ordered', 'identifier', 'ignored'];
+}
+
+function sample(cells: readonly string[]): string {
+  const distinct = [...new Set(cells)].filter(cell => cell !== '');
+  return listed(distinct.slice(0, 2)) + (distinct.length > 2 ? ', …' : '');
+}
+
+/** The decimal signs and orders of a column between which a person can choose; none where there is no choice. */
+export function stylesFor({ kind, ambiguous }: Pick<Column, 'kind' | 'ambiguous'>): readonly ColumnStyle[] {
+  if (ambiguous === null) return [];
+  return kind === 'date' ? ['day-first', 'month-first'] : (['point', 'comma'] satisfies NumberStyle[]);
+}

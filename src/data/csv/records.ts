@@ -1,0 +1,135 @@
+/** One record of a text whose cells are separated: a line, or several where a quoted cell has line breaks. */
+export interface CsvRecord {
+  /** Its number as a spreadsheet counts, from 1: blank lines and comments count too. */
+  readonly row: number;
+  /** Without the blanks around them, and without quotation marks. */
+  readonly cells: readonly string[];
+  /** Whether the line begins with #. */
+  readonly comment: boolean;
+  /** What is wrong with its quotation marks. */
+  readonly fault: 'never closed' | 'text behind it' | null;
+}
+
+/** A character between two cells; a blank stands for any run of blanks and tabs. */
+export type Separator = ',' | ';' | '\t' | '|' | ' ' | (string & {});
+
+const LINE_FEED = 10;
+const RETURN = 13;
+const TAB = 9;
+const BLANK = 32;
+const QUOTE = 34;
+const HASH = 35;
+
+/**
+ * The records of a text, one after the other. Line ends may be LF, CR LF or CR, also mixed. A cell that begins with a
+ * quotation mark, blanks before it aside, ends with one and may hold separators, line breaks and doubled quotation
+ * marks; a quotation mark within another cell stands for itself.
+ *
+ * @param row the number of the first
+ */
+export function* csvRecords(text: string, separator: Separator, row = 1): Generator<CsvRecord> {
+  const scan = new Scan(text, separator);
+  for (let count = row; !scan.ended; count++) yield { row: count, ...scan.record() };
+}
+
+class Scan {
+  private at = 0;
+  private readonly separator: number;
+  private readonly byBlanks: boolean;
+
+  constructor(
+    private readonly text: string,
+    separator: string,
+  ) {
+    this.separator = separator.charCodeAt(0);
+    this.byBlanks = separator === ' ';
+  }
+
+  get ended(): boolean {
+    return this.at >= this.text.length;
+  }
+
+  record(): Omit<CsvRecord, 'row'> {
+    this.passBlanks();
+    const comment = this.text.charCodeAt(this.at) === HASH;
+    const cells: string[] = [];
+    let fault: CsvRecord['fault'] = null;
+    do {
+      this.passBlanks();
+      if (this.text.charCodeAt(this.at) === QUOTE && !comment) {
+        const { value, wrong } = this.quotedCell();
+        cells.push(value);
+        fault ??= wrong;
+      } else cells.push(this.plainCell());
+    } while (this.passSeparator());
+    this.passLineEnd();
+    return { cells, comment, fault };
+  }
+
+  private plainCell(): string {
+    const start = this.at;
+    this.at = this.endOfCell();
+    return this.text.slice(start, this.at).trim();
+  }
+
+  /** A cell that is not closed ends with the text; one with text behind its end is taken as it stands. */
+  private quotedCell(): { value: string; wrong: CsvRecord['fault'] } {
+    const start = this.at;
+    let close = this.text.indexOf('"', start + 1);
+    while (close >= 0 && this.text.charCodeAt(close + 1) === QUOTE) close = this.text.indexOf('"', close + 2);
+    if (close < 0) {
+      this.at = this.text.length;
+      return { value: this.text.slice(start), wrong: 'never closed' };
+    }
+    this.at = close + 1;
+    const end = this.endOfCell();
+    if (this.text.slice(this.at, end).trim() !== '') {
+      this.at = end;
+      return { value: this.text.slice(start, end).trim(), wrong: 'text behind it' };
+    }
+    this.at = end;
+    return {
+      value: this.text
+        .slice(start + 1, close)
+        .replaceAll('""', '"')
+        .trim(),
+      wrong: null,
+    };
+  }
+
+  private endOfCell(): number {
+    const { text, separator, byBlanks } = this;
+    let at = this.at;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === separator || code === LINE_FEED || code === RETURN) break;
+      if (byBlanks && code === TAB) break;
+    }
+    return at;
+  }
+
+  private passBlanks(): void {
+    for (; this.at < this.text.length; this.at++) {
+      const code = this.text.charCodeAt(this.at);
+      if ((code !== BLANK && code !== TAB) || (code === this.separator && !this.byBlanks)) return;
+    }
+  }
+
+  /** Whether another cell follows. */
+  private passSeparator(): boolean {
+    if (this.byBlanks) {
+      this.passBlanks();
+      const code = this.text.charCodeAt(this.at);
+      return !(this.ended || code === LINE_FEED || code === RETURN);
+    }
+    if (this.text.charCodeAt(this.at) !== this.separator) return false;
+    this.at++;
+    return true;
+  }
+
+  private passLineEnd(): void {
+    const { text } = this;
+    if (text.charCodeAt(this.at) === RETURN) this.at += text.charCodeAt(this.at + 1) === LINE_FEED ? 2 : 1;
+    else if (text.charCodeAt(this.at) === LINE_FEED) this.at++;
+  }
+}

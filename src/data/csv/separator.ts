@@ -1,0 +1,76 @@
+import { isMissing } from './missing-cell';
+import { isNumeral } from './numerals';
+import { type CsvRecord, csvRecords, type Separator } from './records';
+
+/** In order of preference where all else is equal. */
+const SEPARATORS: readonly Separator[] = ['\t', ';', '|', ',', ' '];
+const NAMES: Readonly<Record<string, string>> = {
+  '\t': 'tabs',
+  ';': 'semicolons',
+  '|': 'vertical bars',
+  ',': 'commas',
+  ' ': 'blanks',
+};
+const LINES_TRIED = 100;
+const CELLS_TRIED = 20_000;
+/** Blanks stand within texts as well. */
+const LESS_FOR_BLANKS = 0.3;
+const SEPARATOR_LINE = /^\s*"?sep=([^\r\n])"?[^\S\r\n]*(\r\n|\n|\r)/i;
+
+/** How the cells of a text are separated, and where its table begins. */
+export interface Separation {
+  readonly separator: Separator;
+  /** Behind a first line “sep=;”. */
+  readonly table: string;
+  /** Number of the first row of `table`. */
+  readonly row: number;
+  readonly note: string;
+}
+
+/** The separator that a first line names, else the one that makes the most even table with the most numbers. */
+export function separationOf(text: string): Separation {
+  const named = SEPARATOR_LINE.exec(text);
+  if (named) {
+    const [line, separator] = named;
+    const row = 1 + (line.match(/\r\n|\n|\r/g) ?? []).length;
+    const note = `The first line says that cells are separated by ${nameOf(separator)}.`;
+    return { separator, table: text.slice(line.length), row, note };
+  }
+  const scores = SEPARATORS.map(separator => evenness(text, separator));
+  const best = scores.indexOf(Math.max(...scores));
+  const separator = scores[best] > 0 ? SEPARATORS[best] : ',';
+  return { separator, table: text, row: 1, note: `Cells are separated by ${nameOf(separator)}.` };
+}
+
+function nameOf(separator: Separator): string {
+  return NAMES[separator] ?? `“${separator}”`;
+}
+
+/** Share of the first records that have as many cells as most, and the share of these that are numbers; 0: one column. */
+function evenness(text: string, separator: Separator): number {
+  const records = firstRecords(text, separator);
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0]);
+  if (width < 2) return 0;
+  const cells = records.slice(1).flatMap(record => record.cells.filter(cell => !isMissing(cell)));
+  const numbers = cells.filter(isNumeral).length;
+  const faults = records.filter(({ fault }) => fault !== null).length;
+  const even = (count - faults) / records.length;
+  return Math.max(
+    0.01,
+    even + numbers / Math.max(1, cells.length) - (separator === ' ' ? LESS_FOR_BLANKS : 0),
+  );
+}
+
+function firstRecords(text: string, separator: Separator): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  let cells = 0;
+  for (const record of csvRecords(text, separator)) {
+    if (record.comment || record.cells.every(cell => cell === '')) continue;
+    records.push(record);
+    cells += record.cells.length;
+    if (records.length === LINES_TRIED || (cells > CELLS_TRIED && records.length > 3)) break;
+  }
+  return records;
+}

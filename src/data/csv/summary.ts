@@ -1,0 +1,102 @@
+import { MISSING_CELLS } from '../column-role';
+import type { CsvCells } from './cells';
+import type { Column } from './columns';
+import { listed, shortened } from './quoting';
+import { type CsvReading, type ReadColumn, readColumn, shownValue, withColumnNames } from './reading';
+
+const COLUMNS_LISTED = 4;
+
+/** What was understood of a file, a sentence each. */
+export function csvNotes(cells: CsvCells, columns: readonly Column[], reading: CsvReading): string[] {
+  const composed = withColumnNames(reading);
+  const read = columns.map((column, i) => readColumn(cells.names[i], column, composed));
+  return [...cells.notes, ...columnNotes(read, cells.rows.length, composed)];
+}
+
+/**
+ * What was understood of a file's columns, a sentence for each thing that is not plain.
+ *
+ * @param columns all, as they are read
+ * @param rows how many the file has
+ */
+export function columnNotes(columns: readonly ReadColumn[], rows: number, reading: CsvReading): string[] {
+  const features = columns.filter(({ use }) => use !== 'ignored' && use !== 'identifier');
+  return [
+    `${counted(rows, 'row')}, ${counted(columns.length, 'column')}.`,
+    ...features
+      .filter(({ kind, fault }) => kind === 'number' && fault === null)
+      .flatMap(numberNote)
+      .slice(0, COLUMNS_LISTED),
+    ...listedNote(
+      features.filter(({ kind, use }) => kind === 'boolean' && use !== 'category'),
+      names => {
+        const [{ example }] = names.filtered;
+        return `${names.text}: ${truth(example ?? 'True')}.`;
+      },
+    ),
+    ...listedNote(
+      features.filter(({ kind, use }) => kind === 'date' && use === 'date'),
+      ({ text, filtered: [first] }) =>
+        first.example === null || first.style === null
+          ? `Dates: ${text}.`
+          : `Dates become days since 1970: ${text} (“${first.example}” is ${shownValue(first.example, first)}).`,
+    ),
+    ...listedNote(
+      features.filter(({ use }) => use === 'category'),
+      ({ text }) => `Categories, each selected as a whole: ${text}.`,
+    ),
+    ...listedNote(
+      columns.filter(({ use, missing }) => use === 'target' && missing > 0),
+      ({ text, filtered: [first] }) => `Rows without a value of ${text} are left out: ${first.missing}.`,
+    ),
+    ...missingNotes(features, reading),
+    ...listedNote(
+      columns.filter(({ use, missing }) => use === 'identifier' && missing < rows),
+      ({ text }) =>
+        `${text} ${text.includes(', ') ? 'are left out as identifiers' : 'is left out as an identifier'}.`,
+    ),
+    ...listedNote(
+      columns.filter(({ kind }) => kind === 'empty'),
+      ({ text }) => `No cell is filled in: ${text}.`,
+    ),
+  ];
+}
+
+interface Names {
+  readonly text: string;
+  readonly filtered: readonly ReadColumn[];
+}
+
+function listedNote(filtered: readonly ReadColumn[], sentence: (names: Names) => string): string[] {
+  const text = listed(
+    filtered.map(({ name }) => name),
+    COLUMNS_LISTED,
+  );
+  return filtered.length === 0 ? [] : [sentence({ text, filtered })];
+}
+
+function numberNote(column: ReadColumn): string[] {
+  const { name, example, style } = column;
+  if (example === null || style === null) return [];
+  return [`“${shortened(name)}”: “${shortened(example)}” is read as ${shownValue(example, column)}.`];
+}
+
+function truth(example: string): string {
+  const [yes, no] = /^(true|false)$/i.test(example) ? ['True', 'False'] : ['yes', 'no'];
+  return `${yes} is read as 1, ${no} as 0`;
+}
+
+function missingNotes(features: readonly ReadColumn[], { missing = 'median' }: CsvReading): string[] {
+  const some = features.filter(({ use, missing: count }) => use !== 'target' && count > 0);
+  const count = some.reduce((sum, column) => sum + column.missing, 0);
+  return listedNote(some, ({ text }) => {
+    const cells = `${counted(count, 'missing cell')} in ${text}`;
+    return missing === 'drop'
+      ? `${cells}: their rows are left out.`
+      : `${cells}. Instead of a number: ${MISSING_CELLS[missing]}.`;
+  });
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

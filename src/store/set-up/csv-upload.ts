@@ -1,0 +1,72 @@
+import type { ColumnWords } from '../../data/column-role';
+import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
+import { type CsvReading, checkColumn, readColumn } from '../../data/csv/reading';
+import { SpecError } from '../../settings/kind';
+
+/** A file that the person chose, and what it holds. */
+export interface CsvUpload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly preview: CsvPreview;
+}
+
+/** A file on its way. */
+export type IncomingFile =
+  | { readonly kind: 'reading'; readonly name: string; readonly share: number }
+  /** One sentence for a person. */
+  | { readonly kind: 'refused'; readonly name: string; readonly message: string };
+
+/** What the form says of a file and its columns. */
+export interface CsvDraft extends CsvReading {
+  readonly upload: CsvUpload | null;
+  readonly incoming: IncomingFile | null;
+  readonly roles: NonNullable<CsvReading['roles']>;
+  readonly styles: NonNullable<CsvReading['styles']>;
+}
+
+/** The name of the file to learn from. @throws SpecError if there is none, or none of a table */
+export function uploadName(upload: CsvUpload | null): string {
+  if (upload === null) throw new SpecError('Choose a CSV file.');
+  if (upload.preview.names.length < 2) {
+    throw new SpecError('The file has one column only: choose a file with at least two columns.');
+  }
+  return upload.name;
+}
+
+/** The column to predict. @throws SpecError if the file has none of that name */
+export function columnNamed({ preview }: CsvUpload, target: string): string {
+  if (target === '') throw new SpecError('Choose the column to predict.');
+  if (!preview.names.includes(target)) throw new SpecError(`The file has no column “${target}”.`);
+  return target;
+}
+
+/** @throws DataError if a column cannot be what it is used for; SpecError while another file is being read */
+export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
+  if (incoming?.kind === 'reading') throw new SpecError(`“${incoming.name}” is being read.`);
+  if (upload === null) return;
+  const { preview } = upload;
+  const said = [...reading.roles, ...reading.styles].map(([name]) => preview.names.indexOf(name));
+  const doubtful = [
+    preview.names.indexOf(reading.target),
+    ...said,
+    ...preview.faults.keys(),
+    ...preview.ambiguous.keys(),
+  ];
+  for (const index of new Set(doubtful.sort((a, b) => a - b))) {
+    if (index < 0) continue;
+    const column = readColumn(preview.names[index], columnAt(preview, index), reading);
+    checkColumn(
+      column,
+      reading.task,
+      firstCells(preview).map(row => row[index]),
+    );
+  }
+}
+
+/** What stays said of columns when another file takes the place of one: what is about columns that both have. */
+export function carriedOver({ target, roles, styles }: CsvDraft, { names }: CsvPreview) {
+  const known = new Set(names);
+  const ofKnown = <Word extends string>(words: ColumnWords<Word>) =>
+    words.filter(([name]) => known.has(name));
+  return { target: known.has(target) ? target : '', roles: ofKnown(roles), styles: ofKnown(styles) };
+}
