@@ -48,6 +48,23 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('with a file of the person’s own in the form', async () => {
+    const explorer = await open('?path=toy', scheme);
+    const { page } = explorer;
+    await explorer.field('Data set').selectOption('csv');
+    const text = 'id;colour;price;y\n'.concat(
+      ...Array.from({ length: 20 }, (_, i) => `k${i};${i % 3 ? 'red' : '?'};1,${100 + i};${i % 2}\n`),
+    );
+    const file = { name: 'paints.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await explorer.field('CSV file').setInputFiles(file);
+    await explorer.field('Column to predict').selectOption('y');
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await violations(page)).toEqual([]);
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]);
+  });
+
   it.each(PATHS)('with a pin on %s', async id => {
     const explorer = await open(`?path=${id}`, scheme);
     await explorer.lambda.press('Home');

@@ -59,26 +59,25 @@ describe('a CSV file that cannot be learned from', () => {
   const rows = (row: (i: number) => string) => Array.from({ length: 30 }, (_, i) => row(i)).join('\n');
   const GOOD = rows(i => `${i},${(i * i) % 7},${i % 2}`);
 
-  async function choose(text: string): Promise<void> {
+  const error = () => explorer.page.locator('.drop-zone .error').innerText();
+
+  async function choose(text: string, name = 'table.csv'): Promise<void> {
     await explorer.field('Data set').selectOption('csv');
     await explorer.field('CSV file').setInputFiles({
-      name: 'table.csv',
+      name,
       mimeType: 'text/csv',
       buffer: Buffer.from(text),
     });
   }
 
   it.each([
-    ['a row too short', `a,b,y\n${GOOD}\n1,2`, /Row 32 has 2 cells where the header has 3/],
-    ['a quotation mark left open', `a,b,y\n${GOOD}\n1,"2,0`, /quotation mark that is never closed/],
-    ['two columns of one name', `a,a,y\n${GOOD}`, /Two columns are named “a”/],
-    ['a column without a name', `a,,y\n${GOOD}`, /Column 2 has no name/],
     ['one class only', `a,b,y\n${rows(i => `${i},${i % 3},yes`)}`, /one class only, “yes”/],
+    [
+      'a class for each row',
+      `a,b,y\n${rows(i => `${i},${i % 3},k${i}`)}`,
+      /another class in each of 30 rows/,
+    ],
     ['constant features only', `a,b,y\n${rows(i => `1,2,${i % 2}`)}`, /No feature column varies/],
-    ['a NaN cell', `a,b,y\n${GOOD}\nNaN,1,1`, /Row 32, column “a”: “NaN” is not a number/],
-    ['an infinite cell', `a,b,y\n${GOOD}\n1,-Infinity,1`, /“-Infinity” is not a finite number/],
-    ['an empty cell', `a,b,y\n${GOOD}\n1,,1`, /Row 32, column “b” is empty/],
-    ['text for a feature', `a,b,y\n${rows(i => `red,${i},${i % 2}`)}`, /Column “a” holds text/],
     ['too few rows', 'a,b,y\n1,2,0\n2,3,1', /at least 4 are needed/],
     ['its header only', 'a,b,y\n', /0 rows/],
   ])('(%s) ends in a sentence', async (_, text, sentence) => {
@@ -91,12 +90,49 @@ describe('a CSV file that cannot be learned from', () => {
   });
 
   it.each([
-    ['empty', '', /at least two columns/],
-    ['of one column', 'a\n1\n2', /at least two columns/],
-  ])('(%s) is refused beside the field', async (_, text, sentence) => {
+    ['an infinite cell', `a,b,y\n${GOOD}\n1,-Infinity,1`, /“-Infinity” is not a finite number/],
+    ['an amount of money', `a,b,y\n${GOOD}\n1,€ 5,1`, /“€ 5” has a currency sign/],
+    ['a word among numbers', `a,b,y\n${GOOD}\n1,many,1`, /Row 32, column “b”: “many” is not a number/],
+    [
+      'two decimal signs',
+      `a;b;y\n${GOOD.replaceAll(',', ';')}\n1,5;1.5;1\n1.5;1;0`,
+      /decimal point .* decimal comma/,
+    ],
+    ['one decimal sign, or none', 'a;y\n1,100;0\n1,200;1\n1,300;0\n1,400;1', /“1,100” can be 1100 .* or 1.1/],
+  ])('(%s) is refused beside the field, and can be left out', async (_, text, sentence) => {
     await choose(text);
+    await explorer.field('Column to predict').selectOption('y');
+    expect(await error()).toMatch(sentence);
     await explorer.train();
     expect(await explorer.notice.innerText()).toMatch(sentence);
+    const named = /column “(\w)”/i.exec(await error())?.[1];
+    await explorer.field(`Use of “${named}”`).selectOption('ignored');
+    await expect.poll(() => explorer.page.locator('.drop-zone .error').count()).toBe(0);
+  });
+
+  it.each([
+    ['empty', '', /The file is empty/],
+    ['of one column', 'a\n1\n2', /at least two columns/],
+    ['of another format', 'PK\u0003\u0004....', /a ZIP archive or an Excel workbook/],
+    ['with zero bytes', 'a,b\n\u0000,1', /it holds zero bytes/],
+    ['of one very long line', 'x'.repeat(5_000_000), /at least two columns/],
+    ['of one very long row', '1,'.repeat(6_000_000), /more than 5,000,000 cells/],
+    ['with a row too short', `a,b,y\n${GOOD}\n1,2`, /Row 32 has 2 cells where the header has 3/],
+    ['with a quotation mark left open', `a,b,y\n${GOOD}\n1,"2,0`, /quotation mark that is never closed/],
+  ])('(%s) is refused beside the field', async (_, text, sentence) => {
+    await choose(text);
+    await expect.poll(error).toMatch(sentence);
+    await explorer.train();
+    expect(await explorer.notice.innerText()).not.toBe('');
+    expect(await explorer.progress.count()).toBe(0);
+  });
+
+  it('(refused after another) leaves the other in place', async () => {
+    await choose(`a,b,y\n${GOOD}`);
+    await explorer.field('Column to predict').selectOption('y');
+    await choose('', 'bad.csv');
+    await expect.poll(error).toBe('“bad.csv”: The file is empty. “table.csv” is still used.');
+    expect(await explorer.field('Column to predict').inputValue()).toBe('y');
   });
 
   it('(no target chosen) is refused beside the field', async () => {
@@ -109,8 +145,9 @@ describe('a CSV file that cannot be learned from', () => {
     await choose(`a,b,y\n${GOOD}`);
     await explorer.field('Column to predict').selectOption('y');
     await choose(`a,b,z\n${GOOD}`);
+    await expect.poll(() => explorer.field('Column to predict').inputValue()).toBe('');
     await explorer.train();
-    expect(await explorer.notice.innerText()).toMatch(/column to predict|no column “y”/);
+    expect(await explorer.notice.innerText()).toMatch(/column to predict/);
   });
 
   it('(a quantity of one value) ends in a sentence', async () => {

@@ -6,7 +6,7 @@ import {
   type ColumnStyle,
   withWord,
 } from '../../data/column-role';
-import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
+import { type CsvPreview, columnAt, firstCells, remarkable } from '../../data/csv/preview';
 import {
   type CsvReading,
   type ReadColumn,
@@ -23,7 +23,7 @@ import { change } from './field';
 import './column-table.css';
 
 /** Columns shown at once, beyond which one is found by its name. */
-const SHOWN = 40;
+const SHOWN = 24;
 const KINDS: Readonly<Record<ReadColumn['kind'], string>> = {
   number: 'number',
   boolean: 'yes or no',
@@ -59,11 +59,15 @@ interface PreviewProps {
 
 /** What was understood of the file, in sentences. */
 const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
-  const columns = preview.names.map((name, index) => readColumn(name, columnAt(preview, index), reading));
-  const [, ...ofColumns] = columnNotes(columns, preview.rows, reading);
+  const { names, rows, notes } = preview;
+  const said = [reading.target, ...(reading.roles ?? []).map(([name]) => name)].map(name =>
+    names.indexOf(name),
+  );
+  const shown = new Set([...remarkable(preview), ...said.filter(index => index >= 0)]);
+  const columns = [...shown].map(index => readColumn(names[index], columnAt(preview, index), reading));
   return (
     <ul className="file-notes" aria-label="What was understood of the file">
-      {[...preview.notes, ...ofColumns].map(note => (
+      {[...notes, ...columnNotes(columns, rows, reading)].map(note => (
         <li key={note}>{note}</li>
       ))}
     </ul>
@@ -73,7 +77,6 @@ const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
 const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
   const [wanted, setWanted] = useState('');
   const { names } = preview;
-  const first = useMemo(() => firstCells(preview), [preview]);
   const found = useMemo(() => {
     const text = wanted.trim().toLowerCase();
     const all = [...names.keys()];
@@ -109,7 +112,7 @@ const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
               <ColumnRow
                 key={names[index]}
                 column={readColumn(names[index], columnAt(preview, index), reading)}
-                cells={first.map(row => row[index])}
+                cells={firstCells(preview, index)}
                 reading={reading}
               />
             ))}

@@ -35,7 +35,8 @@ export function CsvFields({ draft, errors }: FieldsProps) {
   );
 }
 
-const MISSING_HINT = 'What stands for a missing number. Empty, NA, N/A, NaN, null and ? are missing.';
+const MISSING_HINT =
+  'What stands for a missing number. Empty cells, “NA”, “N/A”, “NaN”, “null” and “?” are missing.';
 
 function FileField({ draft, errors }: FieldsProps) {
   const id = useId();
@@ -70,8 +71,9 @@ function FileField({ draft, errors }: FieldsProps) {
         }}
         onChange={event => take(event.target.files?.[0])}
       />
-      <div id={`${id}-note`} role="status" className={error === undefined ? 'hint' : 'error'}>
-        {error ?? <FileNotes draft={draft} />}
+      <div id={`${id}-note`} role="status">
+        <FileNotes draft={draft} />
+        {error !== undefined && <p className="error">{error}</p>}
       </div>
     </div>
   );
@@ -92,18 +94,18 @@ function refusal(
 function FileNotes({ draft: { incoming, upload } }: Pick<FieldsProps, 'draft'>) {
   if (incoming?.kind === 'reading') {
     return (
-      <>
+      <p className="hint">
         Reading “{incoming.name}” …
         <progress aria-label="Share of the file that is read" max={1} value={incoming.share} />
-      </>
+      </p>
     );
   }
   if (upload === null) return null;
   const { names, rows } = upload.preview;
   return (
-    <>
+    <p className="hint">
       {upload.name}: {count(rows)} rows, {count(names.length)} columns.
-    </>
+    </p>
   );
 }
 

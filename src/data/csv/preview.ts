@@ -19,8 +19,9 @@ export interface CsvPreview {
   readonly faults: ReadonlyMap<number, string>;
   readonly ambiguous: ReadonlyMap<number, string>;
   readonly examples: ReadonlyMap<number, string>;
-  /** Cells of the first rows, each row joined by `CELL_END`. */
-  readonly first: readonly string[];
+  /** Cells of the first rows, column after column, and where each column ends. */
+  readonly first: string;
+  readonly firstEnds: Uint32Array;
   /** What was understood of the file, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -55,6 +56,13 @@ function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[])
         return text === null ? [] : [[i, text] as const];
       }),
     );
+  const first = columns.map((_, i) =>
+    rows
+      .slice(0, ROWS_SHOWN)
+      .map(({ cells }) => shownCell(cells[i]))
+      .join(CELL_END),
+  );
+  let end = 0;
   return {
     names,
     rows: rows.length,
@@ -66,7 +74,11 @@ function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[])
     faults: said('fault'),
     ambiguous: said('ambiguous'),
     examples: said('example'),
-    first: rows.slice(0, ROWS_SHOWN).map(({ cells }) => cells.map(shownCell).join(CELL_END)),
+    first: first.join(''),
+    firstEnds: Uint32Array.from(first, text => {
+      end += text.length;
+      return end;
+    }),
     notes,
   };
 }
@@ -91,7 +103,18 @@ export function columnAt(preview: CsvPreview, index: number): Column {
   };
 }
 
-/** Cells of the first rows, a row each. */
-export function firstCells({ first }: CsvPreview): readonly (readonly string[])[] {
-  return first.map(row => row.split(CELL_END));
+/** Cells of one of the columns in the first rows. */
+export function firstCells({ first, firstEnds }: CsvPreview, index: number): readonly string[] {
+  return first.slice(firstEnds[index - 1] ?? 0, firstEnds[index]).split(CELL_END);
+}
+
+/** Columns of which there may be something to say: all but numbers that are plain and not missing. */
+export function remarkable({ kinds, missing, examples, faults }: CsvPreview): readonly number[] {
+  const found: number[] = [];
+  kinds.forEach((kind, index) => {
+    const plain =
+      KINDS[kind] === 'number' && missing[index] === 0 && !examples.has(index) && !faults.has(index);
+    if (!plain) found.push(index);
+  });
+  return found;
 }

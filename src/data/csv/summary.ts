@@ -10,34 +10,36 @@ const COLUMNS_LISTED = 4;
 export function csvNotes(cells: CsvCells, columns: readonly Column[], reading: CsvReading): string[] {
   const composed = withColumnNames(reading);
   const read = columns.map((column, i) => readColumn(cells.names[i], column, composed));
-  return [...cells.notes, ...columnNotes(read, cells.rows.length, composed)];
+  const rows = cells.rows.length;
+  const size = `${counted(rows, 'row')}, ${counted(columns.length, 'column')}.`;
+  return [size, ...cells.notes, ...columnNotes(read, rows, composed)];
 }
 
 /**
  * What was understood of a file's columns, a sentence for each thing that is not plain.
  *
- * @param columns all, as they are read
+ * @param columns as they are read; those that are plain may be left out
  * @param rows how many the file has
  */
 export function columnNotes(columns: readonly ReadColumn[], rows: number, reading: CsvReading): string[] {
   const features = columns.filter(({ use }) => use !== 'ignored' && use !== 'identifier');
+  const valued = features.filter(({ use }) => use !== 'target' || reading.task === 'regression');
   return [
-    `${counted(rows, 'row')}, ${counted(columns.length, 'column')}.`,
-    ...features
+    ...valued
       .filter(({ kind, fault }) => kind === 'number' && fault === null)
       .flatMap(numberNote)
       .slice(0, COLUMNS_LISTED),
     ...listedNote(
-      features.filter(({ kind, use }) => kind === 'boolean' && use !== 'category'),
+      valued.filter(({ kind, use }) => kind === 'boolean' && use !== 'category'),
       names => {
         const [{ example }] = names.filtered;
         return `${names.text}: ${truth(example ?? 'True')}.`;
       },
     ),
     ...listedNote(
-      features.filter(({ kind, use }) => kind === 'date' && use === 'date'),
+      valued.filter(({ kind, use }) => kind === 'date' && use === 'date'),
       ({ text, filtered: [first] }) =>
-        first.example === null || first.style === null
+        first.example === null || shownValue(first.example, first) === first.example
           ? `Dates: ${text}.`
           : `Dates become days since 1970: ${text} (“${first.example}” is ${shownValue(first.example, first)}).`,
     ),

@@ -55,18 +55,13 @@ export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
   for (const index of new Set(doubtful.sort((a, b) => a - b))) {
     if (index < 0) continue;
     const column = readColumn(preview.names[index], columnAt(preview, index), reading);
-    checkColumn(
-      column,
-      reading.task,
-      firstCells(preview).map(row => row[index]),
-    );
+    checkColumn(column, reading.task, firstCells(preview, index));
   }
 }
 
 /** What stays said of columns when another file takes the place of one: what is about columns that both have. */
 export function carriedOver({ target, roles, styles }: CsvDraft, { names }: CsvPreview) {
-  const known = new Set(names);
   const ofKnown = <Word extends string>(words: ColumnWords<Word>) =>
-    words.filter(([name]) => known.has(name));
-  return { target: known.has(target) ? target : '', roles: ofKnown(roles), styles: ofKnown(styles) };
+    words.filter(([name]) => names.includes(name));
+  return { target: names.includes(target) ? target : '', roles: ofKnown(roles), styles: ofKnown(styles) };
 }

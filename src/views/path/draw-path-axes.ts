@@ -38,7 +38,9 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
       .attr('dy', '0.32em')
       .attr('text-anchor', 'end')
       .style('fill', colour(group))
-      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
+      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name)
+      .append('title')
+      .text(name);
   });
 }
 

@@ -88,7 +88,9 @@ export function drawRows(
       .append('text')
       .attr('y', middle)
       .attr('dy', '0.32em')
-      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name);
+      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name)
+      .append('title')
+      .text(name);
     const before = group < 0 ? 0 : (pinned?.norms[group] ?? 0);
     if (before > 0) {
       const x = barStart + ((barEnd - barStart) * before) / largest;

@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mainThreadTasks } from '../../scripts/tools/main-thread-tasks';
+import { casePath, FILE_CASES } from '../unit/data/csv/cases';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const { open } = explorerSession();
+let explorer: ExplorerPage;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reading-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function openForm(): Promise<void> {
+  explorer = await open({ query: '?path=toy&backend=wasm' });
+  await explorer.showsPath();
+  await explorer.field('Data set').selectOption('csv');
+}
+
+/** Chooses a file, and waits until it is read. */
+async function choose(file: string, rows: RegExp = /rows/): Promise<void> {
+  await explorer.field('CSV file').setInputFiles(file);
+  await explorer.page.locator('.drop-zone').getByText(rows).waitFor();
+}
+
+const notes = () => explorer.page.getByRole('list', { name: 'What was understood of the file' }).innerText();
+const rowOf = (name: string) =>
+  explorer.page
+    .locator('.column-table tbody tr')
+    .filter({ has: explorer.page.getByRole('rowheader', { name, exact: true }) });
+const roleOf = (name: string) => explorer.field(`Use of “${name}”`);
+
+describe('a file as people have it, in the page', () => {
+  it.each(FILE_CASES)('$file', async given => {
+    const { names, target = 'y', labels, rows, told } = given;
+    await openForm();
+    await choose(casePath(given));
+    expect(await explorer.page.locator('.drop-zone').innerText()).toContain(`${rows} rows`);
+    await explorer.field('Column to predict').selectOption(target);
+    await explorer.field('It is').selectOption(labels === null ? 'regression' : 'classification');
+    for (const name of names) expect(await roleOf(name).inputValue()).toBe('number');
+    expect(await roleOf(target).inputValue()).toBe('target');
+    const used = explorer.page.locator('.column-table select[aria-label^="Use of"]');
+    const uses = await used.evaluateAll(all => all.map(each => (each as HTMLSelectElement).value));
+    expect(uses.filter(use => use === 'number')).toHaveLength(names.length);
+    expect(await notes()).toMatch(told ?? /Cells are separated/);
+    expect(await explorer.page.locator('.set-up .error').count()).toBe(0);
+  });
+});
+
+it('a file with texts, dates and missing cells is trained on with the roles that a person gives', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    [
+      `id${i}`,
+      ['red', 'green', 'blue'][i % 3],
+      i % 7 ? i % 7 : 'NA',
+      `2024-01-${10 + (i % 20)}`,
+      i % 3 ? 'no' : 'yes',
+    ].join(';'),
+  );
+  const file = join(folder, 'paints.csv');
+  await writeFile(file, `id;colour;size;when;y\n${rows.join('\n')}\n`);
+  await openForm();
+  await choose(file);
+  await explorer.field('Column to predict').selectOption('y');
+  expect(await rowOf('size').innerText()).toMatch(/number\s+9/);
+  expect(await roleOf('id').inputValue()).toBe('identifier');
+  expect(await roleOf('colour').inputValue()).toBe('category');
+  await roleOf('when').selectOption('ignored');
+  await explorer.field('Missing cells').selectOption('indicator');
+  await explorer.fill({
+    'Hidden widths': '4',
+    'Dense epochs': '20',
+    'Retraining epochs': '0',
+    'Iterations at most': '20',
+  });
+  await explorer.train();
+  expect(await explorer.ending()).toMatch(/^Finished/);
+  const { page } = explorer;
+  expect(await page.getByTestId('selected-count').innerText()).toMatch(/of 2/);
+  for (const names of ['[data-part="path"] .labels title', '.weights-view .row title']) {
+    expect(await page.locator(names).allTextContents()).toEqual(['colour (3 columns)', 'size (2 columns)']);
+  }
+  const values = await page.locator('.example-values li').allInnerTexts();
+  expect(values[0]).toMatch(/colour \(3 columns\)\s+(red|green|blue)/);
+  expect(page.url()).toContain('role=when%3Dignored');
+  expect(page.url()).toContain('na=indicator');
+  expect(explorer.complaints).toEqual([]);
+});
+
+it('a column that can be read in two ways is asked for', async () => {
+  const file = join(folder, 'either.csv');
+  await writeFile(
+    file,
+    `price;y\n${Array.from({ length: 20 }, (_, i) => `1,${100 + i};${i % 2}`).join('\n')}\n`,
+  );
+  await openForm();
+  await choose(file);
+  await explorer.field('Column to predict').selectOption('y');
+  expect(await explorer.page.locator('.drop-zone').innerText()).toContain('“1,100” can be 1100');
+  await explorer.field('How “price” is written').selectOption({ label: 'decimal comma: “1,100” is 1.1' });
+  expect(await explorer.page.locator('.drop-zone .error').count()).toBe(0);
+  expect(await notes()).toContain('“1,100” is read as 1.1');
+});
+
+it('a file that is edited and chosen again is read again', async () => {
+  const file = join(folder, 'edited.csv');
+  await writeFile(file, 'a,y\n1,0\n2,1\n3,0\n4,1\n');
+  await openForm();
+  const { page } = explorer;
+  const chosen = async () => {
+    const chooser = page.waitForEvent('filechooser');
+    await explorer.field('CSV file').click();
+    await (await chooser).setFiles(file);
+  };
+  await chosen();
+  await page.locator('.drop-zone').getByText('4 rows, 2 columns').waitFor();
+  await explorer.field('Column to predict').selectOption('y');
+  await writeFile(file, `${await readFile(file, 'utf8')}5,0\n`.replace('a,y', 'b,y'));
+  await explorer.field('CSV file').dispatchEvent('click');
+  expect(await explorer.field('CSV file').inputValue()).toBe('');
+  await chosen();
+  await page.locator('.drop-zone').getByText('5 rows, 2 columns').waitFor();
+  expect(await explorer.field('Column to predict').inputValue()).toBe('y');
+  expect(await roleOf('b').inputValue()).toBe('number');
+});
+
+describe('a table of 20,001 columns', () => {
+  const COLUMNS = 20_001;
+  /** Of processor time. */
+  const MOST_MILLISECONDS = 50;
+
+  it('is chosen and set up without a long task on the page', async () => {
+    const file = join(folder, 'wide.csv');
+    const line = (cell: (j: number) => string | number) =>
+      Array.from({ length: COLUMNS }, (_, j) => cell(j)).join(',');
+    const lines = [
+      line(j => (j === 0 ? 'y' : `gene ${j}`)),
+      ...Array.from({ length: 60 }, (_, i) =>
+        line(j => (j === 0 ? i % 2 : ((i * 7919 + j * 104_729) % 1000) / 100)),
+      ),
+    ];
+    await writeFile(file, lines.join('\n'));
+    await openForm();
+    const target = explorer.field('Column to predict');
+    const longest = async (act: () => Promise<unknown>) => {
+      const tasks = await mainThreadTasks(explorer.page, act);
+      return Math.max(...tasks.map(({ milliseconds }) => milliseconds));
+    };
+    expect(await longest(() => choose(file, /60 rows, 20.001 columns/))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await longest(() => target.fill('gene 2'))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await longest(() => target.fill('y'))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await roleOf('y').inputValue()).toBe('target');
+    await explorer.field('Find a column').fill('gene 777');
+    expect(await longest(() => roleOf('gene 7770').selectOption('ignored'))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await explorer.page.locator('.set-up .error').count()).toBe(0);
+  });
+});
