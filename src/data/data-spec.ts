@@ -30,6 +30,8 @@ export type DataSpec =
       readonly roles?: ColumnWords<ColumnRole> | undefined;
       /** How columns write numbers and dates, where that is not as it is taken by itself; absent: in none. */
       readonly styles?: ColumnWords<ColumnStyle> | undefined;
+      /** Levels of columns with the role `ordered`, from the least: “low < medium < high”; absent: of none. */
+      readonly orders?: ColumnWords | undefined;
       /** Absent: the median. */
       readonly missing?: MissingCells | undefined;
       readonly validation: number;
@@ -143,13 +145,17 @@ function task(value: unknown): 'classification' | 'regression' {
 }
 
 /** What is said of columns, without what goes without saying. */
-function columnsIn(fields: Fields): Pick<Extract<DataSpec, { kind: 'csv' }>, 'roles' | 'styles' | 'missing'> {
+function columnsIn(
+  fields: Fields,
+): Pick<Extract<DataSpec, { kind: 'csv' }>, 'roles' | 'styles' | 'orders' | 'missing'> {
   const roles = columnWords(fields.roles ?? [], wordsOf(COLUMN_ROLES), 'The roles of columns');
   const styles = columnWords(fields.styles ?? [], wordsOf(COLUMN_STYLES), 'The styles of columns');
+  const orders = columnWords(fields.orders ?? [], null, 'The orders of columns');
   const missing = missingCells(fields.missing ?? 'median');
   return {
     ...(roles.length > 0 ? { roles } : {}),
     ...(styles.length > 0 ? { styles } : {}),
+    ...(orders.length > 0 ? { orders } : {}),
     ...(missing === 'median' ? {} : { missing }),
   };
 }

@@ -29,6 +29,14 @@ export const CSV_ROWS = {
     part: 'data',
     of: ['csv'],
   }),
+  orders: row({
+    link: 'order',
+    name: 'The orders of columns',
+    hint: 'column=first < second < …, … for columns with the role ordered',
+    kind: wordsOfColumns<string>(null, 'The orders of columns'),
+    part: 'data',
+    of: ['csv'],
+  }),
   styles: row({
     link: 'style',
     name: 'The styles of columns',

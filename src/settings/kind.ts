@@ -75,16 +75,19 @@ export function numbers({
     check: (json, name) => {
       if (!Array.isArray(json)) throw new SpecError(`${plural} must be a list, not ${shown(json)}.`);
       if (json.length < fewest || json.length > most) throw new SpecError(`${length}, not ${json.length}.`);
-      return json.map(value => element.check(value, name));
+      return json.map(value => {
+        if (typeof value === 'string' && WITHIN.test(value)) throw new SpecError(unclear(value));
+        return element.check(value, name);
+      });
     },
     text: values => values.join(', '),
     typed: text =>
       text.trim() === 'none'
         ? []
-        : text
-            .split(/[\s,;]+/)
-            .filter(Boolean)
-            .map(typedNumber),
+        : typedParts(text, range.whole ?? false).map(part =>
+            // Without semicolons, a comma may be one between two numbers.
+            WITHIN.test(part) && !text.includes(';') ? part : typedNumber(part),
+          ),
     link: values => (values.length === 0 ? none : values.join(',')),
     linked: text => {
       if (text === none) return [];
@@ -160,19 +163,19 @@ export const digits: Kind<readonly number[]> = {
 
 /**
  * Words for columns of a file, written name=word, name=word; a name with a comma, an equals sign or a quotation mark
- * stands in quotation marks, those within doubled.
+ * stands in quotation marks, those within doubled; so does a word.
  *
- * @param words those allowed, each with what the form calls it
+ * @param words those allowed, each with what the form calls it; null: any
  * @param what begins a sentence about them: “The roles of columns”
  */
 export function wordsOfColumns<Word extends string>(
-  words: Readonly<Record<Word, string>>,
+  words: Readonly<Record<Word, string>> | null,
   what: string,
 ): Kind<ColumnWords<Word>> {
-  const allowed = Object.keys(words) as Word[];
+  const allowed = words && (Object.keys(words) as Word[]);
   const check = (json: unknown): ColumnWords<Word> => columnWords(json, allowed, what);
   const written = (pairs: ColumnWords<Word>): string =>
-    pairs.map(([column, word]) => `${quotedName(column)}=${word}`).join(',');
+    pairs.map(([column, word]) => `${quoted(column)}=${quoted(word)}`).join(',');
   return {
     check,
     text: written,
@@ -180,7 +183,7 @@ export function wordsOfColumns<Word extends string>(
     link: written,
     linked: text => {
       const pairs = columnPairs(text.slice(0, LONGEST_LIST));
-      const known = pairs?.every(([, word]) => allowed.some(other => other === word));
+      const known = pairs?.every(([, word]) => !allowed || allowed.some(other => other === word));
       return known && new Set(pairs?.map(([column]) => column)).size === pairs?.length
         ? check(pairs)
         : undefined;
@@ -189,9 +192,10 @@ export function wordsOfColumns<Word extends string>(
 }
 
 const LONGEST_LIST = 20_000;
-const PAIR = /\s*(?:"((?:[^"]|"")*)"|([^",=][^,=]*?))\s*=\s*([a-z-]+)\s*(?:,|$)/y;
+const TEXT = '(?:"((?:[^"]|"")*)"|([^",=][^,=]*?))';
+const PAIR = new RegExp(`\\s*${TEXT}\\s*=\\s*${TEXT}\\s*(?:,|$)`, 'y');
 
-function quotedName(name: string): string {
+function quoted(name: string): string {
   return /[",=]|^\s|\s$|^$/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
@@ -202,15 +206,39 @@ function columnPairs(text: string): (readonly [string, string])[] | null {
     PAIR.lastIndex = at;
     const found = PAIR.exec(text);
     if (!found) return null;
-    const [, quoted, plain, word] = found;
-    pairs.push([quoted?.replaceAll('""', '"') ?? plain, word]);
+    const [, name, plainName, word, plainWord] = found;
+    pairs.push([name?.replaceAll('""', '"') ?? plainName, word?.replaceAll('""', '"') ?? plainWord]);
   }
   return pairs;
 }
 
-/** A number, or the text itself where it is none; undefined where nothing was typed. */
+const WITHIN = /\d,\d/;
+const DECIMAL_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
+
+function unclear(text: string): string {
+  return `“${text}” can be one number with a decimal comma, or several: separate numbers by semicolons.`;
+}
+
+/**
+ * The numbers of a list as they are typed: separated by semicolons, else by commas or blanks. Commas within and blanks
+ * between leave open which of them separates, unless the numbers are whole.
+ */
+function typedParts(text: string, whole: boolean): readonly string[] {
+  const parted = (separator: RegExp) => text.split(separator).filter(part => part.trim() !== '');
+  if (whole) return parted(/[\s,;]+/);
+  if (text.includes(';')) return parted(/;/);
+  const byBlanks = parted(/,?\s+/);
+  return byBlanks.length > 1 && byBlanks.some(part => WITHIN.test(part)) ? byBlanks : parted(/[\s,]+/);
+}
+
+/**
+ * A number, with a decimal point or a decimal comma, or the text itself where it is none or could be thousands;
+ * undefined where nothing was typed.
+ */
 function typedNumber(text: string): unknown {
-  const typed = text.trim().replace('−', '-');
+  const given = text.trim().replace('−', '-');
+  const typed = DECIMAL_COMMA.test(given) && !THOUSANDS.test(given) ? given.replace(',', '.') : given;
   if (typed === '') return undefined;
   const value = Number(typed);
   return Number.isNaN(value) ? typed : value;

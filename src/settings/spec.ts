@@ -199,6 +199,7 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     task: 'classification',
     roles: [],
     styles: [],
+    orders: [],
     missing: 'median',
     validation: 0,
     test: images ? 0 : 0.2,
@@ -219,10 +220,12 @@ export function settingsOf(spec: Spec): Partial<Settings> & Pick<Settings, 'data
       : { start: lambdas.start, multiplier: lambdas.multiplier };
   const selects = isConvolutional(spec) ? 'filters' : 'inputs';
   const own = isConvolutional(spec) ? settingsOfFilters(spec) : settingsOfInputs(spec);
-  const columns = data === 'csv' ? { roles: [], styles: [], missing: 'median' as const } : {};
-  return { ...columns, ...rows, ...own, ...grid, data, selects, seed: spec.seed } as ReturnType<
-    typeof settingsOf
-  >;
+  const columns = spec.data.kind === 'csv' ? settingsOfColumns(spec.data) : {};
+  return { ...rows, ...columns, ...own, ...grid, data, selects, seed: spec.seed };
+}
+
+function settingsOfColumns({ roles, styles, orders, missing }: Extract<DataSpec, { kind: 'csv' }>) {
+  return { roles: roles ?? [], styles: styles ?? [], orders: orders ?? [], missing: missing ?? 'median' };
 }
 
 function settingsOfInputs({ network, solver }: Pick<DenseSpec, 'network' | 'solver'>) {

@@ -9,6 +9,8 @@ import {
 import { type CsvPreview, columnAt, firstCells, remarkable } from '../../data/csv/preview';
 import {
   type CsvReading,
+  levelsIn,
+  namesAll,
   type ReadColumn,
   readColumn,
   rolesFor,
@@ -39,10 +41,10 @@ interface ColumnTableProps {
 
 /** The columns of a file: what they hold and what each is for, which a person can change. */
 export function ColumnTable({ upload: { preview }, draft }: ColumnTableProps) {
-  const { target, task, roles, styles, missing } = draft;
+  const { target, task, roles, styles, orders, missing } = draft;
   const reading = useMemo<CsvReading>(
-    () => ({ target, task, roles, styles, missing }),
-    [target, task, roles, styles, missing],
+    () => ({ target, task, roles, styles, orders, missing }),
+    [target, task, roles, styles, orders, missing],
   );
   return (
     <>
@@ -131,7 +133,7 @@ interface ColumnRowProps {
 }
 
 function ColumnRow({ column, cells, reading }: ColumnRowProps) {
-  const { name, use, kind, missing } = column;
+  const { name, use, kind, missing, order } = column;
   return (
     <tr data-use={use}>
       <th scope="row">{name}</th>
@@ -149,6 +151,9 @@ function ColumnRow({ column, cells, reading }: ColumnRowProps) {
           ))}
         </select>
         <StyleChoice column={column} reading={reading} />
+        {use === 'ordered' && order !== null && (
+          <OrderField column={{ ...column, order }} reading={reading} />
+        )}
       </td>
       <td>{KINDS[kind]}</td>
       <td className="number">{missing === 0 ? '0' : count(missing)}</td>
@@ -180,6 +185,31 @@ function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'readi
         </option>
       ))}
     </select>
+  );
+}
+
+interface OrderFieldProps {
+  readonly column: ReadColumn & { readonly order: string };
+  readonly reading: CsvReading;
+}
+
+/** The levels of an ordered category, from the least. */
+function OrderField({ column: { name, order, ordered }, reading }: OrderFieldProps) {
+  const [text, setText] = useState(ordered?.join(' < ') ?? order);
+  return (
+    <input
+      type="text"
+      aria-label={`Order of “${name}”, from the least`}
+      aria-invalid={!namesAll(levelsIn(text), levelsIn(order))}
+      spellCheck={false}
+      value={text}
+      onChange={event => {
+        setText(event.target.value);
+        const typed = levelsIn(event.target.value);
+        const same = typed.join(' < ') === order;
+        change({ orders: withWord(reading.orders ?? [], name, same ? null : typed.join(' < ')) });
+      }}
+    />
   );
 }
 

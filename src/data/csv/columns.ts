@@ -20,6 +20,8 @@ export interface Column {
   readonly missing: number;
   /** Different texts, as far as they were counted. */
   readonly levels: number;
+  /** These in order, where they are few: “high < low”; null: not texts, or too many. */
+  readonly order: string | null;
   /** Why it is no column of numbers, though most of its cells are numbers. */
   readonly fault: string | null;
 }
@@ -69,7 +71,15 @@ function styleByOthers(cell: string, points: boolean, commas: boolean, separator
 function judge(cells: readonly string[], place: (at: number) => string, name: string): Judgement {
   const known = [...cells.keys()].filter(at => !isMissing(cells[at]));
   const missing = cells.length - known.length;
-  const nothing = { missing, style: null, ambiguous: null, example: null, levels: 0, fault: null };
+  const nothing = {
+    missing,
+    style: null,
+    ambiguous: null,
+    example: null,
+    levels: 0,
+    order: null,
+    fault: null,
+  };
   if (known.length === 0) return { column: { ...nothing, kind: 'empty', role: 'ignored' }, sure: null };
   const texts = known.map(at => cells[at]);
   if (isBoolean(texts)) {
@@ -87,7 +97,7 @@ function judge(cells: readonly string[], place: (at: number) => string, name: st
   return numberColumn(texts, styles, name, nothing);
 }
 
-type Nothing = Pick<Column, 'missing' | 'style' | 'ambiguous' | 'example' | 'levels' | 'fault'>;
+type Nothing = Pick<Column, 'missing' | 'style' | 'ambiguous' | 'example' | 'levels' | 'order' | 'fault'>;
 
 function numberColumn(
   texts: readonly string[],
@@ -124,7 +134,8 @@ function textColumn(texts: readonly string[], nothing: Nothing): Column {
   const levels = new Set<string>();
   for (const text of texts) if (levels.size < LEVELS_COUNTED) levels.add(text);
   const few = levels.size <= MOST_CATEGORIES && 2 * levels.size <= texts.length;
-  return { ...nothing, kind: 'text', role: few ? 'category' : 'identifier', levels: levels.size };
+  const order = levels.size <= MOST_CATEGORIES ? [...levels].sort().join(' < ') : null;
+  return { ...nothing, kind: 'text', role: few ? 'category' : 'identifier', levels: levels.size, order };
 }
 
 /** Whether a cell is a number that is not read. */

@@ -2,7 +2,7 @@ import { COLUMN_STYLES, type MissingCells } from '../column-role';
 import { DataError } from '../data-set';
 import { isMissing } from './missing-cell';
 import { shortened } from './quoting';
-import { type ReadColumn, valueIn } from './reading';
+import { checkOrder, type ReadColumn, valueIn } from './reading';
 
 /** What a column of a file becomes: one feature, or several that are selected together. */
 export interface Encoded {
@@ -44,7 +44,9 @@ function numbers(column: ReadColumn, cells: readonly string[]): Float64Array {
 
 /** The number of each cell's level, from 1. */
 function ranks(column: ReadColumn, cells: readonly string[]): Float64Array {
-  const levels = levelsOf(column, cells);
+  const found = levelsOf(column, cells);
+  const levels = column.ordered ?? found;
+  checkOrder(column.name, levels, found);
   const rankOf = new Map(levels.map((level, rank) => [level, rank + 1]));
   return Float64Array.from(cells, cell => rankOf.get(cell) ?? Number.NaN);
 }

@@ -19,6 +19,7 @@ export interface CsvPreview {
   readonly faults: ReadonlyMap<number, string>;
   readonly ambiguous: ReadonlyMap<number, string>;
   readonly examples: ReadonlyMap<number, string>;
+  readonly orders: ReadonlyMap<number, string>;
   /** Cells of the first rows, column after column, and where each column ends. */
   readonly first: string;
   readonly firstEnds: Uint32Array;
@@ -49,7 +50,7 @@ export function csvPreview(
 }
 
 function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[]): CsvPreview {
-  const said = (of: 'fault' | 'ambiguous' | 'example') =>
+  const said = (of: 'fault' | 'ambiguous' | 'example' | 'order') =>
     new Map(
       columns.flatMap((column, i) => {
         const text = column[of];
@@ -74,6 +75,7 @@ function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[])
     faults: said('fault'),
     ambiguous: said('ambiguous'),
     examples: said('example'),
+    orders: said('order'),
     first: first.join(''),
     firstEnds: Uint32Array.from(first, text => {
       end += text.length;
@@ -90,7 +92,7 @@ function shownCell(cell: string): string {
 
 /** One of the columns. */
 export function columnAt(preview: CsvPreview, index: number): Column {
-  const { kinds, roles, styles, missing, levels, faults, ambiguous, examples } = preview;
+  const { kinds, roles, styles, missing, levels, faults, ambiguous, examples, orders } = preview;
   return {
     kind: KINDS[kinds[index]],
     role: ROLES[roles[index]],
@@ -100,6 +102,7 @@ export function columnAt(preview: CsvPreview, index: number): Column {
     fault: faults.get(index) ?? null,
     ambiguous: ambiguous.get(index) ?? null,
     example: examples.get(index) ?? null,
+    order: orders.get(index) ?? null,
   };
 }
 

@@ -21,6 +21,8 @@ export interface CsvReading {
   readonly roles?: ColumnWords<ColumnRole> | undefined;
   /** Styles other than a column has by itself; default: none. */
   readonly styles?: ColumnWords<ColumnStyle> | undefined;
+  /** Levels from the least, of columns with the role `ordered`; default: as they sort. */
+  readonly orders?: ColumnWords | undefined;
   /** Default: the median. */
   readonly missing?: MissingCells | undefined;
 }
@@ -41,6 +43,8 @@ export class AmbiguousColumn extends DataError {
 export interface ReadColumn extends Column {
   readonly name: string;
   readonly use: ColumnRole | 'target';
+  /** Its levels from the least, as a person has ordered them; null: as they sort. */
+  readonly ordered: readonly string[] | null;
 }
 
 /** The same with names as columns have them: composed, without line breaks. */
@@ -52,13 +56,33 @@ export function withColumnNames<Reading extends CsvReading>(reading: Reading): R
     target: columnName(reading.target),
     roles: named(reading.roles ?? []),
     styles: named(reading.styles ?? []),
+    orders: named(reading.orders ?? []),
   };
 }
 
 /** A column with what a person has said of it. */
 export function readColumn(name: string, column: Column, reading: CsvReading): ReadColumn {
   const use = name === reading.target ? 'target' : (wordOf(reading.roles ?? [], name) ?? column.role);
-  return { ...column, name, use, style: wordOf(reading.styles ?? [], name) ?? column.style };
+  const order = wordOf(reading.orders ?? [], name);
+  const ordered = order === undefined ? null : levelsIn(order);
+  return { ...column, name, use, ordered, style: wordOf(reading.styles ?? [], name) ?? column.style };
+}
+
+/** Levels as an order names them: “low < medium < high”. */
+export function levelsIn(order: string): readonly string[] {
+  return order.trim().split(/\s+<\s+/);
+}
+
+/** Whether an order names all levels, and nothing twice. */
+export function namesAll(ordered: readonly string[], levels: readonly string[]): boolean {
+  return new Set(ordered).size === ordered.length && levels.every(level => ordered.includes(level));
+}
+
+/** @throws DataError if an order does not name one of the levels, or names one twice */
+export function checkOrder(name: string, ordered: readonly string[], levels: readonly string[]): void {
+  if (namesAll(ordered, levels)) return;
+  const all = levels.map(shortened).join(' < ');
+  throw new DataError(`The order of column “${shortened(name)}” must name each category once: ${all}.`);
 }
 
 /** The value of a cell that is not missing; NaN where it is none. */
@@ -75,7 +99,8 @@ export function valueIn(cell: string, { kind, style }: Pick<Column, 'kind' | 'st
  * @throws DataError; AmbiguousColumn
  */
 export function checkColumn(column: ReadColumn, task: CsvReading['task'], texts: readonly string[]): void {
-  const { name, use, kind, fault, ambiguous, style } = column;
+  const { name, use, kind, fault, ambiguous, style, order, ordered } = column;
+  if (use === 'ordered' && ordered && order !== null) checkOrder(name, ordered, levelsIn(order));
   const target = use === 'target';
   if (target ? task === 'classification' : use !== 'number' && use !== 'date') return;
   const what = target ? 'to predict it, choose classification' : 'choose another role for it';

@@ -47,6 +47,10 @@ export function columnNotes(columns: readonly ReadColumn[], rows: number, readin
       features.filter(({ use }) => use === 'category'),
       ({ text }) => `Categories, each selected as a whole: ${text}.`,
     ),
+    ...features
+      .filter(({ use, order, ordered }) => use === 'ordered' && (order ?? ordered) !== null)
+      .map(({ name, order, ordered }) => `“${shortened(name)}” is ordered: ${ordered?.join(' < ') ?? order}.`)
+      .slice(0, COLUMNS_LISTED),
     ...listedNote(
       columns.filter(({ use, missing }) => use === 'target' && missing > 0),
       ({ text, filtered: [first] }) => `Rows without a value of ${text} are left out: ${first.missing}.`,

@@ -29,7 +29,8 @@ export function tableOf(
 ): Table {
   const wanted = withColumnNames(reading);
   const place = placeOf(cells.names, wanted.target);
-  for (const [name] of [...(wanted.roles ?? []), ...(wanted.styles ?? [])]) placeOf(cells.names, name);
+  for (const [name] of [...(wanted.roles ?? []), ...(wanted.styles ?? []), ...(wanted.orders ?? [])])
+    placeOf(cells.names, name);
   if (cells.names.length < 2) {
     throw new DataError(`The file has no column besides the target “${shortened(wanted.target)}”.`);
   }

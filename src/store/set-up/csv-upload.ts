@@ -22,6 +22,7 @@ export interface CsvDraft extends CsvReading {
   readonly incoming: IncomingFile | null;
   readonly roles: NonNullable<CsvReading['roles']>;
   readonly styles: NonNullable<CsvReading['styles']>;
+  readonly orders: ColumnWords;
 }
 
 /** The name of the file to learn from. @throws SpecError if there is none, or none of a table */
@@ -60,8 +61,13 @@ export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
 }
 
 /** What stays said of columns when another file takes the place of one: what is about columns that both have. */
-export function carriedOver({ target, roles, styles }: CsvDraft, { names }: CsvPreview) {
+export function carriedOver({ target, roles, styles, orders }: CsvDraft, { names }: CsvPreview) {
   const ofKnown = <Word extends string>(words: ColumnWords<Word>) =>
     words.filter(([name]) => names.includes(name));
-  return { target: names.includes(target) ? target : '', roles: ofKnown(roles), styles: ofKnown(styles) };
+  return {
+    target: names.includes(target) ? target : '',
+    roles: ofKnown(roles),
+    styles: ofKnown(styles),
+    orders: ofKnown(orders),
+  };
 }

@@ -14,6 +14,7 @@ const CHOSEN = [
   'task',
   'roles',
   'styles',
+  'orders',
   'missing',
   'activation',
   'skipBias',

@@ -13,6 +13,13 @@ describe('parseDataSpec', () => {
     { kind: 'fashion', classes: [0, 9], validation: 0 },
     toy,
     csv,
+    {
+      ...csv,
+      roles: [['a', 'category']],
+      styles: [['b', 'comma']],
+      orders: [['a', 'low < high']],
+      missing: 'drop',
+    },
   ])('accepts %j', json => {
     expect(parseDataSpec(json)).toEqual(json);
   });
@@ -54,6 +61,25 @@ describe('parseDataSpec', () => {
     [{ ...toy, samples: '30' }, SAMPLES],
     [{ ...csv, name: 3 }, 'The CSV file must have a name.'],
     [{ ...csv, target: ' ' }, 'The target column must be named.'],
+    [
+      { ...csv, roles: { a: 'number' } },
+      'The roles of columns must be written as column=word, separated by commas.',
+    ],
+    [
+      { ...csv, roles: [['a', 'target']] },
+      'The roles of columns can be number, category, ordered, date, identifier, ignored, not “target” (column “a”).',
+    ],
+    [
+      {
+        ...csv,
+        styles: [
+          ['a', 'comma'],
+          ['a', 'point'],
+        ],
+      },
+      'The styles of columns name the column “a” twice.',
+    ],
+    [{ ...csv, missing: 'zero' }, 'Missing cells can be replaced by median, mean, indicator, drop.'],
     [{ ...csv, task: 'ranking' }, 'The task must be “classification” or “regression”.'],
   ])('refuses %j', (json, message) => {
     expect(() => parseDataSpec(json)).toThrow(new DataError(message));

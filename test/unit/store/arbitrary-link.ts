@@ -27,6 +27,20 @@ const images: fc.Arbitrary<ImagesSpec> = fc.oneof(
   ),
 ) as fc.Arbitrary<ImagesSpec>;
 
+/** Words of some columns, in order; absent where there are none. */
+const columnWords = <Word extends string>(word: fc.Arbitrary<Word>) =>
+  fc
+    .uniqueArray(fc.tuple(text, word), { selector: ([column]) => column, minLength: 1, maxLength: 4 })
+    .map(pairs => pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
+const absent = fc.constant(undefined);
+
+const said = {
+  roles: fc.oneof(absent, columnWords(fc.constantFrom('category' as const, 'ignored' as const))),
+  styles: fc.oneof(absent, columnWords(fc.constantFrom('comma' as const, 'day-first' as const))),
+  orders: fc.oneof(absent, columnWords(fc.constantFrom('low < high', 'a, "b" < c = d'))),
+  missing: fc.constantFrom(undefined, 'mean' as const, 'drop' as const),
+};
+
 const data: fc.Arbitrary<DataSpec> = fc.oneof(
   images,
   fc.record({
@@ -42,6 +56,7 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
     task: fc.constantFrom('classification' as const, 'regression' as const),
     validation: share,
     test: share,
+    ...said,
   }),
 );
 

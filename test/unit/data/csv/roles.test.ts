@@ -90,6 +90,16 @@ describe('a role', () => {
     expect(columns[1]).toEqual([2, 1, 3, 2]);
   });
 
+  test('of an ordered category follows the order that a person gives', () => {
+    const roles = [['colour', 'ordered'] as const];
+    const ordered = (order: string) => tableOf(TEXT, { roles, orders: [['colour', order]] }).columns[1];
+    expect(tableOf(TEXT, { roles }).columns[1]).toEqual([3, 1, 3, 2]);
+    expect(ordered('red < green < blue')).toEqual([1, 3, 1, 2]);
+    expect(() => ordered('red < green')).toThrow(
+      'The order of column “colour” must name each category once: blue < green < red.',
+    );
+  });
+
   test('of a date is a number of days', () => {
     expect(tableOf(TEXT).columns[2]).toEqual([19_724, 19_725, 19_726, 19_727]);
   });

@@ -100,6 +100,7 @@ describe('the set-up form', () => {
       target: 'y',
       roles: [['a', 'ignored']],
       styles: [],
+      orders: [],
     });
     expect(carriedOver(said, uploadOf('a,z\n1,2').preview).target).toBe('');
   });
