@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { csvCells } from '../../src/data/csv/cells';
 import { columnsOf } from '../../src/data/csv/columns';
+import { checkSize, LARGEST_FILE } from '../../src/data/csv/decoded-text';
 import { AmbiguousColumn } from '../../src/data/csv/reading';
 import { csvNotes } from '../../src/data/csv/summary';
 import { tableOf } from '../../src/data/csv/table';
@@ -20,9 +21,11 @@ export async function checkFolder(file: string): Promise<void> {
  * @throws Error with one sentence if it cannot be read or learned from
  */
 export async function readCsv(file: string, spec: Extract<DataSpec, { readonly kind: 'csv' }>) {
-  const bytes = await readFile(file).catch(() => {
+  const unreadable = () => {
     throw new Error(`The file “${file}” cannot be read.`);
-  });
+  };
+  checkSize((await stat(file).catch(unreadable)).size, LARGEST_FILE);
+  const bytes = await readFile(file).catch(unreadable);
   const cells = csvCells(bytes);
   const columns = columnsOf(cells);
   try {

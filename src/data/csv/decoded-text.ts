@@ -8,7 +8,8 @@ export interface DecodedText {
 }
 
 const MEGABYTE = 1e6;
-const LARGEST_FILE = 200 * MEGABYTE;
+/** Bytes of the largest file that is read. */
+export const LARGEST_FILE = 200 * MEGABYTE;
 
 /** What Windows-1252 has at 0x80 to 0x9F; Node decodes these as control characters. */
 const FROM_0X80 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -30,10 +31,7 @@ const OTHER_FORMATS: readonly (readonly [start: string, format: string])[] = [
  * @throws DataError if the file is empty, too large, or not a text
  */
 export function decodedText(bytes: Uint8Array): DecodedText {
-  if (bytes.length > LARGEST_FILE) {
-    const size = Math.round(bytes.length / MEGABYTE);
-    throw new DataError(`The file has ${size} MB; up to ${LARGEST_FILE / MEGABYTE} MB can be read.`);
-  }
+  checkSize(bytes.length, LARGEST_FILE);
   refuseOtherFormats(bytes);
   const decoded = decode(bytes);
   if (decoded.text.trim() === '') throw new DataError('The file is empty.');
@@ -41,6 +39,13 @@ export function decodedText(bytes: Uint8Array): DecodedText {
     throw new DataError('The file is not a text: it holds zero bytes. Save the table as CSV.');
   }
   return decoded;
+}
+
+/** Refuses a file before it is taken into memory. @param most bytes @throws DataError */
+export function checkSize(bytes: number, most: number): void {
+  if (bytes <= most) return;
+  const size = Math.round(bytes / MEGABYTE).toLocaleString('en');
+  throw new DataError(`The file has ${size} MB; up to ${most / MEGABYTE} MB can be read.`);
 }
 
 function refuseOtherFormats(bytes: Uint8Array): void {

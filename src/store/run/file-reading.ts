@@ -1,9 +1,9 @@
+import { checkSize } from '../../data/csv/decoded-text';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
 import { carriedOver, type IncomingFile } from '../set-up/csv-upload';
 import { type Explorer, reasonOf } from '../state/explorer';
 
-const MEGABYTE = 1e6;
-const LARGEST_FILE = 50 * MEGABYTE;
+const LARGEST_FILE = 50e6;
 
 const handles = new WeakMap<Explorer, ReadingHandle>();
 const latest = new WeakMap<Explorer, File>();
@@ -15,13 +15,9 @@ export async function readFile(store: Explorer, file: File): Promise<void> {
   latest.set(store, file);
   const tell = (incoming: IncomingFile | null): void =>
     store.setState(({ draft }) => ({ draft: { ...draft, incoming } }));
-  if (size > LARGEST_FILE) {
-    const message = `The file has ${Math.round(size / MEGABYTE)} MB; up to 50 MB can be read.`;
-    tell({ kind: 'refused', name, message });
-    return;
-  }
-  tell({ kind: 'reading', name, share: 0 });
   try {
+    checkSize(size, LARGEST_FILE);
+    tell({ kind: 'reading', name, share: 0 });
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (latest.get(store) !== file) return;
     const handle = startReading(bytes, share => tell({ kind: 'reading', name, share }));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvCells } from '../../../../src/data/csv/cells';
 import { columnsOf } from '../../../../src/data/csv/columns';
+import { checkSize } from '../../../../src/data/csv/decoded-text';
 import { valueIn } from '../../../../src/data/csv/reading';
 import { DataError } from '../../../../src/data/data-set';
 
@@ -40,6 +41,13 @@ describe('the text of a file', () => {
     expect(() => csvCells(Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d))).toThrow(/a PDF document/);
     expect(() => csvCells(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1))).toThrow(/Excel workbook/);
   });
+});
+
+test('a file that is too large is refused before it is read', () => {
+  expect(() => checkSize(1_000_000_000, 200_000_000)).toThrow(
+    'The file has 1,000 MB; up to 200 MB can be read.',
+  );
+  expect(() => checkSize(200_000_000, 200_000_000)).not.toThrow();
 });
 
 describe('the names of the columns', () => {

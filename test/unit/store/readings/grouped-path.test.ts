@@ -29,7 +29,7 @@ const SPEC: DenseSpec = {
     test: 0.25,
   },
   network: { ...DEFAULT_NETWORK, hidden: [5] },
-  solver: { ...DEFAULT_SOLVER, denseEpochs: 20, retrainEpochs: 0, maxIterations: 20, M: 4 },
+  solver: { ...DEFAULT_SOLVER, denseEpochs: 20, retrainEpochs: 3, maxIterations: 20, M: 4 },
   seed: 1,
 };
 
@@ -69,6 +69,10 @@ beforeAll(async () => {
   if (data === undefined) throw new Error('no data');
   const { description, examples } = data;
   const points = events.flatMap(event => (event.type === 'point' ? [event.point] : []));
+  for (const event of events) {
+    if (event.type === 'retrained')
+      points[event.index] = { ...points[event.index], retrained: event.retrained };
+  }
   const stored = { spec: SPEC, description, examples, points, origin: { backend: 'wasm', seconds: 1 } };
   path = shownFrom(readStoredPath(writeStoredPath(stored)));
 });
@@ -108,6 +112,12 @@ describe('a path on columns of which some are selected together', () => {
     expect(dropped).toBeGreaterThan(path.points.length);
     const last = path.points.findLast(({ support }) => support.length > 0);
     expect(last?.support).toEqual([0]);
+  });
+
+  test('is retrained on the columns of the groups that are left', () => {
+    const retrained = path.points.filter(({ retrained }) => retrained !== null);
+    expect(retrained.length).toBeGreaterThan(0);
+    for (const point of retrained) expect(point.retrained?.test?.score).toBeGreaterThan(0.9);
   });
 
   test('tells of an example by its level', () => {
