@@ -2,7 +2,7 @@ import { DataError } from '../data-set';
 
 /** A file's bytes as text, and what there is to tell of how they were read. */
 export interface DecodedText {
-  /** Without a byte order mark. */
+  /** Composed (NFC), without a byte order mark. */
   readonly text: string;
   readonly notes: readonly string[];
 }
@@ -10,6 +10,9 @@ export interface DecodedText {
 const MEGABYTE = 1e6;
 /** Bytes of the largest file that is read. */
 export const LARGEST_FILE = 200 * MEGABYTE;
+
+/** A mark that may be one letter with what stands before it. */
+const COMBINING = /\p{M}/u;
 
 /** What Windows-1252 has at 0x80 to 0x9F; Node decodes these as control characters. */
 const FROM_0X80 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -38,7 +41,7 @@ export function decodedText(bytes: Uint8Array): DecodedText {
   if (decoded.text.includes('\0')) {
     throw new DataError('The file is not a text: it holds zero bytes. Save the table as CSV.');
   }
-  return decoded;
+  return { ...decoded, text: COMBINING.test(decoded.text) ? decoded.text.normalize('NFC') : decoded.text };
 }
 
 /** Refuses a file before it is taken into memory. @param most bytes @throws DataError */

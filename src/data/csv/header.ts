@@ -17,7 +17,6 @@ type Row = readonly string[];
 const ROWS_TRIED = 1000;
 /** What pandas calls a column whose name is empty. */
 const UNNAMED = /^Unnamed: \d+$/;
-const NOT_WHOLE = /[.,eE-]/;
 
 /**
  * The names of the columns: in the first row, else in a comment before it that has as many cells, else by number. Equal
@@ -29,7 +28,8 @@ const NOT_WHOLE = /[.,eE-]/;
 export function headerOf(rows: readonly Row[], comment: Row | null): Header {
   const [first, ...others] = rows;
   const width = Math.max(...rows.slice(0, ROWS_TRIED).map(({ length }) => length));
-  const nameless = others.length > 0 && others.every(({ length }) => length === first.length + 1);
+  const nameless =
+    first.length > 1 && others.length > 0 && others.every(({ length }) => length === first.length + 1);
   if (nameless) return named(['', ...first], true, []);
   if (hasNames(rows)) return named(first, true, []);
   if (comment?.length === width) {
@@ -83,8 +83,8 @@ function distinct(given: readonly string[], before: readonly string[]): Pick<Hea
 }
 
 /**
- * Whether the first row holds names: a text above numbers is one; fractions, or numbers only, are none, unless they
- * count 0, 1, 2 …; neither are texts that occur in their own columns again.
+ * Whether the first row holds names: a text above numbers is one. Numbers are none, unless they are years, rise by equal
+ * steps, or count from 0 or 1 where there is nothing else; neither are texts that occur in their own columns again.
  */
 function hasNames(rows: readonly Row[]): boolean {
   const [first] = rows;
@@ -96,7 +96,21 @@ function hasNames(rows: readonly Row[]): boolean {
   const numbers = first.filter(isNumeral);
   if (texts.length === 0) return numbers.length === 0 || counts(first);
   const recur = first.length > 1 && texts.every(({ cell, others }) => others.includes(cell));
-  return !recur && !numbers.some(cell => NOT_WHOLE.test(cell));
+  return !recur && (numbers.length === 0 || areYears(numbers) || areSteps(numbers));
+}
+
+function areYears(cells: Row): boolean {
+  return new Set(cells).size === cells.length && cells.every(cell => /^(19|20)\d\d$/.test(cell));
+}
+
+/** Whether whole numbers rise by equal steps: 10, 20, 30. */
+function areSteps(cells: Row): boolean {
+  const [first, second] = cells.map(Number);
+  return (
+    cells.length > 2 &&
+    second > first &&
+    cells.every((cell, i) => cell === String(first + i * (second - first)))
+  );
 }
 
 function counts(cells: Row): boolean {

@@ -12,6 +12,7 @@ const GROUPED = {
   comma: new RegExp(`${whole("[. '’\\u00a0\\u202f]")}(,\\d*)?${FRACTION_OR_EXPONENT}`, 'i'),
 };
 const GROUPING = { point: /[, '’\u00a0\u202f]/g, comma: /[. '’\u00a0\u202f]/g };
+const TYPESET_MINUS = /(^|e)[−–]/i;
 const PERCENT = /\s*%$/;
 const CURRENCY =
   /^[+-]?\s*(\p{Sc}|USD|EUR|GBP|CHF|JPY)\s*[+-]?\d[\d.,' ]*$|^[+-]?\d[\d.,' ]*(\p{Sc}|USD|EUR|GBP|CHF|JPY)$/u;
@@ -61,7 +62,7 @@ export function isInfinity(cell: string): boolean {
   return INFINITY.test(withMinus(cell));
 }
 
-/** U+2212, as typeset numbers have it, is the same as a hyphen. */
+/** U+2212 and the dash that stands for it in typeset numbers are the same as a hyphen. */
 function withMinus(cell: string): string {
-  return cell.includes('−') ? cell.replaceAll('−', '-') : cell;
+  return /[−–]/.test(cell) ? cell.replace(TYPESET_MINUS, '$1-').replace(TYPESET_MINUS, '$1-') : cell;
 }

@@ -57,7 +57,7 @@ function classes(column: ReadColumn, cells: readonly string[]): Target {
 /** Numbers of one value are one class, by its shortest text, unless they are codes with leading zeros. */
 function labelling(column: ReadColumn, cells: readonly string[]) {
   const numbers = column.kind === 'number' && column.fault === null && !cells.some(cell => CODE.test(cell));
-  if (!numbers) return { labelOf: (cell: string) => cell.normalize('NFC'), order: undefined };
+  if (!numbers) return { labelOf: (cell: string) => cell, order: undefined };
   const shortest = new Map<number, string>();
   for (const cell of cells) {
     const value = valueIn(cell, column);

@@ -55,6 +55,12 @@ describe('the names of the columns', () => {
     ['in the first row', 'a,b\n1,2\n3,4', ['a', 'b']],
     ['in the first row, above texts', 'city,kind\nBonn,x\nKiel,y', ['city', 'kind']],
     ['that are years', 'country,2019,2020\nde,1,2\nfr,3,4', ['country', '2019', '2020']],
+    ['that are steps', 'city,10,20,30\nBonn,1,2,3\nKiel,3,4,5', ['city', '10', '20', '30']],
+    [
+      'by number above texts of their own',
+      'k1,15,25\nk2,17,33\nk3,19,2',
+      ['column 1', 'column 2', 'column 3'],
+    ],
     ['that count', '0,1,2\n5.5,3,1\n2.5,4,1', ['0', '1', '2']],
     [
       'by number above fractions',
@@ -113,6 +119,10 @@ describe('the cells of a row', () => {
       ['#00ff00', '2'],
     ]);
   });
+});
+
+test('texts are composed, whatever the file has', () => {
+  expect(rowsIn('a,b\ngro\u0308\u00df,1\ngr\u00f6\u00df,2').map(([text]) => text)).toEqual(['größ', 'größ']);
 });
 
 test('one very long line ends in a sentence', () => {

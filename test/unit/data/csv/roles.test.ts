@@ -32,6 +32,7 @@ describe('what a column holds', () => {
     [['1,234', '2', '3', '4'], { kind: 'number', style: null, ambiguous: '1,234' }],
     [['1.234', '2', '3', '4'], { kind: 'number', style: null, ambiguous: '1.234' }],
     [["1'234.5", '1 000', '3', '4'], { kind: 'number', style: 'point' }],
+    [['−1.5', '–2', '1e−3', '4'], { kind: 'number', style: 'point' }],
     [['5 %', '7%', '3%', '4%'], { kind: 'number', example: '5 %' }],
     [['TRUE', 'false', '?', 'TRUE'], { kind: 'boolean', missing: 1 }],
     [['yes', 'No', 'no', 'yes'], { kind: 'boolean' }],
