@@ -81,17 +81,13 @@ function contentRecords(
   const bound = (): number => (records.length > 1 ? maxCells + records[0].cells.length : maxCells);
   const lines = Math.max(1, text.length);
   let read = 0;
-  for (const record of csvRecords(text, separator, row)) {
+  for (const record of csvRecords(text, separator, row, maxCells + 1)) {
     for (const cell of record.cells) read += cell.length + 1;
-    if (record.fault !== null) throw new DataError(faultOf(record));
+    if (record.fault !== null) throw new DataError(faultOf(record, maxCells));
     if (record.cells.every(cell => cell === '')) continue;
     records.push(record);
     cells += record.cells.length;
-    if (cells > bound()) {
-      throw new DataError(
-        `The file has more than ${maxCells.toLocaleString('en')} cells, which is too many.`,
-      );
-    }
+    if (cells > bound()) throw new DataError(tooMany(maxCells));
     if (read - told > TOLD_EVERY) {
       told = read;
       onProgress?.(Math.min(1, read / lines));
@@ -100,7 +96,12 @@ function contentRecords(
   return records;
 }
 
-function faultOf({ row, fault }: CsvRecord): string {
+function tooMany(maxCells: number): string {
+  return `The file has more than ${maxCells.toLocaleString('en')} cells, which is too many.`;
+}
+
+function faultOf({ row, fault }: CsvRecord, maxCells: number): string {
+  if (fault === 'too many') return tooMany(maxCells);
   return fault === 'never closed'
     ? `Row ${row} opens a quotation mark that is never closed.`
     : `Row ${row} has text behind the closing quotation mark of a cell.`;

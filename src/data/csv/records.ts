@@ -6,8 +6,8 @@ export interface CsvRecord {
   readonly cells: readonly string[];
   /** Whether the line begins with #. */
   readonly comment: boolean;
-  /** What is wrong with its quotation marks. */
-  readonly fault: 'never closed' | 'text behind it' | null;
+  /** What is wrong with its quotation marks, or that it has more cells than allowed; nothing is read behind these. */
+  readonly fault: 'never closed' | 'text behind it' | 'too many' | null;
 }
 
 /** A character between two cells; a blank stands for any run of blanks and tabs. */
@@ -21,15 +21,23 @@ const QUOTE = 34;
 const HASH = 35;
 
 /**
- * The records of a text, one after the other. Line ends may be LF, CR LF or CR, also mixed. A cell that begins with a
+ * The records of a text, one after the other, without lines that are empty. Line ends may be LF, CR LF or CR, also mixed. A cell that begins with a
  * quotation mark, blanks before it aside, ends with one and may hold separators, line breaks and doubled quotation
  * marks; a quotation mark within another cell stands for itself.
  *
  * @param row the number of the first
+ * @param mostCells that a record may have
  */
-export function* csvRecords(text: string, separator: Separator, row = 1): Generator<CsvRecord> {
+export function* csvRecords(
+  text: string,
+  separator: Separator,
+  row = 1,
+  mostCells = Number.POSITIVE_INFINITY,
+): Generator<CsvRecord> {
   const scan = new Scan(text, separator);
-  for (let count = row; !scan.ended; count++) yield { row: count, ...scan.record() };
+  for (let count = row + scan.passEmptyLines(); !scan.ended; count += 1 + scan.passEmptyLines()) {
+    yield { row: count, ...scan.record(mostCells) };
+  }
 }
 
 class Scan {
@@ -49,12 +57,23 @@ class Scan {
     return this.at >= this.text.length;
   }
 
-  record(): Omit<CsvRecord, 'row'> {
+  /** How many. */
+  passEmptyLines(): number {
+    let count = 0;
+    while (this.passLineEnd()) count++;
+    return count;
+  }
+
+  record(mostCells: number): Omit<CsvRecord, 'row'> {
     this.passBlanks();
     const comment = this.text.charCodeAt(this.at) === HASH;
     const cells: string[] = [];
     let fault: CsvRecord['fault'] = null;
     do {
+      if (cells.length === mostCells) {
+        this.at = this.text.length;
+        return { cells, comment, fault: 'too many' };
+      }
       this.passBlanks();
       if (this.text.charCodeAt(this.at) === QUOTE && !comment) {
         const { value, wrong } = this.quotedCell();
@@ -127,9 +146,12 @@ class Scan {
     return true;
   }
 
-  private passLineEnd(): void {
-    const { text } = this;
-    if (text.charCodeAt(this.at) === RETURN) this.at += text.charCodeAt(this.at + 1) === LINE_FEED ? 2 : 1;
-    else if (text.charCodeAt(this.at) === LINE_FEED) this.at++;
+  /** Whether there was one. */
+  private passLineEnd(): boolean {
+    const { text, at } = this;
+    const code = text.charCodeAt(at);
+    if (code === RETURN) this.at += text.charCodeAt(at + 1) === LINE_FEED ? 2 : 1;
+    else if (code === LINE_FEED) this.at++;
+    return this.at > at;
   }
 }

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ' ': 'blanks',
 };
 const LINES_TRIED = 100;
-const CELLS_TRIED = 20_000;
+const LETTERS_TRIED = 2_000_000;
 /** Blanks stand within texts as well. */
 const LESS_FOR_BLANKS = 0.3;
 const SEPARATOR_LINE = /^\s*"?sep=([^\r\n])"?[^\S\r\n]*(\r\n|\n|\r)/i;
@@ -36,10 +36,19 @@ export function separationOf(text: string): Separation {
     const note = `The first line says that cells are separated by ${nameOf(separator)}.`;
     return { separator, table: text.slice(line.length), row, note };
   }
-  const scores = SEPARATORS.map(separator => evenness(text, separator));
+  const begin = beginning(text);
+  const scores = SEPARATORS.map(separator => evenness(begin, separator));
   const best = scores.indexOf(Math.max(...scores));
   const separator = scores[best] > 0 ? SEPARATORS[best] : ',';
   return { separator, table: text, row: 1, note: `Cells are separated by ${nameOf(separator)}.` };
+}
+
+/** Whole lines, unless the first is too long. */
+function beginning(text: string): string {
+  if (text.length <= LETTERS_TRIED) return text;
+  const cut = text.slice(0, LETTERS_TRIED);
+  const end = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r'));
+  return end > 0 ? cut.slice(0, end) : cut;
 }
 
 function nameOf(separator: Separator): string {
@@ -65,12 +74,10 @@ function evenness(text: string, separator: Separator): number {
 
 function firstRecords(text: string, separator: Separator): CsvRecord[] {
   const records: CsvRecord[] = [];
-  let cells = 0;
   for (const record of csvRecords(text, separator)) {
     if (record.comment || record.cells.every(cell => cell === '')) continue;
     records.push(record);
-    cells += record.cells.length;
-    if (records.length === LINES_TRIED || (cells > CELLS_TRIED && records.length > 3)) break;
+    if (records.length === LINES_TRIED) break;
   }
   return records;
 }
