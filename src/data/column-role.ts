@@ -22,10 +22,10 @@ export type ColumnStyle = keyof typeof COLUMN_STYLES;
 
 /** What becomes of the missing cells of numbers. */
 export const MISSING_CELLS = {
-  median: 'the median of the training rows',
-  mean: 'the mean of the training rows',
-  indicator: 'the median, and a column that says where',
-  drop: 'leave out rows with missing cells',
+  median: 'median of the training rows',
+  mean: 'mean of the training rows',
+  indicator: 'median, and a column for where',
+  drop: 'leave their rows out',
 } as const;
 export type MissingCells = keyof typeof MISSING_CELLS;
 

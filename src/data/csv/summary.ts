@@ -1,4 +1,4 @@
-import { MISSING_CELLS } from '../column-role';
+import type { MissingCells } from '../column-role';
 import type { CsvCells } from './cells';
 import type { Column } from './columns';
 import { listed, shortened } from './quoting';
@@ -92,15 +92,31 @@ function truth(example: string): string {
   return `${yes} is read as 1, ${no} as 0`;
 }
 
+const INSTEAD: Readonly<Record<MissingCells, string>> = {
+  median: 'become the median of the training rows',
+  mean: 'become the mean of the training rows',
+  indicator: 'become the median of the training rows; a further column says where',
+  drop: 'leave out their rows',
+};
+
 function missingNotes(features: readonly ReadColumn[], { missing = 'median' }: CsvReading): string[] {
   const some = features.filter(({ use, missing: count }) => use !== 'target' && count > 0);
-  const count = some.reduce((sum, column) => sum + column.missing, 0);
-  return listedNote(some, ({ text }) => {
-    const cells = `${counted(count, 'missing cell')} in ${text}`;
-    return missing === 'drop'
-      ? `${cells}: their rows are left out.`
-      : `${cells}. Instead of a number: ${MISSING_CELLS[missing]}.`;
-  });
+  const note = (columns: readonly ReadColumn[], instead: string) =>
+    listedNote(columns, ({ text }) => {
+      const count = columns.reduce((sum, column) => sum + column.missing, 0);
+      return `${counted(count, 'missing cell')} in ${text} ${instead}.`;
+    });
+  if (missing === 'drop') return note(some, INSTEAD.drop);
+  return [
+    ...note(
+      some.filter(({ use }) => use !== 'category'),
+      INSTEAD[missing],
+    ),
+    ...note(
+      some.filter(({ use }) => use === 'category'),
+      'are a category of their own',
+    ),
+  ];
 }
 
 function counted(count: number, noun: string): string {
