@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { COLUMN_ROLES, COLUMN_STYLES } from '../../src/data/column-role';
 import { SpecError } from '../../src/settings/kind';
 import { parseSpec, type Spec } from '../../src/settings/spec';
 import { SETTING_NAMES, type SettingName, TABLE } from '../../src/settings/table';
@@ -27,9 +28,18 @@ const SETTINGS = SETTING_NAMES.filter(
 const wordOf = (name: SettingName): string =>
   name === 'M' ? name : name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`);
 
+/** What is said of columns in one word. */
+const OF_COLUMNS: Readonly<Partial<Record<SettingName, string>>> = {
+  roles: `column=role, …; roles: ${Object.keys(COLUMN_ROLES).join(' | ')}`,
+  styles: `column=style, …; styles: ${Object.keys(COLUMN_STYLES).join(' | ')}`,
+  orders: 'column=first < second < …, …; of columns with the role ordered',
+};
+
 const usageOf = (name: SettingName): string => {
   const { kind, hint, name: what } = TABLE[name] as (typeof TABLE)['M'];
-  const meant = kind.options ? kind.options.map(([word]) => word).join(' | ') : (hint ?? what);
+  const meant = kind.options
+    ? kind.options.map(([word]) => word).join(' | ')
+    : (OF_COLUMNS[name] ?? hint ?? what);
   return `  --${wordOf(name).padEnd(18)} ${meant}`;
 };
 

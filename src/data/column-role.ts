@@ -65,14 +65,3 @@ export function columnWords<Word extends string>(
 export function wordOf<Word extends string>(words: ColumnWords<Word>, column: string): Word | undefined {
   return words.find(([name]) => name === column)?.[1];
 }
-
-/** `words` with another word for a column; null: none. */
-export function withWord<Word extends string>(
-  words: ColumnWords<Word>,
-  column: string,
-  word: Word | null,
-): ColumnWords<Word> {
-  const others = words.filter(([name]) => name !== column);
-  const all = word === null ? others : [...others, [column, word] as const];
-  return all.sort(([a], [b]) => (a < b ? -1 : 1));
-}

@@ -24,7 +24,6 @@ export const CSV_ROWS = {
   roles: row({
     link: 'role',
     name: 'The roles of columns',
-    hint: 'column=role, … with the roles number, category, ordered, date, identifier, ignored',
     kind: wordsOfColumns(COLUMN_ROLES, 'The roles of columns'),
     part: 'data',
     of: ['csv'],
@@ -32,7 +31,6 @@ export const CSV_ROWS = {
   orders: row({
     link: 'order',
     name: 'The orders of columns',
-    hint: 'column=first < second < …, … for columns with the role ordered',
     kind: wordsOfColumns<string>(null, 'The orders of columns'),
     part: 'data',
     of: ['csv'],
@@ -40,7 +38,6 @@ export const CSV_ROWS = {
   styles: row({
     link: 'style',
     name: 'The styles of columns',
-    hint: 'column=style, … with the styles point, comma (decimals), day-first, month-first (dates)',
     kind: wordsOfColumns(COLUMN_STYLES, 'The styles of columns'),
     part: 'data',
     of: ['csv'],

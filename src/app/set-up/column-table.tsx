@@ -1,20 +1,13 @@
 import { memo, useMemo, useState } from 'react';
-import {
-  COLUMN_ROLES,
-  COLUMN_STYLES,
-  type ColumnRole,
-  type ColumnStyle,
-  withWord,
-} from '../../data/column-role';
-import { type CsvPreview, columnAt, firstCells, remarkable } from '../../data/csv/preview';
+import { COLUMN_ROLES, COLUMN_STYLES, type ColumnRole, type ColumnStyle } from '../../data/column-role';
+import { remarkable, rolesFor, withWord } from '../../data/csv/column-choices';
+import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
 import {
   type CsvReading,
   levelsIn,
   namesAll,
   type ReadColumn,
   readColumn,
-  rolesFor,
-  shownValue,
   stylesFor,
 } from '../../data/csv/reading';
 import { columnNotes } from '../../data/csv/summary';
@@ -164,7 +157,7 @@ function ColumnRow({ column, cells, reading }: ColumnRowProps) {
 
 /** How a column writes its numbers or dates, where its cells can be read in two ways. */
 function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'reading'>) {
-  const { name, ambiguous, style, kind, use } = column;
+  const { name, ambiguous, style, use } = column;
   const styles = stylesFor(column);
   if (ambiguous === null || styles.length === 0 || (use !== 'number' && use !== 'date' && use !== 'target'))
     return null;
@@ -179,9 +172,9 @@ function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'readi
       }}
     >
       {style === null && <option value="">choose …</option>}
-      {styles.map(each => (
+      {styles.map((each, i) => (
         <option key={each} value={each}>
-          {COLUMN_STYLES[each]}: “{ambiguous}” is {shownValue(ambiguous, { kind, style: each })}
+          {COLUMN_STYLES[each]}: “{ambiguous.cell}” is {ambiguous.readings[i]}
         </option>
       ))}
     </select>

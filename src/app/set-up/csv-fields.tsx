@@ -12,7 +12,7 @@ const LONGEST_MENU = 200;
 const SUGGESTIONS = 20;
 
 /** A file, what was understood of it, its columns, and the one to predict. */
-export function CsvFields({ draft, errors }: FieldsProps) {
+export default function CsvFields({ draft, errors }: FieldsProps) {
   const { upload } = draft;
   return (
     <>
@@ -113,6 +113,7 @@ function FileNotes({ draft: { incoming, upload } }: Pick<FieldsProps, 'draft'>) 
 function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload: CsvUpload }) {
   const { names } = upload.preview;
   const { label = '' } = TABLE.target;
+  const id = useId();
   const onChange = (target: string) => change({ target });
   if (names.length <= LONGEST_MENU) {
     return (
@@ -130,13 +131,20 @@ function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload:
     ? []
     : names.filter(name => name.toLowerCase().includes(start)).slice(0, SUGGESTIONS);
   return (
-    <TextField
-      label={label}
-      value={draft.target}
-      hint="Type its name."
-      error={errors.target}
-      suggestions={found}
-      onChange={onChange}
-    />
+    <>
+      <TextField
+        label={label}
+        value={draft.target}
+        hint="Type its name."
+        error={errors.target}
+        list={id}
+        onChange={onChange}
+      />
+      <datalist id={id}>
+        {found.map(name => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }

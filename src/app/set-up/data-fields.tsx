@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
 import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
-import { CsvFields } from './csv-fields';
 import { change, FieldGroup, type FieldsProps, SettingChoice, SettingField } from './field';
+
+/** Fetched when somebody brings a file. */
+const CsvFields = lazy(() => import('./csv-fields'));
 
 /** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
@@ -33,7 +36,11 @@ export function DataFields({ draft, errors }: FieldsProps) {
           </p>
         </>
       )}
-      {draft.data === 'csv' && <CsvFields draft={draft} errors={errors} />}
+      {draft.data === 'csv' && (
+        <Suspense fallback={<p className="hint">Loading …</p>}>
+          <CsvFields draft={draft} errors={errors} />
+        </Suspense>
+      )}
     </FieldGroup>
   );
 }

@@ -20,21 +20,13 @@ interface TextFieldProps {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly numeric?: boolean;
-  /** Texts to choose from; default: none. */
-  readonly suggestions?: readonly string[];
+  /** Id of a list of texts to choose from. */
+  readonly list?: string | undefined;
   readonly onChange: (text: string) => void;
 }
 
 /** A line of text with its label, a hint, and what is wrong with it. */
-export function TextField({
-  label,
-  value,
-  hint,
-  error,
-  numeric = false,
-  suggestions = [],
-  onChange,
-}: TextFieldProps) {
+export function TextField({ label, value, hint, error, numeric = false, list, onChange }: TextFieldProps) {
   const id = useId();
   return (
     <div className={error === undefined ? 'field' : 'field is-wrong'}>
@@ -48,16 +40,9 @@ export function TextField({
         value={value}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
-        list={suggestions.length > 0 ? `${id}-list` : undefined}
+        list={list}
         onChange={event => onChange(event.target.value)}
       />
-      {suggestions.length > 0 && (
-        <datalist id={`${id}-list`}>
-          {suggestions.map(text => (
-            <option key={text} value={text} />
-          ))}
-        </datalist>
-      )}
       <p id={`${id}-note`} className={error === undefined ? 'hint' : 'error'}>
         {error ?? hint}
       </p>

@@ -1,30 +1,11 @@
-import type { ColumnRole, ColumnStyle } from '../column-role';
+import { ambiguityOf } from './cell-value';
 import type { CsvCells } from './cells';
+import type { Column } from './column';
 import { dayIn, isEitherDate } from './dates';
 import { isMissing } from './missing-cell';
 import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle } from './numerals';
 import { shortened } from './quoting';
 import type { Separator } from './records';
-
-/** What a column of a file holds, as far as its cells tell. */
-export interface Column {
-  readonly kind: 'number' | 'boolean' | 'date' | 'text' | 'empty';
-  /** Its role unless a person gives it another. */
-  readonly role: ColumnRole;
-  /** How its numbers or dates are written; null: its cells can be read in two ways, or it has neither. */
-  readonly style: ColumnStyle | null;
-  /** A cell that two styles read as different values. */
-  readonly ambiguous: string | null;
-  /** A cell whose value is not what it looks like to a program: grouped, with a comma, in %. */
-  readonly example: string | null;
-  readonly missing: number;
-  /** Different texts, as far as they were counted. */
-  readonly levels: number;
-  /** These in order, where they are few: “high < low”; null: not texts, or too many. */
-  readonly order: string | null;
-  /** Why it is no column of numbers, though most of its cells are numbers. */
-  readonly fault: string | null;
-}
 
 const TOLD_EVERY = 500;
 const LEVELS_COUNTED = 1000;
@@ -56,7 +37,7 @@ export function columnsOf(
     if (rowNames && i === 0) return { ...column, role: 'identifier' };
     const { kind, style, ambiguous } = column;
     if (kind !== 'number' || style !== null || ambiguous === null) return column;
-    return { ...column, style: styleByOthers(ambiguous, points, commas, separator) };
+    return { ...column, style: styleByOthers(ambiguous.cell, points, commas, separator) };
   });
 }
 
@@ -120,14 +101,16 @@ function numberColumn(
   const sure = point !== null ? 'point' : comma !== null ? 'comma' : null;
   const style = sure ?? (either === null ? 'point' : null);
   const example = texts.find(cell => !isPlain(cell)) ?? null;
-  return { column: { ...column, style, ambiguous: either, example }, sure };
+  const ambiguous = either === null ? null : ambiguityOf(either, 'number');
+  return { column: { ...column, style, ambiguous, example }, sure };
 }
 
 function textColumn(texts: readonly string[], nothing: Nothing): Column {
   const byDay = texts.every(cell => !Number.isNaN(dayIn(cell, 'day-first')));
   const byMonth = texts.every(cell => !Number.isNaN(dayIn(cell, 'month-first')));
   if (byDay || byMonth) {
-    const ambiguous = byDay && byMonth ? (texts.find(isEitherDate) ?? null) : null;
+    const either = byDay && byMonth ? texts.find(isEitherDate) : undefined;
+    const ambiguous = either === undefined ? null : ambiguityOf(either, 'date');
     const style = ambiguous !== null ? null : byDay ? 'day-first' : 'month-first';
     return { ...nothing, kind: 'date', role: 'date', style, ambiguous, example: texts[0] };
   }

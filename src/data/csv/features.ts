@@ -1,8 +1,9 @@
 import { COLUMN_STYLES, type MissingCells } from '../column-role';
 import { DataError } from '../data-set';
+import { valueIn } from './cell-value';
 import { isMissing } from './missing-cell';
 import { shortened } from './quoting';
-import { checkOrder, type ReadColumn, valueIn } from './reading';
+import { checkOrder, type ReadColumn } from './reading';
 
 /** What a column of a file becomes: one feature, or several that are selected together. */
 export interface Encoded {

@@ -1,6 +1,6 @@
 import { isMissing } from './missing-cell';
 import { isNumeral } from './numerals';
-import { listed } from './quoting';
+import { columnName, listed } from './quoting';
 
 /** Names for the columns of a table, and what there is to tell of them. */
 export interface Header {
@@ -38,11 +38,6 @@ export function headerOf(rows: readonly Row[], comment: Row | null): Header {
   const names = first.map((_, column) => numberedName(column));
   const note = `The file has no header: columns are called “${names[0]}” to “${names[width - 1]}”.`;
   return { names, inRows: false, rowNames: false, notes: [note] };
-}
-
-/** A column's name as it is compared: composed, without line breaks. */
-export function columnName(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 function numberedName(column: number): string {

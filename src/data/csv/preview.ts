@@ -1,6 +1,7 @@
 import { COLUMN_ROLES, COLUMN_STYLES, type ColumnRole, type ColumnStyle } from '../column-role';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
-import { type Column, columnsOf } from './columns';
+import type { Column } from './column';
+import { columnsOf } from './columns';
 
 /**
  * What a file holds, without its rows. Columns are kept by what is known of them, since a page takes over a hundred
@@ -17,7 +18,7 @@ export interface CsvPreview {
   readonly levels: Uint32Array;
   /** Of few columns. */
   readonly faults: ReadonlyMap<number, string>;
-  readonly ambiguous: ReadonlyMap<number, string>;
+  readonly ambiguous: ReadonlyMap<number, NonNullable<Column['ambiguous']>>;
   readonly examples: ReadonlyMap<number, string>;
   readonly orders: ReadonlyMap<number, string>;
   /** Cells of the first rows, column after column, and where each column ends. */
@@ -50,13 +51,8 @@ export function csvPreview(
 }
 
 function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[]): CsvPreview {
-  const said = (of: 'fault' | 'ambiguous' | 'example' | 'order') =>
-    new Map(
-      columns.flatMap((column, i) => {
-        const text = column[of];
-        return text === null ? [] : [[i, text] as const];
-      }),
-    );
+  const said = <Of extends 'fault' | 'ambiguous' | 'example' | 'order'>(of: Of) =>
+    new Map(columns.flatMap((column, i) => (column[of] === null ? [] : [[i, column[of]] as const])));
   const first = columns.map((_, i) =>
     rows
       .slice(0, ROWS_SHOWN)
@@ -90,6 +86,11 @@ function shownCell(cell: string): string {
   return text.length > LETTERS_SHOWN ? `${text.slice(0, LETTERS_SHOWN)}…` : text;
 }
 
+/** What one of the columns holds. */
+export function columnKind({ kinds }: CsvPreview, index: number): Column['kind'] {
+  return KINDS[kinds[index]];
+}
+
 /** One of the columns. */
 export function columnAt(preview: CsvPreview, index: number): Column {
   const { kinds, roles, styles, missing, levels, faults, ambiguous, examples, orders } = preview;
@@ -109,15 +110,4 @@ export function columnAt(preview: CsvPreview, index: number): Column {
 /** Cells of one of the columns in the first rows. */
 export function firstCells({ first, firstEnds }: CsvPreview, index: number): readonly string[] {
   return first.slice(firstEnds[index - 1] ?? 0, firstEnds[index]).split(CELL_END);
-}
-
-/** Columns of which there may be something to say: all but numbers that are plain and not missing. */
-export function remarkable({ kinds, missing, examples, faults }: CsvPreview): readonly number[] {
-  const found: number[] = [];
-  kinds.forEach((kind, index) => {
-    const plain =
-      KINDS[kind] === 'number' && missing[index] === 0 && !examples.has(index) && !faults.has(index);
-    if (!plain) found.push(index);
-  });
-  return found;
 }

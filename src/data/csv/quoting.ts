@@ -13,3 +13,8 @@ const LONGEST = 60;
 export function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
+
+/** A column's name as it is compared: composed, without line breaks. */
+export function columnName(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}

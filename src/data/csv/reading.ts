@@ -7,11 +7,8 @@ import {
   wordOf,
 } from '../column-role';
 import { DataError } from '../data-set';
-import type { Column } from './columns';
-import { dayIn } from './dates';
-import { columnName } from './header';
-import { type NumberStyle, numeralIn } from './numerals';
-import { listed, shortened } from './quoting';
+import { type Column, DATE_STYLES, NUMBER_STYLES } from './column';
+import { columnName, listed, shortened } from './quoting';
 
 /** How a person wants a file to be read: the column to predict, and what is not as it would be by itself. */
 export interface CsvReading {
@@ -85,13 +82,6 @@ export function checkOrder(name: string, ordered: readonly string[], levels: rea
   throw new DataError(`The order of column “${shortened(name)}” must name each category once: ${all}.`);
 }
 
-/** The value of a cell that is not missing; NaN where it is none. */
-export function valueIn(cell: string, { kind, style }: Pick<Column, 'kind' | 'style'>): number {
-  if (kind === 'boolean') return Number(/^(true|yes)$/i.test(cell));
-  if (kind === 'date') return dayIn(cell, style === 'month-first' ? style : 'day-first');
-  return numeralIn(cell, style === 'comma' ? style : 'point');
-}
-
 /**
  * Refuses a column that cannot be what it is used for.
  *
@@ -111,28 +101,15 @@ export function checkColumn(column: ReadColumn, task: CsvReading['task'], texts:
     throw new DataError(`${fault} Correct the file, or ${remedy}.`);
   }
   if (kind === 'empty') throw new DataError(`Column “${shortened(name)}” has no value in any row.`);
-  if (ambiguous !== null && style === null) throw ambiguity(name, kind, ambiguous);
+  if (ambiguous !== null && style === null) throw ambiguity(column, ambiguous.cell);
 }
 
-function ambiguity(name: string, kind: Column['kind'], cell: string): AmbiguousColumn {
-  const styles = kind === 'date' ? (['day-first', 'month-first'] as const) : (['point', 'comma'] as const);
-  const readings = styles.map(style => `${shownValue(cell, { kind, style })} (${COLUMN_STYLES[style]})`);
+function ambiguity(column: Pick<ReadColumn, 'name' | 'kind' | 'ambiguous'>, cell: string): AmbiguousColumn {
+  const { name, ambiguous } = column;
+  const styles = stylesFor(column);
+  const readings = styles.map((style, i) => `${ambiguous?.readings[i]} (${COLUMN_STYLES[style]})`);
   const message = `Column “${shortened(name)}”: “${cell}” can be ${readings.join(' or ')}. Choose how it is written.`;
   return new AmbiguousColumn(message, name, styles);
-}
-
-/** A cell's value as a sentence has it: 2413, or 2024-02-01. */
-export function shownValue(cell: string, column: Pick<Column, 'kind' | 'style'>): string {
-  const value = valueIn(cell, column);
-  if (column.kind !== 'date') return String(value).replace('-', '−');
-  return Number.isNaN(value) ? 'no date' : new Date(value * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The roles that a column of this kind can have. */
-export function rolesFor({ kind }: Pick<Column, 'kind'>): readonly ColumnRole[] {
-  const asItIs: readonly ColumnRole[] =
-    kind === 'number' || kind === 'boolean' ? ['number'] : kind === 'date' ? ['date'] : [];
-  return [...asItIs, 'category', 'ordered', 'identifier', 'ignored'];
 }
 
 function sample(cells: readonly string[]): string {
@@ -140,8 +117,7 @@ function sample(cells: readonly string[]): string {
   return listed(distinct.slice(0, 2)) + (distinct.length > 2 ? ', …' : '');
 }
 
-/** The decimal signs and orders of a column between which a person can choose; none where there is no choice. */
+/** The styles between which a person can choose, in the order of a column's two readings; none where there is no choice. */
 export function stylesFor({ kind, ambiguous }: Pick<Column, 'kind' | 'ambiguous'>): readonly ColumnStyle[] {
-  if (ambiguous === null) return [];
-  return kind === 'date' ? ['day-first', 'month-first'] : (['point', 'comma'] satisfies NumberStyle[]);
+  return ambiguous === null ? [] : kind === 'date' ? DATE_STYLES : NUMBER_STYLES;
 }

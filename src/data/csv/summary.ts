@@ -1,8 +1,9 @@
 import type { MissingCells } from '../column-role';
+import { shownValue } from './cell-value';
 import type { CsvCells } from './cells';
-import type { Column } from './columns';
+import type { Column } from './column';
 import { listed, shortened } from './quoting';
-import { type CsvReading, type ReadColumn, readColumn, shownValue, withColumnNames } from './reading';
+import { type CsvReading, type ReadColumn, readColumn, withColumnNames } from './reading';
 
 const COLUMNS_LISTED = 4;
 

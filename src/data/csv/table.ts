@@ -1,7 +1,8 @@
 import { DataError, type Table } from '../data-set';
 import type { FeatureGroup } from '../feature-group';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
-import { type Column, columnsOf } from './columns';
+import type { Column } from './column';
+import { columnsOf } from './columns';
 import { encoded } from './features';
 import { isMissing } from './missing-cell';
 import { listed, shortened } from './quoting';

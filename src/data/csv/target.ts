@@ -1,7 +1,8 @@
 import { DataError, type TargetLayout } from '../data-set';
+import { valueIn } from './cell-value';
 import { isMissing } from './missing-cell';
 import { shortened } from './quoting';
-import { type CsvReading, type ReadColumn, valueIn } from './reading';
+import type { CsvReading, ReadColumn } from './reading';
 
 /** What is to be predicted, an entry a row. */
 export interface Target {

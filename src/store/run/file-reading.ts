@@ -1,6 +1,7 @@
 import { checkSize } from '../../data/csv/decoded-text';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
-import { carriedOver, type IncomingFile } from '../set-up/csv-upload';
+import { carriedOver } from '../set-up/carried-over';
+import type { IncomingFile } from '../set-up/csv-upload';
 import { type Explorer, reasonOf } from '../state/explorer';
 
 const LARGEST_FILE = 50e6;

@@ -59,15 +59,3 @@ export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
     checkColumn(column, reading.task, firstCells(preview, index));
   }
 }
-
-/** What stays said of columns when another file takes the place of one: what is about columns that both have. */
-export function carriedOver({ target, roles, styles, orders }: CsvDraft, { names }: CsvPreview) {
-  const ofKnown = <Word extends string>(words: ColumnWords<Word>) =>
-    words.filter(([name]) => names.includes(name));
-  return {
-    target: names.includes(target) ? target : '',
-    roles: ofKnown(roles),
-    styles: ofKnown(styles),
-    orders: ofKnown(orders),
-  };
-}

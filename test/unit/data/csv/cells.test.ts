@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { valueIn } from '../../../../src/data/csv/cell-value';
 import { csvCells } from '../../../../src/data/csv/cells';
 import { columnsOf } from '../../../../src/data/csv/columns';
 import { checkSize } from '../../../../src/data/csv/decoded-text';
-import { valueIn } from '../../../../src/data/csv/reading';
 import { DataError } from '../../../../src/data/data-set';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

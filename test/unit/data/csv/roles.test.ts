@@ -29,8 +29,14 @@ describe('what a column holds', () => {
     [['1.234,5', '2', '3', '4'], { kind: 'number', style: 'comma' }],
     [['1.234.567', '2', '3', '4'], { kind: 'number', style: 'comma' }],
     [['0,123', '2', '3', '4'], { kind: 'number', style: 'comma', ambiguous: null }],
-    [['1,234', '2', '3', '4'], { kind: 'number', style: null, ambiguous: '1,234' }],
-    [['1.234', '2', '3', '4'], { kind: 'number', style: null, ambiguous: '1.234' }],
+    [
+      ['1,234', '2', '3', '4'],
+      { kind: 'number', style: null, ambiguous: { cell: '1,234', readings: ['1234', '1.234'] } },
+    ],
+    [
+      ['1.234', '2', '3', '4'],
+      { kind: 'number', style: null, ambiguous: { cell: '1.234', readings: ['1.234', '1234'] } },
+    ],
     [["1'234.5", '1 000', '3', '4'], { kind: 'number', style: 'point' }],
     [['−1.5', '–2', '1e−3', '4'], { kind: 'number', style: 'point' }],
     [['5 %', '7%', '3%', '4%'], { kind: 'number', example: '5 %' }],

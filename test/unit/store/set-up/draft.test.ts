@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
 import { csvPreview } from '../../../../src/data/csv/preview';
 import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/settings/spec';
-import { type CsvUpload, carriedOver } from '../../../../src/store/set-up/csv-upload';
+import { carriedOver } from '../../../../src/store/set-up/carried-over';
+import type { CsvUpload } from '../../../../src/store/set-up/csv-upload';
 import {
   DEFAULT_DRAFT,
   type Draft,

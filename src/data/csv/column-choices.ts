@@ -1,0 +1,36 @@
+import type { ColumnRole, ColumnWords } from '../column-role';
+import type { Column } from './column';
+import { type CsvPreview, columnKind } from './preview';
+
+/** The roles that a column of this kind can have. */
+export function rolesFor({ kind }: Pick<Column, 'kind'>): readonly ColumnRole[] {
+  const asItIs: readonly ColumnRole[] =
+    kind === 'number' || kind === 'boolean' ? ['number'] : kind === 'date' ? ['date'] : [];
+  return [...asItIs, 'category', 'ordered', 'identifier', 'ignored'];
+}
+
+/** Columns of which there may be something to say: all but numbers that are plain and not missing. */
+export function remarkable(preview: CsvPreview): readonly number[] {
+  const { names, missing, examples, faults } = preview;
+  const found: number[] = [];
+  names.forEach((_, index) => {
+    const plain =
+      columnKind(preview, index) === 'number' &&
+      missing[index] === 0 &&
+      !examples.has(index) &&
+      !faults.has(index);
+    if (!plain) found.push(index);
+  });
+  return found;
+}
+
+/** `words` with another word for a column; null: none. */
+export function withWord<Word extends string>(
+  words: ColumnWords<Word>,
+  column: string,
+  word: Word | null,
+): ColumnWords<Word> {
+  const others = words.filter(([name]) => name !== column);
+  const all = word === null ? others : [...others, [column, word] as const];
+  return all.sort(([a], [b]) => (a < b ? -1 : 1));
+}
