@@ -1,26 +1,8 @@
-import { type DataSpec, SAMPLES, SHARE } from '../data/data-spec';
+import { NOISE, SAMPLES, SHARE } from '../data/data-spec';
 import { choice, digits, flag, type Kind, number, numberOr, numbers, words } from './kind';
 import type { NumberRange } from './number-range';
-
-/** One setting: all that form, link, spec file and command line know of it. */
-export interface Row<Value> {
-  /** Its key in a link. */
-  readonly link: string;
-  /** What a sentence about it begins with. */
-  readonly name: string;
-  readonly kind: Kind<Value>;
-  /** Narrower, where filters are selected. */
-  readonly filters?: Kind<Value>;
-  /** Where it stands in a spec, under its own name. Elsewhere: it is part of a larger whole. */
-  readonly part?: 'data' | 'network' | 'solver';
-  /** Data sets that it is a setting of; default: all. */
-  readonly of?: readonly DataSpec['kind'][];
-  /** What the form calls it. */
-  readonly label?: string;
-  readonly hint?: string;
-  /** Among the settings that seldom need a change, in the order of this table. */
-  readonly advanced?: true;
-}
+import type { Row } from './row';
+import { preferredNumbers } from './slider';
 
 const row = <Value>(settings: Row<Value>): Row<Value> => settings;
 const EPOCHS: NumberRange = { min: 0, max: 10_000, whole: true };
@@ -65,6 +47,17 @@ export const TABLE = {
     label: 'Samples',
     hint: 'Rows to draw.',
     kind: number(SAMPLES),
+    slider: preferredNumbers(50, 5000),
+    part: 'data',
+    of: ['toy'],
+  }),
+  noise: row({
+    link: 'nz',
+    name: 'The noise',
+    label: 'Noise',
+    hint: 'Added to y: its spread.',
+    kind: number(NOISE),
+    slider: [0, ...preferredNumbers(0.1, 10)],
     part: 'data',
     of: ['toy'],
   }),
@@ -115,6 +108,7 @@ export const TABLE = {
       length: 'There can be at most 8 hidden layers',
       none: '0',
     }),
+    slider: preferredNumbers(1, 200).filter(Number.isInteger),
     part: 'network',
   }),
   activation: row({
@@ -184,7 +178,9 @@ export const TABLE = {
     label: 'M',
     hint: '0 is the lasso.',
     kind: number({ min: 0 }),
+    slider: [0, ...preferredNumbers(0.01, 100)],
     part: 'solver',
+    live: true,
   }),
   gamma: row({
     link: 'g',
@@ -192,7 +188,9 @@ export const TABLE = {
     label: 'γ',
     hint: 'L2, later layers.',
     kind: number({ min: 0 }),
+    slider: [0, ...preferredNumbers(1e-4, 1)],
     part: 'solver',
+    live: true,
   }),
   solver: row({
     link: 's',
@@ -207,6 +205,7 @@ export const TABLE = {
     label: 'Multiplier',
     hint: 'auto, or more than 1.',
     kind: numberOr('auto', { above: 1, max: 10 }),
+    live: true,
   }),
   lambdas: row({
     link: 'at',

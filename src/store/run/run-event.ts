@@ -58,7 +58,8 @@ function afterPoint(
     };
   }
   const origin = { backend: state.backend?.chosen ?? 'unknown', seconds: 0 };
-  const first: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [point], origin };
+  const empty: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [], origin };
+  const first = withPoint(empty, point);
   return {
     run: running,
     paths: { ...state.paths, live: first },

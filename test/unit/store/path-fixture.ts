@@ -4,7 +4,7 @@ import type { DenseSpec } from '../../../src/settings/spec';
 import type { ShownPath } from '../../../src/store/state/shown-path';
 
 export const SPEC: DenseSpec = {
-  data: { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 },
+  data: { kind: 'toy', samples: 100, noise: 0, validation: 0.1, test: 0.2 },
   network: DEFAULT_NETWORK,
   solver: DEFAULT_SOLVER,
   seed: 1,
