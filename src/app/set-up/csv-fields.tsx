@@ -1,7 +1,7 @@
-import { useId, useState } from 'react';
+import { useContext, useId, useState } from 'react';
 import { csvColumns } from '../../store/set-up/csv-header';
 import { explorer } from '../../store/state/explorer';
-import { Choice, change, type FieldsProps, SettingChoice } from './field';
+import { Choice, change, type FieldsProps, Locked, SettingChoice } from './field';
 
 const MEGABYTE = 1e6;
 const LARGEST_FILE = 50 * MEGABYTE;
@@ -10,6 +10,7 @@ const LARGEST_FILE = 50 * MEGABYTE;
 export function CsvFields({ draft, errors }: FieldsProps) {
   const id = useId();
   const [over, setOver] = useState(false);
+  const locked = useContext(Locked);
   const columns = draft.upload?.columns ?? [];
   return (
     <>
@@ -24,13 +25,14 @@ export function CsvFields({ draft, errors }: FieldsProps) {
         onDrop={event => {
           event.preventDefault();
           setOver(false);
-          void takeFile(event.dataTransfer.files[0]);
+          if (!locked) void takeFile(event.dataTransfer.files[0]);
         }}
       >
         <label htmlFor={id}>CSV file</label>
         <input
           id={id}
           type="file"
+          disabled={locked}
           accept=".csv,.tsv,.txt,text/csv"
           onChange={event => void takeFile(event.target.files?.[0])}
         />
