@@ -55,7 +55,7 @@ export const TABLE = {
     link: 'nz',
     name: 'The noise',
     label: 'Noise',
-    hint: 'Added to y: its spread.',
+    hint: 'Spread of what y is given.',
     kind: number(NOISE),
     slider: [0, ...preferredNumbers(0.1, 10)],
     part: 'data',

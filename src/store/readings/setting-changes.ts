@@ -59,16 +59,13 @@ export function changesText(path: ShownPath): string {
   return sentences.join(' ');
 }
 
-/** All values that a setting had along a path: “M = 10, then 1 from λ = 0.5 on”. */
+/** All values that a setting had along a path: “M = 10, then 1 from λ = 0.5 on”, or “M = 10, then 1, then 5”. */
 export function settingText(path: ShownPath, setting: 'M' | 'gamma'): string {
-  const later = changesAlong(path).flatMap(({ lambda, changes }) =>
-    changes
-      .filter(change => change.setting === setting)
-      .map(({ to }) => `, then ${valueText(to)} from λ = ${quantity(lambda)} on`),
+  const along = changesAlong(path).flatMap(({ lambda, changes }) =>
+    changes.filter(change => change.setting === setting).map(({ from, to }) => ({ lambda, from, to })),
   );
-  const first = changesAlong(path)
-    .flatMap(({ changes }) => changes)
-    .find(change => change.setting === setting);
-  const begin = first?.from ?? path.spec.solver[setting];
-  return `${TABLE[setting].label} = ${valueText(begin)}${later.join('')}`;
+  const begin = along[0]?.from ?? path.spec.solver[setting];
+  const later = along.map(({ to }) => `, then ${valueText(to)}`).join('');
+  const where = along.length === 1 ? ` from λ = ${quantity(along[0].lambda)} on` : '';
+  return `${TABLE[setting].label} = ${valueText(begin)}${later}${where}`;
 }

@@ -7,8 +7,9 @@ import type { Marks } from '../kit/draw-axes';
 export interface ChangeMark {
   readonly x: number;
   readonly text: string;
-  /** Which side of x the words are on. */
-  readonly side: 'right' | 'left';
+  /** Where the words begin, or end. */
+  readonly at: number;
+  readonly anchor: 'start' | 'end';
   /** Row of the words, from above; null: there is no room for them. */
   readonly row: number | null;
 }
@@ -25,12 +26,15 @@ export function changeMarks(path: ShownPath, { left, right, lambda }: ChartFrame
   return changesAlong(path).map(({ index, changes }) => {
     const x = lambda.xs[index];
     const text = `${changes.map(changeText).join(', ')} from here`;
-    const width = text.length * LETTER + GAP;
-    const side = x + width > right && x - width >= left ? 'left' : 'right';
-    const begin = side === 'left' ? x - width : x;
+    const width = text.length * LETTER;
+    const [anchor, at] =
+      x + GAP + width <= right
+        ? (['start', x + GAP] as const)
+        : (['end', x - GAP - width >= left ? x - GAP : right] as const);
+    const begin = anchor === 'start' ? at : at - width;
     const row = [...Array(MOST_ROWS).keys()].find(at => begin >= (ends[at] ?? Number.NEGATIVE_INFINITY));
     if (row !== undefined) ends[row] = begin + width + GAP;
-    return { x, text, side, row: row ?? null };
+    return { x, text, at, anchor, row: row ?? null };
   });
 }
 
@@ -47,14 +51,14 @@ export function drawChanges(
 ): void {
   for (const { x } of marks)
     group.append('path').attr('class', 'change-mark').attr('d', `M${x},${top}V${bottom}`);
-  for (const { x, text, side, row } of marks) {
+  for (const { text, at, anchor, row } of marks) {
     if (row === null) continue;
     group
       .append('text')
       .attr('class', 'change-note')
-      .attr('x', side === 'right' ? x + GAP : x - GAP)
+      .attr('x', at)
       .attr('y', wordsTop + ROW_HEIGHT * row + 12)
-      .attr('text-anchor', side === 'right' ? 'start' : 'end')
+      .attr('text-anchor', anchor)
       .text(text);
   }
 }

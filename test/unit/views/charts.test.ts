@@ -66,14 +66,25 @@ describe('changes of settings on the path chart', () => {
 
   test('stand at the first λ that has them', () => {
     const { changes, frame } = pathChart(changed(7), SIZE);
-    expect(changes).toEqual([{ x: frame.lambda.xs[7], text: 'M = 10 → 1 from here', side: 'right', row: 0 }]);
+    expect(changes).toEqual([
+      {
+        x: frame.lambda.xs[7],
+        text: 'M = 10 → 1 from here',
+        at: frame.lambda.xs[7] + 4,
+        anchor: 'start',
+        row: 0,
+      },
+    ]);
   });
 
   test('have words that do not meet, nor leave the chart', () => {
     const { changes, frame } = pathChart(changed(2, 5, 6, 30, 39), SIZE);
     expect(changes.map(({ row }) => row)).toEqual([0, 1, 2, 0, 1]);
-    expect(changes.map(({ side }) => side)).toEqual(['right', 'right', 'right', 'left', 'left']);
-    for (const { x } of changes) expect(x).toBeLessThanOrEqual(frame.right);
+    expect(changes.map(({ anchor }) => anchor)).toEqual(['start', 'start', 'start', 'end', 'end']);
+    for (const { at } of changes) expect(at).toBeLessThanOrEqual(frame.right);
+    const [narrow] = pathChart(changed(20), { width: 250, height: 400 }).changes;
+    expect(narrow.anchor).toBe('end');
+    expect(narrow.at).toBe(pathChart(PATH, { width: 250, height: 400 }).frame.right);
   });
 
   test('have rows of their own between the plots, which give way only where there are any', () => {
