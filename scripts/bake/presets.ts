@@ -46,14 +46,14 @@ export const PRESETS = {
     seed: 0,
   },
   toy: {
-    data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
+    data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
     network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
     solver: { ...DEFAULT_SOLVER, gamma: 0.03, tolerance: 0.003 },
     seed: 0,
   },
   // The same network with nothing behind its skip layer: the lasso.
   'toy-m0': {
-    data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
+    data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
     network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
     solver: { ...DEFAULT_SOLVER, M: 0, gamma: 0.03, tolerance: 0.003 },
     seed: 0,

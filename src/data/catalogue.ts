@@ -20,6 +20,7 @@ export interface DataSource {
 /** Each decision draws from a stream of its own, so that one more draw in one does not change the others. */
 const SPLIT_STREAM = 1;
 const EXAMPLES_STREAM = 2;
+const NOISE_STREAM = 3;
 
 /**
  * The data set that `spec` and `seed` determine, split and standardised; all values are finite.
@@ -41,7 +42,7 @@ async function prepare(
     return preparedImages(await decodeImageFile(await source.file(file)), spec, random);
   }
   if (spec.kind === 'toy') {
-    return preparedTable(toyTable(spec.samples, seed), spec, { kind: 'as drawn' }, random);
+    return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
   if (source.csv === null) throw new DataError(`The file “${spec.name}” is not here: please open it again.`);
   return preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
@@ -61,15 +62,22 @@ const FEATURES = 10;
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 /**
- * `samples` rows of the toy regression y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅ without noise, on ten independent standard
- * normal features x₀ … x₉: five of them matter, two only through their product.
+ * `samples` rows of the toy regression y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅ on ten independent standard normal features
+ * x₀ … x₉: five of them matter, two only through their product.
+ *
+ * @param noise standard deviation of what is added to y
  */
-export function toyTable(samples: number, seed: number): Table {
+export function toyTable(samples: number, seed: number, noise = 0): Table {
   const random = seededRandom(seed);
+  const noises = seededRandom(seed, NOISE_STREAM);
   const x = new Float64Array(samples * FEATURES).map(random.normal);
   const y = new Float64Array(samples).map((_, row) =>
     response(x.subarray(row * FEATURES, (row + 1) * FEATURES)),
   );
+  if (noise > 0)
+    y.forEach((value, row) => {
+      y[row] = value + noise * noises.normal();
+    });
   return {
     title: 'Toy regression',
     layout: { kind: 'table', names: Array.from(SUBSCRIPTS, digit => `x${digit}`) },

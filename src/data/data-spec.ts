@@ -17,6 +17,8 @@ export type DataSpec =
   | {
       readonly kind: 'toy';
       readonly samples: number;
+      /** Standard deviation of what is added to y. */
+      readonly noise: number;
       readonly validation: number;
       readonly test: number;
     }
@@ -53,6 +55,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Rows that may be drawn of the toy problem. */
 export const SAMPLES = { min: 20, max: 100_000, whole: true } as const;
+/** Standard deviation of the noise of the toy problem. */
+export const NOISE = { min: 0, max: 1000 } as const;
 /** A share of the rows. */
 export const SHARE = { min: 0, below: 1 } as const;
 
@@ -67,7 +71,7 @@ export function parseDataSpec(json: unknown): DataSpec {
     case 'fashion':
       return { kind: fields.kind, classes: classes(fields.classes), validation: share(fields, 'validation') };
     case 'toy':
-      return { kind: 'toy', samples: samples(fields.samples), ...shares(fields) };
+      return { kind: 'toy', samples: samples(fields.samples), noise: noise(fields.noise), ...shares(fields) };
     case 'csv':
       return {
         kind: 'csv',
@@ -106,6 +110,14 @@ function samples(value: unknown): number {
     );
   }
   return Number(value);
+}
+
+/** Absent: none. */
+function noise(value: unknown = 0): number {
+  if (typeof value !== 'number' || !(value >= NOISE.min && value <= NOISE.max)) {
+    throw new DataError(`The noise must be a number from ${NOISE.min} to ${NOISE.max}.`);
+  }
+  return value;
 }
 
 function shares(fields: Fields): { validation: number; test: number } {

@@ -3,6 +3,7 @@ export type { ChannelLayout } from './gate/channel-layout';
 export { type Gate, groupNorms, groupPulls, hierProxGate } from './gate/gate';
 export { hierProxGroup } from './gate/hier-prox';
 export { hierProxTensors } from './gate/hier-prox-kernel';
+export type { LiveSettings, SettingChange } from './live-settings';
 export type { PathProgress } from './method/path-method';
 export { ACTIVATION_FUNCTIONS } from './network/activation';
 export { type Body, bodyNetwork } from './network/body-network';

@@ -1,3 +1,4 @@
+import type { SettingChange } from './live-settings';
 import type { EpochLoss } from './method/path-method';
 import type { NetworkCost, Supports, Weight } from './network/network';
 
@@ -40,6 +41,8 @@ export interface PathPoint {
   readonly retrained: Retrained | null;
   /** What there is to tell of filters; absent where the groups are features. */
   readonly filters?: FilterDetail | undefined;
+  /** Settings that were changed since the point before; absent: none. */
+  readonly changes?: readonly SettingChange[] | undefined;
 }
 
 /** What the selected features are worth once the penalty is lifted. */

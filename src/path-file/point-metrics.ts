@@ -1,8 +1,10 @@
+import type { SettingChange } from '../lassonet/live-settings';
 import type { EpochLoss } from '../lassonet/method/path-method';
 import type { Twin, TwinEpoch } from '../lassonet/path/twin';
 import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
 import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
+import { parseChanges } from './setting-changes';
 
 /** The part of what a point tells of filters that is stored as JSON. */
 export interface FilterMetrics extends Omit<FilterDetail, 'gates'> {
@@ -107,6 +109,8 @@ export interface PointMetrics extends Pick<PathPoint, (typeof SCALARS)[number]> 
   readonly keyframe: readonly StoredWeight[] | null;
   /** What is told of filters; absent where the groups are features. */
   readonly filters?: FilterMetrics | undefined;
+  /** Settings changed since the point before; absent: none. */
+  readonly changes?: readonly SettingChange[] | undefined;
 }
 
 /** A weight array without its values. */
@@ -120,7 +124,7 @@ const SCALARS = ['iterations', 'residual', 'objective'] as const;
 /** The part of a path point that is stored as JSON. */
 export function metricsOf(point: PathPoint): PointMetrics {
   const { iterations, residual, objective, train, validation, test, retrained, examples, keyframe } = point;
-  const { filters } = point;
+  const { filters, changes = [] } = point;
   return {
     iterations,
     residual,
@@ -132,6 +136,7 @@ export function metricsOf(point: PathPoint): PointMetrics {
     examples: examples !== null,
     keyframe: keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null,
     ...(filters ? { filters: filterMetricsOf(filters) } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
   };
 }
 
@@ -157,6 +162,7 @@ function parsePoint(json: JsonRecord, of: string): PointMetrics {
     examples: json.examples === true,
     keyframe: optional(json.keyframe, weights => parseKeyframe(weights, of)),
     ...(json.filters === undefined ? {} : { filters: parseFilterMetrics(json.filters, of) }),
+    ...(json.changes === undefined ? {} : { changes: parseChanges(json.changes, of) }),
   };
 }
 

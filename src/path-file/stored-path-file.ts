@@ -24,6 +24,7 @@ import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-
 import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
+import { assertChangesLead } from './setting-changes';
 import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
 import { doublesOf, type Tensors, tensor, totalSize } from './tensor';
 import { parseWeightsBeside } from './weights-file';
@@ -79,8 +80,10 @@ export function readStoredPath(file: Uint8Array): StoredPath {
   const examples = unpackExamples(tensors, description.features);
   const points = readPoints(tensors, metrics, dimensions, examples?.count ?? null, description);
   const tests = unpackTests(tensors, points.length, description);
+  const spec = parseSpec(metadataJson(metadata, 'spec'));
+  assertChangesLead(points, spec);
   return {
-    spec: parseSpec(metadataJson(metadata, 'spec')),
+    spec,
     description,
     examples,
     ...(tests ? { testLabels: tests.testLabels } : {}),

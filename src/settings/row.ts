@@ -17,6 +17,10 @@ export interface Row<Value> {
   /** What the form calls it. */
   readonly label?: string;
   readonly hint?: string;
+  /** Whether a change of it takes effect during a run, from the next λ on. */
+  readonly live?: true;
+  /** What a slider beside it stops at, ascending. Where a path is there at once, it follows the slider. */
+  readonly slider?: readonly number[];
   /** Among the settings that seldom need a change, in the order of this table. */
   readonly advanced?: true;
 }

@@ -194,6 +194,7 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     selects,
     classes: [5, 6],
     samples: 1000,
+    noise: 0,
     name: '',
     target: '',
     task: 'classification',

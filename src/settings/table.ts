@@ -1,8 +1,9 @@
-import { SAMPLES, SHARE } from '../data/data-spec';
+import { NOISE, SAMPLES, SHARE } from '../data/data-spec';
 import { CSV_ROWS } from './csv-rows';
 import { choice, digits, flag, type Kind, number, numberOr, numbers } from './kind';
 import type { NumberRange } from './number-range';
 import { type Row, row } from './row';
+import { preferredNumbers } from './slider';
 
 const EPOCHS: NumberRange = { min: 0, max: 10_000, whole: true };
 const RISING: NumberRange = { above: 0 };
@@ -46,6 +47,17 @@ export const TABLE = {
     label: 'Samples',
     hint: 'Rows to draw.',
     kind: number(SAMPLES),
+    slider: preferredNumbers(50, 5000),
+    part: 'data',
+    of: ['toy'],
+  }),
+  noise: row({
+    link: 'nz',
+    name: 'The noise',
+    label: 'Noise',
+    hint: 'Spread of what y is given.',
+    kind: number(NOISE),
+    slider: [0, ...preferredNumbers(0.1, 10)],
     part: 'data',
     of: ['toy'],
   }),
@@ -80,6 +92,7 @@ export const TABLE = {
       length: 'There can be at most 8 hidden layers',
       none: '0',
     }),
+    slider: preferredNumbers(1, 200).filter(Number.isInteger),
     part: 'network',
   }),
   activation: row({
@@ -149,7 +162,9 @@ export const TABLE = {
     label: 'M',
     hint: '0 is the lasso.',
     kind: number({ min: 0 }),
+    slider: [0, ...preferredNumbers(0.01, 100)],
     part: 'solver',
+    live: true,
   }),
   gamma: row({
     link: 'g',
@@ -157,7 +172,9 @@ export const TABLE = {
     label: 'γ',
     hint: 'L2, later layers.',
     kind: number({ min: 0 }),
+    slider: [0, ...preferredNumbers(1e-4, 1)],
     part: 'solver',
+    live: true,
   }),
   solver: row({
     link: 's',
@@ -172,6 +189,7 @@ export const TABLE = {
     label: 'Multiplier',
     hint: 'auto, or more than 1.',
     kind: numberOr('auto', { above: 1, max: 10 }),
+    live: true,
   }),
   lambdas: row({
     link: 'at',

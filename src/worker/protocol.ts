@@ -1,4 +1,5 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { LiveSettings } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
 import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
@@ -45,10 +46,29 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
+/** The command that begins a run. */
+export type Training = Extract<Command, { type: 'train' }>;
+
+/** An event, and the run it is about. */
+export interface Message {
+  readonly run: number;
+  readonly event: Event;
+}
+
+/** Seconds that a whole path takes at most to be there while somebody moves a slider. */
+const AT_ONCE = 1.5;
+
+/** Whether a run came to its end so soon that the next may follow a slider. */
+export function wasQuick({ stopped, computing }: Extract<Event, { type: 'done' }>): boolean {
+  return !stopped && computing < AT_ONCE;
+}
+
 /** Page → worker. */
 export type Command =
   | {
       readonly type: 'train';
+      /** Told with every event of the run; a run under way ends when another is begun. */
+      readonly run: number;
       readonly spec: Spec;
       readonly upload: Upload | null;
       /** A backend to insist on trying first; null: the quickest. */
@@ -58,6 +78,8 @@ export type Command =
       /** Folder the page was served from; data lives below it. */
       readonly base: string;
     }
+  /** Settings to go on with from the next λ. */
+  | { readonly type: 'change'; readonly settings: LiveSettings }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' };
@@ -93,6 +115,11 @@ export type Event =
   | { readonly type: 'point'; readonly point: PathPoint }
   | { readonly type: 'twin'; readonly twin: Twin }
   | { readonly type: 'retrained'; readonly index: number; readonly retrained: Retrained }
-  /** The run is over: at the path's end, or stopped by the person. */
-  | { readonly type: 'done'; readonly stopped: boolean; readonly seconds: number }
+  /** The run is over: at the path's end, or stopped by the person. `computing`: without the choice of what computes. */
+  | {
+      readonly type: 'done';
+      readonly stopped: boolean;
+      readonly seconds: number;
+      readonly computing: number;
+    }
   | { readonly type: 'failed'; readonly message: string };

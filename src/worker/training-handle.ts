@@ -1,52 +1,85 @@
-import type { Command, Event } from './protocol';
+import type { LiveSettings } from '../lassonet/live-settings';
+import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
 
-/** A run in the worker. */
-export interface TrainingHandle {
-  pause(): void;
-  resume(): void;
-  stop(): void;
-  /** Ends the worker at once; no event comes after this. */
-  dispose(): void;
+/** What a handle needs of a worker. */
+export type TrainingPort = Pick<
+  Worker,
+  'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'
+>;
+
+function newWorker(): TrainingPort {
+  return new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module', name: 'training' });
 }
 
-/** Starts a worker of its own for one run. A worker that dies is reported as `failed`. */
-export function startTraining(
-  command: Extract<Command, { type: 'train' }>,
-  onEvent: (event: Event) => void,
-): TrainingHandle {
-  const worker = new Worker(new URL('./training.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'training',
-  });
-  let over = false;
-  const finish = (): void => {
-    over = true;
-    worker.terminate();
-  };
-  const fail = (message: string): void => {
-    if (over) return;
-    finish();
-    onEvent({ type: 'failed', message });
-  };
-  worker.onmessage = ({ data: event }: MessageEvent<Event>) => {
-    if (over) return;
-    if (event.type === 'done' || event.type === 'failed') finish();
-    onEvent(event);
-  };
-  worker.onerror = event => {
-    event.preventDefault();
-    const reason = event.message?.replace(/\.$/, '');
-    fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
-  };
-  worker.onmessageerror = () => fail('The training worker sent something that could not be read.');
-  const send = (next: Command): void => {
-    if (!over) worker.postMessage(next);
-  };
-  send(command);
-  return {
-    pause: () => send({ type: 'pause' }),
-    resume: () => send({ type: 'resume' }),
-    stop: () => send({ type: 'stop' }),
-    dispose: finish,
-  };
+/**
+ * The worker that trains, one run at a time. It is kept for the next run where a run was quick: what computes is then
+ * loaded, tested and warm. A worker that dies is reported as `failed`.
+ */
+export class TrainingWorker {
+  private port: TrainingPort | null = null;
+  private run = 0;
+  /** Of the run under way; null: none is. */
+  private listener: ((event: Event) => void) | null = null;
+
+  /** @param start starts a worker, in place of the project's own */
+  constructor(private readonly start: () => TrainingPort = newWorker) {}
+
+  /** Begins a run. One that is under way is cancelled, and no event of it comes any more. */
+  train(training: Omit<Training, 'type' | 'run'>, onEvent: (event: Event) => void): void {
+    this.port ??= this.started();
+    this.run++;
+    this.listener = onEvent;
+    this.send({ type: 'train', run: this.run, ...training });
+  }
+
+  change(settings: LiveSettings): void {
+    this.send({ type: 'change', settings });
+  }
+
+  pause(): void {
+    this.send({ type: 'pause' });
+  }
+
+  resume(): void {
+    this.send({ type: 'resume' });
+  }
+
+  stop(): void {
+    this.send({ type: 'stop' });
+  }
+
+  /** Ends the worker at once; no event comes after this. */
+  dispose(): void {
+    this.listener = null;
+    this.port?.terminate();
+    this.port = null;
+  }
+
+  private send(command: Command): void {
+    if (this.listener) this.port?.postMessage(command);
+  }
+
+  private started(): TrainingPort {
+    const port = this.start();
+    port.onmessage = ({ data: { run, event } }: MessageEvent<Message>) => {
+      if (port === this.port && run === this.run) this.hear(event);
+    };
+    const fail = (message: string): void => {
+      if (port === this.port) this.hear({ type: 'failed', message });
+    };
+    port.onerror = event => {
+      event.preventDefault();
+      const reason = event.message?.replace(/\.$/, '');
+      fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
+    };
+    port.onmessageerror = () => fail('The training worker sent something that could not be read.');
+    return port;
+  }
+
+  private hear(event: Event): void {
+    const { listener } = this;
+    if (event.type === 'done') this.listener = null;
+    if (event.type === 'failed' || (event.type === 'done' && !wasQuick(event))) this.dispose();
+    listener?.(event);
+  }
 }

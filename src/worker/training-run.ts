@@ -1,6 +1,7 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
 import { allGroups } from '../data/feature-group';
+import { afterChanges, type LiveSettings, type SettingChange } from '../lassonet/live-settings';
 import type { Network } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { networkOf, regularizationPath } from '../lassonet/path/path';
@@ -21,6 +22,8 @@ export interface RunControl {
   /** Awaited between iterations: a place to pause and to let messages in. */
   readonly between: () => Promise<void>;
   readonly emit: (event: Event) => void;
+  /** The settings wanted by now; default: those of the spec. */
+  readonly liveSettings?: () => LiveSettings;
   /** Milliseconds, for the time left. */
   readonly now: () => number;
   /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
@@ -40,18 +43,25 @@ export interface RunControl {
 export async function runTraining(spec: Spec, source: DataSource, control: RunControl): Promise<void> {
   const { emit, signal, now } = control;
   const started = now();
-  const done = (stopped: boolean): void => emit({ type: 'done', stopped, seconds: (now() - started) / 1000 });
+  let chosen = started;
+  const since = (then: number): number => (now() - then) / 1000;
+  const done = (stopped: boolean): void =>
+    emit({ type: 'done', stopped, seconds: since(started), computing: since(chosen) });
   try {
     emit({ type: 'progress', progress: { phase: 'data' } });
     const data = await loadDataSet(spec.data, spec.seed, source);
     emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
     const problem = problemOf(data);
     await control.chooseBackend?.(problem);
+    chosen = now();
     const network = networkOf(problem, spec.network);
     const left = new TimeLeft(network, spec.solver, now);
-    const selected = await followPath(spec, problem, network, left, control);
+    const { selected, changes } = await followPath(spec, problem, network, left, control);
     if (isConvolutional(spec) && spec.solver.twinEpochs > 0) await trainTwin(spec, problem, control);
-    if (spec.solver.retrainEpochs > 0) await retrainSelected(spec, problem, selected, left, control);
+    const solver = afterChanges(spec.solver, changes);
+    if (solver.retrainEpochs > 0) {
+      await retrainSelected({ ...spec, solver } as Spec, problem, selected, left, control);
+    }
     done(false);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -87,9 +97,10 @@ async function followPath(
   network: Network,
   left: TimeLeft,
   control: RunControl,
-): Promise<SelectedGroups[]> {
+): Promise<{ readonly selected: readonly SelectedGroups[]; readonly changes: readonly SettingChange[] }> {
   const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
-  const { signal, between, now, emit } = control;
+  const { signal, between, now, emit, liveSettings } = control;
+  const changes: SettingChange[] = [];
   const selected: SelectedGroups[] = [];
   /** Of the last keyframe. */
   let weights: SelectedGroups['weights'] = null;
@@ -103,13 +114,15 @@ async function followPath(
       keyframe: keyframeRule(network, control.keyframe),
       onProgress: progress => emit({ type: 'progress', progress: left.onPath(progress) }),
       shard: shard ?? undefined,
+      ...(liveSettings && { liveSettings }),
     })) {
       const here = selectedAt(point);
       weights = here.weights ?? weights;
       selected.push({ ...here, weights });
+      changes.push(...(point.changes ?? []));
       emit({ type: 'point', point });
     }
-    return selected;
+    return { selected, changes };
   } finally {
     shard?.dispose();
   }

@@ -1,31 +1,54 @@
+import { type LiveSettings, liveSettingsOf } from '../lassonet/live-settings';
 import { iterationTime } from '../lassonet/method/iteration-time';
 import { networkOf } from '../lassonet/path/path';
 import type { Problem } from '../lassonet/problem';
 import { isConvolutional } from '../settings/spec';
 import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
-import { newControls } from './controls';
+import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
-import { type BackendChoice, type BackendName, type Command, type Event, transferables } from './protocol';
+import {
+  type BackendChoice,
+  type BackendName,
+  type Command,
+  type Event,
+  type Message,
+  type Training,
+  transferables,
+} from './protocol';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
 
-const controls = newControls();
+/** The run that was last begun. */
+interface Run {
+  readonly controls: Controls;
+  settings: LiveSettings;
+}
+
+let current: Run | null = null;
+let number = 0;
+/** Until the run before has given back what it held. */
+let ended: Promise<void> = Promise.resolve();
+/** What computes here, once a run has chosen it. */
+let choice: BackendChoice | null = null;
 
 self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   switch (command.type) {
     case 'train':
-      void train(command);
+      begin(command);
+      break;
+    case 'change':
+      if (current) current.settings = command.settings;
       break;
     case 'pause':
-      controls.pause();
+      current?.controls.pause();
       break;
     case 'resume':
-      controls.resume();
+      current?.controls.resume();
       break;
     case 'stop':
-      controls.stop();
+      current?.controls.stop();
       break;
   }
 };
@@ -33,13 +56,21 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
 // The page's onerror does not hear of these: a lost device would leave it waiting for ever.
 self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
   const detail = reason instanceof Error ? reason.message : String(reason);
-  emit({ type: 'failed', message: `The training worker died: ${detail.replace(/\.$/, '')}.` });
+  emit(number, { type: 'failed', message: `The training worker died: ${detail.replace(/\.$/, '')}.` });
 };
 
-type Training = Extract<Command, { type: 'train' }>;
+/** Begins a run once the one before, which is stopped, is over. */
+function begin(command: Training): void {
+  current?.controls.stop();
+  const run: Run = { controls: newControls(), settings: liveSettingsOf(command.spec.solver) };
+  current = run;
+  number = command.run;
+  ended = ended.then(() => (run === current ? train(command, run) : undefined));
+}
 
-async function train(command: Training): Promise<void> {
+async function train(command: Training, run: Run): Promise<void> {
   const { spec, upload, base } = command;
+  const { signal, between } = run.controls;
   try {
     let chosen: BackendName | null = null;
     const source = {
@@ -47,14 +78,15 @@ async function train(command: Training): Promise<void> {
       csv: upload?.bytes ?? null,
     };
     await runTraining(spec, source, {
-      signal: controls.signal,
-      between: controls.between,
-      emit,
+      signal,
+      between,
+      emit: event => emit(command.run, event),
+      liveSettings: () => run.settings,
       now: () => performance.now(),
       chooseBackend: async problem => {
-        const choice = await backendFor(command, problem);
+        choice = await backendFor(command, problem);
         chosen = choice.chosen;
-        emit({ type: 'backend', ...choice });
+        emit(command.run, { type: 'backend', ...choice });
       },
       shard: async (problem, network) => {
         if (chosen !== 'wasm') return null;
@@ -63,23 +95,27 @@ async function train(command: Training): Promise<void> {
       },
     });
   } catch (error) {
-    emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
+    emit(command.run, { type: 'failed', message });
   }
 }
 
 /** The backend that is insisted on, the one known to be quickest, or else the one that is found to be. */
 async function backendFor({ spec, backend, known }: Training, problem: Problem): Promise<BackendChoice> {
+  // What an earlier run of this worker computed with is loaded and tested.
+  if (known && choice?.chosen === known.chosen && (backend ?? known.chosen) === known.chosen) return known;
   const checks = isConvolutional(spec) ? convolutionChecks : () => [];
   const first = backend ?? known?.chosen ?? null;
   if (first !== null) {
-    const choice = await chooseBackend(first, BACKEND_LOADERS, checks, RENDERERS);
-    return backend === null && choice.chosen === known?.chosen ? known : choice;
+    const found = await chooseBackend(first, BACKEND_LOADERS, checks, RENDERERS);
+    return backend === null && found.chosen === known?.chosen ? known : found;
   }
   const network = networkOf(problem, spec.network);
   const time = () => iterationTime(problem, network, spec.solver, () => performance.now());
   return quickestBackend(BACKEND_LOADERS, checks, RENDERERS, time);
 }
 
-function emit(event: Event): void {
-  self.postMessage(event, { transfer: transferables(event) });
+function emit(run: number, event: Event): void {
+  const message: Message = { run, event };
+  self.postMessage(message, { transfer: transferables(event) });
 }

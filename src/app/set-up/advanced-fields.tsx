@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { applies } from '../../settings/spec';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
 import { isTyped, type TypedSetting } from '../../store/set-up/draft';
-import { change, type FieldsProps, SettingChoice, SettingField } from './field';
+import { change, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
 
 /** The settings that seldom need a change: made once they are asked for, since the page opens faster without them. */
 export function AdvancedFields({ draft, errors }: FieldsProps) {
   const [open, setOpen] = useState(false);
+  const locked = useContext(Locked);
   const filters = draft.selects === 'filters';
   const fields = SETTING_NAMES.filter(isTyped).filter(
     name => 'advanced' in TABLE[name] && applies(name, draft),
@@ -35,6 +36,7 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
               <label className="check">
                 <input
                   type="checkbox"
+                  disabled={locked}
                   checked={draft.skipBias}
                   onChange={event => change({ skipBias: event.target.checked })}
                 />

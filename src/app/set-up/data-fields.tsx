@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
 import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
-import { change, FieldGroup, type FieldsProps, SettingChoice, SettingField } from './field';
+import { change, FieldGroup, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
 
 /** Fetched when somebody brings a file. */
 const CsvFields = lazy(() => import('./csv-fields'));
@@ -30,7 +30,10 @@ export function DataFields({ draft, errors }: FieldsProps) {
       )}
       {draft.data === 'toy' && (
         <>
-          <SettingField of="samples" draft={draft} errors={errors} />
+          <div className="field-row">
+            <SettingField of="samples" draft={draft} errors={errors} />
+            <SettingField of="noise" draft={draft} errors={errors} />
+          </div>
           <p className="hint">
             y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅, of ten standard normal features; five are noise.
           </p>
@@ -61,6 +64,7 @@ function Classes({ set, draft, errors }: FieldsProps & { readonly set: ImageSetN
   return (
     <div className={errors.classes === undefined ? 'field' : 'field is-wrong'}>
       <fieldset
+        disabled={useContext(Locked)}
         className={set === 'mnist' ? 'digits' : 'digits of-words'}
         aria-label={`${many} to tell apart`}
       >

@@ -1,13 +1,19 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useContext, useId } from 'react';
+import { isLive } from '../../settings/live-rows';
 import { TABLE } from '../../settings/table';
+import { changeRun } from '../../store/run/training';
 import type { Draft, TypedSetting } from '../../store/set-up/draft';
 import type { DraftErrors } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
+import { Slider } from './slider';
 
 export interface FieldsProps {
   readonly draft: Draft;
   readonly errors: DraftErrors;
 }
+
+/** Whether a run is under way, which only some settings may change. */
+export const Locked = createContext(false);
 
 /** Changes the set-up form. */
 export function change(part: Partial<Draft>): void {
@@ -22,11 +28,16 @@ interface TextFieldProps {
   readonly numeric?: boolean;
   /** Id of a list of texts to choose from. */
   readonly list?: string | undefined;
+  readonly disabled?: boolean;
+  readonly children?: ReactNode;
   readonly onChange: (text: string) => void;
+  /** The person is done with it. */
+  readonly onRest?: () => void;
 }
 
 /** A line of text with its label, a hint, and what is wrong with it. */
-export function TextField({ label, value, hint, error, numeric = false, list, onChange }: TextFieldProps) {
+export function TextField({ label, value, hint, error, numeric = false, ...rest }: TextFieldProps) {
+  const { list, disabled, children, onChange, onRest } = rest;
   const id = useId();
   return (
     <div className={error === undefined ? 'field' : 'field is-wrong'}>
@@ -41,8 +52,14 @@ export function TextField({ label, value, hint, error, numeric = false, list, on
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
         list={list}
+        disabled={disabled}
         onChange={event => onChange(event.target.value)}
+        onBlur={onRest}
+        onKeyDown={event => {
+          if (event.key === 'Enter') onRest?.();
+        }}
       />
+      {children}
       <p id={`${id}-note`} className={error === undefined ? 'hint' : 'error'}>
         {error ?? hint}
       </p>
@@ -58,16 +75,29 @@ interface SettingProps<Name extends keyof Draft> extends FieldsProps {
 
 /** A setting that is typed. */
 export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSetting>) {
-  const { label = of, hint: usual, kind } = TABLE[of] as (typeof TABLE)['M'];
+  const { label = of, hint: usual, kind, slider } = TABLE[of] as (typeof TABLE)['M'];
+  const locked = useContext(Locked) && !isLive(of);
   return (
     <TextField
+      disabled={locked}
+      onRest={() => changeRun(explorer)}
       numeric={typeof kind.typed('0') === 'number'}
       label={label}
       hint={hint ?? usual}
       value={draft[of]}
       error={errors[of]}
       onChange={text => change({ [of]: text })}
-    />
+    >
+      {slider && (
+        <Slider
+          label={label}
+          stops={slider}
+          typed={draft[of]}
+          disabled={locked}
+          onMove={text => change({ [of]: text })}
+        />
+      )}
+    </TextField>
   );
 }
 
@@ -119,6 +149,7 @@ export function Choice<Value extends string>({
       <select
         id={id}
         value={value}
+        disabled={useContext(Locked)}
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-note`}
         onChange={event => {

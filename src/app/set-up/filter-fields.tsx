@@ -1,6 +1,7 @@
+import { useContext } from 'react';
 import type { Draft } from '../../store/set-up/draft';
 import { convolutionCount } from '../../store/set-up/draft-spec';
-import { change, FieldGroup, type FieldsProps, SettingChoice, SettingField } from './field';
+import { change, FieldGroup, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
 
 const EXPLANATIONS: Record<Draft['scale'], string> = {
   fixed:
@@ -38,7 +39,11 @@ function Gates({ draft, errors }: FieldsProps) {
   };
   return (
     <div className={errors.gates === undefined ? 'field' : 'field is-wrong'}>
-      <fieldset className="gates" aria-label="Convolutions whose filters are selected">
+      <fieldset
+        disabled={useContext(Locked)}
+        className="gates"
+        aria-label="Convolutions whose filters are selected"
+      >
         {convolutions.map(convolution => (
           <button
             key={convolution}

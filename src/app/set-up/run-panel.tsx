@@ -1,6 +1,6 @@
 import { isConvolutional } from '../../settings/spec';
 import { selectableGroups } from '../../store/readings/feature-numbering';
-import { progressSentence } from '../../store/run/run-event';
+import { changesAsked, progressSentence } from '../../store/run/run-event';
 import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
 import type { Running, RunState } from '../../store/state/explorer-state';
@@ -52,10 +52,12 @@ function RunButtons({ run }: { readonly run: RunState }) {
   );
 }
 
-function finishedSentence({ stopped, seconds, points }: Extract<RunState, { kind: 'finished' }>): string {
+function finishedSentence(run: Extract<RunState, { kind: 'finished' }>): string {
+  const { stopped, quick, seconds, points } = run;
   if (points === 0) return 'Stopped before the first λ: the path on screen is the one from before.';
   const kept = `${count(points)} λ in ${duration(seconds)}`;
-  return stopped ? `Stopped: ${kept}, and they stay.` : `Finished: ${kept}.`;
+  if (stopped) return `Stopped: ${kept}, and they stay.`;
+  return quick ? `Finished: ${kept}. The path follows the sliders.` : `Finished: ${kept}.`;
 }
 
 function failedSentence({ message, points }: Extract<RunState, { kind: 'failed' }>): string {
@@ -70,6 +72,7 @@ function failedSentence({ message, points }: Extract<RunState, { kind: 'failed' 
 function RunProgress({ run }: { readonly run: Running }) {
   const { progress, control } = run;
   const share = progress === null ? null : shareDone(run, progress);
+  const changes = useExplorer(changesAsked);
   const state = { training: '', paused: 'Paused. ', stopping: 'Stopping … ' }[control];
   return (
     <div className="run-progress" data-testid="progress" data-phase={progress?.phase ?? 'start'}>
@@ -77,6 +80,7 @@ function RunProgress({ run }: { readonly run: Running }) {
       <p>
         {state}
         {progressSentence(progress, isConvolutional(run.spec) ? 'filter' : 'feature')}
+        {changes === '' ? '' : ` From the next λ on: ${changes}.`}
       </p>
     </div>
   );

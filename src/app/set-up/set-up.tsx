@@ -7,6 +7,7 @@ import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';
+import { Locked } from './field';
 import { FilterFields } from './filter-fields';
 import { NetworkFields } from './network-fields';
 import { PathFields } from './path-fields';
@@ -50,17 +51,19 @@ export function SetUp({ fields }: SetUpProps) {
         }}
       >
         {open && fields && (
-          <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'} disabled={running}>
-            <legend className="visually-hidden">What to train</legend>
-            <DataFields draft={draft} errors={errors} />
-            {draft.selects === 'filters' ? (
-              <FilterFields draft={draft} errors={errors} />
-            ) : (
-              <NetworkFields draft={draft} errors={errors} />
-            )}
-            <PathFields draft={draft} errors={errors} />
-            <AdvancedFields draft={draft} errors={errors} />
-          </fieldset>
+          <Locked value={running}>
+            <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'}>
+              <legend className="visually-hidden">What to train</legend>
+              <DataFields draft={draft} errors={errors} />
+              {draft.selects === 'filters' ? (
+                <FilterFields draft={draft} errors={errors} />
+              ) : (
+                <NetworkFields draft={draft} errors={errors} />
+              )}
+              <PathFields draft={draft} errors={errors} />
+              <AdvancedFields draft={draft} errors={errors} />
+            </fieldset>
+          </Locked>
         )}
         <RunPanel />
       </form>

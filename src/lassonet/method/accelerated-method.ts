@@ -1,14 +1,22 @@
 import { supportOf } from '../gate/gate';
 import { besideNoBody, ofSkipAlone, skipAlone } from '../network/dense-network';
 import { initialWeights, startingWeights } from '../network/initial-weights';
-import { gatherWeights, type Network, scatterWeights, type Weights, zeroWeights } from '../network/network';
-import { readBack } from '../network/weight-tensors';
+import {
+  gatherWeights,
+  type Network,
+  scatterWeights,
+  type Weights,
+  type WeightValues,
+  zeroWeights,
+} from '../network/network';
+import { readBack, weightTensors } from '../network/weight-tensors';
 import type { Problem } from '../problem';
 import { randomStream } from '../random';
 import { MinibatchOrder } from '../samples/minibatches';
 import type { SolverSettings } from '../settings';
 import { disposeSplits, forIterations, isWide, ofEveryGroup, wholeProblem } from './active-problem';
 import { approachFirstDrop } from './approach';
+import { weightsWithin } from './changed-constraint';
 import { trainDense } from './dense-phase';
 import { effortAt } from './effort';
 import { type Between, Follower } from './follower';
@@ -37,14 +45,14 @@ export interface AcceleratedOptions extends MethodOptions {
 export function acceleratedMethod(
   problem: Problem,
   network: Network,
-  solver: SolverSettings,
+  settings: SolverSettings,
   options: AcceleratedOptions,
   pace: Pace,
 ): PathMethod {
   const random = randomStream(options.seed, 'path');
-  const followed = solver.M === 0 ? skipAlone(network) : network;
-  const shard = followed === network ? options.shard : undefined;
-  const whole = forIterations(wholeProblem(problem, followed));
+  let solver = settings;
+  let followed = solver.M === 0 ? skipAlone(network) : network;
+  let whole = forIterations(wholeProblem(problem, followed));
   let follower: Follower | null = null;
   let support: readonly number[] = whole.groups;
   let visited: number | null = null;
@@ -58,15 +66,19 @@ export function acceleratedMethod(
       await pace.breathe();
     };
 
+  const followerFrom = (weights: Weights): Follower =>
+    new Follower(whole, weights, solver, random, followed === network ? options.shard : undefined);
+
+  /** Of every feature of the network. */
+  async function valuesAt(at: Follower): Promise<WeightValues> {
+    const left = await readBack(at.weights());
+    const scattered = scatterWeights(followed, zeroWeights(followed), [at.active.features], left);
+    return besideNoBody(network, followed, scattered);
+  }
+
   async function told(at: Follower, lambda: number, settled: Settled, pulls: Float32Array): Promise<Visit> {
     const { active } = at;
-    const { features } = active;
-    const left = await readBack(at.weights());
-    const values = besideNoBody(
-      network,
-      followed,
-      scatterWeights(followed, zeroWeights(followed), [features], left),
-    );
+    const values = await valuesAt(at);
     support = supportOf(network.gates[0], values);
     return {
       lambda,
@@ -95,7 +107,7 @@ export function acceleratedMethod(
   }
 
   async function start(): Promise<PathStart> {
-    follower = new Follower(whole, await dense(), solver, random, shard);
+    follower = followerFrom(await dense());
     const { lambdas } = solver;
     const supports = [whole.groups];
     if (lambdas.kind === 'list') return { lambda: lambdas.values[0], supports, visit: null };
@@ -136,9 +148,29 @@ export function acceleratedMethod(
     }
   }
 
+  /** What follows the objective is made anew from the weights there are: the network, its steps, its kernels. */
+  async function change({ M, gamma }: Pick<SolverSettings, 'M' | 'gamma'>): Promise<void> {
+    const at = follower as Follower;
+    const values = await weightsWithin(network, await valuesAt(at), solver.M, M, options.seed);
+    follower = null;
+    at.dispose();
+    const otherNetwork = (M === 0) !== (solver.M === 0);
+    solver = { ...solver, M, gamma };
+    if (otherNetwork) {
+      disposeSplits(whole.splits);
+      followed = M === 0 ? skipAlone(network) : network;
+      whole = forIterations(wholeProblem(problem, followed));
+    }
+    follower = followerFrom(
+      weightTensors(followed, ofSkipAlone(network, followed, values), [whole.features]),
+    );
+    lagging = M !== 0;
+  }
+
   return {
     start,
     visit,
+    change,
     dispose: () => {
       follower?.dispose();
       disposeSplits(whole.splits);

@@ -1,3 +1,4 @@
+import type { LiveSettings } from '../live-settings';
 import type { Network, Supports, Weights, WeightValues } from '../network/network';
 import type { Splits } from './active-problem';
 
@@ -88,5 +89,7 @@ export interface PathMethod {
    * allow.
    */
   visit(lambda: number, bounds: DropBounds): Promise<Visit | null>;
+  /** Goes on from where it is with another constraint and another L2 penalty, its momentum at rest. */
+  change(settings: Pick<LiveSettings, 'M' | 'gamma'>): Promise<void>;
   dispose(): void;
 }

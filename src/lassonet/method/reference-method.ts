@@ -97,7 +97,8 @@ export function referenceMethod(
     velocity: null,
   };
   let selected = whole.groups.length;
-  const { M, gamma, denseEpochs, lambdas } = solver;
+  const { denseEpochs, lambdas } = solver;
+  let { M, gamma } = solver;
   const iterations = solver.maxIterations === 'auto' ? STEPS : solver.maxIterations;
   const objective = (lambda: number): Objective => {
     return { network: whole.network, batch: whole.splits.train, lambda, M, gamma };
@@ -136,6 +137,11 @@ export function referenceMethod(
       return { lambda: first === 'auto' ? FIRST_LAMBDA : first, supports: [whole.groups], visit: null };
     },
     visit,
+    change: async settings => {
+      ({ M, gamma } = settings);
+      tf.dispose([...(moving.velocity ?? [])]);
+      moving = { weights: moving.weights, velocity: null };
+    },
     dispose: () => {
       disposeMoving(moving);
       disposeSplits(whole.splits);

@@ -80,7 +80,8 @@ export function stochasticMethod(
   { seed, dropout, initial }: MethodOptions,
   pace: Pace,
 ): PathMethod {
-  const { M, gamma, learningRate, epochsPerLambda } = solver;
+  const { learningRate, epochsPerLambda } = solver;
+  let { M, gamma } = solver;
   const splits = splitsOf(problem, network.selects === 'features');
   const random = randomStream(seed, 'path of filters');
   const order = new MinibatchOrder(randomStream(seed, 'order of the images'), splits.train, solver.batchSize);
@@ -92,6 +93,7 @@ export function stochasticMethod(
   /** Of every epoch since the last point. */
   let losses: EpochLoss[] = [];
   let refused: Reached | null = null;
+  let visited: number | null = null;
 
   /** Gradients in θ and W on some samples, of every channel. */
   async function slopesOn(batch: Batch, weights: WeightValues): Promise<Float32Array[]> {
@@ -132,6 +134,7 @@ export function stochasticMethod(
     const cutShort = dropsMore(mayDrop);
     ({ state } = reached);
     supports = left;
+    visited = lambda;
     const since = { losses, perSecond: reached.visit.epochs?.perSecond ?? 0 };
     losses = [];
     return { ...reached.visit, cutShort, epochs: since };
@@ -189,15 +192,11 @@ export function stochasticMethod(
     for (const gate of network.gates) dropFaint(gate, told, FAINT);
     const sampled = await slopesOn(sample, weights);
     const pulls = network.gates.map(gate => groupPulls(gate, sampled, M));
-    const worthComputing = network.gates.map(({ ratio }, g) => {
-      const selected = new Set(left[g]);
-      return Array.from(pulls[g].keys()).filter(j => selected.has(j) || pulls[g][j] > lambda * ratio);
-    });
     return {
       state: {
         weights,
         slopes: scatterWeights(network, sampled, computedOn, slopes),
-        computedOn: channelsOf(network, worthComputing),
+        computedOn: worthComputing(network, lambda, left, pulls),
       },
       visit: {
         lambda,
@@ -215,11 +214,34 @@ export function stochasticMethod(
   return {
     start,
     visit,
+    change: async settings => {
+      ({ M, gamma } = settings);
+      refused = null;
+      if (state === null || visited === null) return;
+      const { weights, slopes } = state;
+      for (const gate of network.gates) clipToBounds(gate, weights, M);
+      const pulls = network.gates.map(gate => groupPulls(gate, slopes, M));
+      state = { ...state, computedOn: worthComputing(network, visited, supports, pulls) };
+    },
     dispose: () => {
       disposeSplits(splits);
       for (const batch of [sample, few]) disposeBatch(batch);
     },
   };
+}
+
+/** The channels that are selected or would come back at this λ. */
+function worthComputing(
+  network: Network,
+  lambda: number,
+  supports: Supports,
+  pulls: readonly Float32Array[],
+): Selection {
+  const worth = network.gates.map(({ ratio }, g) => {
+    const selected = new Set(supports[g]);
+    return Array.from(pulls[g].keys()).filter(j => selected.has(j) || pulls[g][j] > lambda * ratio);
+  });
+  return channelsOf(network, worth);
 }
 
 function computedWith(network: Network, weights: WeightValues, supports: Supports, splits: Splits): Computed {

@@ -81,6 +81,8 @@ export interface LambdaSchedule {
   next(outcome: LambdaOutcome): number | null;
   /** A λ between the last accepted one and one that dropped too much; null if they are too close. */
   between(accepted: number, tooFar: number): number | null;
+  /** Goes on in other steps; a list stays as it is. */
+  stepBy(multiplier: 'auto' | number): void;
 }
 
 export function lambdaSchedule(lambdas: LambdaGrid, rule: StepRule): LambdaSchedule {
@@ -88,10 +90,16 @@ export function lambdaSchedule(lambdas: LambdaGrid, rule: StepRule): LambdaSched
     return {
       next: ({ lambda }) => lambdas.values.find(value => value > lambda) ?? null,
       between: () => null,
+      stepBy: () => {},
     };
   }
-  const adaptive = lambdas.multiplier === 'auto';
-  let step = lambdas.multiplier === 'auto' ? rule.first : Math.log(lambdas.multiplier);
+  let adaptive = false;
+  let step = 0;
+  const stepBy = (multiplier: 'auto' | number): void => {
+    adaptive = multiplier === 'auto';
+    step = multiplier === 'auto' ? rule.first : Math.log(multiplier);
+  };
+  stepBy(lambdas.multiplier);
   let approach = lambdas.start === 'auto' ? rule.approach : null;
   /** The step before λ had to come closer; null: it had not. */
   let searchedFrom: number | null = null;
@@ -114,6 +122,11 @@ export function lambdaSchedule(lambdas: LambdaGrid, rule: StepRule): LambdaSched
       if (gap < rule.closest) return null;
       if (adaptive) step = Math.min(step, Math.max(rule.shortest, gap / 2));
       return accepted * Math.exp(gap / 2);
+    },
+    stepBy(multiplier) {
+      approach = null;
+      searchedFrom = null;
+      stepBy(multiplier);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { convolutionalNetwork } from '../convolution/convolutional-network';
+import { changesTo, type LiveSettings, type SettingChange, withLiveSettings } from '../live-settings';
 import { acceleratedMethod } from '../method/accelerated-method';
 import type { GradientShard } from '../method/gradient-shard';
 import type { DropBounds, Pace, PathMethod, PathProgress } from '../method/path-method';
@@ -20,6 +21,11 @@ export interface PathOptions {
   readonly between?: () => Promise<void>;
   /** Milliseconds, for the speeds that are measured. */
   readonly now?: () => number;
+  /**
+   * Read before each λ: what differs from the solver's settings takes effect there, with the momentum at rest, and the
+   * point tells of it. The dense phase and the way to the first λ are not changed any more.
+   */
+  readonly liveSettings?: () => LiveSettings;
   /** Whether a point keeps its weights, by the number of groups selected. Default: every point does. */
   readonly keyframe?: (selected: number) => boolean;
   /** A network of the caller's making, in place of the one that the settings describe. */
@@ -54,13 +60,25 @@ export async function* regularizationPath(
   const watch = new Watch(options);
   const method = methodOf(problem, network, settings, solver, options, watch);
   const schedule = lambdaSchedule(solver.lambdas, STEP_RULES[solver.kind]);
-  const recorder = { network, gamma: solver.gamma, keyframe, now: watch.now, between: watch.breathe };
+  const recorder = { network, keyframe, now: watch.now, between: watch.breathe };
+  let current = solver;
+  let changes: readonly SettingChange[] = [];
+  /** Follows the settings that are wanted by now. */
+  const takeUp = async (): Promise<void> => {
+    const wanted = options.liveSettings?.();
+    changes = wanted ? changesTo(current, wanted) : [];
+    if (!wanted || changes.length === 0) return;
+    current = withLiveSettings(current, wanted);
+    if (changes.some(({ setting }) => setting !== 'multiplier')) await method.change(current);
+    if (changes.some(({ setting }) => setting === 'multiplier')) schedule.stepBy(wanted.multiplier);
+  };
   try {
     const begun = await method.start();
     let { supports, visit } = begun;
     let bounds = boundsFor(solver, supports);
     let accepted = 0;
     let jumped = false;
+    if (visit === null) await takeUp();
     for (let lambda: number | null = begun.lambda; lambda !== null; ) {
       visit ??= await method.visit(lambda, bounds);
       if (visit === null) {
@@ -72,15 +90,16 @@ export async function* regularizationPath(
         lambda = nearer ?? lambda;
         continue;
       }
-      const point = await pathPoint(recorder, visit);
+      const point = await pathPoint({ ...recorder, gamma: current.gamma }, visit);
       const before = supports;
       supports = supportsOf(network, visit.weights);
       watch.recorded(visit.iterations);
-      yield point;
+      yield changes.length > 0 ? { ...point, changes } : point;
       watch.told(lambda, countOf(supports));
       if (supports.some(({ length }) => length === 0)) return;
       bounds = boundsFor(solver, supports);
       accepted = visit.lambda;
+      await takeUp();
       lambda = schedule.next({
         lambda: accepted,
         selectedBefore: countOf(before),

@@ -51,7 +51,7 @@ export async function* retrain(
         const noise = randomStream(seed, 'dropout of retraining');
         let { weights } = start;
         const before = await fitsBefore(start, pause);
-        if (solver.M === 0) weights = withBody(start.network, weights, seed);
+        if (isWithoutBody(network, point)) weights = withBody(start.network, weights, seed);
         for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
           weights = epoch.weights;
         }
@@ -94,6 +94,12 @@ function selected(whole: ActiveProblem, supports: Supports) {
   const positions = whole.groups.flatMap((j, position) => (groups.has(j) ? [position] : []));
   const { features, network, splits } = restrictTo(whole, positions);
   return { selection: [features], network, splits };
+}
+
+/** Whether nothing but the skip was trained, as at M = 0. */
+function isWithoutBody(network: Network, { weights }: SelectedGroups): boolean {
+  const alone = placesAlone(network);
+  return weights?.every((array, i) => alone.includes(i) || array.every(value => value === 0)) ?? false;
 }
 
 /**

@@ -3,6 +3,7 @@ import { parseSpec, type Spec } from '../../settings/spec';
 import { type ExplorerState, SEEDED } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { shownPath } from '../state/shown-path';
+import { changesAlong } from './setting-changes';
 
 /** Share of the runs that keep each group when k are left, [G]. */
 export function keptShares(runs: readonly SeedRun[], k: number): Float64Array {
@@ -76,7 +77,7 @@ function keptOf(order: Uint16Array, k: number): Uint16Array {
 /** The runs with several seeds of the problem on screen: of its data, network and M. Null where there are none. */
 export function seedRunsShown(state: ExplorerState): SeedRuns | null {
   const path = shownPath(state);
-  if (path === null) return null;
+  if (path === null || changesAlong(path).length > 0) return null;
   const problem = problemKey(path.spec);
   const id = SEEDED.find(seeded => {
     const runs = state.seedRuns[seeded];

@@ -1,8 +1,11 @@
-import type { Event, Progress } from '../../worker/protocol';
+import { changesTo } from '../../lassonet/live-settings';
+import type { Spec } from '../../settings/spec';
+import { type Event, type Progress, wasQuick } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/score-series';
+import { changeText } from '../readings/setting-changes';
 import { nearestIndex } from '../state/cursor';
-import type { ExplorerState, Running, RunState } from '../state/explorer-state';
+import type { ExplorerState, Incoming, Running, RunState } from '../state/explorer-state';
 import { count, duration, quantity } from '../state/number-format';
 import { type ShownPath, withPoint, withRetrained } from '../state/shown-path';
 
@@ -27,7 +30,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return withLive(state, live => ({ ...live, twin: event.twin }));
     case 'done':
       return {
-        run: { kind: 'finished', stopped: event.stopped, seconds: event.seconds, points: run.points },
+        run: finished(run.spec, event, run.points),
         ...settle(state),
         ...(run.points > 0 ? withLive(state, live => withSeconds(live, event.seconds)) : {}),
       };
@@ -36,7 +39,13 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
   }
 }
 
-function incomingFrom({ description, examples, testLabels }: DataRead): Running['incoming'] {
+/** How a run ended. */
+export function finished(spec: Spec, event: Extract<Event, { type: 'done' }>, points: number): RunState {
+  const { stopped, seconds } = event;
+  return { kind: 'finished', spec, stopped, quick: wasQuick(event), seconds, points };
+}
+
+export function incomingFrom({ description, examples, testLabels }: DataRead): Incoming {
   return { description, examples, ...(testLabels ? { testLabels } : {}) };
 }
 
@@ -57,8 +66,7 @@ function afterPoint(
       ...(follows ? { cursor: grown.points.length - 1 } : {}),
     };
   }
-  const origin = { backend: state.backend?.chosen ?? 'unknown', seconds: 0 };
-  const first: ShownPath = { source: 'live', spec: run.spec, ...run.incoming, points: [point], origin };
+  const first = withPoint(newPath(state, run.spec, run.incoming), point);
   return {
     run: running,
     paths: { ...state.paths, live: first },
@@ -72,6 +80,12 @@ function afterPoint(
     example: state.arrival?.example ?? 0,
     sketch: null,
   };
+}
+
+/** A path of a run, before its first point. */
+export function newPath({ backend }: ExplorerState, spec: Spec, incoming: Incoming): ShownPath {
+  const origin = { backend: backend?.chosen ?? 'unknown', seconds: 0 };
+  return { source: 'live', spec, ...incoming, points: [], origin };
 }
 
 /** The state with the run's path changed, if there is one. */
@@ -92,7 +106,7 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
 }
 
 /** `path` with the seconds it took. */
-function withSeconds(path: ShownPath, seconds: number): ShownPath {
+export function withSeconds(path: ShownPath, seconds: number): ShownPath {
   return { ...path, origin: { ...path.origin, seconds } };
 }
 
@@ -118,6 +132,15 @@ export function progressSentence(progress: Progress | null, selectable: Selectab
     case 'retrain':
       return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}. About ${duration(progress.secondsLeft)} to go.`;
   }
+}
+
+/** The changes that the run was asked for and has not made yet: “M = 10 → 1”. */
+export function changesAsked({ run, paths }: ExplorerState): string {
+  // Once the path is there, no λ is left to change.
+  if (run.kind !== 'running' || run.progress?.phase === 'retrain' || run.progress?.phase === 'twin')
+    return '';
+  const { spec } = (run.points > 0 ? paths.live : null) ?? run;
+  return changesTo(spec.solver, run.asked).map(changeText).join(', ');
 }
 
 /** `lambdaCount` counts the λ that are done. */

@@ -1,16 +1,31 @@
-import { type Spec, sameSpec } from '../../settings/spec';
-import type { BackendChoice } from '../../worker/protocol';
-import { startTraining, type TrainingHandle } from '../../worker/training-handle';
+import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings';
+import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
+import { SETTING_NAMES, TABLE } from '../../settings/table';
+import type { BackendChoice, Event } from '../../worker/protocol';
+import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import type { ExplorerState } from '../state/explorer-state';
+import { afterComingEvent } from './coming-path';
 import { afterEvent } from './run-event';
 
-const handles = new WeakMap<Explorer, TrainingHandle>();
+const workers = new WeakMap<Explorer, TrainingWorker>();
+
+/** The worker that trains for an explorer. */
+function workerOf(store: Explorer): TrainingWorker {
+  const worker = workers.get(store) ?? new TrainingWorker();
+  workers.set(store, worker);
+  return worker;
+}
+
+/** Has an explorer's runs computed by a worker of the caller's. */
+export function trainWith(store: Explorer, worker: TrainingWorker): void {
+  workers.set(store, worker);
+}
 
 /** Trains what the form describes. Faults of the form are shown beside its fields; others become a notice. */
 export function train(store: Explorer, base: string): void {
-  const { draft, forcedBackend, run } = store.getState();
+  const { draft, run } = store.getState();
   if (run.kind === 'running') return;
   const reading = readDraft(draft);
   if (reading.kind === 'errors') {
@@ -18,30 +33,34 @@ export function train(store: Explorer, base: string): void {
     notify(store, 'error', first ?? 'The set-up is not complete.');
     return;
   }
+  const { spec } = reading;
+  const asked = liveSettingsOf(spec.solver);
+  store.setState({
+    run: { kind: 'running', spec, control: 'training', progress: null, asked, incoming: null, points: 0 },
+    coming: null,
+    notice: null,
+    playing: false,
+  });
+  begin(store, spec, knownBackend(store.getState(), spec), base, event =>
+    store.setState(state => afterEvent(state, event)),
+  );
+}
+
+function begin(
+  store: Explorer,
+  spec: Spec,
+  known: BackendChoice | null,
+  base: string,
+  onEvent: (event: Event) => void,
+): void {
+  const { draft, forcedBackend: backend } = store.getState();
+  const { upload: file } = draft;
+  const upload = file === null || spec.data.kind !== 'csv' ? null : { name: file.name, bytes: file.bytes };
   try {
-    const { spec } = reading;
-    handles.get(store)?.dispose();
-    store.setState({
-      run: { kind: 'running', spec, control: 'training', progress: null, incoming: null, points: 0 },
-      notice: null,
-      playing: false,
-    });
-    const upload = draft.upload === null ? null : { name: draft.upload.name, bytes: draft.upload.bytes };
-    const command = {
-      type: 'train' as const,
-      spec,
-      upload: spec.data.kind === 'csv' ? upload : null,
-      backend: forcedBackend,
-      known: knownBackend(store.getState(), spec),
-      base,
-    };
-    handles.set(
-      store,
-      startTraining(command, event => store.setState(state => afterEvent(state, event))),
-    );
+    workerOf(store).train({ spec, upload, backend, known, base }, onEvent);
   } catch (error) {
     const text = reasonOf(error);
-    store.setState({ run: { kind: 'idle' }, notice: { tone: 'error', text } });
+    store.setState({ run: { kind: 'idle' }, coming: null, notice: { tone: 'error', text } });
   }
 }
 
@@ -52,21 +71,77 @@ function knownBackend({ backend }: ExplorerState, { data, network }: Spec): Back
   return sameSpec({ ...spec, data, network } as Spec, spec) ? choice : null;
 }
 
+/** Has the run go on, from its next λ, with what the form says of the settings that may change during a run. */
+export function changeRun(store: Explorer): void {
+  const { draft, run } = store.getState();
+  if (run.kind !== 'running') return;
+  const reading = readDraft(draft);
+  if (reading.kind === 'errors') return;
+  const asked = liveSettingsOf(reading.spec.solver);
+  if (sameSettings(asked, run.asked)) return;
+  workerOf(store).change(asked);
+  store.setState({ run: { ...run, asked } });
+}
+
+function sameSettings(one: LiveSettings, other: LiveSettings): boolean {
+  return one.M === other.M && one.gamma === other.gamma && one.multiplier === other.multiplier;
+}
+
+/**
+ * Has the path follow the form where the last whole path was there at once and the form differs from it in nothing but
+ * what has a slider. A path that is on its way comes to its end, then the next begins: so the path keeps moving.
+ */
+export function followSliders(store: Explorer, base: string): void {
+  if (store.getState().coming === null) follow(store, base);
+}
+
+/** As `followSliders`, at the end of the movement: a path of another value that is on its way is cancelled. */
+export function restSliders(store: Explorer, base: string): void {
+  follow(store, base);
+}
+
+function follow(store: Explorer, base: string): void {
+  const state = store.getState();
+  const spec = specToFollow(state);
+  const last = state.coming?.spec ?? state.paths.live?.spec;
+  if (spec === null || last === undefined || sameSpec(spec, last)) return;
+  store.setState({ coming: { spec, incoming: null, path: null } });
+  const known = state.backend && { chosen: state.backend.chosen, trials: state.backend.trials };
+  begin(store, spec, known, base, event => {
+    store.setState(now => afterComingEvent(now, event));
+    if (event.type === 'done') followSliders(store, base);
+  });
+}
+
+/** What the form describes, where a path of it may follow the sliders; else null. */
+export function specToFollow({ run, shown, draft }: ExplorerState): Spec | null {
+  if (run.kind !== 'finished' || !run.quick || shown !== 'live') return null;
+  const reading = readDraft(draft);
+  if (reading.kind === 'errors') return null;
+  return besideSliders(reading.spec) === besideSliders(run.spec) ? reading.spec : null;
+}
+
+/** A spec without what has a slider. */
+function besideSliders(spec: Spec): string {
+  const settings = settingsOf(spec);
+  return JSON.stringify(SETTING_NAMES.filter(name => !('slider' in TABLE[name])).map(name => settings[name]));
+}
+
 /** Holds the run between two iterations. */
 export function pauseTraining(store: Explorer): void {
-  handles.get(store)?.pause();
+  workerOf(store).pause();
   control(store, 'paused');
 }
 
 /** Lets a paused run go on. */
 export function resumeTraining(store: Explorer): void {
-  handles.get(store)?.resume();
+  workerOf(store).resume();
   control(store, 'training');
 }
 
 /** Ends the run; what has arrived stays. */
 export function stopTraining(store: Explorer): void {
-  handles.get(store)?.stop();
+  workerOf(store).stop();
   control(store, 'stopping');
 }
 

@@ -1,12 +1,13 @@
 import type { DataDescription, Examples } from '../../data/data-set';
 import type { Stroke } from '../../data/drawn-digit';
 import type { ForwardPass } from '../../lassonet/forward/forward-pass';
+import type { LiveSettings } from '../../lassonet/live-settings';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
 import type { BackendChoice, BackendName, Progress } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
 import type { LessonPlace } from './lesson-place';
-import { type OnScreen, type PathId, shownPath } from './shown-path';
+import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
 
 /** Where the run in the worker is. */
 export type RunState =
@@ -14,23 +15,39 @@ export type RunState =
   | Running
   | {
       readonly kind: 'finished';
+      readonly spec: Spec;
       readonly stopped: boolean;
+      /** Whether it was over so soon that the next may follow a slider. */
+      readonly quick: boolean;
       readonly seconds: number;
       readonly points: number;
     }
   | { readonly kind: 'failed'; readonly message: string; readonly points: number };
+
+/** What the points of a path are about. */
+export interface Incoming {
+  readonly description: DataDescription;
+  readonly examples: Examples | null;
+  readonly testLabels?: Uint8Array | undefined;
+}
+
+/** A path that is to take the place of the one on screen, at once, when it is whole. */
+export interface ComingPath {
+  readonly spec: Spec;
+  readonly incoming: Incoming | null;
+  /** What has arrived of it; null: nothing yet. */
+  readonly path: ShownPath | null;
+}
 
 export interface Running {
   readonly kind: 'running';
   readonly spec: Spec;
   readonly control: 'training' | 'paused' | 'stopping';
   readonly progress: Progress | null;
+  /** The settings it was last asked to go on with. */
+  readonly asked: LiveSettings;
   /** What the run's points are about; null until the data have been read. */
-  readonly incoming: {
-    readonly description: DataDescription;
-    readonly examples: Examples | null;
-    readonly testLabels?: Uint8Array | undefined;
-  } | null;
+  readonly incoming: Incoming | null;
   /** Points that have arrived. */
   readonly points: number;
 }
@@ -152,6 +169,8 @@ export interface ExplorerState extends OnScreen {
   /** Where a link wants cursor, example and mask of a path that has yet to be trained. */
   readonly arrival: Arrival | null;
   readonly run: RunState;
+  /** What follows a slider; null: nothing is on its way. */
+  readonly coming: ComingPath | null;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
   /** Which page of the images lost since the pin is shown, from 0. */

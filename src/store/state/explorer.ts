@@ -14,6 +14,7 @@ const INITIAL: ExplorerState = {
   file: null,
   arrival: null,
   run: { kind: 'idle' },
+  coming: null,
   backend: null,
   notice: null,
   cursor: 0,

@@ -1,6 +1,8 @@
+import { afterChanges } from '../../lassonet/live-settings';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
+import type { Spec } from '../../settings/spec';
 import type { StoredPathId } from './stored-path-catalogue';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
@@ -45,9 +47,13 @@ export function cursorPoint(state: OnScreen): PathPoint | null {
   return shownPath(state)?.points[state.cursor] ?? null;
 }
 
-/** `path` with one more point. */
+/** `path` with one more point. Its spec has the settings that it was last followed with. */
 export function withPoint(path: ShownPath, point: PathPoint): ShownPath {
-  return { ...path, points: [...path.points, point] };
+  const { changes } = point;
+  const points = [...path.points, point];
+  if (!changes) return { ...path, points };
+  const solver = afterChanges(path.spec.solver, changes);
+  return { ...path, points, spec: { ...path.spec, solver } as Spec };
 }
 
 /** `path` with the retrained fits of one point filled in. */

@@ -7,6 +7,7 @@ import { featureNoun, featureNumbering, groupName } from '../readings/feature-nu
 import { jumpText } from '../readings/jumps';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
+import { changesAlong, changesText, changeText, settingText } from '../readings/setting-changes';
 import type { ExplorerState } from '../state/explorer-state';
 import { count, quantity, scoreText } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
@@ -37,8 +38,13 @@ export const cursorText = telling((path, point, state) => {
   const score = scoreText(penalised[state.cursor] ?? Number.NaN, measure);
   const jump = jumpText(path, state.cursor);
   const here = `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
-  return jump === '' ? here : `${here}. ${jump}`;
+  return [here, changedHere(path, state.cursor), jump].filter(Boolean).join('. ');
 });
+
+function changedHere(path: ShownPath, cursor: number): string {
+  const here = changesAlong(path).find(({ index }) => index === cursor);
+  return here ? `From here ${here.changes.map(changeText).join(', ')}` : '';
+}
 
 /** Where the cursor has come to rest, and what has changed since the pin. */
 export function restText(state: ExplorerState): string {
@@ -48,7 +54,9 @@ export function restText(state: ExplorerState): string {
 
 /** The regularization path at the cursor, in words. */
 export const pathText = telling((path, point, state) => {
-  return `${restText(state)}${state.pin === null ? '.' : ''} ${strongest(path, point.norms)}`;
+  const changes = changesText(path);
+  const told = `${restText(state)}${state.pin === null ? '.' : ''} ${strongest(path, point.norms)}`;
+  return changes === '' ? told : `${told} ${changes}`;
 });
 
 function strongest(path: ShownPath, norms: Float32Array): string {
@@ -140,12 +148,15 @@ export function groupText(state: ExplorerState, group: number): string {
   return `${groupName(path, group)}: ${now}, ${until}`;
 }
 
-/** What a path is of, in a line: the data and the network. */
-export function pathCaption({ description, spec }: ShownPath): string {
+/** What a path is of, in a line: the data, the network, and all that its settings were. */
+export function pathCaption(path: ShownPath): string {
+  const { description, spec } = path;
   const { hidden } = spec.network;
   const units = hidden.length === 0 ? 'no hidden layer' : `${hidden.join(' + ')} hidden units`;
   const network = isConvolutional(spec) ? `${convolutions(spec)}, ${units}` : units;
-  return `${description.title}: ${count(description.trainCount)} training rows, ${network}, M = ${quantity(spec.solver.M)}`;
+  const gammas = changesAlong(path).some(({ changes }) => changes.some(({ setting }) => setting === 'gamma'));
+  const settings = [settingText(path, 'M'), ...(gammas ? [settingText(path, 'gamma')] : [])];
+  return `${description.title}: ${count(description.trainCount)} training rows, ${network}, ${settings.join('; ')}`;
 }
 
 function convolutions({ network }: ConvolutionalSpec): string {

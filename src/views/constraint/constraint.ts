@@ -1,5 +1,6 @@
 import { dropLambdas } from '../../store/readings/drop-lambda';
 import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
+import { settingsAt } from '../../store/readings/setting-changes';
 import { quantity } from '../../store/state/number-format';
 import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
@@ -21,11 +22,11 @@ export interface Constraint {
 }
 
 /** The constraint of `group` at each point of `path`. */
-export function constraintAlong({ points, spec }: ShownPath, group: number): readonly Constraint[] {
-  return points.map(point => {
+export function constraintAlong(path: ShownPath, group: number): readonly Constraint[] {
+  return path.points.map((point, index) => {
     const norm = point.norms[group] ?? 0;
     const largest = point.consumerNorms[group] ?? 0;
-    const allowed = spec.solver.M * norm;
+    const allowed = settingsAt(path, index).M * norm;
     return { norm, allowed, largest, hold: holdOf(norm, allowed, largest) };
   });
 }
@@ -55,7 +56,7 @@ export function constraintText(path: ShownPath, group: number, index: number): s
   const here = constraintAlong(path, group)[index];
   if (point === undefined || here === undefined) return '';
   const { norm, allowed, largest, hold } = here;
-  const begin = `λ = ${quantity(point.lambda)}, M = ${quantity(path.spec.solver.M)}: ${groupName(path, group)}`;
+  const begin = `λ = ${quantity(point.lambda)}, M = ${quantity(settingsAt(path, index).M)}: ${groupName(path, group)}`;
   const touching = point.support.filter(
     other => holdOf(...normsAt(path, other, index)) === 'touching',
   ).length;
@@ -71,7 +72,8 @@ const ENDINGS: Readonly<Record<Exclude<Hold, 'dropped'>, string>> = {
   beyond: 'more than this M allows, so the path was computed with another',
 };
 
-function normsAt({ points, spec }: ShownPath, group: number, index: number): [number, number, number] {
-  const norm = points[index]?.norms[group] ?? 0;
-  return [norm, spec.solver.M * norm, points[index]?.consumerNorms[group] ?? 0];
+function normsAt(path: ShownPath, group: number, index: number): [number, number, number] {
+  const point = path.points[index];
+  const norm = point?.norms[group] ?? 0;
+  return [norm, settingsAt(path, index).M * norm, point?.consumerNorms[group] ?? 0];
 }

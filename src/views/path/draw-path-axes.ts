@@ -7,6 +7,7 @@ import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
+import { drawChanges } from './change-marks';
 import { countTicks, normTicks, type PathChart } from './path-chart';
 
 const LINE_HEIGHT = 13;
@@ -64,6 +65,7 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   const { frame } = chart;
   const [countBottom = 0, countTop = 0] = chart.count.range();
   const [normBottom = 0, normTop = 0] = chart.norm.range();
+  drawChanges(marks, chart.changes, { top: countTop, bottom: normBottom, wordsTop: countBottom });
   drawValueAxis(marks, grids, frame, {
     scale: chart.count,
     ticks: countTicks(chart),

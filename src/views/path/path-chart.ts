@@ -5,12 +5,15 @@ import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import type { Size } from '../kit/drawing';
+import { type ChangeMark, changeMarks, changesHeight } from './change-marks';
 
 /** Scales of the regularization path: the number selected above, the norms below. */
 export interface PathChart {
   readonly frame: ChartFrame;
   readonly count: ScalePower<number, number>;
   readonly norm: ScalePower<number, number>;
+  /** Where settings were changed; the words stand between the two plots. */
+  readonly changes: readonly ChangeMark[];
 }
 
 const COUNT_TOP = 52;
@@ -22,12 +25,16 @@ const BOTTOM = 40;
 export function pathChart(path: ShownPath, size: Size): PathChart {
   const groups = featureNumbering(path).groups.length;
   const countBottom = COUNT_TOP + Math.max(40, (size.height - COUNT_TOP - BETWEEN - BOTTOM) * COUNT_SHARE);
+  const frame = chartFrame(path, size);
+  const changes = changeMarks(path, frame);
+  const normTop = countBottom + changesHeight(changes) + BETWEEN;
   return {
-    frame: chartFrame(path, size),
+    frame,
+    changes,
     // A square root keeps both hundreds of pixels and the last handful apart, and has a place for none.
     count: scaleSqrt([0, Math.max(1, groups)], [countBottom, COUNT_TOP]),
     // Norms shrink by a hundred on the way: on a linear scale most of the path would lie on the axis.
-    norm: scaleSqrt([0, largestNorm(path.points)], [size.height - BOTTOM, countBottom + BETWEEN]),
+    norm: scaleSqrt([0, largestNorm(path.points)], [size.height - BOTTOM, normTop]),
   };
 }
 

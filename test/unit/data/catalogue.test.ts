@@ -9,7 +9,7 @@ const source = (csv: string | null = null): DataSource => ({
   csv: csv === null ? null : new TextEncoder().encode(csv),
 });
 const mnist: DataSpec = { kind: 'mnist', classes: [5, 6], validation: 0.1 };
-const toy: DataSpec = { kind: 'toy', samples: 200, validation: 0.1, test: 0.2 };
+const toy: DataSpec = { kind: 'toy', samples: 200, noise: 0, validation: 0.1, test: 0.2 };
 const csvSpec = (task: 'classification' | 'regression', validation = 0.1, share = 0.2) =>
   ({ kind: 'csv', name: 'file.csv', target: 'y', task, validation, test: share }) as const;
 const csvText = (cellsOf: (row: number) => (number | string)[], rows = 60) =>
@@ -161,6 +161,17 @@ describe('the toy regression', () => {
       const [, x1, x2, x3, x4, x5] = x.subarray(row * 10, row * 10 + 10);
       expect(y[row]).toBeCloseTo(2 * x3 - x3 * x3 + x1 + 0.5 * x2 + 2 * x4 * x5, 12);
     }
+  });
+
+  test('noise is added to y alone, in proportion to its spread', () => {
+    const [plain, noisy, twice] = [0, 2, 4].map(noise => toyTable(4000, 1, noise));
+    expect(noisy.x).toEqual(plain.x);
+    const added = noisy.y.map((value, row) => value - plain.y[row]);
+    const spread = Math.sqrt(added.reduce((sum, value) => sum + value * value, 0) / added.length);
+    expect(Math.abs(spread - 2)).toBeLessThan(0.1);
+    twice.y.forEach((value, row) => {
+      expect(value - plain.y[row]).toBeCloseTo(2 * added[row], 9);
+    });
   });
 
   test('names, sizes and seed', () => {

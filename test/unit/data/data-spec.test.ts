@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DataError } from '../../../src/data/data-set';
 import { parseDataSpec, titleOf } from '../../../src/data/data-spec';
 
-const toy = { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 };
+const toy = { kind: 'toy', samples: 100, noise: 0, validation: 0.1, test: 0.2 };
 const csv = { kind: 'csv', name: 'a.csv', target: 'y', task: 'regression', validation: 0, test: 0.2 };
 const CLASSES = 'The classes to tell apart must be different whole numbers from 0 to 9.';
 const SAMPLES = 'The number of samples must be a whole number from 20 to 100000.';
@@ -22,6 +22,11 @@ describe('parseDataSpec', () => {
     },
   ])('accepts %j', json => {
     expect(parseDataSpec(json)).toEqual(json);
+  });
+
+  test('takes a toy problem without a word about noise for one without noise', () => {
+    const { noise: _, ...silent } = toy;
+    expect(parseDataSpec(silent)).toEqual(toy);
   });
 
   test('sorts classes and leaves unknown fields out', () => {
@@ -48,6 +53,8 @@ describe('parseDataSpec', () => {
       { kind: 'mnist', classes: [1, 2], validation: 1 },
       'The validation share must be a number from 0 to below 1.',
     ],
+    [{ ...toy, noise: -1 }, 'The noise must be a number from 0 to 1000.'],
+    [{ ...toy, noise: '1' }, 'The noise must be a number from 0 to 1000.'],
     [{ ...toy, test: -0.1 }, 'The test share must be a number from 0 to below 1.'],
     [{ ...toy, test: Number.NaN }, 'The test share must be a number from 0 to below 1.'],
     [{ ...toy, validation: '0.1' }, 'The validation share must be a number from 0 to below 1.'],
@@ -104,7 +111,7 @@ describe('the title of', () => {
   });
 
   test('the others', () => {
-    expect(titleOf({ kind: 'toy', samples: 100, validation: 0, test: 0 })).toBe('Toy regression');
+    expect(titleOf({ kind: 'toy', samples: 100, noise: 0, validation: 0, test: 0 })).toBe('Toy regression');
     const csv = {
       kind: 'csv',
       name: 'wine.csv',

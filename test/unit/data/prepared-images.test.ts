@@ -140,7 +140,7 @@ describe('test images', () => {
   });
 
   it('are none of data that are not images', async () => {
-    const spec = { kind: 'toy', samples: 100, validation: 0, test: 0.2 } as const;
+    const spec = { kind: 'toy', samples: 100, noise: 0, validation: 0, test: 0.2 } as const;
     expect(await testImages(spec, file)).toBeNull();
   });
 });

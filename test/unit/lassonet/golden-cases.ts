@@ -81,7 +81,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: 'toy',
     spec: {
-      data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 },
+      data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
       network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
       solver: DEFAULT_SOLVER,
       seed: 0,

@@ -96,7 +96,7 @@ describe('a saved network', () => {
   it.each([...ACTIVATIONS.map(activation => [activation, [6, 5]] as const), ['relu', []] as const])(
     'of a table with %s and hidden layers %o says what the explorer says',
     async (activation, hidden) => {
-      const data = await dataSet({ kind: 'toy', samples: 1000, validation: 0, test: 0.2 });
+      const data = await dataSet({ kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 });
       const settings = { ...DEFAULT_NETWORK, activation, hidden, skipBias: activation !== 'tanh' };
       const [point] = await trained(data, settings, list(0.3));
       expect(point.support.length).toBeGreaterThan(0);
@@ -106,7 +106,7 @@ describe('a saved network', () => {
   );
 
   it('is none where nothing is selected or no weights were kept', async () => {
-    const data = await dataSet({ kind: 'toy', samples: 1000, validation: 0, test: 0.2 });
+    const data = await dataSet({ kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 });
     const settings = { ...DEFAULT_NETWORK, hidden: [4] };
     const points = await trained(data, settings, list(0.1, 1e6));
     const network = networkAt(data, settings, points[0]);

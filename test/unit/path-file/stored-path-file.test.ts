@@ -398,3 +398,44 @@ describe('reading refuses', () => {
     );
   });
 });
+
+describe('settings changed along a path', () => {
+  const changes = [
+    { setting: 'M', from: 10, to: 1 },
+    { setting: 'multiplier', from: 'auto', to: 1.2 },
+  ] as const;
+  const changed = withPoint(
+    {
+      ...small,
+      spec: {
+        ...small.spec,
+        solver: {
+          ...small.spec.solver,
+          M: 1,
+          lambdas: { kind: 'geometric', start: 'auto', multiplier: 1.2 },
+        },
+      },
+    },
+    2,
+    { changes },
+  );
+
+  it('come back with the point they were made at', () => {
+    const { spec, points } = readStoredPath(writeStoredPath(changed));
+    expect(points.map(point => point.changes)).toEqual([undefined, undefined, changes, undefined, undefined]);
+    expect(spec).toEqual(changed.spec);
+  });
+
+  it('must be changes of such settings, to values they can have, that lead to the spec', () => {
+    const withChanges = (json: unknown) =>
+      altered(changed, metadata => {
+        const metrics = JSON.parse(metadata.get('metrics') ?? '');
+        metrics[2].changes = json;
+        metadata.set('metrics', JSON.stringify(metrics));
+      });
+    expect(() => readStoredPath(withChanges([{ setting: 'seed', from: 1, to: 2 }]))).toThrow(/“seed”/);
+    expect(() => readStoredPath(withChanges([{ setting: 'M', from: -1, to: 1 }]))).toThrow(SpecError);
+    expect(() => readStoredPath(withChanges('M'))).toThrow(PathFileError);
+    expect(() => readStoredPath(withChanges([{ setting: 'M', from: 10, to: 2 }]))).toThrow(/do not lead/);
+  });
+});

@@ -80,4 +80,4 @@ describe('the spec of a path on filters', () => {
   });
 });
 
-const toy = { data: { kind: 'toy', samples: 100, validation: 0, test: 0.2 } };
+const toy = { data: { kind: 'toy', samples: 100, noise: 0, validation: 0, test: 0.2 } };

@@ -4,7 +4,7 @@ import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings'
 import { SpecError } from '../../../src/settings/kind';
 import { parseSpec } from '../../../src/settings/spec';
 
-const data = { kind: 'toy', samples: 200, validation: 0.1, test: 0.2 };
+const data = { kind: 'toy', samples: 200, noise: 0, validation: 0.1, test: 0.2 };
 const solver = (settings: object) => () => parseSpec({ data, solver: settings });
 const network = (settings: object) => () => parseSpec({ data, network: settings });
 const list = (values: unknown) => solver({ lambdas: { kind: 'list', values } });

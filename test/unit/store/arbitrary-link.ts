@@ -46,6 +46,7 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
   fc.record({
     kind: fc.constant('toy' as const),
     samples: fc.integer({ min: 20, max: 100_000 }),
+    noise: fc.double({ min: 0, max: 100, noNaN: true }).map(value => value + 0),
     validation: share,
     test: share,
   }),

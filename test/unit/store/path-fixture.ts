@@ -1,13 +1,26 @@
+import { liveSettingsOf } from '../../../src/lassonet/live-settings';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import type { DenseSpec } from '../../../src/settings/spec';
+import type { Running } from '../../../src/store/state/explorer-state';
 import type { ShownPath } from '../../../src/store/state/shown-path';
 
 export const SPEC: DenseSpec = {
-  data: { kind: 'toy', samples: 100, validation: 0.1, test: 0.2 },
+  data: { kind: 'toy', samples: 100, noise: 0, validation: 0.1, test: 0.2 },
   network: DEFAULT_NETWORK,
   solver: DEFAULT_SOLVER,
   seed: 1,
+};
+
+/** A run of which nothing has been heard. */
+export const RUNNING: Running = {
+  kind: 'running',
+  spec: SPEC,
+  control: 'training',
+  progress: null,
+  asked: liveSettingsOf(SPEC.solver),
+  incoming: null,
+  points: 0,
 };
 
 interface PointSettings {

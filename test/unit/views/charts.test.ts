@@ -55,6 +55,46 @@ describe('the path chart', () => {
   });
 });
 
+describe('changes of settings on the path chart', () => {
+  const changed = (...at: readonly number[]) =>
+    imagePath(
+      Array.from({ length: 40 }, (_, i) => ({
+        ...point({ lambda: 1.1 ** i, norms: [3, 2, 1] }),
+        ...(at.includes(i) ? { changes: [{ setting: 'M', from: 10, to: 1 }] as const } : {}),
+      })),
+    );
+
+  test('stand at the first λ that has them', () => {
+    const { changes, frame } = pathChart(changed(7), SIZE);
+    expect(changes).toEqual([
+      {
+        x: frame.lambda.xs[7],
+        text: 'M = 10 → 1 from here',
+        at: frame.lambda.xs[7] + 4,
+        anchor: 'start',
+        row: 0,
+      },
+    ]);
+  });
+
+  test('have words that do not meet, nor leave the chart', () => {
+    const { changes, frame } = pathChart(changed(2, 5, 6, 30, 39), SIZE);
+    expect(changes.map(({ row }) => row)).toEqual([0, 1, 2, 0, 1]);
+    expect(changes.map(({ anchor }) => anchor)).toEqual(['start', 'start', 'start', 'end', 'end']);
+    for (const { at } of changes) expect(at).toBeLessThanOrEqual(frame.right);
+    const [narrow] = pathChart(changed(20), { width: 250, height: 400 }).changes;
+    expect(narrow.anchor).toBe('end');
+    expect(narrow.at).toBe(pathChart(PATH, { width: 250, height: 400 }).frame.right);
+  });
+
+  test('have rows of their own between the plots, which give way only where there are any', () => {
+    const tops = [changed(), changed(5), changed(5, 6)].map(path => pathChart(path, SIZE).norm.range()[1]);
+    expect(tops[1] - tops[0]).toBeGreaterThanOrEqual(13);
+    expect(tops[2] - tops[1]).toBe(tops[1] - tops[0]);
+    expect(tops[0]).toBe(pathChart(PATH, SIZE).norm.range()[1]);
+  });
+});
+
 test('labels are spread apart, in order and within bounds', () => {
   const places = spread([50, 52, 51, 99], 10, 0, 100);
   const sorted = [...places].sort((a, b) => a - b);

@@ -54,6 +54,6 @@ describe('what is handed over with an event', () => {
     const description = {} as Extract<Event, { type: 'data' }>['description'];
     const x = new Float32Array(3);
     expect(transferables({ type: 'data', description, examples: { count: 1, x } as never })).toEqual([]);
-    expect(transferables({ type: 'done', stopped: false, seconds: 1 })).toEqual([]);
+    expect(transferables({ type: 'done', stopped: false, seconds: 1, computing: 1 })).toEqual([]);
   });
 });

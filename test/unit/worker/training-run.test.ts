@@ -8,7 +8,7 @@ import { runTraining } from '../../../src/worker/training-run';
 import { onBackend } from '../lassonet/on-backend';
 
 const TOY: Spec = {
-  data: { kind: 'toy', samples: 80, validation: 0, test: 0.2 },
+  data: { kind: 'toy', samples: 80, noise: 0, validation: 0, test: 0.2 },
   network: { ...DEFAULT_NETWORK, hidden: [4] },
   solver: {
     ...DEFAULT_SOLVER,

@@ -33,6 +33,20 @@ describe.each([
     expect(schedule.between(1, 5)).toBeNull();
   });
 
+  it('go on in other steps when told so, in those of a list never', () => {
+    const schedule = lambdaSchedule(AUTO, rule);
+    schedule.stepBy(1.5);
+    expect(schedule.next(outcomeAt(2))).toBeCloseTo(3, 12);
+    expect(schedule.next(outcomeAt(3, { selected: 9, dropped: true }))).toBeCloseTo(4.5, 12);
+    schedule.stepBy('auto');
+    const found = schedule.next(outcomeAt(4.5, { selected: 9, dropped: true })) ?? 0;
+    expect(found).toBeGreaterThan(4.5);
+    expect(found).toBeLessThan(1.4 * 4.5);
+    const list = lambdaSchedule({ kind: 'list', values: [1, 2, 5] }, rule);
+    list.stepBy(3);
+    expect(list.next(outcomeAt(1))).toBe(2);
+  });
+
   it('keep to a multiplier that is given', () => {
     const schedule = lambdaSchedule({ kind: 'geometric', start: 2, multiplier: 1.5 }, rule);
     expect(schedule.next(outcomeAt(2))).toBeCloseTo(3, 12);

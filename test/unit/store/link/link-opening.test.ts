@@ -7,7 +7,7 @@ import { DEFAULT_LINK } from '../../../../src/store/link/link-table';
 import { afterEvent } from '../../../../src/store/run/run-event';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { syntheticPath } from '../../path-file/synthetic-path';
-import { COMING_BACK, imagePath, SPEC } from '../path-fixture';
+import { COMING_BACK, imagePath, RUNNING, SPEC } from '../path-fixture';
 
 const STORED = syntheticPath({ features: 6, outputs: 2, points: 9, image: false });
 
@@ -88,12 +88,12 @@ test('once such a path has been trained, the cursor stands where the link wants 
   const store = createExplorer({
     shown: 'live',
     arrival: { lambda: 3.9, pin: null, example: 1, mask: { kind: 'drop' } },
-    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+    run: RUNNING,
   });
   const events = [
     { type: 'data', description, examples } as const,
     ...COMING_BACK.map(point => ({ type: 'point', point }) as const),
-    { type: 'done', stopped: false, seconds: 3 } as const,
+    { type: 'done', stopped: false, seconds: 3, computing: 2 } as const,
   ];
   for (const event of events) store.setState(state => afterEvent(state, event));
   const { cursor, example, mask, arrival, paths } = store.getState();
@@ -110,7 +110,7 @@ test('a class that the trained path does not have is not coloured by', () => {
   const { description, examples } = imagePath(COMING_BACK);
   const store = createExplorer({
     arrival: { lambda: null, pin: null, example: 0, mask: { kind: 'class', index: 2 } },
-    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+    run: RUNNING,
   });
   store.setState(state => afterEvent(state, { type: 'data', description, examples }));
   store.setState(state => afterEvent(state, { type: 'point', point: COMING_BACK[0] }));

@@ -38,7 +38,10 @@ describe('a link', () => {
   test('leaves out what goes without saying', () => {
     expect(writeLink(DEFAULT_LINK)).toBe('');
     expect(writeLink({ ...DEFAULT_LINK, lambda: 2.5, example: 3 })).toBe('l=2.5&x=3');
-    const toy = { ...SPEC, data: { kind: 'toy', samples: 1000, validation: 0, test: 0.2 } } as const;
+    const toy = {
+      ...SPEC,
+      data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
+    } as const;
     const spec = { ...toy, network: { ...SPEC.network, hidden: [30, 30] }, seed: 0 };
     expect(writeLink({ ...DEFAULT_LINK, path: { kind: 'live' }, spec })).toBe('p=run&d=toy');
   });

@@ -5,7 +5,7 @@ import { moveCursor } from '../../../../src/store/state/cursor';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { shownPath } from '../../../../src/store/state/shown-path';
 import type { Event } from '../../../../src/worker/protocol';
-import { COMING_BACK, imagePath, SPEC } from '../path-fixture';
+import { COMING_BACK, imagePath, RUNNING, SPEC } from '../path-fixture';
 
 const BEFORE = imagePath(COMING_BACK);
 const DATA: Event = { type: 'data', description: BEFORE.description, examples: BEFORE.examples };
@@ -13,7 +13,7 @@ const DATA: Event = { type: 'data', description: BEFORE.description, examples: B
 function running(): Explorer {
   return createExplorer({
     paths: { 'mnist-5v6': BEFORE },
-    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+    run: RUNNING,
   });
 }
 
@@ -54,8 +54,15 @@ test('retrained fits fill in the point they belong to', () => {
 
 test('stopping keeps what arrived', () => {
   const store = running();
-  report(store, DATA, arrival(COMING_BACK[0]), { type: 'done', stopped: true, seconds: 3 });
-  expect(store.getState().run).toEqual({ kind: 'finished', stopped: true, seconds: 3, points: 1 });
+  report(store, DATA, arrival(COMING_BACK[0]), { type: 'done', stopped: true, seconds: 3, computing: 1 });
+  expect(store.getState().run).toEqual({
+    kind: 'finished',
+    spec: SPEC,
+    stopped: true,
+    quick: false,
+    seconds: 3,
+    points: 1,
+  });
   expect(shownPath(store.getState())?.points).toHaveLength(1);
 });
 
@@ -72,9 +79,10 @@ test('a new run replaces the points of the run before', () => {
     type: 'done',
     stopped: false,
     seconds: 1,
+    computing: 1,
   });
   store.setState({
-    run: { kind: 'running', spec: SPEC, control: 'training', progress: null, incoming: null, points: 0 },
+    run: RUNNING,
   });
   report(store, DATA, arrival(COMING_BACK[2]));
   expect(shownPath(store.getState())?.points).toEqual([COMING_BACK[2]]);

@@ -1,0 +1,30 @@
+import { beforeChanges, liveSettingsOf, type SettingChange } from '../lassonet/live-settings';
+import type { PathPoint } from '../lassonet/path-point';
+import { LIVE_SETTINGS } from '../settings/live-rows';
+import { shown } from '../settings/number-range';
+import type { Spec } from '../settings/spec';
+import { TABLE } from '../settings/table';
+import { jsonList, jsonObject, PathFileError } from './json-record';
+
+/** Changes of the settings in untrusted JSON. @throws PathFileError or SpecError naming what is amiss */
+export function parseChanges(json: unknown, of: string): readonly SettingChange[] {
+  return jsonList(json, `The changes${of}`).map(item => {
+    const { setting, from, to } = jsonObject(item, `A change${of}`);
+    const name = LIVE_SETTINGS.find(live => live === setting);
+    if (name === undefined) throw new PathFileError(`A change${of} is of ${shown(setting)}.`);
+    const { kind, name: called } = TABLE[name];
+    return { setting: name, from: kind.check(from, called), to: kind.check(to, called) } as SettingChange;
+  });
+}
+
+/** @throws PathFileError where the changes along the points do not lead to the settings of the spec */
+export function assertChangesLead(points: readonly Pick<PathPoint, 'changes'>[], { solver }: Spec): void {
+  let after = solver;
+  for (const { changes = [] } of points.toReversed()) {
+    const there = liveSettingsOf(after);
+    if (changes.some(({ setting, to }) => there[setting] !== to)) {
+      throw new PathFileError('The changes of the settings do not lead to those that the path ends with.');
+    }
+    after = beforeChanges(after, changes);
+  }
+}

@@ -1,0 +1,170 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+/** What a frame showed: what the caption says of M, and the picture of the path. */
+interface Shown {
+  readonly caption: string;
+  readonly picture: string;
+}
+
+/** Many λ and many iterations at each: long enough to be changed on the way. */
+const LONG = Array.from({ length: 1000 }, (_, i) => (0.01 * 1.01 ** i).toPrecision(5)).join(', ');
+
+const session = explorerSession();
+
+/** The smallest of toy problems, trained once, which is over at once. */
+async function trained(): Promise<ExplorerPage> {
+  const explorer = await session.open({ query: '?path=toy&backend=wasm' });
+  await explorer.setUpToy();
+  await explorer.train();
+  expect(await explorer.ending()).toMatch(/^Finished: .*\. The path follows the sliders\.$/);
+  return explorer;
+}
+
+/** Notes what is painted from here on, each frame, once all has been drawn that is drawn in it. */
+async function noteFrames({ page }: ExplorerPage): Promise<void> {
+  await page.evaluate(() => {
+    const frames: Shown[] = [];
+    Object.assign(window, { frames });
+    const probe = document.body.appendChild(document.createElement('div'));
+    probe.style.cssText = 'position: fixed; height: 1px; width: 1px';
+    // Observers of sizes are called after all that is drawn in a frame, and before it is painted.
+    new ResizeObserver(() => {
+      frames.push({
+        caption: document.querySelector('.path-caption')?.textContent ?? '',
+        picture: document.querySelector('.path-chart svg .axes')?.innerHTML ?? '',
+      });
+    }).observe(probe);
+    const resize = () => {
+      probe.style.width = probe.style.width === '1px' ? '2px' : '1px';
+      requestAnimationFrame(resize);
+    };
+    resize();
+  });
+}
+
+function framesOf({ page }: ExplorerPage): Promise<Shown[]> {
+  return page.evaluate(() => (window as unknown as { frames: Shown[] }).frames);
+}
+
+function slider({ page }: ExplorerPage, label: string): Locator {
+  return page.getByLabel(`${label}, slider`, { exact: true });
+}
+
+/** Drags a slider from where it is to a share of its width, in so many moves. */
+async function drag({ page }: ExplorerPage, thumb: Locator, to: number, moves: number): Promise<void> {
+  await thumb.scrollIntoViewIfNeeded();
+  const box = await thumb.boundingBox();
+  if (box === null) throw new Error('The slider is not on screen.');
+  const [at, most] = await Promise.all([thumb.inputValue(), thumb.getAttribute('max')]);
+  const begin = Number(at) / Number(most);
+  const x = (share: number) => box.x + 8 + share * (box.width - 16);
+  await page.mouse.move(x(begin), box.y + box.height / 2);
+  await page.mouse.down();
+  for (let i = 1; i <= moves; i++) {
+    await page.mouse.move(x(begin + ((to - begin) * i) / moves), box.y + box.height / 2);
+    await page.waitForTimeout(40);
+  }
+  await page.mouse.up();
+}
+
+const caption = ({ page }: ExplorerPage) => page.locator('.path-caption').innerText();
+
+describe('a path that is there at once', () => {
+  it('follows M while it is dragged: whole paths of one M each, the last one last', async () => {
+    const explorer = await trained();
+    expect(await caption(explorer)).toMatch(/, M = 10$/);
+    await noteFrames(explorer);
+    await drag(explorer, slider(explorer, 'M'), 0, 40);
+    expect(await explorer.field('M').inputValue()).toBe('0');
+    await expect.poll(() => caption(explorer)).toMatch(/, M = 0$/);
+    await explorer.drawn();
+    const frames = await framesOf(explorer);
+    // A frame more than the last path: nothing comes after it.
+    const pictures = new Map<string, Set<string>>();
+    for (const shown of frames) {
+      pictures.set(shown.caption, (pictures.get(shown.caption) ?? new Set()).add(shown.picture));
+    }
+    expect(pictures.size).toBeGreaterThan(2);
+    for (const seen of pictures.values()) expect(seen.size).toBe(1);
+    expect(new Set([...pictures.values()].map(([picture]) => picture)).size).toBeGreaterThan(2);
+    expect(frames.every(({ picture }) => picture.includes('count-line'))).toBe(true);
+    // What pressing Train gives is the same.
+    const followed = frames.at(-1);
+    await explorer.train();
+    await expect.poll(() => explorer.ending()).toMatch(/^Finished/);
+    await explorer.drawn();
+    expect((await framesOf(explorer)).at(-1)).toEqual(followed);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('follows the keys on a slider, of samples, noise, γ and hidden units as well', async () => {
+    const explorer = await trained();
+    const press = async (label: string, key: string): Promise<string> => {
+      await slider(explorer, label).press(key);
+      return explorer.field(label).inputValue();
+    };
+    const trainedRows = async (samples: string) =>
+      expect.poll(() => caption(explorer)).toMatch(new RegExp(`^Toy regression: ${0.8 * Number(samples)} `));
+    await trainedRows(await press('Samples', 'ArrowRight'));
+    const units = await press('Hidden widths', 'ArrowRight');
+    await expect.poll(() => caption(explorer)).toContain(`, ${units} hidden unit`);
+    const before = await explorer.page.locator('.path-chart svg .axes').innerHTML();
+    expect(await press('Noise', 'ArrowRight')).toBe('0.1');
+    await expect.poll(() => explorer.page.locator('.path-chart svg .axes').innerHTML()).not.toBe(before);
+    for (let i = 0; i < 5; i++) await slider(explorer, 'M').press('ArrowRight');
+    const last = await explorer.field('M').inputValue();
+    await expect.poll(() => caption(explorer)).toMatch(new RegExp(`, M = ${last}$`));
+    await slider(explorer, 'γ').press('End');
+    await explorer.page.waitForTimeout(1500);
+    await expect.poll(() => explorer.page.url()).toMatch(/[#&]g=1(&|$)/);
+    expect(await explorer.button('Train').isVisible()).toBe(true);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('stays as it is where the form has become that of another problem', async () => {
+    const explorer = await trained();
+    await explorer.fill({ 'Dense epochs': '3' });
+    const before = await caption(explorer);
+    await slider(explorer, 'M').press('End');
+    await explorer.page.waitForTimeout(1000);
+    expect(await caption(explorer)).toBe(before);
+    await explorer.train();
+    await expect.poll(() => caption(explorer)).toMatch(/, M = 100$/);
+  });
+});
+
+describe('a run that takes longer', () => {
+  it('goes on with another M from the next λ, and says where', async () => {
+    const explorer = await session.open({ query: '?path=toy&backend=wasm' });
+    const { page } = explorer;
+    await explorer.setUpToy({ 'Iterations at most': '400', Tolerance: '1e-12', γ: '0.01' });
+    await explorer.setLambdas(LONG);
+    await explorer.train();
+    await explorer.button('Your run').waitFor();
+    await expect.poll(() => explorer.points()).toBeGreaterThan(2);
+    expect(await explorer.field('Hidden widths').isDisabled()).toBe(true);
+    expect(await explorer.field('Data set').isDisabled()).toBe(true);
+    expect(await slider(explorer, 'Samples').isDisabled()).toBe(true);
+    await explorer.field('M').fill('1');
+    await explorer.field('M').press('Enter');
+    const note = page.locator('.change-note');
+    await note.waitFor();
+    expect(await note.allTextContents()).toEqual(['M = 10 → 1 from here']);
+    expect(await caption(explorer)).toMatch(/, M = 10, then 1 from λ = [\d.]+ on$/);
+    await slider(explorer, 'γ').press('End');
+    await expect
+      .poll(() => note.allTextContents())
+      .toEqual(['M = 10 → 1 from here', 'γ = 0.01 → 1 from here']);
+    await explorer.button('Stop').click();
+    expect(await explorer.ending()).toMatch(/^Stopped/);
+    await expect.poll(() => page.url()).toMatch(/[#&]M=1&g=1(&|$)/);
+    expect(await page.locator('.change-mark').count()).toBe(2);
+    await expect
+      .poll(() => page.locator('#path-text').textContent())
+      .toMatch(/M was changed from 10 to 1 at λ = [\d.]+\. γ was changed from 0\.01 to 1 at λ = [\d.]+\.$/);
+    expect(explorer.complaints).toEqual([]);
+  });
+});
