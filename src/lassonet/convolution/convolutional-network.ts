@@ -3,6 +3,7 @@ import type { Network, PullbackOptions, Selection, Weights } from '../network/ne
 import { type ImageShape, outputCount, type Problem, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
 import { type Architecture, architectureOf, weightShapes } from './architecture';
+import { CompiledConvolutionalNetwork, compiledOutput, compiledPullback } from './compiled-network';
 import {
   columnSums,
   filterGradient,
@@ -144,9 +145,15 @@ export function convolutionalNetwork(
     selects: 'filters',
     silenced: inputsOfDense(architecture),
     chunk: CHUNK,
-    output: (weights, { x }) => tf.tidy(() => forward(layersOf(weights), imagesOf(x, image), []).output),
+    compiled: most => CompiledConvolutionalNetwork.of(architecture, task, Math.min(most, CHUNK)),
+    output: (weights, { x }) =>
+      compiledOutput(architecture, weights, x) ??
+      tf.tidy(() => forward(layersOf(weights), imagesOf(x, image), []).output),
     pullback: (weights, { x }, outer, options = {}) =>
       tf.tidy(() => {
+        const whole = !options.noise || options.noise.length === 0;
+        const compiled = whole ? compiledPullback(architecture, weights, x, outer, options.only) : null;
+        if (compiled) return compiled;
         const layers = layersOf(weights);
         const trace = forward(layers, imagesOf(x, image), options.noise ?? []);
         const gradients = backward(layers, trace, outer(trace.output), options);

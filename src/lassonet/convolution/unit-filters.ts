@@ -6,10 +6,10 @@ import { type Architecture, weightShapes } from './architecture';
  * How the kernels of a convolution are kept in scale. `unit`: each filter's norm is 1. `at most unit`: where the kernel
  * is also what another gate bounds, since growing it could break that bound while shrinking it cannot.
  */
-type FilterScale = 'unit' | 'at most unit';
+export type FilterScale = 'unit' | 'at most unit';
 
 /** Indices of the kernels that are kept in scale. */
-function scaledKernels(architecture: Architecture): ReadonlyMap<number, FilterScale> {
+export function scaledKernels(architecture: Architecture): ReadonlyMap<number, FilterScale> {
   const scaled = new Map<number, FilterScale>();
   const gated = new Set(architecture.gates.map(({ convolution }) => convolution));
   weightShapes(architecture).forEach(({ name }, i) => {

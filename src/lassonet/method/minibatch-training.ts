@@ -43,14 +43,15 @@ export async function* trainByMinibatches(
   between: () => Promise<void>,
 ): AsyncGenerator<Epoch> {
   const { epochs, learningRate, gamma, dropout } = settings;
-  const compiled = dropout === 0 && epochs > 0 ? CompiledTraining.of(network, start, order, gamma) : null;
+  const shares = rateShares(network);
+  const compiled =
+    dropout === 0 && epochs > 0 ? CompiledTraining.of(network, start, order, gamma, shares) : null;
   if (compiled) {
     tf.dispose(start as tf.Tensor[]);
     yield* compiledEpochs(compiled, order, settings, between);
     return;
   }
   const adam = new Adam();
-  const shares = rateShares(network);
   let weights = start;
   let over = false;
   try {

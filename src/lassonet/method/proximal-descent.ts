@@ -5,8 +5,9 @@ import { smoothGradients } from '../network/gradients';
 import { meanLoss } from '../network/loss';
 import { gatedArrays, type Network, type Weights, type WeightValues } from '../network/network';
 import { readBack } from '../network/weight-tensors';
-import { epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
+import { diverged, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
 import { Adam } from './adam';
+import { CompiledProximalSteps } from './compiled-proximal-steps';
 import { inScale } from './minibatch-training';
 
 /** Weight of the past in the average of the gradients of θ and W. */
@@ -68,6 +69,7 @@ export class ProximalDescent {
   private readonly adam = new Adam();
   private readonly gated: ReadonlySet<number>;
   private taken = 0;
+  private compiled: CompiledProximalSteps | null = null;
 
   /**
    * @param weights owned from here on
@@ -87,6 +89,40 @@ export class ProximalDescent {
    * @throws TrainingError if that is not a number
    */
   epoch(order: MinibatchOrder, between: () => Promise<void>): Promise<number> {
+    this.compiled ??= this.compiledSteps(order);
+    return this.compiled
+      ? this.compiledEpoch(this.compiled, order, between)
+      : this.tensorEpoch(order, between);
+  }
+
+  private compiledSteps(order: MinibatchOrder): CompiledProximalSteps | null {
+    const { network, weights, slopes, objective } = this;
+    const compiled = network.compiled?.(order.batchSize);
+    if (!compiled) return null;
+    return new CompiledProximalSteps(compiled, network, order, weights, slopes, {
+      ...objective,
+      memory: MEMORY,
+    });
+  }
+
+  private async compiledEpoch(
+    steps: CompiledProximalSteps,
+    order: MinibatchOrder,
+    between: () => Promise<void>,
+  ): Promise<number> {
+    let total = 0;
+    for (const rows of order.rows()) {
+      this.taken++;
+      total += steps.step(rows, this.presentRate(), this.presentSteps()) * rows.length;
+      await between();
+    }
+    const loss = total / order.batch.count;
+    if (!Number.isFinite(loss)) throw diverged();
+    this.replace(steps.weights());
+    return loss;
+  }
+
+  private tensorEpoch(order: MinibatchOrder, between: () => Promise<void>): Promise<number> {
     const { network, objective } = this;
     return epochOfSteps(
       order,
@@ -128,6 +164,8 @@ export class ProximalDescent {
 
   dispose(): void {
     this.adam.dispose();
+    this.compiled?.dispose();
+    this.compiled = null;
     tf.dispose([...this.weights, ...this.slopes]);
     this.slopes = [];
   }
@@ -144,13 +182,17 @@ export class ProximalDescent {
     const others = this.weights.flatMap((_, i) => (gated.has(i) ? [] : [i]));
     const pick = (arrays: Weights): tf.Tensor[] => others.map(i => arrays[i]);
     this.taken++;
-    const rate = this.presentShare() * this.objective.rate * Math.min(1, this.taken / WARM_UP);
-    const adapted = this.adam.step(pick(this.weights), pick(gradients), rate);
+    const adapted = this.adam.step(pick(this.weights), pick(gradients), this.presentRate());
     const mixed = this.weights.map((array, i) => (gated.has(i) ? array : adapted[others.indexOf(i)]));
     const steps = this.presentSteps();
     const next = proximalStep(network, mixed, this.slopes, { ...this.objective, steps });
     tf.dispose(adapted);
     this.replace(next);
+  }
+
+  /** Adam's. */
+  private presentRate(): number {
+    return this.presentShare() * this.objective.rate * Math.min(1, this.taken / WARM_UP);
   }
 
   private presentShare(): number {

@@ -3,6 +3,7 @@ import { gatherChannels, layoutAt, scatterChannels, sizeOf } from '../gate/chann
 import { type Gate, skipNorms, supportOf } from '../gate/gate';
 import type { Task } from '../problem';
 import type { Batch, ReadSamples } from '../samples/batch';
+import type { CompiledNetwork } from './compiled-network';
 import type { DenseStack } from './dense-program';
 
 /** A weight array of a network. */
@@ -76,6 +77,13 @@ export interface Network {
   readonly silenced: readonly number[];
   /** What it is made of, where it is a dense stack on its inputs. */
   readonly stack?: DenseStack;
+  /**
+   * The network in kernels, its arrays in the order of the weights, skips with their channels first; disposed of by the
+   * caller. null where the kernels do not run; absent: there are none of its own.
+   *
+   * @param most samples that are computed on at once
+   */
+  compiled?(most: number): CompiledNetwork | null;
   /** Samples to compute on at once: what they take in memory is bounded, and a pause is never far. */
   readonly chunk: number;
   /** Outputs before any softmax, [n, outputs]. */

@@ -1,3 +1,5 @@
+export { convolve, placeImages, poolMaps } from './convolution';
+export { addFilters, addPatches, packFilters, scatterPatches, slopeList } from './convolution-gradient';
 export {
   activate,
   adamStep,
@@ -13,6 +15,8 @@ export {
   uphill,
   withBiases,
 } from './elementwise';
+export { foldSkip, swapAxes, unfoldSkip } from './folded-skip';
+export { follow, fromRows, stepIntoRows, unitFilters } from './gate-rows';
 export { hierProx, skipNorms } from './hier-prox';
 export { crossEntropy, squaredError } from './loss';
 export { packPanels, panelBytes, product } from './product';

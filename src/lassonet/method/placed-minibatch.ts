@@ -1,0 +1,37 @@
+import { type Address, addressOf, integersAt, Workspace } from '../kernels/compiled/dense-kernels';
+import type { CompiledNetwork } from '../network/compiled-network';
+import type { PlacedSamples } from '../network/dense-program';
+import type { MinibatchOrder } from '../samples/minibatches';
+
+/** Room for one minibatch after the other. */
+export class PlacedMinibatch {
+  private readonly room = new Workspace();
+  private readonly list: Address;
+  private readonly x: Address;
+  private readonly target: Address;
+
+  constructor(
+    private readonly kernels: CompiledNetwork['kernels'],
+    private readonly order: MinibatchOrder,
+  ) {
+    const { batch, batchSize } = order;
+    this.list = this.room.integers(new Int32Array(batchSize));
+    this.x = this.room.floats(batchSize * batch.x.shape[1]);
+    this.target = this.room.floats(batchSize * batch.target.shape[1]);
+  }
+
+  /** The samples of these rows, until others are taken. */
+  take(rows: Uint32Array): PlacedSamples {
+    const { kernels, list } = this;
+    const { x, target } = this.order.batch;
+    const count = rows.length;
+    integersAt(list, count).set(rows);
+    kernels.gather(addressOf(x), list, count, x.shape[1], this.x);
+    kernels.gather(addressOf(target), list, count, target.shape[1], this.target);
+    return { count, x: this.x, target: this.target };
+  }
+
+  dispose(): void {
+    this.room.dispose();
+  }
+}
