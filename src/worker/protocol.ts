@@ -56,7 +56,7 @@ export interface Message {
 }
 
 /** Seconds that a whole path takes at most to be there while somebody moves a slider. */
-const AT_ONCE = 1.5;
+export const AT_ONCE = 1.5;
 
 /** Whether a run came to its end so soon that the next may follow a slider. */
 export function wasQuick({ stopped, computing }: Extract<Event, { type: 'done' }>): boolean {

@@ -1,8 +1,17 @@
 import { lazy, Suspense, useState } from 'react';
 import { linkAddress } from '../../store/link/address-bar';
 import { linkOf } from '../../store/link/link-of';
+import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
-import { PAGE_PARTS, PART_TITLES, type PagePart, THEMES, type Theme } from '../../store/state/explorer-state';
+import {
+  type ExplorerState,
+  PAGE_PARTS,
+  PART_TITLES,
+  type PagePart,
+  THEMES,
+  type Theme,
+} from '../../store/state/explorer-state';
+import { shownPath } from '../../store/state/shown-path';
 import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
 import { BACKENDS, type BackendName, type BackendTrial } from '../../worker/protocol';
@@ -125,6 +134,13 @@ function Trials({ trials }: { readonly trials: readonly BackendTrial[] }) {
 
 const THANKS = 2000;
 
+/** A link has one set-up, where the path may have had several. */
+function lastSettings(state: ExplorerState): string {
+  const path = shownPath(state);
+  const changes = path === null ? '' : changesText(path);
+  return changes === '' ? '' : ` It is the set-up that this path ended with: ${changes}`;
+}
+
 /** Puts a link to what is on screen on the clipboard. */
 function CopyLink() {
   const [copied, setCopied] = useState(false);
@@ -133,7 +149,8 @@ function CopyLink() {
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
-      if (linkOf(explorer.getState()).path.kind === 'live') notify(explorer, 'information', TO_BE_TRAINED);
+      if (linkOf(explorer.getState()).path.kind === 'live')
+        notify(explorer, 'information', `${TO_BE_TRAINED}${lastSettings(explorer.getState())}`);
     } catch {
       notify(
         explorer,

@@ -43,13 +43,18 @@ function grown(coming: ComingPath, path: ShownPath): Partial<ExplorerState> {
   return { coming: { ...coming, path } };
 }
 
-/** The path in the place of the one before; cursor and pin stay at their λ. */
-function exchanged({ paths, shown, cursor, pin }: ExplorerState, path: ShownPath): Partial<ExplorerState> {
-  const before = paths.live?.points;
+/** The path in the place of the one before, if that is still looked at; cursor and pin stay at their λ. */
+function exchanged(
+  { paths, shown, cursor, pin, coming }: ExplorerState,
+  path: ShownPath,
+): Partial<ExplorerState> {
+  const before = paths[shown]?.points;
   const place = (index: number): number =>
     before?.[index] === undefined ? 0 : nearestIndex(path.points, before[index].lambda);
   return {
     paths: { ...paths, live: path },
-    ...(shown === 'live' ? { cursor: place(cursor), pin: pin === null ? null : place(pin) } : {}),
+    ...(shown === coming?.inPlaceOf || shown === 'live'
+      ? { shown: 'live', cursor: place(cursor), pin: pin === null ? null : place(pin) }
+      : {}),
   };
 }

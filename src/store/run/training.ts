@@ -1,11 +1,12 @@
 import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings';
 import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
-import type { BackendChoice, Event } from '../../worker/protocol';
+import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
-import type { ExplorerState } from '../state/explorer-state';
+import type { ExplorerState, RunState } from '../state/explorer-state';
+import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
 import { afterEvent } from './run-event';
 
@@ -103,22 +104,30 @@ export function restSliders(store: Explorer, base: string): void {
 function follow(store: Explorer, base: string): void {
   const state = store.getState();
   const spec = specToFollow(state);
-  const last = state.coming?.spec ?? state.paths.live?.spec;
-  if (spec === null || last === undefined || sameSpec(spec, last)) return;
-  store.setState({ coming: { spec, incoming: null, path: null } });
+  const last = state.coming ?? shownPath(state);
+  if (spec === null || last === null || sameSpec(spec, last.spec)) return;
+  store.setState({ coming: { spec, inPlaceOf: state.shown, incoming: null, path: null } });
   const known = state.backend && { chosen: state.backend.chosen, trials: state.backend.trials };
   begin(store, spec, known, base, event => {
-    store.setState(now => afterComingEvent(now, event));
+    if (event.type !== 'progress') store.setState(now => afterComingEvent(now, event));
     if (event.type === 'done') followSliders(store, base);
   });
 }
 
 /** What the form describes, where a path of it may follow the sliders; else null. */
-export function specToFollow({ run, shown, draft }: ExplorerState): Spec | null {
-  if (run.kind !== 'finished' || !run.quick || shown !== 'live') return null;
-  const reading = readDraft(draft);
-  if (reading.kind === 'errors') return null;
-  return besideSliders(reading.spec) === besideSliders(run.spec) ? reading.spec : null;
+export function specToFollow(state: ExplorerState): Spec | null {
+  const path = shownPath(state);
+  const reading = readDraft(state.draft);
+  if (path === null || reading.kind === 'errors') return null;
+  const { spec } = reading;
+  const [wanted, there] = [spec, path.spec].map(besideSliders);
+  return wanted === there && isThereAtOnce(state.run, path, there) ? spec : null;
+}
+
+/** By the last run of the kind; before there was one, by what the path on screen took where it was computed. */
+function isThereAtOnce(run: RunState, { source, origin }: ShownPath, beside: string): boolean {
+  if (run.kind === 'finished' && besideSliders(run.spec) === beside) return run.quick;
+  return source === 'stored' && (run.kind === 'idle' || run.kind === 'finished') && origin.seconds < AT_ONCE;
 }
 
 /** A spec without what has a slider. */

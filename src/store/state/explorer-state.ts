@@ -34,6 +34,8 @@ export interface Incoming {
 /** A path that is to take the place of the one on screen, at once, when it is whole. */
 export interface ComingPath {
   readonly spec: Spec;
+  /** What was on screen when it was begun. */
+  readonly inPlaceOf: PathId;
   readonly incoming: Incoming | null;
   /** What has arrived of it; null: nothing yet. */
   readonly path: ShownPath | null;

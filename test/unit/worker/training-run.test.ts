@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DataError } from '../../../src/data/data-set';
+import { type LiveSettings, liveSettingsOf } from '../../../src/lassonet/live-settings';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { TrainingError } from '../../../src/lassonet/problem';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import type { Spec } from '../../../src/settings/spec';
@@ -25,10 +27,11 @@ interface Held {
   readonly onEvent?: (event: Event, stop: () => void) => void;
   readonly between?: () => Promise<void>;
   readonly csv?: string;
+  readonly liveSettings?: () => LiveSettings;
 }
 
 /** The events of a run, whether or not it ends well. */
-async function run(spec: Spec, { onEvent, between, csv }: Held = {}): Promise<Event[]> {
+async function run(spec: Spec, { onEvent, between, csv, liveSettings }: Held = {}): Promise<Event[]> {
   const events: Event[] = [];
   const abort = new AbortController();
   let clock = 0;
@@ -46,6 +49,7 @@ async function run(spec: Spec, { onEvent, between, csv }: Held = {}): Promise<Ev
         onEvent?.(event, () => abort.abort());
       },
       now: () => 1000 * clock++,
+      ...(liveSettings && { liveSettings }),
     },
   );
   return events;
@@ -134,6 +138,35 @@ describe('a run', () => {
   it('is the same again from the same seed', async () => {
     const numbers = (events: Event[]) => ofType(events, 'point').map(({ point }) => point);
     expect(numbers(await run(TOY))).toEqual(numbers(await run(TOY)));
+  });
+});
+
+describe('changing a run', () => {
+  it.each([
+    [10, 0],
+    [0, 10],
+  ])('from M = %d to %d tells where, and retrains every point from what it was', async (from, to) => {
+    const lambdas = { kind: 'list', values: [0.001, 0.1, 0.3, 0.6, 1000] } as const;
+    const solver = { ...TOY.solver, M: from, lambdas, retrainEpochs: 3 };
+    const points: PathPoint[] = [];
+    const events = await run({ ...TOY, solver } as Spec, {
+      onEvent: event => {
+        if (event.type === 'point') points.push(event.point);
+      },
+      liveSettings: () => ({ ...liveSettingsOf(solver), M: points.length < 2 ? from : to }),
+    });
+    expect(points.map(({ changes }) => changes)).toEqual([
+      undefined,
+      undefined,
+      [{ setting: 'M', from, to }],
+      undefined,
+      undefined,
+    ]);
+    const retrained = ofType(events, 'retrained');
+    expect(retrained.length).toBeGreaterThan(1);
+    for (const { index, retrained: fits } of retrained) {
+      expect(fits.train.loss).toBeLessThanOrEqual(points[index].train.loss * (1 + 1e-5));
+    }
   });
 });
 

@@ -182,6 +182,41 @@ describe('a path that follows the sliders', () => {
     expect(specToFollow({ ...store.getState(), shown: 'toy' })).toBeNull();
   });
 
+  it('begins with a stored path that took no longer where it was computed, and then counts the time here', () => {
+    const stored = (seconds: number) => {
+      const here = bench();
+      const { live } = here.store.getState().paths;
+      if (live === undefined) throw new Error('There is no path.');
+      const path: ShownPath = { ...live, source: 'stored', origin: { backend: 'wasm', seconds } };
+      here.store.setState({ paths: { toy: path }, shown: 'toy', run: { kind: 'idle' } });
+      return here;
+    };
+    const slow = stored(12);
+    slow.drag('5');
+    expect(slow.begun()).toEqual([10]);
+    const { store, port, arrive, drag, begun } = stored(0.8);
+    drag('5');
+    arrive(2);
+    expect(store.getState().shown).toBe('toy');
+    port.says(2, { ...QUICK, computing: 4 });
+    expect(store.getState().shown).toBe('live');
+    expect(runOf(shownPath(store.getState()))).toBe(2);
+    drag('4');
+    store.setState({ shown: 'toy' });
+    drag('3');
+    expect(begun()).toEqual([10, 5]);
+  });
+
+  it('is not shown to somebody who looks at another path by then', () => {
+    const { store, port, arrive, drag } = bench();
+    drag('5');
+    arrive(2);
+    store.setState(({ paths }) => ({ paths: { ...paths, toy: imagePath(pointsOf(9)) }, shown: 'toy' }));
+    port.says(2, QUICK);
+    expect(runOf(shownPath(store.getState()))).toBe(9);
+    expect(store.getState().paths.live?.spec.solver.M).toBe(5);
+  });
+
   it('is not begun where the last path took longer, or was stopped', () => {
     const { store, port, arrive, drag, begun } = bench();
     for (const end of [{ computing: 1.6 }, { stopped: true }]) {
