@@ -84,6 +84,27 @@ export const STATE_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'changed-settings',
+    address: TOY,
+    arrange: async page => {
+      await trainToy(page, {
+        'Values of λ': 'list',
+        'List of λ': LASTING,
+        'Iterations at most': '300',
+        Tolerance: '1e-12',
+      });
+      await page.getByRole('button', { name: 'Your run' }).waitFor();
+      await page.waitForFunction(
+        () => Number(document.querySelector<HTMLInputElement>('.lambda-range')?.max) > 10,
+      );
+      await field(page, 'M').fill('1');
+      await field(page, 'M').press('Enter');
+      await page.locator('.change-note').waitFor();
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByText('Paused').waitFor();
+    },
+  },
+  {
     name: 'finished',
     address: TOY,
     arrange: async page => {

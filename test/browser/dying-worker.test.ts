@@ -64,9 +64,9 @@ describe('a worker that dies', () => {
 
   it('in the middle of a run leaves what arrived', async () => {
     const dies = `const post = self.postMessage.bind(self); let count = 0;
-      self.postMessage = (event, options) => {
-        post(event, options);
-        if (event.type === 'point' && ++count === 3) setTimeout(() => { throw new Error('out of memory'); });
+      self.postMessage = (message, options) => {
+        post(message, options);
+        if (message.event.type === 'point' && ++count === 3) setTimeout(() => { throw new Error('out of memory'); });
       };`;
     await openWith(page => page.route(WORKER, afflicted(dies)));
     await explorer.train();
@@ -80,9 +80,9 @@ describe('a worker that dies', () => {
 
   it('of a promise nobody awaited ends in a sentence', async () => {
     const dies = `const post = self.postMessage.bind(self);
-      self.postMessage = (event, options) => {
-        post(event, options);
-        if (event.type === 'point') Promise.reject(new Error('device lost'));
+      self.postMessage = (message, options) => {
+        post(message, options);
+        if (message.event.type === 'point') Promise.reject(new Error('device lost'));
       };`;
     await openWith(page => page.route(WORKER, afflicted(dies)));
     await explorer.train();

@@ -10,7 +10,7 @@ interface Shown {
 }
 
 /** Many λ and many iterations at each: long enough to be changed on the way. */
-const LONG = Array.from({ length: 1000 }, (_, i) => (0.01 * 1.01 ** i).toPrecision(5)).join(', ');
+const LONG = Array.from({ length: 1000 }, (_, i) => (0.01 * 1.002 ** i).toPrecision(5)).join(', ');
 
 const session = explorerSession();
 
@@ -140,7 +140,7 @@ describe('a run that takes longer', () => {
   it('goes on with another M from the next λ, and says where', async () => {
     const explorer = await session.open({ query: '?path=toy&backend=wasm' });
     const { page } = explorer;
-    await explorer.setUpToy({ 'Iterations at most': '400', Tolerance: '1e-12', γ: '0.01' });
+    await explorer.setUpToy({ 'Iterations at most': '600', Tolerance: '1e-12', γ: '0.01' });
     await explorer.setLambdas(LONG);
     await explorer.train();
     await explorer.button('Your run').waitFor();

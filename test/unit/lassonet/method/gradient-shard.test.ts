@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type LiveSettings, liveSettingsOf } from '../../../../src/lassonet/live-settings';
 import { type GradientShard, SampleShard } from '../../../../src/lassonet/method/gradient-shard';
 import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import { regularizationPath } from '../../../../src/lassonet/path/path';
@@ -24,10 +25,16 @@ function lastThird(network: NetworkSettings): SampleShard {
   return new SampleShard(denseNetwork(problem, network), samples);
 }
 
-async function path(network: NetworkSettings, settings: Partial<SolverSettings>, shard?: GradientShard) {
+async function path(
+  network: NetworkSettings,
+  settings: Partial<SolverSettings>,
+  shard?: GradientShard,
+  later: Partial<LiveSettings> = {},
+) {
   const solver = { ...DEFAULT_SOLVER, denseEpochs: 3, lambdas: LAMBDAS, ...settings };
   const points: PathPoint[] = [];
-  const options = { seed: 0, shard };
+  const liveSettings = () => ({ ...liveSettingsOf(solver), ...(points.length >= 2 ? later : {}) });
+  const options = { seed: 0, shard, liveSettings };
   for await (const point of regularizationPath(problem, network, solver, options)) points.push(point);
   return points;
 }
@@ -52,6 +59,20 @@ describe('a path whose gradient is shared', () => {
       point.norms.forEach((norm, j) => {
         expect(norm).toBeCloseTo(alone[i].norms[j], 3);
       });
+    });
+  });
+
+  it.each([1, 0])('is the path without where M becomes %d on the way', async M => {
+    const network = { ...DEFAULT_NETWORK, hidden: [6, 4] };
+    const settings = { maxIterations: 20, tolerance: 1e-9 };
+    const shard = lastThird(network);
+    const shared = await path(network, settings, shard, { M });
+    shard.dispose();
+    const alone = await path(network, settings, undefined, { M });
+    expect(shared.map(({ support }) => support)).toEqual(alone.map(({ support }) => support));
+    expect(shared[2].changes).toEqual([{ setting: 'M', from: 10, to: M }]);
+    shared.forEach((point, i) => {
+      expect(point.objective).toBeCloseTo(alone[i].objective, 4);
     });
   });
 
