@@ -17,7 +17,6 @@ import { useExplorer } from '../../store/state/use-explorer';
 import { BACKENDS, type BackendName, type BackendTrial } from '../../worker/protocol';
 import { LessonMenu } from '../lessons/lesson-menu';
 import { MenuButton } from '../menu-button';
-import { SaveMenu } from './save-menu';
 import './header.css';
 
 /** The page's name, the backend that runs, the theme. */
@@ -193,6 +192,22 @@ function toggle(part: PagePart): void {
       ? hiddenParts.filter(other => other !== part)
       : PAGE_PARTS.filter(other => other === part || hiddenParts.includes(other)),
   }));
+}
+
+const SavePanel = lazy(() => import('./save-panel'));
+
+/** Opens what saves, which is loaded then. */
+function SaveMenu() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <MenuButton id="save-menu" title="Save" label="Save what is on screen" onOpen={setOpened}>
+      {opened && (
+        <Suspense fallback={<p>Loading …</p>}>
+          <SavePanel />
+        </Suspense>
+      )}
+    </MenuButton>
+  );
 }
 
 const EmbedBuilder = lazy(() => import('../embed/embed-builder'));

@@ -1,7 +1,8 @@
 import { checkSize } from '../../data/csv/decoded-text';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
 import { carriedOver } from '../set-up/carried-over';
-import type { IncomingFile } from '../set-up/csv-upload';
+import { checkColumns } from '../set-up/column-check';
+import type { CsvUpload, IncomingFile } from '../set-up/csv-upload';
 import { type Explorer, reasonOf } from '../state/explorer';
 
 const LARGEST_FILE = 50e6;
@@ -24,8 +25,9 @@ export async function readFile(store: Explorer, file: File): Promise<void> {
     const handle = startReading(bytes, share => tell({ kind: 'reading', name, share }));
     handles.set(store, handle);
     const preview = await handle.preview;
+    const upload: CsvUpload = { name, bytes, preview, check: checkColumns };
     store.setState(({ draft }) => ({
-      draft: { ...draft, ...carriedOver(draft, preview), upload: { name, bytes, preview }, incoming: null },
+      draft: { ...draft, ...carriedOver(draft, preview), upload, incoming: null },
     }));
   } catch (error) {
     if (latest.get(store) === file) tell({ kind: 'refused', name, message: reasonOf(error) });

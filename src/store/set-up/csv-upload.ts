@@ -1,6 +1,6 @@
 import type { ColumnWords } from '../../data/column-role';
-import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
-import { type CsvReading, checkColumn, readColumn } from '../../data/csv/reading';
+import type { CsvPreview } from '../../data/csv/preview';
+import type { CsvReading } from '../../data/csv/reading';
 import { SpecError } from '../../settings/kind';
 
 /** A file that the person chose, and what it holds. */
@@ -8,6 +8,8 @@ export interface CsvUpload {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly preview: CsvPreview;
+  /** Of its columns. It comes with the file: what it takes is not fetched before. @throws DataError */
+  readonly check: (preview: CsvPreview, reading: CsvReading) => void;
 }
 
 /** A file on its way. */
@@ -45,17 +47,5 @@ export function columnNamed({ preview }: CsvUpload, target: string): string {
 export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
   if (incoming?.kind === 'reading') throw new SpecError(`“${incoming.name}” is being read.`);
   if (upload === null) return;
-  const { preview } = upload;
-  const said = [...reading.roles, ...reading.styles].map(([name]) => preview.names.indexOf(name));
-  const doubtful = [
-    preview.names.indexOf(reading.target),
-    ...said,
-    ...preview.faults.keys(),
-    ...preview.ambiguous.keys(),
-  ];
-  for (const index of new Set(doubtful.sort((a, b) => a - b))) {
-    if (index < 0) continue;
-    const column = readColumn(preview.names[index], columnAt(preview, index), reading);
-    checkColumn(column, reading.task, firstCells(preview, index));
-  }
+  upload.check(upload.preview, reading);
 }

@@ -3,6 +3,7 @@ import { PRESETS } from '../../../../scripts/bake/presets';
 import { csvPreview } from '../../../../src/data/csv/preview';
 import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/settings/spec';
 import { carriedOver } from '../../../../src/store/set-up/carried-over';
+import { checkColumns } from '../../../../src/store/set-up/column-check';
 import type { CsvUpload } from '../../../../src/store/set-up/csv-upload';
 import {
   DEFAULT_DRAFT,
@@ -15,7 +16,7 @@ import { readDraft } from '../../../../src/store/set-up/draft-spec';
 
 function uploadOf(text: string): CsvUpload {
   const bytes = new TextEncoder().encode(text);
-  return { name: 'a.csv', bytes, preview: csvPreview(bytes) };
+  return { name: 'a.csv', bytes, preview: csvPreview(bytes), check: checkColumns };
 }
 
 function errorsOf(draft: Draft) {

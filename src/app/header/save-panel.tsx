@@ -7,7 +7,6 @@ import { quantity } from '../../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { selectedCount } from '../../store/words/text-equivalent';
-import { MenuButton } from '../menu-button';
 
 const LONG_ENOUGH = 60_000;
 
@@ -34,13 +33,13 @@ const PICTURED_VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof PICTURED_VIEWS)[number];
 
 /** Files of what is on screen: the path, tables, pictures of the views. */
-export function SaveMenu() {
+export default function SavePanel() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
   const noun = useExplorer(selectedNoun);
   const files = [...FILES, { title: `Selected ${noun} (CSV)`, write: 'savedSelection' as const }];
   return (
-    <MenuButton id="save-menu" title="Save" label="Save what is on screen">
+    <>
       <h2>Files</h2>
       <div className="menu-list">
         {files.map(({ title, write }) => (
@@ -76,7 +75,7 @@ export function SaveMenu() {
           </li>
         ))}
       </ul>
-    </MenuButton>
+    </>
   );
 }
 
