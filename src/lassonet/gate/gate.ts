@@ -23,6 +23,13 @@ export interface Gate extends GateLayout {
   readonly ratio: number;
 }
 
+/** Where each group begins in the list of all groups' channels, and where the last ends, [groups + 1]. */
+export function groupStarts(groups: GateLayout['groups']): number[] {
+  const starts = [0];
+  for (const { length } of groups) starts.push(starts[starts.length - 1] + length);
+  return starts;
+}
+
 /** One gradient step length for θ and one for W. */
 export interface GateSteps {
   readonly skip: number;

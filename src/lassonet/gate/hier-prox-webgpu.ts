@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { dispatchOf, type Uniform, type WebGpuBackend, type WebGpuProgram } from '../kernels/webgpu-program';
-import type { GateLayout } from './gate';
+import { type GateLayout, groupStarts } from './gate';
 
 const THREADS = 64;
 /** Newton steps at most; 8 were enough on every 784 × 128 case tried, and the loop ends when one changes nothing. */
@@ -58,9 +58,8 @@ function uniformsOf({ gate: { skip, consumers, groups }, threshold, M }: HierPro
 
 /** Where each group's rows begin, [groups + 1], then the rows of all groups. */
 export function memberList({ groups }: GateLayout): Int32Array {
-  const starts = [groups.length + 1];
-  for (const rows of groups) starts.push(starts[starts.length - 1] + rows.length);
-  return Int32Array.from([...starts, ...groups.flat()]);
+  const starts = groupStarts(groups);
+  return Int32Array.from([...starts.map(start => start + starts.length), ...groups.flat()]);
 }
 
 function hierProxProgram(

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
+import { groupStarts } from '../gate/gate';
 import {
   type Address,
   addressOf,
@@ -48,7 +49,7 @@ export class CompiledDescent implements Descent {
     this.outputs = skip.after;
     this.width = shapes[0][1];
     this.groups = groups.length;
-    this.starts = this.room.integers(startsOf(groups));
+    this.starts = this.room.integers(groupStarts(groups));
     this.channels = this.room.integers(groups.flat());
     this.selected = this.room.integers([0]);
     const arrays = (): Address[] => this.lengths.map(length => this.room.floats(length));
@@ -171,10 +172,4 @@ export function compiledDescent(network: Network, batch: Batch): CompiledDescent
   const many = batch.count * network.layers[0] >= SPARSE_PAYS;
   const program = batch.sparse.x && many ? null : denseProgram(network);
   return program && new CompiledDescent(program, network, batch);
-}
-
-function startsOf(groups: readonly (readonly number[])[]): number[] {
-  const starts = [0];
-  for (const { length } of groups) starts.push(starts[starts.length - 1] + length);
-  return starts;
 }

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { ChannelLayout } from '../gate/channel-layout';
-import type { Gate, GateSteps } from '../gate/gate';
+import { type Gate, type GateSteps, groupStarts } from '../gate/gate';
 import { type Address, Workspace } from '../kernels/compiled/dense-kernels';
 import type { CompiledNetwork } from '../network/compiled-network';
 import { gatedArrays, type Network, type Weights } from '../network/network';
@@ -154,14 +154,12 @@ export class CompiledProximalSteps {
     const skip = { before: 1, channels, after: before * after };
     const { consumers, groups } = gate;
     const width = skip.after + (consumers ? consumers.before * consumers.after : 0);
-    const starts = [0];
-    for (const group of groups) starts.push(starts[starts.length - 1] + group.length);
     return {
       gate,
       skip,
       matrix: this.room.floats(channels * width),
       width,
-      starts: this.room.integers(starts),
+      starts: this.room.integers(groupStarts(groups)),
       channels: this.room.integers(groups.flat()),
     };
   }

@@ -4,7 +4,7 @@ import { meanLoss } from '../network/loss';
 import type { Network, Weights } from '../network/network';
 import { cloneWeights } from '../network/weight-tensors';
 import type { Random } from '../random';
-import { diverged, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
+import { epochInPlace, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
 import { Adam } from './adam';
 import { CompiledTraining } from './compiled-training';
 
@@ -93,13 +93,7 @@ async function* compiledEpochs(
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const rate = rateOf(learningRate, epoch, epochs);
-      let total = 0;
-      for (const rows of order.rows()) {
-        total += training.step(rows, rate) * rows.length;
-        await between();
-      }
-      const loss = total / order.batch.count;
-      if (!Number.isFinite(loss)) throw diverged();
+      const loss = await epochInPlace(order, rows => training.step(rows, rate), between);
       tf.dispose(weights as tf.Tensor[]);
       weights = training.weights();
       yield { epoch, loss, weights };

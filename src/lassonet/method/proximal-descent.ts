@@ -5,7 +5,7 @@ import { smoothGradients } from '../network/gradients';
 import { meanLoss } from '../network/loss';
 import { gatedArrays, type Network, type Weights, type WeightValues } from '../network/network';
 import { readBack } from '../network/weight-tensors';
-import { diverged, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
+import { epochInPlace, epochOfSteps, type MinibatchOrder } from '../samples/minibatches';
 import { Adam } from './adam';
 import { CompiledProximalSteps } from './compiled-proximal-steps';
 import { inScale } from './minibatch-training';
@@ -110,14 +110,11 @@ export class ProximalDescent {
     order: MinibatchOrder,
     between: () => Promise<void>,
   ): Promise<number> {
-    let total = 0;
-    for (const rows of order.rows()) {
+    const step = (rows: Uint32Array): number => {
       this.taken++;
-      total += steps.step(rows, this.presentRate(), this.presentSteps()) * rows.length;
-      await between();
-    }
-    const loss = total / order.batch.count;
-    if (!Number.isFinite(loss)) throw diverged();
+      return steps.step(rows, this.presentRate(), this.presentSteps());
+    };
+    const loss = await epochInPlace(order, step, between);
     this.replace(steps.weights());
     return loss;
   }

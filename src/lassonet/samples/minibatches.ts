@@ -80,6 +80,29 @@ export async function epochOfSteps(
   }
 }
 
-export function diverged(): TrainingError {
+/**
+ * One epoch of steps that make no tensor.
+ *
+ * @param step on the samples of a minibatch; returns the mean loss over it
+ * @param between awaited after every step
+ * @returns the mean loss over the epoch's minibatches
+ * @throws TrainingError if that is not a number
+ */
+export async function epochInPlace(
+  order: MinibatchOrder,
+  step: (rows: Uint32Array) => number,
+  between: () => Promise<void>,
+): Promise<number> {
+  let total = 0;
+  for (const rows of order.rows()) {
+    total += step(rows) * rows.length;
+    await between();
+  }
+  const mean = total / order.batch.count;
+  if (Number.isFinite(mean)) return mean;
+  throw diverged();
+}
+
+function diverged(): TrainingError {
   return new TrainingError('The network diverged: a smaller learning rate would help.');
 }
