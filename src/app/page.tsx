@@ -1,7 +1,7 @@
 import { isFigure } from '../store/state/explorer-state';
 import { shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
-import { lazyView, useComesNear } from './lazy-view';
+import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import './article/article.css';
 import { startTransition, useEffect, useState } from 'react';
 import { Explorer } from './explorer';

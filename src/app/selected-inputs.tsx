@@ -1,10 +1,10 @@
 import type { ExplorerState } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
+import { lazyView } from '../views/kit/lazy-view';
 import { Waiting } from '../views/kit/waiting';
 import { MaskView } from '../views/mask/mask-view';
 import { WeightsView } from '../views/weights/weights-view';
-import { lazyView } from './lazy-view';
 
 const FiltersView = lazyView(
   () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),

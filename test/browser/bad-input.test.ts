@@ -137,6 +137,7 @@ describe('a CSV file that cannot be learned from', () => {
 
   it('(no target chosen) is refused beside the field', async () => {
     await choose(`a,b,y\n${GOOD}`);
+    await explorer.field('Column to predict').waitFor();
     await explorer.train();
     expect(await explorer.notice.innerText()).toContain('Choose the column to predict.');
   });

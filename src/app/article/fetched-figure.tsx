@@ -3,11 +3,11 @@ import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-p
 import { explorer, reasonOf } from '../../store/state/explorer';
 import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
+import { useComesNear } from '../../views/kit/lazy-view';
 import { useHighlightOf } from '../../views/kit/use-highlight';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
-import { useComesNear } from '../lazy-view';
 import { SERVED_FROM } from '../served-from';
 
 const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, SERVED_FROM)));

@@ -1,5 +1,5 @@
 import { useExplorer } from '../../store/state/use-explorer';
-import { lazyView } from '../lazy-view';
+import { lazyView } from '../../views/kit/lazy-view';
 import './lesson.css';
 
 const LessonPanel = lazyView(

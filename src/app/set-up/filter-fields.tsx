@@ -11,7 +11,7 @@ const EXPLANATIONS: Record<Draft['scale'], string> = {
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
 /** Convolutions, which of their filters are selected, the constraint and the scale. */
-export default function FilterFields({ draft, errors }: FieldsProps) {
+export function FilterFields({ draft, errors }: FieldsProps) {
   return (
     <FieldGroup title="Network">
       <div className="field-row">

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { train } from '../../store/run/training';
 import { readDraft } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
@@ -8,13 +8,11 @@ import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';
 import { Locked } from './field';
+import { FilterFields } from './filter-fields';
 import { NetworkFields } from './network-fields';
 import { PathFields } from './path-fields';
 import { RunPanel } from './run-panel';
 import './set-up.css';
-
-/** Fetched when filters are selected. */
-const FilterFields = lazy(() => import('./filter-fields'));
 
 const WIDE = '(min-width: 1024px)';
 
@@ -58,9 +56,7 @@ export function SetUp({ fields }: SetUpProps) {
               <legend className="visually-hidden">What to train</legend>
               <DataFields draft={draft} errors={errors} />
               {draft.selects === 'filters' ? (
-                <Suspense fallback={null}>
-                  <FilterFields draft={draft} errors={errors} />
-                </Suspense>
+                <FilterFields draft={draft} errors={errors} />
               ) : (
                 <NetworkFields draft={draft} errors={errors} />
               )}

@@ -45,7 +45,8 @@ export function columnNamed({ preview }: CsvUpload, target: string): string {
 
 /** @throws DataError if a column cannot be what it is used for; SpecError while another file is being read */
 export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
-  if (incoming?.kind === 'reading') throw new SpecError(`“${incoming.name}” is being read.`);
+  if (incoming?.kind === 'reading')
+    throw new SpecError(`“${incoming.name}” is still being read. Press Train when its columns are shown.`);
   if (upload === null) return;
   upload.check(upload.preview, reading);
 }

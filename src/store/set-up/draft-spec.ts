@@ -37,13 +37,14 @@ export function readDraft(draft: Draft): DraftReading {
       return undefined;
     }
   };
+  // First: a file on its way is no file to be chosen.
+  if (draft.data === 'csv') attempt('upload', () => checkUpload(draft));
   const read: Partial<Record<SettingName, unknown>> = {};
   for (const name of SETTING_NAMES.filter(name => applies(name, draft))) {
     const field = name === 'name' ? 'upload' : name;
     const value = attempt(field, () => settingIn(draft, name, read));
     if (value !== undefined) read[name] = value;
   }
-  if (draft.data === 'csv') attempt('upload', () => checkUpload(draft));
   const usual = usualSettings(draft);
   const settings = { ...usual, ...read } as Settings;
   if (Object.keys(errors).length === 0) {

@@ -1,13 +1,19 @@
-import { turnLostPage } from '../../store/image/lost-images';
 import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
-import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
+import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
-import { MISTAKES_LAYERS } from './mistakes-layers';
+import { CONFUSION_LAYERS } from './confusion-layers';
 import './mistakes.css';
+
+/** Fetched when a λ is pinned. */
+const LostImages = lazyView(
+  () => import('./lost-images').then(({ LostImages }) => LostImages),
+  null,
+  <p className="hint">The images lost on the way could not be fetched; reload the page to try again.</p>,
+);
 
 /** More classes than this leave a table's cells no room for a number. */
 const MOST_CLASSES = 12;
@@ -19,7 +25,7 @@ export function MistakesView() {
 }
 
 function Mistakes() {
-  const ref = useDrawing(MISTAKES_LAYERS);
+  const ref = useDrawing(CONFUSION_LAYERS);
   const missing = useExplorer(missingAt);
   const labels = useExplorerParts(state => {
     const path = shownPath(state);
@@ -101,38 +107,5 @@ function PinHint() {
       Pin a λ (the button <b>Pin</b>, or P on the path), then move on: the test images lost on the way appear
       here.
     </p>
-  );
-}
-
-/** The images right at the pin and wrong now, as the network sees them now. */
-function LostImages() {
-  return (
-    <div className="lost">
-      <div className="view-head">
-        <h3>Images lost on the way</h3>
-        <span className="lost-count" />
-        <div className="stepper">
-          <button
-            type="button"
-            className="lost-previous"
-            aria-label="Previous lost images"
-            onClick={() => turnLostPage(explorer, -1)}
-          >
-            ‹
-          </button>
-          <span className="lost-page" />
-          <button
-            type="button"
-            className="lost-next"
-            aria-label="Next lost images"
-            onClick={() => turnLostPage(explorer, 1)}
-          >
-            ›
-          </button>
-        </div>
-      </div>
-      <p className="lost-note hint" />
-      <ul className="lost-images" aria-label="Test images right at the pin and wrong now" />
-    </div>
   );
 }

@@ -70,7 +70,9 @@ describe('the set-up form', () => {
     expect(errorsOf({ ...csv, upload, target: 'c' }).target).toContain('no column “c”');
     expect(readDraft({ ...csv, upload, target: 'b' }).kind).toBe('spec');
     expect(errorsOf({ ...csv, upload: uploadOf('a\n1\n2') }).upload).toContain('at least two columns');
-    expect(errorsOf({ ...csv, incoming: { kind: 'reading', name: 'b.csv', share: 0 } }).upload).toBeDefined();
+    const incoming = { kind: 'reading', name: 'b.csv', share: 0 } as const;
+    expect(errorsOf({ ...csv, incoming }).upload).toContain('still being read');
+    expect(errorsOf({ ...csv, upload, incoming }).upload).toContain('still being read');
   });
 
   test('says which column cannot be what it is used for', () => {

@@ -1,0 +1,75 @@
+import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/readings/mistakes';
+import { pinnedPoint } from '../../store/state/cursor';
+import type { Scheme } from '../../store/state/explorer-state';
+import { count, quantity } from '../../store/state/number-format';
+import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import type { Layer } from '../kit/drawing';
+import { parts, write } from '../kit/parts';
+import { palette } from '../kit/ramp';
+
+/** Share of a class at and beyond which a mistake has the strongest colour: one scale for all λ. */
+const MOST = 0.4;
+const LEAST_COLOUR = 0.15;
+
+/**
+ * Fills a table's cells with how often each class is taken for which, mistakes coloured by their share of the class.
+ * Cells that stay as they were are left alone, as most do from one λ to the next.
+ */
+function drawConfusion(
+  table: HTMLTableElement,
+  matrix: ConfusionMatrix,
+  classes: number,
+  scheme: Scheme,
+): void {
+  const { mistakes } = palette(scheme);
+  const totals = Array.from({ length: classes }, (_, truth) =>
+    matrix.subarray(truth * classes, (truth + 1) * classes).reduce((sum, times) => sum + times, 0),
+  );
+  parts(table, 'tbody td').forEach((cell, i) => {
+    const truth = Math.floor(i / classes);
+    const times = matrix[i] ?? 0;
+    const written = `${times} of ${totals[truth]}, ${scheme}`;
+    if (cell.dataset.written === written) return;
+    cell.dataset.written = written;
+    cell.textContent = times === 0 ? '' : count(times);
+    if (truth === i % classes) return;
+    const strength = Math.sqrt(Math.min(1, times / totals[truth] / MOST));
+    cell.style.backgroundColor =
+      times === 0 ? '' : mistakes.css(LEAST_COLOUR + (1 - LEAST_COLOUR) * strength);
+  });
+}
+
+/** Which class is taken for which. */
+export const CONFUSION_LAYERS: readonly Layer[] = [
+  {
+    reads: state => [shownPath(state), cursorPoint(state), pinnedPoint(state)],
+    draw(host, state) {
+      const path = shownPath(state);
+      const matrices = confusionAt(state);
+      if (path === null || matrices === null) return;
+      const { now, pinned } = matrices;
+      const { classes } = classesOf(path);
+      const draw = (name: string, matrix: ConfusionMatrix | null, title: string) => {
+        if (matrix === null) return;
+        for (const table of parts<HTMLTableElement>(host, `.confusion-${name}`)) {
+          write(table, 'caption', title);
+          drawConfusion(table, matrix, classes, state.scheme);
+        }
+      };
+      draw('now', now, `at λ = ${lambdaOf(cursorPoint(state))}: ${mistakes(now, classes)} mistaken`);
+      draw(
+        'pinned',
+        pinned,
+        `pinned λ = ${lambdaOf(pinnedPoint(state))}: ${pinned ? mistakes(pinned, classes) : ''} mistaken`,
+      );
+    },
+  },
+];
+
+function lambdaOf(point: ReturnType<typeof cursorPoint>): string {
+  return quantity(point?.lambda ?? Number.NaN);
+}
+
+function mistakes(matrix: ConfusionMatrix, classes: number): number {
+  return matrix.reduce((sum, times, i) => (Math.floor(i / classes) === i % classes ? sum : sum + times), 0);
+}
