@@ -1,3 +1,5 @@
+import { loadSome, storeSome } from './partial-vector';
+
 const BYTES: usize = 4;
 
 /** e^x of four floats to about 1e-7: 2^n times a polynomial in the rest (Cephes, expf). */
@@ -40,21 +42,35 @@ export function activate(
   width: i32,
   kind: i32,
 ): void {
+  if (kind === RELU) activateRows(z, value, stride, bias, rows, width, RELU);
+  else activateRows(z, value, stride, bias, rows, width, kind);
+}
+
+@inline
+function activateRows(
+  z: usize,
+  value: usize,
+  stride: usize,
+  bias: usize,
+  rows: i32,
+  width: i32,
+  kind: i32,
+): void {
+  const whole = usize(width & ~3) * BYTES;
+  const some = width & 3;
   for (let i = 0; i < rows; i++) {
-    const row = usize(i) * stride * BYTES;
-    let j = 0;
-    for (; j + 4 <= width; j += 4) {
-      const at = row + usize(j) * BYTES;
-      const sum = f32x4.add(v128.load(z + at), v128.load(bias + usize(j) * BYTES));
+    for (let at: usize = 0; at < whole; at += 16) {
+      const sum = f32x4.add(v128.load(z + at), v128.load(bias + at));
       v128.store(z + at, sum);
       v128.store(value + at, activated(sum, kind));
     }
-    for (; j < width; j++) {
-      const at = row + usize(j) * BYTES;
-      const sum = load<f32>(z + at) + load<f32>(bias + usize(j) * BYTES);
-      store<f32>(z + at, sum);
-      store<f32>(value + at, f32x4.extract_lane(activated(f32x4.splat(sum), kind), 0));
+    if (some > 0) {
+      const sum = f32x4.add(loadSome(z + whole, some), loadSome(bias + whole, some));
+      storeSome(z + whole, sum, some);
+      storeSome(value + whole, activated(sum, kind), some);
     }
+    z += stride * BYTES;
+    value += stride * BYTES;
   }
 }
 
@@ -69,28 +85,52 @@ export function pullBack(
   width: i32,
   kind: i32,
 ): void {
+  if (kind === RELU) pullRowsBack(slopes, z, value, stride, sums, rows, width, RELU);
+  else pullRowsBack(slopes, z, value, stride, sums, rows, width, kind);
+}
+
+@inline
+function pullRowsBack(
+  slopes: usize,
+  z: usize,
+  value: usize,
+  stride: usize,
+  sums: usize,
+  rows: i32,
+  width: i32,
+  kind: i32,
+): void {
+  const whole = usize(width & ~3) * BYTES;
+  const some = width & 3;
   for (let i = 0; i < rows; i++) {
-    const row = usize(i) * stride * BYTES;
-    let j = 0;
-    for (; j + 4 <= width; j += 4) {
-      const at = row + usize(j) * BYTES;
-      const sum = sums + usize(j) * BYTES;
-      const factor = slope(v128.load(z + at), v128.load(value + at), kind);
-      const back = f32x4.mul(v128.load(slopes + at), factor);
+    for (let at: usize = 0; at < whole; at += 16) {
+      const back = pulledBack(v128.load(slopes + at), v128.load(z + at), v128.load(value + at), kind);
       v128.store(slopes + at, back);
-      v128.store(sum, f32x4.add(v128.load(sum), back));
+      v128.store(sums + at, f32x4.add(v128.load(sums + at), back));
     }
-    for (; j < width; j++) {
-      const at = row + usize(j) * BYTES;
-      const sum = sums + usize(j) * BYTES;
-      const factor = slope(f32x4.splat(load<f32>(z + at)), f32x4.splat(load<f32>(value + at)), kind);
-      const back = load<f32>(slopes + at) * f32x4.extract_lane(factor, 0);
-      store<f32>(slopes + at, back);
-      store<f32>(sum, load<f32>(sum) + back);
+    if (some > 0) {
+      const back = pulledBack(
+        loadSome(slopes + whole, some),
+        loadSome(z + whole, some),
+        loadSome(value + whole, some),
+        kind,
+      );
+      storeSome(slopes + whole, back, some);
+      storeSome(sums + whole, f32x4.add(loadSome(sums + whole, some), back), some);
     }
+    slopes += stride * BYTES;
+    z += stride * BYTES;
+    value += stride * BYTES;
   }
 }
 
+@inline
+function pulledBack(slopes: v128, z: v128, value: v128, kind: i32): v128 {
+  if (kind === RELU) return v128.and(slopes, f32x4.gt(value, f32x4.splat(0)));
+  return f32x4.mul(slopes, slope(z, value, kind));
+}
+
+@inline
 function activated(z: v128, kind: i32): v128 {
   if (kind === RELU) return f32x4.max(z, f32x4.splat(0));
   if (kind === TANH) return tanh4(z);
@@ -101,10 +141,9 @@ function activated(z: v128, kind: i32): v128 {
   return f32x4.mul(z, normal4(z));
 }
 
-/** The activation's derivative at z, where its value is given. */
+/** The derivative at z of an activation other than ReLU, where its value is given. */
 function slope(z: v128, value: v128, kind: i32): v128 {
   const one = f32x4.splat(1);
-  if (kind === RELU) return v128.and(f32x4.gt(value, f32x4.splat(0)), one);
   if (kind === TANH) return f32x4.sub(one, f32x4.mul(value, value));
   if (kind === ELU) return f32x4.add(one, f32x4.min(value, f32x4.splat(0)));
   const density = exp4(f32x4.mul(f32x4.mul(z, z), f32x4.splat(-0.5)));

@@ -1,3 +1,5 @@
+import { loadSome, storeSome } from './partial-vector';
+
 /** Columns of a panel: two vectors. */
 const PANEL: usize = 8;
 const BYTES: usize = 4;
@@ -31,6 +33,9 @@ export function packPanels(
       if (some === 8 && across === 1) {
         v128.store(into, v128.load(row));
         v128.store(into, v128.load(row, 16), 16);
+      } else if (across === 1) {
+        v128.store(into, some >= 4 ? v128.load(row) : loadSome(row, some));
+        v128.store(into, some > 4 ? loadSome(row + 16, some - 4) : f32x4.splat(0), 16);
       } else {
         v128.store(into, f32x4.splat(0));
         v128.store(into, f32x4.splat(0), 16);
@@ -71,6 +76,21 @@ export function product(
         const panel = panels + usize(column / 8) * panelSize + usize(k) * PANEL * BYTES;
         const here = min(8, columns - column);
         let i = from;
+        if (here <= 4) {
+          for (; i + 4 <= end; i += 4) {
+            fourNarrowRows(
+              left + (usize(i) * down + usize(k) * across) * BYTES,
+              down * BYTES,
+              across * BYTES,
+              panel,
+              some,
+              into + (usize(i) * width + usize(column)) * BYTES,
+              width * BYTES,
+              here,
+              adding,
+            );
+          }
+        }
         for (; i + 4 <= end; i += 4) {
           fourRows(
             left + (usize(i) * down + usize(k) * across) * BYTES,
@@ -100,6 +120,7 @@ export function product(
   }
 }
 
+@inline
 // biome-ignore format: one line an accumulator
 function fourRows(
   left: usize, down: usize, across: usize, panel: usize, depth: i32,
@@ -133,6 +154,31 @@ function fourRows(
   put(into + 3 * width, d0, d1, columns, add);
 }
 
+/** The same of at most four columns. */
+// biome-ignore format: one line an accumulator
+function fourNarrowRows(
+  left: usize, down: usize, across: usize, panel: usize, depth: i32,
+  into: usize, width: usize, columns: i32, add: bool,
+): void {
+  let a = f32x4.splat(0), b = a, c = a, d = a;
+  const second = down;
+  const third = down + second;
+  const fourth = down + third;
+  for (let k = 0; k < depth; k++) {
+    const p = v128.load(panel);
+    a = f32x4.add(a, f32x4.mul(v128.load32_splat(left), p));
+    b = f32x4.add(b, f32x4.mul(v128.load32_splat(left + second), p));
+    c = f32x4.add(c, f32x4.mul(v128.load32_splat(left + third), p));
+    d = f32x4.add(d, f32x4.mul(v128.load32_splat(left + fourth), p));
+    left += across;
+    panel += 32;
+  }
+  putSome(into, a, columns, add);
+  putSome(into + width, b, columns, add);
+  putSome(into + 2 * width, c, columns, add);
+  putSome(into + 3 * width, d, columns, add);
+}
+
 function oneRow(
   left: usize,
   across: usize,
@@ -154,26 +200,26 @@ function oneRow(
   put(into, a0, a1, columns, add);
 }
 
+@inline
 function put(into: usize, low: v128, high: v128, columns: i32, add: bool): void {
   if (columns === 8) {
-    if (add) {
-      low = f32x4.add(low, v128.load(into));
-      high = f32x4.add(high, v128.load(into, 16));
-    }
-    v128.store(into, low);
-    v128.store(into, high, 16);
-    return;
+    putFour(into, low, add);
+    putFour(into + 16, high, add);
+  } else if (columns > 4) {
+    putFour(into, low, add);
+    putSome(into + 16, high, columns - 4, add);
+  } else {
+    putSome(into, low, columns, add);
   }
-  putOne(into, f32x4.extract_lane(low, 0), add);
-  if (columns > 1) putOne(into + 4, f32x4.extract_lane(low, 1), add);
-  if (columns > 2) putOne(into + 8, f32x4.extract_lane(low, 2), add);
-  if (columns > 3) putOne(into + 12, f32x4.extract_lane(low, 3), add);
-  if (columns > 4) putOne(into + 16, f32x4.extract_lane(high, 0), add);
-  if (columns > 5) putOne(into + 20, f32x4.extract_lane(high, 1), add);
-  if (columns > 6) putOne(into + 24, f32x4.extract_lane(high, 2), add);
 }
 
 @inline
-function putOne(into: usize, value: f32, add: bool): void {
-  store<f32>(into, add ? value + load<f32>(into) : value);
+function putFour(into: usize, values: v128, add: bool): void {
+  v128.store(into, add ? f32x4.add(values, v128.load(into)) : values);
+}
+
+function putSome(into: usize, values: v128, count: i32, add: bool): void {
+  if (count === 4) putFour(into, values, add);
+  else if (add) storeSome(into, f32x4.add(values, loadSome(into, count)), count);
+  else storeSome(into, values, count);
 }
