@@ -199,16 +199,11 @@ export class Follower {
   }
 }
 
-function carryDirections(
-  from: ActiveProblem,
-  to: ActiveProblem,
-  directions: Directions | null,
-): Directions | null {
-  if (!directions) return null;
-  const { alone, joint } = directions;
-  const carried = { alone: carryWeights(from, to, alone), joint: carryWeights(from, to, joint) };
-  tf.dispose([...alone, ...joint]);
-  return carried;
+function carryDirections(from: ActiveProblem, to: ActiveProblem, { alone, joint }: Directions): Directions {
+  const carried = (arrays: PackedWeights | null) => arrays && carryWeights(from, to, arrays);
+  const directions = { alone: carried(alone), joint: carried(joint) };
+  tf.dispose([...(alone ?? []), ...(joint ?? [])]);
+  return directions;
 }
 
 /** The gate's rows carried from one active problem to another; features that were not there start at 0. */

@@ -14,10 +14,23 @@ const NEXT_ROUNDS = 2;
 /** A step of 1/L exactly is the edge of what is stable for a quadratic; curvature changes as the weights move. */
 const SAFETY = 0.9;
 
+/** The arrays' own steps are found again after this many uses, or once all at once are curved this much more or less. */
+const METRIC_LASTS = 8;
+const METRIC_HOLDS = 1.3;
+
 /** Directions of largest curvature: of each packed array by itself, and of all at once. */
 export interface Directions {
-  readonly alone: readonly tf.Tensor[];
-  readonly joint: readonly tf.Tensor[];
+  readonly alone: readonly tf.Tensor[] | null;
+  readonly joint: readonly tf.Tensor[] | null;
+}
+
+const NONE: Directions = { alone: null, joint: null };
+
+/** What each array may move by itself, and what all at once were curved by then. */
+interface Metric {
+  readonly steps: readonly number[];
+  readonly curvature: number;
+  readonly uses: number;
 }
 
 /**
@@ -29,6 +42,8 @@ export interface Directions {
 export class StepSizes {
   private readonly sample: Batch;
   private readonly compiled: CompiledCurvature | null;
+  private directions: Directions;
+  private metric: Metric | null = null;
 
   /** @param directions of another network's steps, in the shapes of this one's arrays; taken over */
   constructor(
@@ -36,16 +51,66 @@ export class StepSizes {
     private readonly train: Batch,
     private readonly gamma: number,
     private readonly random: Random,
-    private directions: Directions | null,
+    directions: Directions | null,
   ) {
+    this.directions = directions ?? NONE;
     this.sample = train.count <= MOST_ROWS ? train : someOf(train, random);
     this.compiled = CompiledCurvature.of(network, this.sample);
   }
 
   /** Those that suit the given weights. */
   async at(arrays: PackedWeights): Promise<readonly number[]> {
-    const { network, random, directions } = this;
-    const problem: CurvatureProblem = {
+    const { metric } = this;
+    if (metric !== null && metric.uses < METRIC_LASTS) {
+      const curvature = await this.together(arrays, metric.steps);
+      const change = curvature / metric.curvature;
+      if (change < METRIC_HOLDS && change > 1 / METRIC_HOLDS) {
+        this.metric = { ...metric, uses: metric.uses + 1 };
+        return shortEnough(metric.steps, curvature);
+      }
+    }
+    const steps = await this.alone(arrays);
+    const curvature = await this.together(arrays, steps);
+    this.metric = { steps, curvature, uses: 1 };
+    return shortEnough(steps, curvature);
+  }
+
+  /** The step of each array, were it to move by itself. */
+  private async alone(arrays: PackedWeights): Promise<readonly number[]> {
+    const decay = packedDecay(this.network, this.gamma);
+    const steps: number[] = [];
+    const found: tf.Tensor[] = [];
+    for (let i = 0; i < arrays.length; i++) {
+      const only = arrays.map((_, j) => (i === j ? 1 : 0));
+      const start = arrays.map(({ shape }, j) => this.begin(this.directions.alone?.[i], shape, i === j));
+      const { curvature, direction } = await steepest(
+        this.problem(arrays, this.directions.alone),
+        only,
+        start,
+      );
+      steps.push(stepFor(decay[i] + curvature));
+      found.push(...direction.splice(i, 1));
+      tf.dispose(direction);
+    }
+    tf.dispose([...(this.directions.alone ?? [])]);
+    this.directions = { ...this.directions, alone: found };
+    return steps;
+  }
+
+  /** Curvature where all arrays move at once, each by its step. */
+  private async together(arrays: PackedWeights, steps: readonly number[]): Promise<number> {
+    const { joint } = this.directions;
+    const start = arrays.map(({ shape }, i) => this.begin(joint?.[i], shape, true));
+    const { curvature, direction } = await steepest(this.problem(arrays, joint), steps.map(Math.sqrt), start);
+    tf.dispose([...(joint ?? [])]);
+    this.directions = { ...this.directions, joint: direction };
+    return curvature;
+  }
+
+  /** @param known directions from which the power iteration starts */
+  private problem(arrays: PackedWeights, known: readonly tf.Tensor[] | null): CurvatureProblem {
+    const { network, random } = this;
+    return {
       network,
       coordinates: {
         toNetwork: values => unpacked(network, values),
@@ -54,31 +119,15 @@ export class StepSizes {
       arrays,
       batch: this.sample,
       random,
-      rounds: directions ? NEXT_ROUNDS : FIRST_ROUNDS,
+      rounds: known ? NEXT_ROUNDS : FIRST_ROUNDS,
       compiled: this.compiled,
     };
-    const decay = packedDecay(network, this.gamma);
-    const steps: number[] = [];
-    const alone: tf.Tensor[] = [];
-    for (let i = 0; i < arrays.length; i++) {
-      const metric = arrays.map((_, j) => (i === j ? 1 : 0));
-      const start = arrays.map(({ shape }, j) => this.begin(directions?.alone[i], shape, i === j));
-      const { curvature, direction } = await steepest(problem, metric, start);
-      steps.push(stepFor(decay[i] + curvature));
-      alone.push(...direction.splice(i, 1));
-      tf.dispose(direction);
-    }
-    const start = arrays.map(({ shape }, i) => this.begin(directions?.joint[i], shape, true));
-    const joint = await steepest(problem, steps.map(Math.sqrt), start);
-    this.forget();
-    this.directions = { alone, joint: joint.direction };
-    return steps.map(step => (SAFETY * step) / Math.max(1, joint.curvature));
   }
 
   /** The directions last found, which are the caller's from now on. */
-  takeDirections(): Directions | null {
+  takeDirections(): Directions {
     const { directions } = this;
-    this.directions = null;
+    this.directions = NONE;
     return directions;
   }
 
@@ -94,14 +143,18 @@ export class StepSizes {
   }
 
   private forget(): void {
-    if (this.directions) tf.dispose([...this.directions.alone, ...this.directions.joint]);
-    this.directions = null;
+    const { alone, joint } = this.takeDirections();
+    tf.dispose([...(alone ?? []), ...(joint ?? [])]);
   }
 }
 
 function someOf(train: Batch, random: Random): Batch {
   const rows = random.shuffle(Uint32Array.from({ length: train.count }, (_, i) => i)).subarray(0, MOST_ROWS);
   return forManyProducts(sampleBatch(train, rows));
+}
+
+function shortEnough(steps: readonly number[], curvature: number): readonly number[] {
+  return steps.map(step => (SAFETY * step) / Math.max(1, curvature));
 }
 
 /** A flat direction has no curvature to go by; a step of 1 is then as good as any. */
