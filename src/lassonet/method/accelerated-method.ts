@@ -29,6 +29,8 @@ const MOST_READMISSIONS = 3;
 const FAR = 5;
 /** A support that keeps this share of its groups while it settles is at rest. */
 const REST_SHARE = 0.9;
+/** What was changed takes this many times the iterations of a λ to be learned. */
+const AFTER_CHANGE = 4;
 /** A pull this close above λ is taken for rounding. */
 const PULL_SLACK = 1e-3;
 
@@ -58,6 +60,7 @@ export function acceleratedMethod(
   let visited: number | null = null;
   /** Whether the last point was left before it had settled. */
   let lagging = false;
+  let changed = false;
 
   const between =
     (lambda: number) =>
@@ -123,8 +126,10 @@ export function acceleratedMethod(
   async function visit(lambda: number, bounds: DropBounds): Promise<Visit | null> {
     const at = follower as Follower;
     if (options.gather) at.gather(support);
+    const effort = effortAt(solver, at);
     const patience: Patience = {
-      ...effortAt(solver, at),
+      ...effort,
+      maxIterations: (changed ? AFTER_CHANGE : 1) * effort.maxIterations,
       mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
       mustNotDrop: bounds.mustNotDrop[0],
       selected: support.length,
@@ -134,6 +139,7 @@ export function acceleratedMethod(
       const settled = await at.settle(lambda, rising, between(lambda));
       if (settled.ending !== 'would drop too many') {
         visited = lambda;
+        changed = false;
         at.accept(settled);
         const rested =
           Number.isFinite(patience.mustNotDrop) || lagging
@@ -165,6 +171,7 @@ export function acceleratedMethod(
       weightTensors(followed, ofSkipAlone(network, followed, values), [whole.features]),
     );
     lagging = M !== 0;
+    changed = true;
   }
 
   return {

@@ -26,14 +26,14 @@ const FINE = 5e-4;
 const COARSE = 2e-3;
 const CONVEX = 1e-6;
 /** Multiplications with an addition each that the iterations at one λ may take at least, and in a convex problem. */
-const CHEAP = 2e8;
+const CHEAP = 1e8;
 const CHEAP_CONVEX = 2e10;
 /** What an iteration costs besides, however small the problem: in kernels of our own, and through TensorFlow.js. */
 const OVERHEAD = { compiled: 1e6, tensors: 2e7 };
-const LEAST_ITERATIONS = 40;
+const LEAST_ITERATIONS = 25;
 const MOST_ITERATIONS = 20_000;
 /** Iterations taken more than the least where many features were dropped, or there are more of them than samples. */
-const MOST_EXTRA = 5;
+const MOST_EXTRA = 8;
 
 /**
  * The settings' tolerance and number of iterations. Where these are left to us, they are what a budget of arithmetic

@@ -8,9 +8,9 @@ import { type PackedWeights, packed, packedDecay, unpacked } from './packing';
 
 /** Curvature needs no more samples than this. */
 const MOST_ROWS = 500;
-/** Rounds of power iteration, from a random direction and from the one last found. */
+/** Rounds of power iteration, from random directions and from those last found: of single arrays, of all at once. */
 const FIRST_ROUNDS = 8;
-const NEXT_ROUNDS = 2;
+const NEXT_ROUNDS = { alone: 4, joint: 2 };
 /** A step of 1/L exactly is the edge of what is stable for a quadratic; curvature changes as the weights move. */
 const SAFETY = 0.9;
 
@@ -83,11 +83,7 @@ export class StepSizes {
     for (let i = 0; i < arrays.length; i++) {
       const only = arrays.map((_, j) => (i === j ? 1 : 0));
       const start = arrays.map(({ shape }, j) => this.begin(this.directions.alone?.[i], shape, i === j));
-      const { curvature, direction } = await steepest(
-        this.problem(arrays, this.directions.alone),
-        only,
-        start,
-      );
+      const { curvature, direction } = await steepest(this.problem(arrays, 'alone'), only, start);
       steps.push(stepFor(decay[i] + curvature));
       found.push(...direction.splice(i, 1));
       tf.dispose(direction);
@@ -101,15 +97,18 @@ export class StepSizes {
   private async together(arrays: PackedWeights, steps: readonly number[]): Promise<number> {
     const { joint } = this.directions;
     const start = arrays.map(({ shape }, i) => this.begin(joint?.[i], shape, true));
-    const { curvature, direction } = await steepest(this.problem(arrays, joint), steps.map(Math.sqrt), start);
+    const { curvature, direction } = await steepest(
+      this.problem(arrays, 'joint'),
+      steps.map(Math.sqrt),
+      start,
+    );
     tf.dispose([...(joint ?? [])]);
     this.directions = { ...this.directions, joint: direction };
     return curvature;
   }
 
-  /** @param known directions from which the power iteration starts */
-  private problem(arrays: PackedWeights, known: readonly tf.Tensor[] | null): CurvatureProblem {
-    const { network, random } = this;
+  private problem(arrays: PackedWeights, which: keyof Directions): CurvatureProblem {
+    const { network, random, directions } = this;
     return {
       network,
       coordinates: {
@@ -119,7 +118,7 @@ export class StepSizes {
       arrays,
       batch: this.sample,
       random,
-      rounds: known ? NEXT_ROUNDS : FIRST_ROUNDS,
+      rounds: directions[which] ? NEXT_ROUNDS[which] : FIRST_ROUNDS,
       compiled: this.compiled,
     };
   }
