@@ -1,5 +1,6 @@
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../lassonet/forward/forward-pass';
 import type { PredictionCommand, PredictionReply } from './prediction-messages';
+import { watched } from './worker-life';
 
 /** Networks asked about single images, off the page's own thread. */
 export interface Predictor {
@@ -23,10 +24,9 @@ export function startPredictor(): Predictor {
     give(null);
   };
   try {
-    worker = new Worker(new URL('./prediction.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'prediction',
-    });
+    worker = watched(
+      new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module', name: 'prediction' }),
+    );
     worker.onmessage = ({ data: reply }: MessageEvent<PredictionReply>) => {
       give(reply.type === 'seen' ? reply.pass : null);
     };

@@ -1,5 +1,8 @@
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../lassonet/forward/forward-pass';
 import type { PredictionCommand, PredictionReply } from './prediction-messages';
+import { tellOfLife } from './worker-life';
+
+tellOfLife();
 
 let network: PlainNetwork | null = null;
 

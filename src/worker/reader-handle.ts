@@ -1,5 +1,6 @@
 import type { CsvPreview } from '../data/csv/preview';
 import type { ReaderCommand, ReaderReply } from './reader-messages';
+import { watched } from './worker-life';
 
 /** A file being read. */
 export interface ReadingHandle {
@@ -10,10 +11,9 @@ export interface ReadingHandle {
 
 /** Reads a file in a worker of its own, so that the page does not wait. @param onProgress is told which share is read */
 export function startReading(bytes: Uint8Array, onProgress: (share: number) => void): ReadingHandle {
-  const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'reader',
-  });
+  const worker = watched(
+    new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
+  );
   const preview = new Promise<CsvPreview>((done, fail) => {
     const refuse = (message: string): void => {
       worker.terminate();

@@ -1,5 +1,8 @@
 import { csvPreview } from '../data/csv/preview';
 import type { ReaderCommand, ReaderReply } from './reader-messages';
+import { tellOfLife } from './worker-life';
+
+tellOfLife();
 
 self.onmessage = ({ data: { bytes } }: MessageEvent<ReaderCommand>): void => {
   try {

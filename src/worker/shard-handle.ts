@@ -1,6 +1,7 @@
 import type { GradientShard, ShardSlopes } from '../lassonet/method/gradient-shard';
 import { outputCount, type Problem, type Samples, type Task } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
+import { watched } from './worker-life';
 
 /** Training worker → the worker that holds a shard of the samples. */
 export type ShardCommand =
@@ -63,7 +64,9 @@ async function shardInWorker(problem: Problem, network: NetworkSettings): Promis
     x: train.x.slice(first * features),
     y: train.y.slice(first),
   };
-  const worker = new Worker(new URL('./shard.worker.ts', import.meta.url), { type: 'module', name: 'shard' });
+  const worker = watched(
+    new Worker(new URL('./shard.worker.ts', import.meta.url), { type: 'module', name: 'shard' }),
+  );
   const waiting: { take: (reply: ShardReply) => void; fail: (error: Error) => void }[] = [];
   const fail = (message: string): void => {
     for (const { fail: give } of waiting.splice(0)) give(new Error(message));

@@ -3,6 +3,9 @@ import { SampleShard } from '../lassonet/method/gradient-shard';
 import { denseNetwork } from '../lassonet/network/dense-network';
 import { BACKEND_LOADERS } from './backend-loaders';
 import type { ShardCommand, ShardReply } from './shard-handle';
+import { tellOfLife } from './worker-life';
+
+tellOfLife();
 
 let shard: SampleShard | null = null;
 let before = Promise.resolve();

@@ -1,5 +1,6 @@
 import type { LiveSettings } from '../lassonet/live-settings';
 import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
+import { watched } from './worker-life';
 
 /** What a handle needs of a worker. */
 export type TrainingPort = Pick<
@@ -8,8 +9,13 @@ export type TrainingPort = Pick<
 >;
 
 function newWorker(): TrainingPort {
-  return new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module', name: 'training' });
+  return watched(
+    new Worker(new URL('./training.worker.ts', import.meta.url), { type: 'module', name: 'training' }),
+  );
 }
+
+/** Milliseconds after which a run that was told to stop, and has not, is given up. */
+const PATIENCE = 3000;
 
 /**
  * The worker that trains, one run at a time. It is kept for the next run where a run was quick: what computes is then
@@ -18,6 +24,8 @@ function newWorker(): TrainingPort {
 export class TrainingWorker {
   private port: TrainingPort | null = null;
   private run = 0;
+  /** When the run began, in milliseconds. */
+  private begun = 0;
   /** Of the run under way; null: none is. */
   private listener: ((event: Event) => void) | null = null;
 
@@ -28,6 +36,7 @@ export class TrainingWorker {
   train(training: Omit<Training, 'type' | 'run'>, onEvent: (event: Event) => void): void {
     this.port ??= this.started();
     this.run++;
+    this.begun = performance.now();
     this.listener = onEvent;
     this.send({ type: 'train', run: this.run, ...training });
   }
@@ -44,8 +53,13 @@ export class TrainingWorker {
     this.send({ type: 'resume' });
   }
 
+  /** Ends the run. What does not answer is ended with its worker. */
   stop(): void {
     this.send({ type: 'stop' });
+    const { run } = this;
+    setTimeout(() => {
+      if (run === this.run && this.listener) this.giveUp();
+    }, PATIENCE);
   }
 
   /** Ends the worker at once; no event comes after this. */
@@ -53,6 +67,13 @@ export class TrainingWorker {
     this.listener = null;
     this.port?.terminate();
     this.port = null;
+  }
+
+  private giveUp(): void {
+    const { listener } = this;
+    this.dispose();
+    const seconds = (performance.now() - this.begun) / 1000;
+    listener?.({ type: 'done', stopped: true, seconds, computing: seconds });
   }
 
   private send(command: Command): void {

@@ -19,6 +19,9 @@ import {
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
+import { tellOfLife } from './worker-life';
+
+tellOfLife();
 
 /** The run that was last begun. */
 interface Run {

@@ -31,6 +31,34 @@ function afflicted(affliction: string) {
   };
 }
 
+declare const kept: { readonly workers: Worker[] };
+
+/** Keeps the page's workers where a test finds them. */
+function keepWorkers(): void {
+  const workers: Worker[] = [];
+  Object.assign(window, {
+    kept: { workers },
+    Worker: class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        workers.push(this);
+      }
+    },
+  });
+}
+
+/** Trains, and waits until so many points of the run are on screen in place of those from before. */
+async function trainsUntil(points: number): Promise<void> {
+  const before = await explorer.points();
+  await explorer.train();
+  await expect
+    .poll(async () => {
+      const now = await explorer.points();
+      return now !== before && now >= points;
+    })
+    .toBe(true);
+}
+
 /** Once the worker is well again, the page trains. */
 async function trainsAgain(): Promise<void> {
   await explorer.page.unroute(WORKER);
@@ -66,7 +94,7 @@ describe('a worker that dies', () => {
     const dies = `const post = self.postMessage.bind(self); let count = 0;
       self.postMessage = (message, options) => {
         post(message, options);
-        if (message.event.type === 'point' && ++count === 3) setTimeout(() => { throw new Error('out of memory'); });
+        if (message.event?.type === 'point' && ++count === 3) setTimeout(() => { throw new Error('out of memory'); });
       };`;
     await openWith(page => page.route(WORKER, afflicted(dies)));
     await explorer.train();
@@ -78,11 +106,42 @@ describe('a worker that dies', () => {
     await trainsAgain();
   });
 
+  it('without an event, as when the browser ends it, leaves what arrived', async () => {
+    await openWith(page => page.addInitScript(keepWorkers));
+    await trainsUntil(3);
+    await explorer.page.evaluate(() => {
+      for (const worker of kept.workers) worker.terminate();
+    });
+    expect(await explorer.ending()).toMatch(
+      /^The run failed: The training worker died: the browser ended it.* The \d+ λ that had arrived stay/,
+    );
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    await explorer.page
+      .locator('.run-end')
+      .filter({ hasText: /^Finished/ })
+      .waitFor();
+  });
+
+  it('or hangs is given up when one presses Stop, and what arrived stays', async () => {
+    const hangs = `const post = self.postMessage.bind(self); let count = 0;
+      self.postMessage = (message, options) => {
+        post(message, options);
+        if (message.event?.type === 'point' && ++count === 3) setTimeout(() => { for (;;); });
+      };`;
+    await openWith(page => page.route(WORKER, afflicted(hangs)));
+    await trainsUntil(3);
+    await explorer.button('Stop').click();
+    expect(await explorer.ending()).toMatch(/^Stopped/);
+    expect(await explorer.points()).toBeGreaterThanOrEqual(3);
+    await trainsAgain();
+  });
+
   it('of a promise nobody awaited ends in a sentence', async () => {
     const dies = `const post = self.postMessage.bind(self);
       self.postMessage = (message, options) => {
         post(message, options);
-        if (message.event.type === 'point') Promise.reject(new Error('device lost'));
+        if (message.event?.type === 'point') Promise.reject(new Error('device lost'));
       };`;
     await openWith(page => page.route(WORKER, afflicted(dies)));
     await explorer.train();

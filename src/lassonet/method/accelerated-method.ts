@@ -129,7 +129,7 @@ export function acceleratedMethod(
     const effort = effortAt(solver, at);
     const patience: Patience = {
       ...effort,
-      maxIterations: (changed ? AFTER_CHANGE : 1) * effort.maxIterations,
+      maxIterations: effort.maxIterations * (changed && solver.maxIterations === 'auto' ? AFTER_CHANGE : 1),
       mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
       mustNotDrop: bounds.mustNotDrop[0],
       selected: support.length,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Command, Event, Message, Training } from '../../../src/worker/protocol';
 import { TrainingWorker } from '../../../src/worker/training-handle';
 import { FakePort } from './fake-port';
@@ -104,5 +104,43 @@ describe('the worker that trains', () => {
     ports[0].says(message.run, message.event);
     expect(heard).toEqual([]);
     expect(ports[0].ended).toBe(true);
+  });
+});
+
+describe('a worker told to stop', () => {
+  it('is given up once it has not answered for three seconds, and the run ends as stopped', () => {
+    vi.useFakeTimers();
+    try {
+      const { worker, ports, heard, train } = bench();
+      train('first');
+      ports[0].says(1, PROGRESS);
+      worker.stop();
+      vi.advanceTimersByTime(2900);
+      expect(heard).toEqual([['first', 'progress']]);
+      vi.advanceTimersByTime(200);
+      expect(heard).toEqual([
+        ['first', 'progress'],
+        ['first', 'done'],
+      ]);
+      expect(ports[0].ended).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('and that has answered is left alone, as is the next run', () => {
+    vi.useFakeTimers();
+    try {
+      const { worker, ports, heard, train } = bench();
+      train('first');
+      worker.stop();
+      ports[0].says(1, { type: 'done', stopped: true, seconds: 0.1, computing: 0.1 });
+      train('second');
+      vi.advanceTimersByTime(5000);
+      expect(heard).toEqual([['first', 'done']]);
+      expect(ports.map(({ ended }) => ended)).toEqual([true, false]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
