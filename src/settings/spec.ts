@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { type DataSpec, parseDataSpec } from '../data/data-spec';
 import { isImageSet } from '../data/image-sets';
 import {
@@ -175,9 +176,7 @@ function recordOf(json: unknown, name: string): JsonRecord {
 
 /** Whether two specs determine the same path. */
 export function sameSpec(one: Spec, other: Spec): boolean {
-  // What is read of a spec has its properties in one order.
-  const [a, b] = [one, other].map(spec => JSON.stringify(parseSpec(spec)));
-  return a === b;
+  return dequal(parseSpec(one), parseSpec(other));
 }
 
 /** What goes without saying of a run on these data that selects this: what a link need not mention. */

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import type { SeedRun, SeedRuns } from '../../path-file/seed-runs';
 import { parseSpec, type Spec } from '../../settings/spec';
 import { type ExplorerState, SEEDED } from '../state/explorer-state';
@@ -78,15 +79,15 @@ function keptOf(order: Uint16Array, k: number): Uint16Array {
 export function seedRunsShown(state: ExplorerState): SeedRuns | null {
   const path = shownPath(state);
   if (path === null || changesAlong(path).length > 0) return null;
-  const problem = problemKey(path.spec);
+  const problem = problemOf(path.spec);
   const id = SEEDED.find(seeded => {
     const runs = state.seedRuns[seeded];
-    return runs !== undefined && problemKey(runs.spec) === problem;
+    return runs !== undefined && dequal(problemOf(runs.spec), problem);
   });
   return id === undefined ? null : (state.seedRuns[id] ?? null);
 }
 
-const problemKey = oncePer((spec: Spec): string => {
+const problemOf = oncePer((spec: Spec) => {
   const { data, network, solver } = parseSpec(spec);
-  return JSON.stringify([data, network, solver.M]);
+  return { data, network, M: solver.M };
 });

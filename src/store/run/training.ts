@@ -1,6 +1,7 @@
+import { dequal } from 'dequal/lite';
 import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings';
 import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
-import { SETTING_NAMES, TABLE } from '../../settings/table';
+import { SETTING_NAMES, type Settings, TABLE } from '../../settings/table';
 import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
@@ -121,19 +122,20 @@ export function specToFollow(state: ExplorerState): Spec | null {
   if (path === null || reading.kind === 'errors') return null;
   const { spec } = reading;
   const [wanted, there] = [spec, path.spec].map(besideSliders);
-  return wanted === there && isThereAtOnce(state.run, path, there) ? spec : null;
+  return dequal(wanted, there) && isThereAtOnce(state.run, path, there) ? spec : null;
 }
 
 /** By the last run of the kind; before there was one, by what the path on screen took where it was computed. */
-function isThereAtOnce(run: RunState, { source, origin }: ShownPath, beside: string): boolean {
-  if (run.kind === 'finished' && besideSliders(run.spec) === beside) return run.quick;
+function isThereAtOnce(run: RunState, { source, origin }: ShownPath, beside: Partial<Settings>): boolean {
+  if (run.kind === 'finished' && dequal(besideSliders(run.spec), beside)) return run.quick;
   return source === 'stored' && (run.kind === 'idle' || run.kind === 'finished') && origin.seconds < AT_ONCE;
 }
 
 /** A spec without what has a slider. */
-function besideSliders(spec: Spec): string {
+function besideSliders(spec: Spec): Partial<Settings> {
   const settings = settingsOf(spec);
-  return JSON.stringify(SETTING_NAMES.filter(name => !('slider' in TABLE[name])).map(name => settings[name]));
+  const names = SETTING_NAMES.filter(name => !('slider' in TABLE[name]));
+  return Object.fromEntries(names.map(name => [name, settings[name]]));
 }
 
 /** Holds the run between two iterations. */
