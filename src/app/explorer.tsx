@@ -1,18 +1,23 @@
-import { isWaiting, type PagePart } from '../store/state/explorer-state';
+import { isSetUpOpen, isWaiting, type PagePart } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
 import { lazyView } from '../views/kit/lazy-view';
 import { useHighlight } from '../views/kit/use-highlight';
-import { MistakesView } from '../views/mistakes/mistakes-view';
+import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
 import { SelectedInputs } from './selected-inputs';
-import { SetUp } from './set-up/set-up';
+import { RunOutside, SetUp } from './set-up/set-up';
+import { SetUpButton } from './set-up/set-up-button';
 
+const MistakesView = lazyView(
+  () => import('../views/mistakes/mistakes-view').then(({ MistakesView }) => MistakesView),
+  null,
+);
 const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
 
 interface ExplorerProps {
@@ -20,7 +25,7 @@ interface ExplorerProps {
   readonly whole: boolean;
 }
 
-/** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
+/** The explorer: what is trained, the path over λ, and what the network keeps at the cursor. */
 export function Explorer({ whole }: ExplorerProps) {
   const path = useExplorer(state => shownPath(state) !== null);
   const filters = useExplorer(state => {
@@ -29,6 +34,7 @@ export function Explorer({ whole }: ExplorerProps) {
   });
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
+  const open = useExplorer(isSetUpOpen);
   const has = (part: PagePart) => !hidden.includes(part);
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
@@ -40,18 +46,21 @@ export function Explorer({ whole }: ExplorerProps) {
     >
       <div className="top">
         <PathChoice />
+        {has('set-up') && <SetUpButton />}
         <NoticeLine />
+        {has('set-up') && <RunOutside />}
       </div>
-      {has('set-up') && <SetUp fields={rest} />}
+      {has('set-up') && open && <SetUp />}
+      <LookView />
       <CursorBar />
-      <div className="over-lambda">
-        {has('path') && <PathView />}
-        {has('score') && rest && <ScoreView />}
-        {has('mistakes') && !filters && rest && <MistakesView />}
-      </div>
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
         {has('example') && path && (rest || filters) && <ExampleView pad={!filters || !has('mask')} />}
+      </div>
+      <div className="over-lambda">
+        {has('path') && <PathView />}
+        {has('score') && rest && <ScoreView />}
+        {has('mistakes') && !filters && whole && <MistakesView />}
       </div>
       {has('mask') && filters && (
         <div className="across">

@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followImages } from '../store/image/inference';
-import { followPin } from '../store/image/lost-images';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
 import { type Explorer, explorer } from '../store/state/explorer';
+import type { ExplorerState } from '../store/state/explorer-state';
 import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
@@ -25,7 +25,7 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 followTheme(explorer);
-followPin(explorer, SERVED_FROM);
+followPinFromNow(explorer);
 followImages(explorer);
 followPrinting(explorer);
 const opened = openLink(explorer, link, SERVED_FROM).then(() => {
@@ -41,6 +41,17 @@ if (root !== null) {
       <Page />
     </StrictMode>,
   );
+}
+
+/** Fetches what follows the pin when the first λ is pinned. */
+function followPinFromNow(store: Explorer): void {
+  const begin = ({ pin }: Pick<ExplorerState, 'pin'>) => {
+    if (pin === null) return;
+    end();
+    void import('../store/image/lost-images').then(({ followPin }) => followPin(store, SERVED_FROM));
+  };
+  const end = store.subscribe(begin);
+  begin(store.getState());
 }
 
 /** Prints the page as wide as paper and on white, whatever the theme on screen is. */

@@ -91,6 +91,7 @@ describe('a worker that dies', () => {
 
   it('with its data missing says so', async () => {
     await openWith(page => page.route('**/data/**', route => route.fulfill({ status: 404, body: 'none' })));
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^The run failed: The data could not be fetched/);
@@ -100,6 +101,7 @@ describe('a worker that dies', () => {
     await openWith(page =>
       page.route('**/data/**', route => route.fulfill({ body: Buffer.from('no digits') })),
     );
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The path/);
@@ -111,6 +113,6 @@ describe('a worker that dies', () => {
     await explorer.setUpToy();
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
-    expect(await explorer.page.getByTestId('backend').innerText()).not.toBe('WASM');
+    expect(await explorer.backend()).not.toBe('WASM');
   });
 });

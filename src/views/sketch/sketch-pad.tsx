@@ -28,7 +28,7 @@ export function SketchPad() {
             Clear the drawing
           </button>
         ) : (
-          'or yours, drawn'
+          'or draw your own'
         )}
       </figcaption>
     </figure>
