@@ -44,6 +44,13 @@ const readout: Layer = {
   },
 };
 
+const invitation: Layer = {
+  reads: state => [state.lambdaMoved || state.lesson !== null],
+  draw(host, state) {
+    host.classList.toggle('is-inviting', !state.lambdaMoved && state.lesson === null);
+  },
+};
+
 const sincePin: Layer = {
   reads: state => [shownPath(state), state.cursor, state.pin],
   draw(host, state) {
@@ -51,7 +58,7 @@ const sincePin: Layer = {
   },
 };
 
-const READOUT = [readout];
+const READOUT = [readout, invitation];
 const SINCE_PIN = [sincePin];
 
 /** What has changed since the pin. */
@@ -109,6 +116,9 @@ export function CursorBar() {
         disabled={empty}
         onInput={event => takeCursor(explorer, Number(event.currentTarget.value))}
       />
+      <p className="bar-hint" aria-hidden="true">
+        slide to change λ
+      </p>
       <dl className="readout">
         <div>
           <dt>λ</dt>

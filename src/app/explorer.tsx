@@ -2,7 +2,7 @@ import { isSetUpOpen, isWaiting, type PagePart } from '../store/state/explorer-s
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
-import { lazyView } from '../views/kit/lazy-view';
+import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import { useHighlight } from '../views/kit/use-highlight';
 import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
@@ -16,9 +16,26 @@ import { SetUpButton } from './set-up/set-up-button';
 
 const MistakesView = lazyView(
   () => import('../views/mistakes/mistakes-view').then(({ MistakesView }) => MistakesView),
-  null,
+  <MistakesFetching />,
 );
 const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
+
+function MistakesFetching() {
+  return <section className="view mistakes-view is-fetching" data-part="mistakes" aria-label="Mistakes" />;
+}
+
+/** The mistakes, fetched when they are about to be seen. */
+function MistakesBelow() {
+  const classification = useExplorer(state => shownPath(state)?.description.task.kind === 'classification');
+  const pinned = useExplorer(state => state.pin !== null);
+  const [ref, near] = useComesNear<HTMLDivElement>(classification, pinned);
+  if (!classification) return null;
+  return (
+    <div className="mistakes-below" ref={ref}>
+      {near ? <MistakesView /> : <MistakesFetching />}
+    </div>
+  );
+}
 
 interface ExplorerProps {
   /** Whether it is time for what is not seen first. */
@@ -60,7 +77,7 @@ export function Explorer({ whole }: ExplorerProps) {
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && rest && <ScoreView />}
-        {has('mistakes') && !filters && whole && <MistakesView />}
+        {has('mistakes') && !filters && whole && <MistakesBelow />}
       </div>
       {has('mask') && filters && (
         <div className="across">
@@ -69,7 +86,7 @@ export function Explorer({ whole }: ExplorerProps) {
       )}
       {filters && rest && (has('mistakes') || has('score')) && (
         <div className="below">
-          {has('mistakes') && <MistakesView />}
+          {has('mistakes') && <MistakesBelow />}
           {has('score') && <CostView />}
         </div>
       )}

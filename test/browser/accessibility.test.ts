@@ -150,7 +150,10 @@ describe('on a phone', () => {
 });
 
 it.each(SCHEMES)('focus is seen wherever it goes (%s)', async scheme => {
-  const { page } = await open('?path=toy', scheme);
+  const explorer = await open('?path=toy', scheme);
+  const { page } = explorer;
+  await explorer.openSetUp();
+  await page.locator('.skip-link').focus();
   const unseen: string[] = [];
   const seen = new Set<string>();
   for (let press = 0; press < 60; press++) {

@@ -217,7 +217,7 @@ describe('the figure of the constraint', () => {
   it('follows λ, moves λ, and shows the pixel one chooses', async () => {
     const explorer = await reading();
     const { page } = explorer;
-    const figure = page.getByRole('figure', { name: /before its constraint/ });
+    const figure = page.getByRole('figure', { name: /against its bound/ });
     const words = () => figure.locator('.constraint-text').innerText();
     await explorer.lambda.press('Home');
     await expect.poll(words).toMatch(/touch(es)? the constraint/);

@@ -9,6 +9,7 @@ import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { EXAMPLE_LAYERS } from './example-layers';
 import { ExamplePicker } from './example-picker';
 import './example.css';
@@ -44,6 +45,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
     <section className="view example-view" data-part="example" aria-labelledby="example-heading" ref={ref}>
       <div className="view-head">
         <h2 id="example-heading">Example</h2>
+        <HowToRead of="example" />
         <div className="stepper">
           <button
             type="button"

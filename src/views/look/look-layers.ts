@@ -1,5 +1,5 @@
 import { predictionAt } from '../../store/image/example-prediction';
-import { shownImage } from '../../store/image/inference';
+import { shownImage } from '../../store/image/shown-image';
 import { pinnedPoint } from '../../store/state/cursor';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { lookSentence } from '../../store/words/look-sentence';

@@ -9,6 +9,7 @@ import { Pixels } from '../kit/pixels';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { MASK_LAYERS } from './mask-layers';
 import './mask.css';
 
@@ -28,6 +29,7 @@ export function MaskView() {
     >
       <div className="view-head">
         <h2 id="mask-heading">Pixel mask</h2>
+        <HowToRead of="mask" />
       </div>
       <div className="mask-body">
         <div className="mask-large">

@@ -1,4 +1,4 @@
-import { clearSketch } from '../../store/image/sketch';
+import { clearSketch } from '../../store/image/sketch-strokes';
 import { explorer } from '../../store/state/explorer';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useDrawing } from '../kit/use-drawing';
