@@ -57,7 +57,7 @@ export function Explorer({ whole }: ExplorerProps) {
   const rest = whole || !has('path') || !has('mask');
   return (
     <div
-      className={waiting ? 'explorer is-waiting' : 'explorer'}
+      className={`explorer${waiting ? ' is-waiting' : ''}${filters ? ' of-filters' : ''}`}
       id="explorer"
       ref={useHighlight<HTMLDivElement>()}
     >
@@ -73,10 +73,12 @@ export function Explorer({ whole }: ExplorerProps) {
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
         {has('example') && path && (rest || filters) && <ExampleView pad={!filters || !has('mask')} />}
+        {has('example') && path && !(rest || filters) && <div className="view" />}
       </div>
       <div className="over-lambda">
         {has('path') && <PathView />}
         {has('score') && rest && <ScoreView />}
+        {has('score') && !rest && <div className="view score-to-come" />}
         {has('mistakes') && !filters && whole && <MistakesBelow />}
       </div>
       {has('mask') && filters && (

@@ -13,7 +13,7 @@ const FiltersView = lazyView(
 
 const WeightsView = lazyView(
   () => import('../views/weights/weights-view').then(({ WeightsView }) => WeightsView),
-  <Note words="Loading the weights …" />,
+  <Note words="Loading the weights …" coming />,
   <Note words="The view of weights could not be fetched. Reload the page to try again." />,
 );
 

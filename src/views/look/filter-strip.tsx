@@ -1,12 +1,10 @@
 import { recordedFilters } from '../../store/image/filter-pictures';
-import { groupName } from '../../store/readings/feature-numbering';
-import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
-import { useExplorerParts } from '../../store/state/use-explorer';
 import { drawKernels } from '../filters/draw-filter-pictures';
 import type { Layer } from '../kit/drawing';
 import { parts } from '../kit/parts';
 import { useDrawing } from '../kit/use-drawing';
+import { StripList } from './strip-list';
 
 const kept: Layer = {
   reads: state => [cursorPoint(state)],
@@ -36,22 +34,5 @@ const STRIP_LAYERS: readonly Layer[] = [kept, kernels];
 
 /** Every filter of the network in a row, those that are dropped crossed out. */
 export function FilterStrip() {
-  const names = useExplorerParts(filterNames);
-  const ref = useDrawing<HTMLUListElement>(STRIP_LAYERS);
-  return (
-    <ul className="filter-strip" ref={ref} aria-hidden="true">
-      {names.map(name => (
-        <li key={name} title={name}>
-          <canvas />
-          <span>{name.replace('filter ', '')}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function filterNames(state: ExplorerState): readonly string[] {
-  const path = shownPath(state);
-  if (path === null) return [];
-  return Array.from(path.points[0].norms, (_, group) => groupName(path, group));
+  return <StripList list={useDrawing<HTMLUListElement>(STRIP_LAYERS)} />;
 }

@@ -5,11 +5,12 @@ import { lazyView } from '../kit/lazy-view';
 import { Pixels } from '../kit/pixels';
 import { useDrawing } from '../kit/use-drawing';
 import { LOOK_LAYERS } from './look-layers';
+import { StripList } from './strip-list';
 import './look.css';
 
 const FilterStrip = lazyView(
   () => import('./filter-strip').then(({ FilterStrip }) => FilterStrip),
-  <div className="filter-strip" />,
+  <StripList />,
 );
 
 /** What the network looks at where the cursor is, in a sentence; where there is room for little more, in pictures too. */
