@@ -55,12 +55,17 @@ export function Explorer({ whole }: ExplorerProps) {
   const has = (part: PagePart) => !hidden.includes(part);
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
+  const beside = (has('mask') && !filters) || (has('example') && path);
+  const over = has('path') || has('score') || (has('mistakes') && !filters);
+  const layout = [
+    'explorer',
+    waiting && 'is-waiting',
+    filters && 'of-filters',
+    has('set-up') && open && 'with-set-up',
+    !(beside && over) && 'in-one-column',
+  ];
   return (
-    <div
-      className={`explorer${waiting ? ' is-waiting' : ''}${filters ? ' of-filters' : ''}`}
-      id="explorer"
-      ref={useHighlight<HTMLDivElement>()}
-    >
+    <div className={layout.filter(Boolean).join(' ')} id="explorer" ref={useHighlight<HTMLDivElement>()}>
       <div className="top">
         <PathChoice />
         {has('set-up') && <SetUpButton />}

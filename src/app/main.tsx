@@ -14,6 +14,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
+import './style/explorer.css';
 import './style/print.css';
 
 /** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */

@@ -57,7 +57,7 @@ describe('a worker that dies', () => {
   ])('(it %s) ends in a sentence', async (_, affliction) => {
     await openWith(page => page.route(WORKER, affliction));
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^The run failed: The training worker .*\. The path on screen/);
+    expect(await explorer.ending()).toMatch(/^The run failed: The training worker .*\. The previous path/);
     expect(await explorer.progress.count()).toBe(0);
     await trainsAgain();
   });
@@ -104,7 +104,7 @@ describe('a worker that dies', () => {
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The path/);
+    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The previous path/);
   });
 
   it('without the files of WASM takes another backend', async () => {

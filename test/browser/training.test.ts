@@ -42,10 +42,11 @@ describe('training the toy problem', () => {
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.openMenu('Menu');
     const badge = page.getByTestId('backend');
     expect(await badge.innerText()).toBe('WASM');
     await badge.click();
-    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    const report = page.locator('.backend-report');
     await expect
       .poll(() => report.locator('[data-outcome=software]').allInnerTexts())
       .toContainEqual(
@@ -103,7 +104,8 @@ describe('training the toy problem', () => {
     await explorer.button('Resume').click();
     await expect.poll(() => explorer.points(), { timeout: 20_000 }).toBeGreaterThan(held);
     await explorer.button('Stop').click();
-    const [, kept] = /^Stopped: (\d+) λ in .* they stay\.$/.exec(await explorer.ending()) ?? [];
+    const [, kept] =
+      /^Stopped: (\d+) λ in .*\. Results so far are kept\.$/.exec(await explorer.ending()) ?? [];
     expect(await explorer.points()).toBe(Number(kept));
     expect(await explorer.progress.count()).toBe(0);
     await explorer.choosePath('MNIST 5 vs 6');
@@ -136,10 +138,11 @@ describe('the backend', () => {
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.openMenu('Menu');
     const badge = page.getByTestId('backend');
     expect(await badge.innerText()).toBe('WASM');
     await badge.click();
-    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    const report = page.locator('.backend-report');
     expect(await report.innerText()).toMatch(
       /WebGPU\s+not available[\s\S]*WebGL\s+computed in software[\s\S]*WASM\s+runs/,
     );

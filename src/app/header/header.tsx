@@ -5,9 +5,9 @@ import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
+import { Icon } from '../icon';
 import { LessonMenu } from '../lessons/lesson-menu';
 import { MenuButton } from '../menu-button';
-import { Icon } from './icon';
 import './header.css';
 
 /** The page's name, the lessons, what saves and shares, and a menu with the rest. */

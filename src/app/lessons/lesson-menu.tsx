@@ -3,7 +3,7 @@ import { goTo } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
 import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
-import { Icon } from '../header/icon';
+import { Icon } from '../icon';
 import { MenuButton } from '../menu-button';
 import { SERVED_FROM } from '../served-from';
 import { type RememberedSteps, rememberedSteps } from './remembered-steps';

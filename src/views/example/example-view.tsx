@@ -4,23 +4,15 @@ import { explorer } from '../../store/state/explorer';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { exampleText } from '../../store/words/text-equivalent';
-import { lazyView } from '../kit/lazy-view';
 import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { HowToRead } from '../reading/how-to-read';
+import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
 import { ExamplePicker } from './example-picker';
 import './example.css';
-
-const SketchPad = lazyView(
-  () => import('../sketch/sketch-pad').then(({ SketchPad }) => SketchPad),
-  <figure className="sketch">
-    <div className="sketch-pad" />
-    <figcaption>Loading …</figcaption>
-  </figure>,
-);
 
 interface ExampleProps {
   /** Whether there may be a pad to draw on: another view may have it. */

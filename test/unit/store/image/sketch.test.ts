@@ -103,9 +103,7 @@ describe('a drawn image', () => {
     const store = storeAt(1);
     expect(sketchNote(store.getState())).toBe('');
     draw(store);
-    expect(sketchNote(store.getState())).toBe(
-      'Prediction from λ = 1, the nearest step with saved weights.',
-    );
+    expect(sketchNote(store.getState())).toBe('Prediction from λ = 1, the nearest step with saved weights.');
   });
 
   test('has the weights fetched that a path came without', async () => {
@@ -129,9 +127,7 @@ describe('a drawn image', () => {
     draw(store);
     await vi.waitFor(() => expect(store.getState().notice).not.toBeNull());
     expect(store.getState().notice?.text).toContain('answered 404');
-    expect(sketchNote(store.getState())).toBe(
-      'This path has no weights, so drawings cannot be classified.',
-    );
+    expect(sketchNote(store.getState())).toBe('This path has no weights, so drawings cannot be classified.');
   });
 
   test('needs images, weights, and to be known how they are read', () => {
