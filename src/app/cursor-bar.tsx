@@ -47,7 +47,7 @@ const readout: Layer = {
 const invitation: Layer = {
   reads: state => [state.lambdaMoved || state.lesson !== null],
   draw(host, state) {
-    host.classList.toggle('is-inviting', !state.lambdaMoved && state.lesson === null);
+    host.dataset.inviting = String(!state.lambdaMoved && state.lesson === null);
   },
 };
 
