@@ -83,6 +83,7 @@ describe('a path', () => {
     await explorer.setLambdas('0.01, 1, 1000');
     await explorer.train();
     await explorer.ending();
+    await explorer.page.locator('.set-up-button').click();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
     await explorer.drawn();
