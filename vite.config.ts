@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -5,6 +6,8 @@ import { STORED_PATHS } from './src/store/state/stored-path-catalogue.ts';
 
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';
+/** What the page begins with. */
+const FIRST = resolve(import.meta.dirname, 'src/app/main.tsx');
 
 /** Makes `embed.js`: one classic script that imports nothing, so that any page may load it from any server. */
 function embedScript(): Plugin {
@@ -41,6 +44,35 @@ function storedPathNames(): Plugin {
   };
 }
 
+type Importing = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
+
+/** Modules that the page's first paint needs: what its entry imports, directly or not, without waiting. */
+const neededFirst = new Set<string>();
+
+function followImports(id: string, modules: Importing): void {
+  if (neededFirst.has(id)) return;
+  neededFirst.add(id);
+  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) followImports(next, modules);
+}
+
+/** One file of what page and embed both need first; what is fetched later must not be in it. */
+function sharedName(id: string, modules: Importing): string | null {
+  if (neededFirst.size === 0) followImports(FIRST, modules);
+  return neededFirst.has(id) ? 'shared' : null;
+}
+
+/** Lets the bundler leave out curves and interpolators of D3 that nobody uses: each is made by a call as D3 is loaded. */
+function unusedOfD3(): Plugin {
+  return {
+    name: 'unused-of-d3',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /d3-(?:shape|interpolate)\.mjs$/.test(id)
+        ? code.replaceAll(/^((?:var|const) [\w$]+ =) (?=\(function|[\w$]+\()/gm, '$1 /* @__PURE__ */ ')
+        : null,
+  };
+}
+
 /** Leaves out the formulas' fonts in formats that only browsers older than `build.target` ask for. */
 function modernFonts(): Plugin {
   return {
@@ -55,15 +87,15 @@ function modernFonts(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), embedScript(), storedPathNames(), modernFonts()],
+  plugins: [react(), embedScript(), storedPathNames(), unusedOfD3(), modernFonts()],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
       input: ['index.html', 'embed.html'],
-      // One file of what several have need of: split further, it compresses worse and is fetched in more pieces.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      // One file, not many: split further, it compresses worse and is fetched in more pieces.
+      output: { codeSplitting: { groups: [{ name: sharedName, minShareCount: 2 }] } },
     },
   },
   test: {

@@ -136,6 +136,8 @@ async function trainingTasks(browser: Browser, { url }: ServedFolder): Promise<s
   await page.goto(`${url}?path=toy&backend=wasm`);
   await page.waitForFunction(() => kept.pathDrawn !== null);
   await page.waitForLoadState('networkidle');
+  await page.locator('.set-up-button').click();
+  await page.locator('.set-up-fields').waitFor();
   const tasks = await mainThreadTasks(page, async () => {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     // Playwright’s own looking around would be a task of the page.

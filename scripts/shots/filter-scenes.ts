@@ -43,8 +43,8 @@ export const FILTER_SCENES: readonly Scene[] = [
     address: FILTERS,
     arrange: async page => {
       await path(page);
-      const opens = page.getByRole('button', { name: 'Change the set-up' });
-      if (await opens.isVisible()) await opens.click();
+      await page.locator('.set-up-button').click();
+      await page.locator('.set-up-fields').waitFor();
       await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
     },
     extent: { part: '.set-up' },

@@ -5,7 +5,7 @@ import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
 const BLOG_POST = resolve(import.meta.dirname, '../../examples/blog-post.html');
-const MENUS = { parts: 'Parts', save: 'Save', embed: 'Embed' };
+const MENUS = { page: 'Menu', save: 'Save', embed: 'Embed' };
 
 const menus = Object.entries(MENUS).map(
   ([name, button]): Scene => ({
@@ -13,6 +13,7 @@ const menus = Object.entries(MENUS).map(
     address: '#p=toy&hide=reading',
     arrange: async page => {
       await path(page);
+      if (name === 'embed') await page.getByRole('button', { name: 'Menu', exact: true }).click();
       await page.getByRole('button', { name: button, exact: true }).click();
       if (name === 'embed') await embedded(page);
     },
@@ -25,6 +26,7 @@ const backend: Scene = {
   address: '#p=toy&hide=reading',
   arrange: async page => {
     await path(page);
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByTestId('backend').click();
   },
   extent: 'window',

@@ -93,7 +93,7 @@ export const STATE_SCENES: readonly Scene[] = [
         'Iterations at most': '300',
         Tolerance: '1e-12',
       });
-      await page.getByRole('button', { name: 'Your run' }).waitFor();
+      await page.getByTestId('path-title').filter({ hasText: 'Your run' }).waitFor();
       await page.waitForFunction(
         () => Number(document.querySelector<HTMLInputElement>('.lambda-range')?.max) > 10,
       );
@@ -140,8 +140,8 @@ async function trainToy(page: Page, settings: Readonly<Record<string, string>>):
 }
 
 async function openSetUp(page: Page): Promise<void> {
-  const opens = page.getByRole('button', { name: 'Change the set-up' });
-  if (await opens.isVisible()) await opens.click();
+  await page.locator('.set-up-button[aria-expanded=false]').click();
+  await page.locator('.set-up-fields').waitFor();
 }
 
 function field(page: Page, label: string) {

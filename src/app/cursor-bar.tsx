@@ -1,6 +1,6 @@
 import { comparisonLine } from '../store/readings/comparison';
 import { retrainedAtCursor, scoreSeries } from '../store/readings/score-series';
-import { stepCursor, takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
+import { takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
 import { explorer } from '../store/state/explorer';
 import { quantity, scoreText } from '../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../store/state/shown-path';
@@ -44,6 +44,13 @@ const readout: Layer = {
   },
 };
 
+const invitation: Layer = {
+  reads: state => [state.lambdaMoved || state.lesson !== null],
+  draw(host, state) {
+    host.dataset.inviting = String(!state.lambdaMoved && state.lesson === null);
+  },
+};
+
 const sincePin: Layer = {
   reads: state => [shownPath(state), state.cursor, state.pin],
   draw(host, state) {
@@ -51,7 +58,7 @@ const sincePin: Layer = {
   },
 };
 
-const READOUT = [readout];
+const READOUT = [readout, invitation];
 const SINCE_PIN = [sincePin];
 
 /** What has changed since the pin. */
@@ -73,12 +80,7 @@ export function CursorBar() {
   return (
     <div className={empty ? 'cursor-bar is-empty' : 'cursor-bar'} ref={ref}>
       <div className="cursor-buttons">
-        <button
-          type="button"
-          aria-label="Smaller λ"
-          disabled={empty}
-          onClick={() => stepCursor(explorer, -1)}
-        >
+        <button type="button" aria-label="Smaller λ" disabled={empty} onClick={() => step(-1)}>
           ‹
         </button>
         <button
@@ -90,14 +92,14 @@ export function CursorBar() {
         >
           {playing ? '❚❚' : '▶'}
         </button>
-        <button type="button" aria-label="Larger λ" disabled={empty} onClick={() => stepCursor(explorer, 1)}>
+        <button type="button" aria-label="Larger λ" disabled={empty} onClick={() => step(1)}>
           ›
         </button>
         <button
           type="button"
           className="pin-button"
           aria-pressed={pinned}
-          title="Pin this λ, to compare others with it, or let it go (P on the path)"
+          title="Pin or unpin this λ for comparison (P on the path)"
           disabled={empty}
           onClick={() => togglePin(explorer)}
         >
@@ -114,6 +116,9 @@ export function CursorBar() {
         disabled={empty}
         onInput={event => takeCursor(explorer, Number(event.currentTarget.value))}
       />
+      <p className="bar-hint" aria-hidden="true">
+        slide to change λ
+      </p>
       <dl className="readout">
         <div>
           <dt>λ</dt>
@@ -138,6 +143,10 @@ export function CursorBar() {
       <Announcement />
     </div>
   );
+}
+
+function step(by: number): void {
+  takeCursor(explorer, explorer.getState().cursor + by);
 }
 
 function play(): void {

@@ -1,26 +1,48 @@
-import { isWaiting, type PagePart } from '../store/state/explorer-state';
+import { isSetUpOpen, isWaiting, type PagePart } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
-import { lazyView } from '../views/kit/lazy-view';
+import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import { useHighlight } from '../views/kit/use-highlight';
-import { MistakesView } from '../views/mistakes/mistakes-view';
+import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
 import { SelectedInputs } from './selected-inputs';
-import { SetUp } from './set-up/set-up';
+import { RunOutside, SetUp } from './set-up/set-up';
+import { SetUpButton } from './set-up/set-up-button';
 
+const MistakesView = lazyView(
+  () => import('../views/mistakes/mistakes-view').then(({ MistakesView }) => MistakesView),
+  <MistakesFetching />,
+);
 const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
+
+function MistakesFetching() {
+  return <section className="view mistakes-view is-fetching" data-part="mistakes" aria-label="Mistakes" />;
+}
+
+/** The mistakes, fetched when they are about to be seen. */
+function MistakesBelow() {
+  const classification = useExplorer(state => shownPath(state)?.description.task.kind === 'classification');
+  const pinned = useExplorer(state => state.pin !== null);
+  const [ref, near] = useComesNear<HTMLDivElement>(classification, pinned);
+  if (!classification) return null;
+  return (
+    <div className="mistakes-below" ref={ref}>
+      {near ? <MistakesView /> : <MistakesFetching />}
+    </div>
+  );
+}
 
 interface ExplorerProps {
   /** Whether it is time for what is not seen first. */
   readonly whole: boolean;
 }
 
-/** The explorer: set-up, the path over λ, and what the network keeps at the cursor. */
+/** The explorer: what is trained, the path over λ, and what the network keeps at the cursor. */
 export function Explorer({ whole }: ExplorerProps) {
   const path = useExplorer(state => shownPath(state) !== null);
   const filters = useExplorer(state => {
@@ -29,29 +51,40 @@ export function Explorer({ whole }: ExplorerProps) {
   });
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
+  const open = useExplorer(isSetUpOpen);
   const has = (part: PagePart) => !hidden.includes(part);
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
+  const beside = (has('mask') && !filters) || (has('example') && path);
+  const over = has('path') || has('score') || (has('mistakes') && !filters);
+  const layout = [
+    'explorer',
+    waiting && 'is-waiting',
+    filters && 'of-filters',
+    has('set-up') && open && 'with-set-up',
+    !(beside && over) && 'in-one-column',
+  ];
   return (
-    <div
-      className={waiting ? 'explorer is-waiting' : 'explorer'}
-      id="explorer"
-      ref={useHighlight<HTMLDivElement>()}
-    >
+    <div className={layout.filter(Boolean).join(' ')} id="explorer" ref={useHighlight<HTMLDivElement>()}>
       <div className="top">
         <PathChoice />
+        {has('set-up') && <SetUpButton />}
         <NoticeLine />
+        {has('set-up') && <RunOutside />}
       </div>
-      {has('set-up') && <SetUp fields={rest} />}
+      {has('set-up') && open && <SetUp />}
+      <LookView />
       <CursorBar />
-      <div className="over-lambda">
-        {has('path') && <PathView />}
-        {has('score') && rest && <ScoreView />}
-        {has('mistakes') && !filters && rest && <MistakesView />}
-      </div>
       <div className="at-lambda">
         {has('mask') && !filters && <SelectedInputs />}
         {has('example') && path && (rest || filters) && <ExampleView pad={!filters || !has('mask')} />}
+        {has('example') && path && !(rest || filters) && <div className="view" />}
+      </div>
+      <div className="over-lambda">
+        {has('path') && <PathView />}
+        {has('score') && rest && <ScoreView />}
+        {has('score') && !rest && <div className="view score-to-come" />}
+        {has('mistakes') && !filters && whole && <MistakesBelow />}
       </div>
       {has('mask') && filters && (
         <div className="across">
@@ -60,7 +93,7 @@ export function Explorer({ whole }: ExplorerProps) {
       )}
       {filters && rest && (has('mistakes') || has('score')) && (
         <div className="below">
-          {has('mistakes') && <MistakesView />}
+          {has('mistakes') && <MistakesBelow />}
           {has('score') && <CostView />}
         </div>
       )}

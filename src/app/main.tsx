@@ -1,11 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { followImages } from '../store/image/inference';
-import { followPin } from '../store/image/lost-images';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
 import { type Explorer, explorer } from '../store/state/explorer';
+import type { ExplorerState } from '../store/state/explorer-state';
+import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
@@ -14,6 +14,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
+import './style/explorer.css';
 import './style/print.css';
 
 /** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */
@@ -25,8 +26,14 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 followTheme(explorer);
-followPin(explorer, SERVED_FROM);
-followImages(explorer);
+followOnce(
+  explorer,
+  ({ pin }) => pin !== null,
+  async () => (await import('../store/image/lost-images')).followPin(explorer, SERVED_FROM),
+);
+followOnce(explorer, asksOfImages, async () =>
+  (await import('../store/image/inference')).followImages(explorer),
+);
 followPrinting(explorer);
 const opened = openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
@@ -41,6 +48,26 @@ if (root !== null) {
       <Page />
     </StrictMode>,
   );
+}
+
+/** Fetches what follows the state, once, when there is something to follow. */
+function followOnce(
+  store: Explorer,
+  isDue: (state: ExplorerState) => boolean,
+  follow: () => Promise<unknown>,
+): void {
+  const begin = (state: ExplorerState) => {
+    if (!isDue(state)) return;
+    end();
+    void follow();
+  };
+  const end = store.subscribe(begin);
+  begin(store.getState());
+}
+
+function asksOfImages(state: ExplorerState): boolean {
+  const path = shownPath(state);
+  return state.sketch !== null || (path !== null && selectsFilters(path));
 }
 
 /** Prints the page as wide as paper and on white, whatever the theme on screen is. */

@@ -3,8 +3,10 @@ import './menu-button.css';
 
 interface MenuButtonProps {
   readonly id: string;
-  readonly title: string;
+  readonly title: ReactNode;
   readonly label: string;
+  /** Drawn before the title; on phones, in its place. */
+  readonly icon?: ReactNode;
   readonly wide?: boolean;
   /** The button, for who wants to give it the focus. */
   readonly button?: RefObject<HTMLButtonElement | null>;
@@ -13,12 +15,20 @@ interface MenuButtonProps {
   readonly children: ReactNode;
 }
 
-/** A button of the header that opens a small panel below it. */
-export function MenuButton({ id, title, label, wide = false, button, onOpen, children }: MenuButtonProps) {
+/** A button that opens a small panel below it. */
+export function MenuButton({ id, title, label, icon, wide = false, ...rest }: MenuButtonProps) {
+  const { button, onOpen, children } = rest;
   return (
     <div className="menu">
-      <button type="button" ref={button} popoverTarget={id} style={{ anchorName: `--${id}` }}>
-        {title}
+      <button
+        type="button"
+        ref={button}
+        popoverTarget={id}
+        className={icon === undefined ? undefined : 'with-icon'}
+        style={{ anchorName: `--${id}` }}
+      >
+        {icon}
+        {icon === undefined ? title : <span className="word">{title}</span>}
       </button>
       <div
         id={id}
@@ -27,7 +37,10 @@ export function MenuButton({ id, title, label, wide = false, button, onOpen, chi
         role="dialog"
         aria-label={label}
         style={{ positionAnchor: `--${id}` }}
-        onToggle={event => onOpen?.(event.newState === 'open')}
+        onToggle={event => {
+          // React hands on what panels within this one tell.
+          if (event.target === event.currentTarget) onOpen?.(event.newState === 'open');
+        }}
       >
         {children}
       </div>

@@ -65,7 +65,7 @@ function ArticleBelow() {
 }
 
 function ArticleFetching() {
-  return <p className="reading-fetching">The article is on its way.</p>;
+  return <p className="reading-fetching">Loading the article …</p>;
 }
 
 function ArticleNotFetched() {

@@ -1,46 +1,75 @@
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { switchM } from '../store/link/link-opening';
 import { openFile, openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
+import type { ExplorerState } from '../store/state/explorer-state';
 import { type PathId, shownPath } from '../store/state/shown-path';
 import { chosenAs, pathsOverM, STORED_PATHS } from '../store/state/stored-path-catalogue';
-import { useExplorer } from '../store/state/use-explorer';
+import { useExplorer, useExplorerParts } from '../store/state/use-explorer';
 import { pathCaption } from '../store/words/text-equivalent';
+import { MenuButton } from './menu-button';
 import { SERVED_FROM } from './served-from';
+import './path-choice.css';
 
-/** Which path is on screen: a stored one, or the one trained here. */
+/** Which path is on screen: a stored one, one from a file, or the one trained here. */
 export function PathChoice() {
   const shown = useExplorer(state => state.loading?.id ?? state.shown);
-  const live = useExplorer(state => state.paths.live !== undefined);
-  const file = useExplorer(state => (state.paths.file === undefined ? null : (state.file?.name ?? null)));
+  const titles = useExplorerParts(titlesOf);
   const caption = useExplorer(state => {
     const path = shownPath(state);
     return path === null ? '' : pathCaption(path);
   });
-  const choices: readonly { readonly id: PathId; readonly title: string }[] = [
-    ...STORED_PATHS.filter(({ id }) => chosenAs(id) === id),
-    ...(file === null ? [] : [{ id: 'file' as const, title: file }]),
-    ...(live ? [{ id: 'live' as const, title: 'Your run' }] : []),
-  ];
+  const chosen = pathsOverM(shown).at(-1)?.id ?? shown;
+  const title = titles[chosen] ?? 'Your run';
+  useEffect(() => acceptDrops(document), []);
   return (
     <div className="path-choice">
-      <fieldset className="segments" aria-label="Path on screen">
-        {choices.map(({ id, title }) => (
-          <button
-            key={id}
-            type="button"
-            aria-pressed={(pathsOverM(shown).at(-1)?.id ?? shown) === id}
-            onClick={() => void openPath(explorer, id, SERVED_FROM)}
-          >
-            {title}
-          </button>
-        ))}
-      </fieldset>
+      <MenuButton id="path-menu" title={<PathTitle title={title} />} label="Path on screen">
+        <fieldset className="menu-list" aria-label="Path on screen">
+          {(Object.keys(titles) as PathId[]).map(id => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={chosen === id}
+              onClick={event => {
+                closeMenu(event);
+                void openPath(explorer, id, SERVED_FROM);
+              }}
+            >
+              {titles[id]}
+            </button>
+          ))}
+        </fieldset>
+        <OpenPath />
+      </MenuButton>
       <MSwitch shown={shown} />
-      <OpenPath />
       <p className="path-caption">{caption}</p>
     </div>
   );
+}
+
+function PathTitle({ title }: { readonly title: string }) {
+  return (
+    <>
+      <span className="path-word">Path: </span>
+      <b data-testid="path-title">{title}</b>
+    </>
+  );
+}
+
+/** The paths to choose from, and what each is called. */
+function titlesOf({ paths, file }: ExplorerState): Readonly<Partial<Record<PathId, string>>> {
+  return {
+    ...Object.fromEntries(
+      STORED_PATHS.flatMap(({ id, title }) => (chosenAs(id) === id ? [[id, title]] : [])),
+    ),
+    ...(paths.file !== undefined && file !== null && { file: file.name }),
+    ...(paths.live !== undefined && { live: 'Your run' }),
+  };
+}
+
+function closeMenu({ currentTarget }: MouseEvent<HTMLElement>): void {
+  currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 }
 
 /** The bound M, where the same problem is stored for several. */
@@ -48,7 +77,7 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
   const paths = pathsOverM(shown);
   if (paths.length === 0) return null;
   return (
-    <fieldset className="segments" aria-label="Bound M of the constraint">
+    <fieldset className="segments m-switch" aria-label="Bound M of the constraint">
       {paths.map(({ id, M }) => (
         <button
           key={id}
@@ -67,10 +96,9 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
 /** Opens a stored path from a file: chosen, or dropped anywhere on the page. */
 function OpenPath() {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => acceptDrops(document), []);
   return (
     <>
-      <button type="button" onClick={() => input.current?.click()}>
+      <button type="button" className="open-path" onClick={() => input.current?.click()}>
         Open a path …
       </button>
       <input
@@ -80,6 +108,7 @@ function OpenPath() {
         aria-label="Path file"
         accept=".safetensors"
         onChange={event => {
+          input.current?.closest<HTMLElement>('[popover]')?.hidePopover();
           openChosen(event.target.files?.[0]);
           event.target.value = '';
         }}
@@ -87,7 +116,6 @@ function OpenPath() {
     </>
   );
 }
-
 /** Takes files dropped where nothing else wants them; returns the end of it. */
 function acceptDrops(page: Document): () => void {
   const ending = new AbortController();

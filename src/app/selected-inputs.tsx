@@ -4,12 +4,17 @@ import { useExplorer } from '../store/state/use-explorer';
 import { lazyView } from '../views/kit/lazy-view';
 import { Waiting } from '../views/kit/waiting';
 import { MaskView } from '../views/mask/mask-view';
-import { WeightsView } from '../views/weights/weights-view';
 
 const FiltersView = lazyView(
   () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
-  <Note words="The view of filters is on its way." coming />,
-  <Note words="The view of filters could not be fetched; reload the page to try again." />,
+  <Note words="Loading the filters …" coming />,
+  <Note words="The view of filters could not be fetched. Reload the page to try again." />,
+);
+
+const WeightsView = lazyView(
+  () => import('../views/weights/weights-view').then(({ WeightsView }) => WeightsView),
+  <Note words="Loading the weights …" coming />,
+  <Note words="The view of weights could not be fetched. Reload the page to try again." />,
 );
 
 /** What is selected at the cursor: the mask of an image's pixels, the weights of a table's features, or filters. */

@@ -51,6 +51,7 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
   it('with a file of the person’s own in the form', async () => {
     const explorer = await open('?path=toy', scheme);
     const { page } = explorer;
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('csv');
     const text = 'id;colour;price;y\n'.concat(
       ...Array.from({ length: 20 }, (_, i) => `k${i};${i % 3 ? 'red' : '?'};1,${100 + i};${i % 2}\n`),
@@ -103,9 +104,9 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it.each(['Lessons', 'Parts', 'Save', 'Embed'])('with the menu %s', async name => {
+  it.each(['Lessons', 'Save', 'Menu', 'Embed'] as const)('with the menu %s', async name => {
     const explorer = await open('?path=toy', scheme);
-    await explorer.button(name).click();
+    await explorer.openMenu(name);
     if (name === 'Embed') await explorer.page.frameLocator('iframe').locator('.chart').waitFor();
     expect(await violations(explorer.page)).toEqual([]);
   });
@@ -126,8 +127,9 @@ it('sees what is wrong', async () => {
 
 describe('on a phone', () => {
   it.each(PATHS)('all that is pressed is as large as a finger: %s', async id => {
-    const { page } = await open(`?path=${id}`, 'light', 390);
-    await page.getByRole('button', { name: 'Change the set-up' }).click();
+    const explorer = await open(`?path=${id}`, 'light', 390);
+    const { page } = explorer;
+    await explorer.openSetUp();
     await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
     const small = await page.evaluate(side => {
       const pressed = document.querySelectorAll<HTMLElement>(
@@ -148,7 +150,10 @@ describe('on a phone', () => {
 });
 
 it.each(SCHEMES)('focus is seen wherever it goes (%s)', async scheme => {
-  const { page } = await open('?path=toy', scheme);
+  const explorer = await open('?path=toy', scheme);
+  const { page } = explorer;
+  await explorer.openSetUp();
+  await page.locator('.skip-link').focus();
   const unseen: string[] = [];
   const seen = new Set<string>();
   for (let press = 0; press < 60; press++) {

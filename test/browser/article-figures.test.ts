@@ -64,7 +64,7 @@ it('runs with several seeds are counted at the number left above', async () => {
   const [selected] = (await explorer.selectedCount()).split(' ');
   expect(Number(selected)).toBeGreaterThan(20);
   await expect.poll(words).toContain(`, ${selected} pixels left: `);
-  await explorer.button('MNIST 0–9').click();
+  await explorer.choosePath('MNIST 0–9');
   await found.getByText('The path above is of another problem.').waitFor();
   await expect.poll(words).toContain('50 pixels left');
   await found.getByRole('button', { name: 'Show Toy regression' }).click();

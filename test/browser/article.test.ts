@@ -217,7 +217,7 @@ describe('the figure of the constraint', () => {
   it('follows λ, moves λ, and shows the pixel one chooses', async () => {
     const explorer = await reading();
     const { page } = explorer;
-    const figure = page.getByRole('figure', { name: /before its constraint/ });
+    const figure = page.getByRole('figure', { name: /against its bound/ });
     const words = () => figure.locator('.constraint-text').innerText();
     await explorer.lambda.press('Home');
     await expect.poll(words).toMatch(/touch(es)? the constraint/);
@@ -240,7 +240,7 @@ describe('the figure of the constraint', () => {
 
   it('goes with the path on screen', async () => {
     const explorer = await reading();
-    await explorer.button('Toy regression').click();
+    await explorer.choosePath('Toy regression');
     const figure = explorer.page.getByRole('figure', { name: /One of the features in the path above/ });
     await expect.poll(() => figure.locator('.constraint-text').innerText()).toMatch(/M = 10: x[₀-₉] has/);
   });

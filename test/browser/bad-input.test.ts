@@ -62,6 +62,7 @@ describe('a CSV file that cannot be learned from', () => {
   const error = () => explorer.page.locator('.drop-zone .error').innerText();
 
   async function choose(text: string, name = 'table.csv'): Promise<void> {
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('csv');
     await explorer.field('CSV file').setInputFiles({
       name,

@@ -85,7 +85,7 @@ describe('a worker that dies', () => {
   ])('(it %s) ends in a sentence', async (_, affliction) => {
     await openWith(page => page.route(WORKER, affliction));
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^The run failed: The training worker .*\. The path on screen/);
+    expect(await explorer.ending()).toMatch(/^The run failed: The training worker .*\. The previous path/);
     expect(await explorer.progress.count()).toBe(0);
     await trainsAgain();
   });
@@ -150,6 +150,7 @@ describe('a worker that dies', () => {
 
   it('with its data missing says so', async () => {
     await openWith(page => page.route('**/data/**', route => route.fulfill({ status: 404, body: 'none' })));
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^The run failed: The data could not be fetched/);
@@ -159,9 +160,10 @@ describe('a worker that dies', () => {
     await openWith(page =>
       page.route('**/data/**', route => route.fulfill({ body: Buffer.from('no digits') })),
     );
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The path/);
+    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The previous path/);
   });
 
   it('without the files of WASM takes another backend', async () => {
@@ -170,6 +172,6 @@ describe('a worker that dies', () => {
     await explorer.setUpToy();
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
-    expect(await explorer.page.getByTestId('backend').innerText()).not.toBe('WASM');
+    expect(await explorer.backend()).not.toBe('WASM');
   });
 });

@@ -305,6 +305,7 @@ describe('the embed builder', () => {
       .getByTestId('selected-count')
       .filter({ hasText: /selected/ })
       .waitFor();
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
     await page.getByRole('button', { name: 'Embed', exact: true }).click();
     const builder = page.locator('.embed-builder');
     await builder.getByRole('checkbox', { name: 'Scores' }).check();

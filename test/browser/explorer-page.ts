@@ -47,6 +47,38 @@ export class ExplorerPage {
     return this.page.getByLabel(label, { exact: true });
   }
 
+  /** The title of the path on screen, once it is this. */
+  pathTitled(title: string): Locator {
+    return this.page.getByTestId('path-title').filter({ hasText: title });
+  }
+
+  /** Chooses a path by its title. */
+  async choosePath(title: string): Promise<void> {
+    await this.page.locator('.path-choice .menu > button').click();
+    await this.button(title).click();
+  }
+
+  /** Opens a menu of the header, or one within its menu. */
+  async openMenu(name: 'Lessons' | 'Save' | 'Menu' | 'Embed'): Promise<void> {
+    if (name === 'Embed') await this.button('Menu').click();
+    await this.button(name).click();
+  }
+
+  /** Opens the set-up, if it is closed. */
+  async openSetUp(): Promise<void> {
+    const opens = this.page.locator('.set-up-button');
+    if ((await opens.getAttribute('aria-expanded')) === 'false') await opens.click();
+    await this.field('Data set').waitFor();
+  }
+
+  /** Which backend runs. */
+  async backend(): Promise<string> {
+    await this.openMenu('Menu');
+    const backend = await this.page.getByTestId('backend').innerText();
+    await this.page.keyboard.press('Escape');
+    return backend;
+  }
+
   get lambda(): Locator {
     return this.page.getByRole('slider', { name: 'λ', exact: true });
   }
@@ -92,6 +124,7 @@ export class ExplorerPage {
 
   /** Fills in the form: the smallest of toy problems, unless told. */
   async setUpToy(settings: Readonly<Record<string, string>> = {}): Promise<void> {
+    await this.openSetUp();
     await this.field('Data set').selectOption('toy');
     await this.fill({
       Samples: '80',
@@ -107,16 +140,19 @@ export class ExplorerPage {
 
   /** Types into the fields with these labels. */
   async fill(settings: Readonly<Record<string, string>>): Promise<void> {
+    await this.openSetUp();
     await this.page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
     for (const [label, text] of Object.entries(settings)) await this.field(label).fill(text);
   }
 
   async setLambdas(list: string): Promise<void> {
+    await this.openSetUp();
     await this.field('Values of λ').selectOption('list');
     await this.fill({ 'List of λ': list });
   }
 
   async train(): Promise<void> {
+    await this.openSetUp();
     await this.button('Train').click();
   }
 

@@ -29,7 +29,7 @@ async function open(query = ''): Promise<ExplorerPage> {
 /** Presses a button of the Save menu; returns where the file lies and what it is called. */
 async function saved(button: string): Promise<{ file: string; name: string }> {
   const { page } = explorer;
-  await explorer.button('Save').click();
+  await explorer.openMenu('Save');
   const [download] = await Promise.all([page.waitForEvent('download'), explorer.button(button).click()]);
   const name = download.suggestedFilename();
   await download.saveAs(join(folder, name));
@@ -47,7 +47,7 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
 async function savedModel(): Promise<{ model: tf.LayersModel; about: object }> {
   const downloads: Download[] = [];
   explorer.page.on('download', download => downloads.push(download));
-  await explorer.button('Save').click();
+  await explorer.openMenu('Save');
   await explorer.button('Network at this λ (TensorFlow.js)').click();
   await expect.poll(() => downloads.length).toBe(2);
   const [json, weights] = await Promise.all(downloads.map(async file => readFile(await file.path())));
@@ -83,6 +83,7 @@ describe('a path', () => {
     await explorer.setLambdas('0.01, 1, 1000');
     await explorer.train();
     await explorer.ending();
+    await explorer.page.locator('.set-up-button').click();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
     await explorer.drawn();
@@ -93,8 +94,7 @@ describe('a path', () => {
     await explorer.close();
     await open();
     await choose(name, await readFile(file));
-    await explorer.button(name).waitFor();
-    expect(await explorer.button(name).getAttribute('aria-pressed')).toBe('true');
+    await explorer.pathTitled(name).waitFor();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
     await explorer.drawn();
@@ -118,14 +118,14 @@ describe('a path', () => {
       return data;
     }, bytes);
     await page.dispatchEvent('.path-chart', 'drop', { dataTransfer: transfer });
-    await explorer.button('dropped.safetensors').waitFor();
+    await explorer.pathTitled('dropped.safetensors').waitFor();
     expect(await explorer.selectedCount()).toMatch(/features selected/);
   });
 
   it('opens from another address', async () => {
     await open(`?path=${encodeURIComponent(`${session.served.url}paths/toy.safetensors`)}`);
     expect(await explorer.selectedCount()).toMatch(/features selected/);
-    await explorer.button('toy.safetensors').waitFor();
+    await explorer.pathTitled('toy.safetensors').waitFor();
   });
 });
 
@@ -133,7 +133,7 @@ describe('a path from Python', () => {
   it('shows the right counts', async () => {
     await open();
     await choose('history.safetensors', await readFile(join(PYTHON, 'history.safetensors')));
-    await explorer.button('history.safetensors').waitFor();
+    await explorer.pathTitled('history.safetensors').waitFor();
     const counts: string[] = [];
     await explorer.lambda.press('Home');
     for (let step = 0; step < 6; step++) {
@@ -197,7 +197,7 @@ describe('a file that is no path', () => {
     );
     expect(heap).toBeLessThan(200e6);
     await choose('good.safetensors', good);
-    await explorer.button('good.safetensors').waitFor();
+    await explorer.pathTitled('good.safetensors').waitFor();
     expect(await explorer.notice.count()).toBe(0);
   });
 });
@@ -231,7 +231,7 @@ describe('a network', () => {
     const stored = readStoredPath(file);
     await open('?path=toy');
     await choose('filters.safetensors', file);
-    await explorer.button('filters.safetensors').waitFor();
+    await explorer.pathTitled('filters.safetensors').waitFor();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
     const { model, about } = await savedModel();
@@ -283,8 +283,8 @@ describe('a network', () => {
     const bare = syntheticPath({ features: 12, outputs: 2, points: 4, image: true });
     await open('?path=toy');
     await choose('bare.safetensors', Buffer.from(writeStoredPath(bare)));
-    await explorer.button('bare.safetensors').waitFor();
-    await explorer.button('Save').click();
+    await explorer.pathTitled('bare.safetensors').waitFor();
+    await explorer.openMenu('Save');
     await explorer.button('Network at this λ (TensorFlow.js)').click();
     expect(await explorer.notice.innerText()).toContain('came without the network’s weights');
   });

@@ -7,6 +7,7 @@ let explorer: ExplorerPage;
 
 /** The smallest of runs on filters: the fives and sixes, few filters with large windows. */
 async function setUpFilters(): Promise<void> {
+  await explorer.openSetUp();
   await explorer.field('Data set').selectOption('mnist');
   await explorer.field('Select').selectOption('filters');
   await explorer.fill({
@@ -50,7 +51,7 @@ describe('training a path on filters', () => {
     expect(told).toMatch(/λ number \d+ \(\S+\): \d filters? left\./);
     expect(told).toContain('The same network without constraint');
     expect(told).not.toMatch(/features?/);
-    expect(await page.getByTestId('backend').innerText()).toBe('WASM');
+    expect(await explorer.backend()).toBe('WASM');
     await explorer.lambda.press('Home');
     expect(await explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
     expect(await page.locator('.filter-card').count()).toBe(5);

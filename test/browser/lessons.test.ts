@@ -90,7 +90,7 @@ describe('a lesson', () => {
   it('is a link, step by step, also to where one has moved λ', async () => {
     let page = await open({ query: '#learn=network.4' });
     await said(page, /^Step 4 of 5\. As λ rises, x₄ and x₅ leave together/);
-    expect(await explorer.button('Toy regression').getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.pathTitled('Toy regression').count()).toBe(1);
     const stands = await cursor();
     await expect.poll(() => page.url()).toMatch(/#learn=network\.4&p=toy&l=[\d.]+/);
     await explorer.lambda.press('Home');
@@ -133,10 +133,10 @@ describe('a lesson', () => {
     await page.goto(session.served.url);
     await explorer.showsPath();
     await explorer.button('Lessons').click();
-    await page.getByText('go on at step 3 of 5').waitFor();
+    await page.getByText('Continue at step 3 of 5').waitFor();
     await page.getByRole('link', { name: 'Reading a mask' }).click();
     await said(page, /^Step 3 of 5\. The same grid coloured by the λ/);
-    expect(await explorer.button('λ of dropping').getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.button('λ when dropped').getAttribute('aria-pressed')).toBe('true');
     await page.goBack();
     await page.locator('.lesson').waitFor({ state: 'detached' });
   });
@@ -177,7 +177,7 @@ describe('a lesson', () => {
     broken = false;
     await explorer.button('Try again').click();
     await said(page, /^Step 5 of 5\. All ten digits/);
-    expect(await explorer.button('MNIST 0–9').getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.pathTitled('MNIST 0–9').count()).toBe(1);
     explorer.complaints.length = 0;
   });
 

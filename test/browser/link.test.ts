@@ -27,8 +27,8 @@ it('copied from the page shows another reader the same', async () => {
   await explorer.lambda.press('Home');
   for (let step = 0; step < 6; step++) await explorer.lambda.press('ArrowRight');
   await explorer.button('Next example').click();
+  await explorer.openMenu('Menu');
   await page.getByLabel('Theme').selectOption('dark');
-  await explorer.button('Parts').click();
   await explorer.field('Scores').uncheck();
   await page.keyboard.press('Escape');
   await explorer.button('Copy link').click();

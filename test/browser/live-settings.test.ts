@@ -146,7 +146,7 @@ describe('a run that takes longer', () => {
     await explorer.setUpToy({ 'Iterations at most': '2000', Tolerance: '1e-12', γ: '0.01' });
     await explorer.setLambdas(LONG);
     await explorer.train();
-    await explorer.button('Your run').waitFor();
+    await explorer.pathTitled('Your run').waitFor();
     // While it is paused, a slow machine has time for the form.
     await explorer.button('Pause').click();
     expect(await explorer.field('Hidden widths').isDisabled()).toBe(true);

@@ -58,7 +58,7 @@ it('sees what moves, and what React renders', async () => {
     document.querySelector('#explorer')?.before(block);
   });
   await explorer.page.waitForTimeout(600);
-  await explorer.button('MNIST 5 vs 6').click();
+  await explorer.choosePath('MNIST 5 vs 6');
   await explorer.page.waitForTimeout(600);
   const after = await measured(explorer.page);
   expect(after.shift).toBeGreaterThan(before.shift + 0.02);

@@ -27,14 +27,14 @@ describe('the page asks nothing of any other host, and its scripts are modules',
     const explorer = await session.open();
     await explorer.showsPath();
     for (const { id } of STORED_PATHS) {
-      await explorer.button(storedPathTitle(chosenAs(id))).click();
+      await explorer.choosePath(storedPathTitle(chosenAs(id)));
       await explorer.showsPath();
       const M = pathsOverM(id).find(path => path.id === id)?.M;
       if (M === undefined) continue;
       await explorer.button(`M = ${M}`).click();
       await explorer.showsPath();
     }
-    await explorer.button('Embed').click();
+    await explorer.openMenu('Embed');
     await explorer.page.frameLocator('iframe').locator('.view').first().waitFor();
     await explorer.page.keyboard.press('Escape');
     await explorer.page.getByRole('article').scrollIntoViewIfNeeded();

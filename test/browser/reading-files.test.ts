@@ -19,6 +19,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function openForm(): Promise<void> {
   explorer = await open({ query: '?path=toy&backend=wasm' });
   await explorer.showsPath();
+  await explorer.openSetUp();
   await explorer.field('Data set').selectOption('csv');
 }
 

@@ -28,6 +28,7 @@ const ONE: readonly Place[] = [
 /** Draws one stroke with the mouse. */
 async function draw(page: Page, places: readonly Place[]): Promise<void> {
   const pad = page.locator('.sketch-pad');
+  await pad.locator('canvas').waitFor();
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (box === null) throw new Error('There is no pad.');
@@ -104,6 +105,7 @@ describe('a digit drawn by hand', () => {
     await explorer.page.setViewportSize({ width: 390, height: 844 });
     await explorer.drawn();
     const pad = explorer.page.locator('.sketch-pad');
+    await pad.locator('canvas').waitFor();
     await pad.scrollIntoViewIfNeeded();
     expect(await pad.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
     const box = await pad.boundingBox();
@@ -134,9 +136,7 @@ describe('a digit drawn by hand', () => {
     expect(await explorer.notice.innerText()).toContain(
       'The weights of this path could not be fetched: the server answered 404.',
     );
-    await expect
-      .poll(() => note(explorer).innerText())
-      .toMatch(/^Said by the network at λ = \S+, the nearest/);
+    await expect.poll(() => note(explorer).innerText()).toMatch(/^Prediction from λ = \S+, the nearest/);
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3/);
     await draw(explorer.page, ONE);
     await explorer.drawn();

@@ -20,6 +20,7 @@ async function heaviestTask(page: Page, act: () => Promise<unknown>) {
 }
 
 async function trainsInSmallTasks(explorer: ExplorerPage): Promise<void> {
+  await explorer.openSetUp();
   const heaviest = await heaviestTask(explorer.page, async () => {
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
@@ -33,6 +34,7 @@ describe('while a path trains, no task of the page redraws much of it', () => {
   it('the toy problem', async () => {
     const explorer = await open({ query: '?path=toy&backend=wasm' });
     await explorer.showsPath();
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('toy');
     await explorer.fill({ Samples: '200', 'Dense epochs': '3', 'Retraining epochs': '2' });
     await trainsInSmallTasks(explorer);
@@ -41,6 +43,7 @@ describe('while a path trains, no task of the page redraws much of it', () => {
   it('MNIST 5 vs 6', async () => {
     const explorer = await open({ query: '?path=toy&backend=wasm' });
     await explorer.showsPath();
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
     await explorer.fill({
       'Dense epochs': '1',

@@ -28,7 +28,7 @@ describe('a stored path', () => {
     await explorer.showsPath();
     await page.waitForLoadState('networkidle');
     expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
-    expect(await page.getByTestId('backend').innerText()).toBe('stored path');
+    expect(await explorer.backend()).toBe('stored path');
     expect(requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
     expect(requests.filter(url => !url.startsWith(session.served.url))).toEqual([]);
     expect(session.served.missing).toEqual([]);
@@ -63,9 +63,9 @@ describe('a stored path', () => {
     const before = await explorer.selectedCount();
     const overM = pathsOverM(id);
     const chosen = chosenAs(id) === id ? title : storedPathTitle(chosenAs(id));
-    await explorer.button(chosen).click();
+    await explorer.choosePath(chosen);
     await expect.poll(() => explorer.selectedCount()).not.toBe(before);
-    expect(await explorer.button(chosen).getAttribute('aria-pressed')).toBe('true');
+    expect(await explorer.pathTitled(chosen).count()).toBe(1);
     if (overM.length > 0) {
       const chosenM = `M = ${overM.find(path => path.id === id)?.M}`;
       const M = explorer.button(chosenM);
@@ -142,7 +142,7 @@ describe('a stored path that is damaged', () => {
       /^The stored path “Toy regression” could not be opened: .{10,300}\./,
     );
     expect(await explorer.writing()).not.toMatch(NONSENSE);
-    await explorer.button('MNIST 5 vs 6').click();
+    await explorer.choosePath('MNIST 5 vs 6');
     await explorer.showsPath();
     expect(await explorer.notice.count()).toBe(0);
     expect(explorer.complaints).toEqual([]);

@@ -20,13 +20,13 @@ describe('training the toy problem', () => {
     ['webgl', 'WebGL'],
     ['webgpu', 'WebGPU'],
   ])('to the end on %s', async (backend, name) => {
-    const { page, complaints } = await open(`?path=toy&backend=${backend}`, { gpu: backend === 'webgpu' });
+    const { complaints } = await open(`?path=toy&backend=${backend}`, { gpu: backend === 'webgpu' });
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1, 1000');
     await explorer.train();
-    await explorer.button('Your run').waitFor();
+    await explorer.pathTitled('Your run').waitFor();
     expect(await explorer.ending()).toMatch(/^Finished: \d+ λ in/);
-    expect(await page.getByTestId('backend').innerText()).toBe(name);
+    expect(await explorer.backend()).toBe(name);
     expect(await explorer.points()).toBeGreaterThanOrEqual(3);
     await explorer.lambda.press('Home');
     expect(await explorer.selectedCount()).toBe('10 of 10 features selected');
@@ -42,10 +42,11 @@ describe('training the toy problem', () => {
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.openMenu('Menu');
     const badge = page.getByTestId('backend');
     expect(await badge.innerText()).toBe('WASM');
     await badge.click();
-    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    const report = page.locator('.backend-report');
     await expect
       .poll(() => report.locator('[data-outcome=software]').allInnerTexts())
       .toContainEqual(
@@ -70,6 +71,7 @@ describe('training the toy problem', () => {
   it('from a CSV file with classes in words', async () => {
     await open('?path=toy&backend=wasm');
     const rows = Array.from({ length: 60 }, (_, i) => `${Math.sin(i)},${i % 7},4,${i % 2 ? 'yes' : 'no'}`);
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('csv');
     await explorer.field('CSV file').setInputFiles({
       name: 'answers.csv',
@@ -91,7 +93,7 @@ describe('training the toy problem', () => {
     await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12', 'Drop share': '0.1' });
     await explorer.setLambdas(ENDLESS);
     await explorer.train();
-    await explorer.button('Your run').waitFor();
+    await explorer.pathTitled('Your run').waitFor();
     await explorer.button('Pause').click();
     // A point may have been on its way.
     await page.waitForTimeout(300);
@@ -102,12 +104,13 @@ describe('training the toy problem', () => {
     await explorer.button('Resume').click();
     await expect.poll(() => explorer.points(), { timeout: 20_000 }).toBeGreaterThan(held);
     await explorer.button('Stop').click();
-    const [, kept] = /^Stopped: (\d+) λ in .* they stay\.$/.exec(await explorer.ending()) ?? [];
+    const [, kept] =
+      /^Stopped: (\d+) λ in .*\. Results so far are kept\.$/.exec(await explorer.ending()) ?? [];
     expect(await explorer.points()).toBe(Number(kept));
     expect(await explorer.progress.count()).toBe(0);
-    await explorer.button('MNIST 5 vs 6').click();
+    await explorer.choosePath('MNIST 5 vs 6');
     await expect.poll(() => explorer.selectedCount()).toMatch(/pixels/);
-    await explorer.button('Your run').click();
+    await explorer.choosePath('Your run');
     expect(await explorer.points()).toBe(Number(kept));
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1000');
@@ -135,10 +138,11 @@ describe('the backend', () => {
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
+    await explorer.openMenu('Menu');
     const badge = page.getByTestId('backend');
     expect(await badge.innerText()).toBe('WASM');
     await badge.click();
-    const report = page.getByRole('dialog', { name: 'Computing backend' });
+    const report = page.locator('.backend-report');
     expect(await report.innerText()).toMatch(
       /WebGPU\s+not available[\s\S]*WebGL\s+computed in software[\s\S]*WASM\s+runs/,
     );

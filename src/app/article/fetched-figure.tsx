@@ -75,7 +75,7 @@ function FigureWaiting({ of, state, retry }: WaitingProps) {
   return (
     <div className="live-figure figure-fetching">
       {state === 'waiting' ? (
-        <p>{of}: the figure is on its way.</p>
+        <p>{of}: loading the figure …</p>
       ) : (
         <p>
           {of}: the figure cannot be shown, {state.fault}{' '}

@@ -21,6 +21,7 @@ import '../style/tokens.css';
 import '../style/base.css';
 import '../style/controls.css';
 import '../style/page.css';
+import '../style/explorer.css';
 
 const VIEW_OF: Readonly<Record<EmbedView, ComponentType>> = {
   path: PathView,

@@ -108,7 +108,7 @@ async function network(): Promise<readonly SavedFile[]> {
     moveCursor(explorer, index);
     const moved = explorer.getState();
     const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
-    const text = `Weights are kept at some λ only: the cursor has moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) is saved.`;
+    const text = `Weights exist only at some λ. The cursor moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) was saved.`;
     notify(explorer, 'information', text);
   }
   return files;

@@ -17,7 +17,7 @@ export function LessonHost() {
 function LessonFetching() {
   return (
     <section className="lesson" aria-label="Lesson">
-      <p>The lesson is on its way.</p>
+      <p>Loading the lesson …</p>
     </section>
   );
 }

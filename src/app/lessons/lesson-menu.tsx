@@ -3,6 +3,7 @@ import { goTo } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
 import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
+import { Icon } from '../icon';
 import { MenuButton } from '../menu-button';
 import { SERVED_FROM } from '../served-from';
 import { type RememberedSteps, rememberedSteps } from './remembered-steps';
@@ -16,6 +17,7 @@ export function LessonMenu() {
     <div className="lesson-menu">
       <MenuButton
         id="lesson-menu"
+        icon={<Icon of="lessons" />}
         title="Lessons"
         label="Lessons"
         button={useReturn(inside)}
@@ -53,7 +55,7 @@ function placeIn(lesson: LessonId, step: number, all: number): LessonPlace {
 
 function standingOf(step: number | undefined, all: number): string {
   if (step === undefined || step === 0) return `${all} steps`;
-  return step === all - 1 ? 'read to the end' : `go on at step ${step + 1} of ${all}`;
+  return step === all - 1 ? 'Completed' : `Continue at step ${step + 1} of ${all}`;
 }
 
 /** Follows a link without the page being fetched again, also while a path is on its way. */

@@ -95,7 +95,7 @@ function LessonWords({ count, words, answered, fault, retry }: WordsProps) {
     <div className="lesson-words" aria-live="polite" aria-busy={words === null && fault === null}>
       <p>
         <span className="lesson-count">{count}.</span>{' '}
-        {words?.text ?? (fault === null ? <span className="lesson-waiting">It is on its way.</span> : null)}
+        {words?.text ?? (fault === null ? <span className="lesson-waiting">Loading …</span> : null)}
       </p>
       {fault !== null && (
         <p className="error">

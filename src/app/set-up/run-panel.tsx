@@ -25,14 +25,32 @@ export function RunPanel() {
   );
 }
 
+/** How a run goes, and how it failed, where the form that began it is not shown. */
+export function RunStrip() {
+  const run = useExplorer(state => state.run);
+  return (
+    <div className="run-panel run-strip">
+      {run.kind === 'running' && <RunningButtons run={run} />}
+      {run.kind === 'running' && <RunProgress run={run} />}
+      {run.kind === 'failed' && (
+        <p className="run-end is-error" role="alert">
+          {failedSentence(run)}
+        </p>
+      )}
+    </div>
+  );
+}
+
 function RunButtons({ run }: { readonly run: RunState }) {
-  if (run.kind !== 'running') {
-    return (
-      <button type="submit" className="primary">
-        Train
-      </button>
-    );
-  }
+  if (run.kind === 'running') return <RunningButtons run={run} />;
+  return (
+    <button type="submit" className="primary">
+      Train
+    </button>
+  );
+}
+
+function RunningButtons({ run }: { readonly run: Running }) {
   const stopping = run.control === 'stopping';
   return (
     <div className="run-buttons">
@@ -54,16 +72,16 @@ function RunButtons({ run }: { readonly run: RunState }) {
 
 function finishedSentence(run: Extract<RunState, { kind: 'finished' }>): string {
   const { stopped, quick, seconds, points } = run;
-  if (points === 0) return 'Stopped before the first λ: the path on screen is the one from before.';
+  if (points === 0) return 'Stopped before the first λ. The previous path is still shown.';
   const kept = `${count(points)} λ in ${duration(seconds)}`;
-  if (stopped) return `Stopped: ${kept}, and they stay.`;
+  if (stopped) return `Stopped: ${kept}. Results so far are kept.`;
   return quick ? `Finished: ${kept}. The path follows the sliders.` : `Finished: ${kept}.`;
 }
 
 function failedSentence({ message, points }: Extract<RunState, { kind: 'failed' }>): string {
   const left =
     points === 0
-      ? 'The path on screen is the one from before.'
+      ? 'The previous path is still shown.'
       : `The ${count(points)} λ that had arrived stay on screen.`;
   return `The run failed: ${message} ${left}`;
 }

@@ -1,72 +1,39 @@
-import { useState } from 'react';
-import { train } from '../../store/run/training';
-import { readDraft } from '../../store/set-up/draft-spec';
-import { explorer } from '../../store/state/explorer';
-import { shownPath } from '../../store/state/shown-path';
+import { type ExplorerState, isSetUpOpen } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
-import { SERVED_FROM } from '../served-from';
-import { AdvancedFields } from './advanced-fields';
-import { DataFields } from './data-fields';
-import { Locked } from './field';
-import { FilterFields } from './filter-fields';
-import { NetworkFields } from './network-fields';
-import { PathFields } from './path-fields';
-import { RunPanel } from './run-panel';
+import { lazyView } from '../../views/kit/lazy-view';
+import { SET_UP_ID } from './set-up-button';
 import './set-up.css';
 
-const WIDE = '(min-width: 1024px)';
+const NOT_FETCHED = <p className="error">The set-up could not be fetched. Reload the page to try again.</p>;
 
-interface SetUpProps {
-  /** Whether it is time for the fields. */
-  readonly fields: boolean;
-}
+const SetUpForm = lazyView(
+  () => import('./set-up-form').then(({ SetUpForm }) => SetUpForm),
+  <p className="hint">Loading …</p>,
+  NOT_FETCHED,
+);
 
-/** What to train, and how the training goes. */
-export function SetUp({ fields }: SetUpProps) {
-  const [open, setOpen] = useState(() => window.matchMedia(WIDE).matches);
-  const draft = useExplorer(state => state.draft);
-  const running = useExplorer(state => state.run.kind === 'running');
-  // The first path brings its own set-up: fields shown before it would move.
-  const toCome = useExplorer(state => state.loading !== null && shownPath(state) === null);
-  const reading = readDraft(draft);
-  const errors = reading.kind === 'errors' ? reading.errors : {};
+const RunStrip = lazyView(
+  () => import('./run-panel').then(({ RunStrip }) => RunStrip),
+  <div className="run-strip" />,
+  NOT_FETCHED,
+);
+
+/** What to train, and how the training goes; fetched when it is opened. */
+export function SetUp() {
   return (
-    <section className="set-up" aria-labelledby="set-up-heading">
-      <div className="set-up-head">
-        <h2 id="set-up-heading">Set-up</h2>
-        <button
-          type="button"
-          className="quiet set-up-toggle"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? 'Hide the set-up' : 'Change the set-up'}
-        </button>
-      </div>
-      <form
-        noValidate
-        onSubmit={event => {
-          event.preventDefault();
-          train(explorer, SERVED_FROM);
-        }}
-      >
-        {open && fields && (
-          <Locked value={running}>
-            <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'}>
-              <legend className="visually-hidden">What to train</legend>
-              <DataFields draft={draft} errors={errors} />
-              {draft.selects === 'filters' ? (
-                <FilterFields draft={draft} errors={errors} />
-              ) : (
-                <NetworkFields draft={draft} errors={errors} />
-              )}
-              <PathFields draft={draft} errors={errors} />
-              <AdvancedFields draft={draft} errors={errors} />
-            </fieldset>
-          </Locked>
-        )}
-        <RunPanel />
-      </form>
+    <section className="set-up" id={SET_UP_ID} aria-labelledby="set-up-heading">
+      <h2 id="set-up-heading">Set-up</h2>
+      <SetUpForm />
     </section>
   );
+}
+
+/** How the training goes while the set-up is closed. */
+export function RunOutside() {
+  return useExplorer(isToldOutside) ? <RunStrip /> : null;
+}
+
+function isToldOutside(state: ExplorerState): boolean {
+  const { kind } = state.run;
+  return !isSetUpOpen(state) && (kind === 'running' || kind === 'failed');
 }

@@ -1,6 +1,6 @@
 import { allGroups } from '../../data/feature-group';
 import { outputCount } from '../../lassonet/problem';
-import { readSeedRuns, type SeedRuns } from '../../path-file/seed-runs';
+import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
@@ -137,7 +137,11 @@ export async function fetchPath(store: Explorer, id: StoredPathId, base: string)
 export async function fetchSeedRuns(store: Explorer, id: SeededId, base: string): Promise<SeedRuns> {
   const known = store.getState().seedRuns[id];
   if (known !== undefined) return known;
-  const runs = readSeedRuns(await fetchedBytes(`${base}paths/${id}-seeds.safetensors`));
+  const [{ readSeedRuns }, bytes] = await Promise.all([
+    import('../../path-file/seed-runs'),
+    fetchedBytes(`${base}paths/${id}-seeds.safetensors`),
+  ]);
+  const runs = readSeedRuns(bytes);
   store.setState(({ seedRuns }) => ({ seedRuns: { ...seedRuns, [id]: runs } }));
   return runs;
 }

@@ -6,7 +6,7 @@ import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
-import type { ExplorerState, RunState } from '../state/explorer-state';
+import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
 import { afterEvent } from './run-event';
@@ -42,6 +42,7 @@ export function train(store: Explorer, base: string): void {
     coming: null,
     notice: null,
     playing: false,
+    setUpOpen: isSetUpOpen(store.getState()),
   });
   begin(store, spec, knownBackend(store.getState(), spec), base, event =>
     store.setState(state => afterEvent(state, event)),

@@ -15,7 +15,8 @@ export function moveCursor(store: Explorer, index: number): void {
 
 /** Puts the λ cursor where a person wants it, which ends the playing. */
 export function takeCursor(store: Explorer, index: number): void {
-  if (store.getState().playing) store.setState({ playing: false });
+  const { playing, lambdaMoved } = store.getState();
+  if (playing || !lambdaMoved) store.setState({ playing: false, lambdaMoved: true });
   moveCursor(store, index);
 }
 
@@ -96,7 +97,7 @@ export function togglePlayback(store: Explorer, reducedMotion: boolean): void {
   const path = shownPath(store.getState());
   if (path === null) return;
   if (store.getState().cursor >= path.points.length - 1) moveCursor(store, 0);
-  store.setState({ playing: true });
+  store.setState({ playing: true, lambdaMoved: true });
   const timer = setInterval(
     () => {
       const state = store.getState();

@@ -192,11 +192,20 @@ export interface ExplorerState extends OnScreen {
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
   readonly inference: Inference | null;
+  /** Whether the set-up is open; null: nobody has said so. */
+  readonly setUpOpen: boolean | null;
+  /** Whether a person has moved λ since the page was opened. */
+  readonly lambdaMoved: boolean;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;
   /** The theme as resolved against the system's. */
   readonly scheme: Scheme;
+}
+
+/** Whether the set-up is open: when a person wants it, and where there is no path to show. */
+export function isSetUpOpen(state: ExplorerState): boolean {
+  return state.setUpOpen ?? (shownPath(state) === null && state.loading === null);
 }
 
 /** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */

@@ -30,6 +30,8 @@ const INITIAL: ExplorerState = {
   highlighted: [],
   sketch: null,
   inference: null,
+  setUpOpen: null,
+  lambdaMoved: false,
   hiddenParts: [],
   theme: 'system',
   scheme: 'light',

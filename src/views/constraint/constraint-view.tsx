@@ -41,8 +41,8 @@ function ConstraintFigure({ path }: { readonly path: ShownPath }) {
       </div>
       <ConstraintChart group={group} />
       <figcaption id={`${id}-caption`}>
-        One of the {featureNoun(path)} in the path above, before its constraint, at the same λ. Drag to move λ
-        here too. Those selected longest come first in the list.
+        The largest hidden weight of one of the {featureNoun(path)} in the path above against its bound, at
+        the same λ. Drag to move λ here too. Those selected longest come first in the list.
       </figcaption>
     </figure>
   );

@@ -1,6 +1,6 @@
 import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
 import { exampleValue } from '../../store/image/example-values';
-import { pixelsOf, shownImage } from '../../store/image/inference';
+import { pixelsOf, shownImage } from '../../store/image/shown-image';
 import { sketchNote } from '../../store/image/sketch';
 import { featureRows } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';

@@ -8,6 +8,7 @@ import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
 import { ExamplePicker } from './example-picker';
@@ -36,6 +37,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
     <section className="view example-view" data-part="example" aria-labelledby="example-heading" ref={ref}>
       <div className="view-head">
         <h2 id="example-heading">Example</h2>
+        <HowToRead of="example" />
         <div className="stepper">
           <button
             type="button"
@@ -91,7 +93,7 @@ function ExampleImages({ masked, pad }: ImagesProps) {
       {masked && (
         <figure>
           <Pixels label="Example image seen through the mask" />
-          <figcaption>what is seen; hatched: not selected</figcaption>
+          <figcaption>what the network sees</figcaption>
         </figure>
       )}
       {pad && <SketchPad />}

@@ -11,7 +11,7 @@ export function FilterFigures({ gates, twin }: Props) {
   return (
     <div className="filter-figures">
       <div>
-        <h3>How the next layer reads each filter: kernel norms, one line a unit</h3>
+        <h3>How the next layer reads each filter: kernel norms, one line per unit</h3>
         {gates.map(({ convolution }, index) => (
           <div key={convolution} className="readings" data-gate={index}>
             {gates.length > 1 && <p className="hint">Convolution {convolution + 1}</p>}

@@ -10,6 +10,7 @@ import { filtersText } from '../../store/words/filter-text';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { FilterFigures } from './filter-figures';
 import { FILTERS_LAYERS, listenToFilters } from './filters-layers';
 import { Flow } from './flow';
@@ -36,6 +37,7 @@ export function FiltersView() {
       <div className="view-head">
         <h2 id="filters-heading">The network and its filters</h2>
         <p className="filters-count" />
+        <HowToRead of="filters" />
       </div>
       <Flow
         cards={convolution => {

@@ -1,6 +1,6 @@
 import { type OutputContribution, outputContributions } from '../../store/image/contributions';
 import { largestIn, mapPicture, recordedFilters } from '../../store/image/filter-pictures';
-import { shownImage } from '../../store/image/inference';
+import { shownImage } from '../../store/image/shown-image';
 import { type FlowLink, flowLinks } from '../../store/readings/flow';
 import { keyframeAt } from '../../store/readings/network-at';
 import { type Scheme, shownInference } from '../../store/state/explorer-state';

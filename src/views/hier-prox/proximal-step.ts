@@ -23,7 +23,7 @@ export function pointText({ theta, w }: PlanePoint): string {
 /** The step in words. */
 export function stepText(setting: PlaneSetting, { moved, solution, piece }: ProximalStep): string {
   const { lambda, M } = setting;
-  const tie = setting.theta === 0 && piece === 'cut' ? ' Left would do as well as right from θ = 0.' : '';
+  const tie = setting.theta === 0 && piece === 'cut' ? ' At θ = 0 both sides are equally good.' : '';
   return (
     `With λ = ${quantity(lambda)} and M = ${quantity(M)}, (θ, W) = ${pointText(setting)} moves by λ ` +
     `to ${pointText(moved)}, ${ENDINGS[piece]}. Solution: ${pointText(solution)}.${tie}`

@@ -60,8 +60,8 @@ function normColouring(path: ShownPath, { norms }: PathPoint, scheme: Scheme): M
       norms[group] > 0 ? importance.pixel(norms[group] / largest) : none,
     ),
     gradient: importance.gradient,
-    labels: ['0', quantity(largest / 2), quantity(largest)],
-    title: 'skip weight ‖θⱼ‖ of the selected pixels',
+    labels: ['0', '', 'largest'],
+    title: 'size ‖θⱼ‖ of the skip weights of each selected pixel',
   };
 }
 
@@ -100,8 +100,8 @@ export function classColouring(
       return signed.pixel(0.5 + theta[group * outputs + index] / (2 * largest));
     }),
     gradient: signed.gradient,
-    labels: [quantity(-largest), '0', quantity(largest)],
-    title: `skip weight θ towards ${label ?? 'the output'}: against · for`,
+    labels: ['against', '0', 'for'],
+    title: `skip weight θ towards ${label ?? 'the output'}`,
   };
 }
 

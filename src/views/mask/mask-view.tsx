@@ -9,6 +9,7 @@ import { Pixels } from '../kit/pixels';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { MASK_LAYERS } from './mask-layers';
 import './mask.css';
 
@@ -28,14 +29,7 @@ export function MaskView() {
     >
       <div className="view-head">
         <h2 id="mask-heading">Pixel mask</h2>
-        <div className="segments">
-          <ModeButton mode={{ kind: 'norm' }} chosen={mode}>
-            ‖θⱼ‖ now
-          </ModeButton>
-          <ModeButton mode={{ kind: 'drop' }} chosen={mode}>
-            λ of dropping
-          </ModeButton>
-        </div>
+        <HowToRead of="mask" />
       </div>
       <div className="mask-body">
         <div className="mask-large">
@@ -46,6 +40,14 @@ export function MaskView() {
         </div>
         <div className="mask-side">
           <p className="mask-count" />
+          <fieldset className="segments" aria-label="Colour of the pixels">
+            <ModeButton mode={{ kind: 'norm' }} chosen={mode}>
+              weight now
+            </ModeButton>
+            <ModeButton mode={{ kind: 'drop' }} chosen={mode}>
+              λ when dropped
+            </ModeButton>
+          </fieldset>
           <RampLegend />
           <ul className="legend">
             <li className="key-dropped">dropped</li>

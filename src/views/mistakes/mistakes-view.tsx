@@ -37,12 +37,12 @@ function Mistakes() {
       <div className="view-head">
         <h2 id="mistakes-heading">Mistakes</h2>
         {missing === null && (
-          <span className="mistakes-key">test rows; a row: its class, a column: what it is taken for</span>
+          <span className="mistakes-key">Test set. Rows: true class. Columns: predicted class.</span>
         )}
       </div>
       {missing !== null && <p className="hint">{missing}</p>}
       {missing === null && labels.length > MOST_CLASSES && (
-        <p className="hint">{labels.length} classes are too many for a table of which is taken for which.</p>
+        <p className="hint">Too many classes ({labels.length}) to show a confusion matrix.</p>
       )}
       {missing === null && labels.length <= MOST_CLASSES && (
         <div className="confusions">

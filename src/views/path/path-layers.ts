@@ -161,5 +161,13 @@ const pin: Layer = {
   },
 };
 
+/** Invites to move λ until somebody has. */
+const invitation: Layer = {
+  reads: state => [state.lambdaMoved || state.lesson !== null],
+  draw(host, state) {
+    host.dataset.inviting = String(!state.lambdaMoved && state.lesson === null);
+  },
+};
+
 /** The regularization path: lines and axes, lines that end, the line under the pointer, the λ cursor, the pin. */
-export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor, pin];
+export const PATH_LAYERS: readonly Layer[] = [lines, endingLines, hover, cursor, pin, invitation];

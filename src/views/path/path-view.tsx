@@ -4,6 +4,7 @@ import { pathText } from '../../store/words/text-equivalent';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
+import { HowToRead } from '../reading/how-to-read';
 import { listenToPath, PATH_LAYERS } from './path-layers';
 import { RunNote } from './run-note';
 import './path.css';
@@ -16,6 +17,7 @@ export function PathView() {
     <section className="view path-view" data-part="path" aria-labelledby="path-heading">
       <div className="view-head">
         <h2 id="path-heading">Regularization path</h2>
+        <HowToRead of="path" />
         <RunNote />
       </div>
       <div className={empty ? 'chart path-chart is-empty' : 'chart path-chart'} ref={ref}>
@@ -42,6 +44,9 @@ export function PathView() {
           aria-describedby="path-text"
         >
           <span className="cursor-chip" />
+          <span className="move-hint" aria-hidden="true">
+            ◂ drag to change λ ▸
+          </span>
         </div>
         {empty && <Waiting />}
       </div>

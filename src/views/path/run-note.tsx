@@ -23,8 +23,8 @@ export function RunNote() {
 }
 
 const SENTENCES = {
-  before: 'Training: until λ rises, this is the path from before.',
-  following: 'λ is rising; the cursor follows.',
+  before: 'Training the dense network. The previous path is still shown.',
+  following: 'Live: following the newest λ.',
   elsewhere: 'Your run goes on in the background.',
 } as const;
 

@@ -7,6 +7,7 @@ import { TextEquivalent } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
+import { HowToRead } from '../reading/how-to-read';
 import { SCORE_LAYERS } from './score-layers';
 import './score.css';
 
@@ -42,8 +43,9 @@ export function ScoreView() {
           <li className="key-retrained">retrained</li>
           {free !== null && <li className="key-unconstrained">without constraint {free}</li>}
         </ul>
+        <HowToRead of="score" />
         <details className="explain">
-          <summary aria-label={`How to read ${measure}`}>?</summary>
+          <summary aria-label={`About ${measure}`}>i</summary>
           <div className="explanation">
             <p>
               <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the

@@ -1,5 +1,5 @@
 import type { PadPoint, Stroke } from '../../data/drawn-digit';
-import { beginStroke, extendStroke } from '../../store/image/sketch';
+import { beginStroke, extendStroke } from '../../store/image/sketch-strokes';
 import type { Explorer } from '../../store/state/explorer';
 import { type Brush, drawOn } from '../kit/canvas';
 import { listenToDrag } from '../kit/drag';

@@ -1,4 +1,4 @@
-import { clearSketch } from '../../store/image/sketch';
+import { clearSketch } from '../../store/image/sketch-strokes';
 import { explorer } from '../../store/state/explorer';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useDrawing } from '../kit/use-drawing';
@@ -28,7 +28,7 @@ export function SketchPad() {
             Clear the drawing
           </button>
         ) : (
-          'or yours, drawn'
+          'or draw your own'
         )}
       </figcaption>
     </figure>

@@ -5,6 +5,7 @@ import { weightsText } from '../../store/words/text-equivalent';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
+import { HowToRead } from '../reading/how-to-read';
 import { HEAD, hoverRows, rowHeight, WEIGHTS_LAYERS } from './weights-layers';
 import './weights.css';
 
@@ -24,6 +25,7 @@ export function WeightsView() {
     >
       <div className="view-head">
         <h2 id="weights-heading">First-layer weights</h2>
+        <HowToRead of="weights" />
       </div>
       <div className="weights-scroll">
         <div className="weights-chart" ref={ref} style={{ height: HEAD + rows * rowHeight(rows) }}>

@@ -117,7 +117,7 @@ describe('the mask', () => {
       packed(dropped),
       0,
     ]);
-    expect(labels).toEqual(['0', '1.5', '3']);
+    expect(labels).toEqual(['0', '', 'largest']);
   });
 
   test('has a legend where nothing is selected', () => {

@@ -94,7 +94,7 @@ describe('the step in the plane', () => {
 
   it('says so where left would do as well as right', () => {
     const above: PlaneSetting = { theta: 0, w: 2, lambda: 0.5, M: 1 };
-    expect(stepText(above, proximalStep(above))).toMatch(/Left would do as well/);
+    expect(stepText(above, proximalStep(above))).toMatch(/both sides are equally good/);
     expect(stepText({ ...above, theta: 0.5 }, proximalStep({ ...above, theta: 0.5 }))).not.toMatch(/Left/);
   });
 

@@ -7,15 +7,10 @@ import {
 import { writePathWeights } from '../../../../src/path-file/weights-file';
 import { parseSpec } from '../../../../src/settings/spec';
 import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
-import { followImages, shownImage } from '../../../../src/store/image/inference';
-import {
-  beginStroke,
-  canSketch,
-  clearSketch,
-  extendStroke,
-  readsImages,
-  sketchNote,
-} from '../../../../src/store/image/sketch';
+import { followImages } from '../../../../src/store/image/inference';
+import { shownImage } from '../../../../src/store/image/shown-image';
+import { canSketch, readsImages, sketchNote } from '../../../../src/store/image/sketch';
+import { beginStroke, clearSketch, extendStroke } from '../../../../src/store/image/sketch-strokes';
 import { apartWeights } from '../../../../src/store/opening/path-weights';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
@@ -108,9 +103,7 @@ describe('a drawn image', () => {
     const store = storeAt(1);
     expect(sketchNote(store.getState())).toBe('');
     draw(store);
-    expect(sketchNote(store.getState())).toBe(
-      'Said by the network at λ = 1, the nearest whose weights are here.',
-    );
+    expect(sketchNote(store.getState())).toBe('Prediction from λ = 1, the nearest step with saved weights.');
   });
 
   test('has the weights fetched that a path came without', async () => {
@@ -134,9 +127,7 @@ describe('a drawn image', () => {
     draw(store);
     await vi.waitFor(() => expect(store.getState().notice).not.toBeNull());
     expect(store.getState().notice?.text).toContain('answered 404');
-    expect(sketchNote(store.getState())).toBe(
-      'The network’s weights are not here, so nothing can be said of a drawing.',
-    );
+    expect(sketchNote(store.getState())).toBe('This path has no weights, so drawings cannot be classified.');
   });
 
   test('needs images, weights, and to be known how they are read', () => {

@@ -1,0 +1,49 @@
+import type { ExplorerState } from '../../store/state/explorer-state';
+import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { lazyView } from '../kit/lazy-view';
+import { Pixels } from '../kit/pixels';
+import { useDrawing } from '../kit/use-drawing';
+import { LOOK_LAYERS } from './look-layers';
+import { StripList } from './strip-list';
+import './look.css';
+
+const FilterStrip = lazyView(
+  () => import('./filter-strip').then(({ FilterStrip }) => FilterStrip),
+  <StripList />,
+);
+
+/** What the network looks at where the cursor is, in a sentence; where there is room for little more, in pictures too. */
+export function LookView() {
+  const kind = useExplorer(kindOf);
+  const ref = useDrawing<HTMLElement>(LOOK_LAYERS);
+  return (
+    <section className="look" aria-label="At this λ" data-kind={kind} ref={ref}>
+      {(kind === 'pixels' || kind === 'filters') && (
+        <div className="look-pictures">
+          <figure className="look-digit">
+            <Pixels label="Example image" />
+            <figcaption />
+          </figure>
+          {kind === 'pixels' && (
+            <figure className="look-mask">
+              <Pixels label="Pixel mask" />
+              <figcaption />
+            </figure>
+          )}
+        </div>
+      )}
+      <p className="look-sentence" data-testid="look-sentence" />
+      {kind === 'filters' && <FilterStrip />}
+    </section>
+  );
+}
+
+type Kind = 'pixels' | 'features' | 'filters' | 'nothing';
+
+function kindOf(state: ExplorerState): Kind {
+  const path = shownPath(state);
+  if (path === null) return 'nothing';
+  if (selectsFilters(path)) return 'filters';
+  return path.description.layout.kind === 'image' ? 'pixels' : 'features';
+}

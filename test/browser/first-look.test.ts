@@ -1,0 +1,112 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+
+async function open(query: string, width: number, height: number): Promise<ExplorerPage> {
+  const explorer = await session.open({
+    query,
+    before: page => page.setViewportSize({ width, height }),
+  });
+  await explorer.showsPath();
+  await explorer.page.waitForLoadState('networkidle');
+  return explorer;
+}
+
+/** The share of an element that lies in the window, and above the bar at its foot where that covers some of it. */
+async function shareInSight({ page }: ExplorerPage, element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  const { height } = page.viewportSize() ?? { height: 0 };
+  const bar = await page.locator('.cursor-bar').boundingBox();
+  const inBar =
+    (await element.locator('xpath=ancestor-or-self::*[contains(@class, "cursor-bar")]').count()) > 0;
+  if (box === null || bar === null) return 0;
+  const foot = inBar || bar.y < height / 2 ? height : bar.y;
+  return Math.max(0, Math.min(box.y + box.height, foot) - Math.max(0, box.y)) / box.height;
+}
+
+describe('the first screen', () => {
+  it.each([
+    [1366, 768],
+    [1280, 720],
+  ])('of %i × %i holds sentence, image, mask, path, accuracy and λ', async (width, height) => {
+    const explorer = await open('', width, height);
+    const names = [
+      '.look-sentence',
+      '.example-images figure',
+      '.mask-large .pixels',
+      '.path-chart',
+      '.score-chart',
+    ];
+    for (const name of [...names, '.readout', '.path-view .cursor']) {
+      expect(await shareInSight(explorer, explorer.page.locator(name).first()), name).toBe(1);
+    }
+  });
+
+  it.each([
+    [390, 844],
+    [360, 640],
+  ])('of a phone of %i × %i holds sentence, image, mask and λ', async (width, height) => {
+    const explorer = await open('', width, height);
+    for (const name of ['.look-sentence', '.look-digit', '.look-mask', '.lambda-range', '.readout']) {
+      expect(await shareInSight(explorer, explorer.page.locator(name).first()), name).toBe(1);
+    }
+  });
+
+  it.each(['toy', 'mnist-filters'])('says what the network looks at as λ moves: %s', async id => {
+    const explorer = await open(`?path=${id}`, 390, 844);
+    const sentence = explorer.page.getByTestId('look-sentence');
+    await explorer.lambda.press('Home');
+    await explorer.drawn();
+    expect(await sentence.innerText()).toMatch(/^At λ = \S+ the network (uses|keeps) all \d+ /);
+    await explorer.lambda.press('End');
+    await explorer.drawn();
+    expect(await sentence.innerText()).toMatch(/ at all: it gives every (row|image) the same answer/);
+  });
+});
+
+it('invites to move λ until somebody has', async () => {
+  const explorer = await open('?path=toy', 1280, 720);
+  const hint = explorer.page.locator('.move-hint');
+  expect(await hint.isVisible()).toBe(true);
+  await explorer.lambda.press('ArrowRight');
+  await hint.waitFor({ state: 'hidden' });
+});
+
+it.each([
+  ['', 'mask', 3],
+  ['', 'path', 5],
+  ['?path=toy', 'weights', 3],
+  ['?path=mnist-filters', 'filters', 4],
+])('%s is explained by labels, by keyboard: %s', async (query, view, least) => {
+  const explorer = await open(query, 1280, 720);
+  const { page } = explorer;
+  const opens = page.locator(`.${view}-view .how-to-read`);
+  await opens.press('Enter');
+  const labels = page.locator('.reading-labels li:visible');
+  await expect.poll(() => labels.count()).toBeGreaterThanOrEqual(least);
+  await explorer.drawn();
+  const boxes = await labels.evaluateAll(elements =>
+    elements.map(element => element.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
+  );
+  boxes.sort((a, b) => a.top - b.top);
+  for (const [index, { top }] of boxes.entries())
+    if (index > 0) expect(top).toBeGreaterThanOrEqual(boxes[index - 1].bottom);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => labels.count()).toBe(0);
+  expect(await opens.evaluate(element => element === document.activeElement)).toBe(true);
+});
+
+it('keeps the set-up closed until it is asked for, and says what it trains', async () => {
+  const explorer = await open('', 1280, 720);
+  const { page } = explorer;
+  const opens = page.locator('.set-up-button');
+  expect(await opens.innerText()).toMatch(/^Set-up: MNIST 5 vs 6, M = 30 — change$/);
+  expect(await page.locator('.set-up').count()).toBe(0);
+  await explorer.openSetUp();
+  expect(await explorer.button('Train').isVisible()).toBe(true);
+  await opens.click();
+  expect(await page.locator('.set-up').count()).toBe(0);
+});
