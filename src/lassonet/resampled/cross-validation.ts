@@ -1,5 +1,8 @@
 import type { Fit } from '../path-point';
 
+/** Folds of a cross-validation, unless told. */
+export const FOLDS = 5;
+
 /** What one fold's networks make of the rows they were not trained on. */
 export interface FoldScores {
   /** Rows held out. */

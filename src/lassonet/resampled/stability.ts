@@ -10,6 +10,9 @@ export interface Stability {
   readonly counts: Uint16Array;
 }
 
+/** Runs of stability selection, unless told: 25 pairs of halves. */
+export const STABILITY_RUNS = 50;
+
 /** Share of the runs from which on an input is called stable. */
 export const STABLE_SHARE = 0.8;
 

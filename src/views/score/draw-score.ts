@@ -1,4 +1,6 @@
-import { curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import { area, curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import { type CrossValidation, type CurvePoint, foldErrors } from '../../lassonet/resampled/cross-validation';
+import { lambdaChoice, type MarkedLambda, scoreCurve } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
   type ScoreSeries,
@@ -93,6 +95,41 @@ const NARROW = 520;
 const FIRST_ROW = 26;
 const ROW = 15;
 
+/** Draws what held-out folds say against λ: the mean of all in a band of one standard error, and each fold as a faint line. */
+export function drawFolds(
+  host: HTMLElement,
+  folds: CrossValidation | null,
+  { frame, score }: ScoreChart,
+): void {
+  const marks = emptiedGroup(host, 'folds');
+  if (folds === null) return;
+  const kind = folds.retrainedAt.length > 0 ? 'retrained' : 'penalised';
+  const places = kind === 'retrained' ? folds.retrainedAt : folds.lambdas.map((_, index) => index);
+  const [low = 0] = score.domain();
+  const y = (value: number): number => score(Math.max(low, value));
+  const one = line<number>(
+    (_, i) => frame.lambda.xs[places[i]],
+    error => y(1 - error),
+  ).defined(Number.isFinite);
+  for (const fold of folds.folds) {
+    marks
+      .append('path')
+      .attr('class', 'fold')
+      .attr('d', one(foldErrors(folds, fold, kind, 'score')));
+  }
+  const curve = scoreCurve(folds);
+  const x = ({ index }: CurvePoint): number => frame.lambda.xs[index];
+  const band = area<CurvePoint>()
+    .x(x)
+    .y0(({ mean, standardError }) => y(1 - mean - standardError))
+    .y1(({ mean, standardError }) => y(Math.min(1, 1 - mean + standardError)));
+  marks.append('path').attr('class', 'fold-band').attr('d', band(curve));
+  marks
+    .append('path')
+    .attr('class', 'fold-mean')
+    .attr('d', line<CurvePoint>(x, ({ mean }) => y(1 - mean))(curve));
+}
+
 /** Draws penalised and retrained scores against λ, and the two marked λ. */
 export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart): void {
   const marks = emptiedGroup(host, 'axes');
@@ -181,10 +218,12 @@ function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): vo
 function markedLambdas(
   path: ShownPath,
   narrow: boolean,
-): readonly { readonly mark: RetrainedScore; readonly words: string }[] {
-  const { best, oneStandardError, measure } = scoreSeries(path);
-  if (best === null) return [];
-  const said = (name: string, mark: RetrainedScore) => {
+): readonly { readonly mark: MarkedLambda; readonly words: string }[] {
+  const { measure } = scoreSeries(path);
+  const choice = lambdaChoice(path);
+  if (choice === null) return [];
+  const { best, oneStandardError } = choice;
+  const said = (name: string, mark: MarkedLambda) => {
     const selected = path.points[mark.index]?.support.length ?? 0;
     const score = narrow ? '' : `${scoreText(mark.score, measure)}, `;
     return { mark, words: `${name}: ${score}${selected} selected` };

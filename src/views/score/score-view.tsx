@@ -1,3 +1,4 @@
+import { choiceSentence, foldsShown } from '../../store/readings/folds-shown';
 import { scoreSeries, unconstrainedScore } from '../../store/readings/score-series';
 import { count, scoreText } from '../../store/state/number-format';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
@@ -24,6 +25,8 @@ export function ScoreView() {
     const score = shown === null ? null : unconstrainedScore(shown);
     return score === null ? null : scoreText(score, 'accuracy');
   });
+  const folds = useExplorer(state => foldsShown(state) !== null);
+  const choice = useExplorer(choiceSentence);
   const inputs = useExplorer(state => {
     const shown = shownPath(state);
     return shown !== null && selectsFilters(shown) ? 'filters' : 'inputs';
@@ -40,6 +43,7 @@ export function ScoreView() {
         <ul className="legend">
           <li className="key-penalised">penalised</li>
           <li className="key-retrained">retrained</li>
+          {folds && <li className="key-folds">cross-validated ± 1 s.e.</li>}
           {free !== null && <li className="key-unconstrained">without constraint {free}</li>}
         </ul>
         <details className="explain">
@@ -49,15 +53,7 @@ export function ScoreView() {
               <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the
               same {inputs}, trained again without the penalty.
             </p>
-            <p>
-              <b>Best</b> marks the λ whose retrained {measure === 'R²' ? 'R²' : 'accuracy'} is highest.{' '}
-              {measure === 'Accuracy' && (
-                <>
-                  <b>One standard error</b> (1 s.e.) marks the largest λ still within √(p(1 − p)/n) of that
-                  best accuracy p: fewer {inputs}, and no worse as far as n rows can tell.
-                </>
-              )}
-            </p>
+            <p>{choice}</p>
             {path !== null && <p>{splitSentence(path)}</p>}
           </div>
         </details>
@@ -65,6 +61,7 @@ export function ScoreView() {
       <div className={empty ? 'chart score-chart is-empty' : 'chart score-chart'} ref={ref}>
         <svg className="over" aria-hidden="true">
           <g className="grids" />
+          <g className="folds" />
           <g className="axes" />
           <g className="at-pin" />
           <g className="at-cursor" />

@@ -7,7 +7,7 @@ import {
   foldErrors,
 } from '../../../../src/lassonet/resampled/cross-validation';
 
-const fit = (loss: number, score: number) => ({ loss, score });
+const scored = (loss: number, score: number) => ({ loss, score });
 
 /** Two folds of 3 and 1 rows over three λ, retrained at the first and the last. */
 const TWO: CrossValidation = {
@@ -16,14 +16,14 @@ const TWO: CrossValidation = {
   folds: [
     {
       count: 3,
-      penalised: [fit(1, 0.9), fit(2, 0.8), fit(4, 0.5)],
-      retrained: [{ index: 0, fit: fit(0.5, 0.95) }],
+      penalised: [scored(1, 0.9), scored(2, 0.8), scored(4, 0.5)],
+      retrained: [{ index: 0, fit: scored(0.5, 0.95) }],
       ended: true,
     },
     {
       count: 1,
-      penalised: [fit(3, 0.7), fit(6, 0.4)],
-      retrained: [{ index: 0, fit: fit(1.5, 0.75) }],
+      penalised: [scored(3, 0.7), scored(6, 0.4)],
+      retrained: [{ index: 0, fit: scored(1.5, 0.75) }],
       ended: true,
     },
   ],
@@ -57,7 +57,7 @@ describe('the error curve', () => {
 
   it('is where all folds are, while they arrive', () => {
     const [one, other] = TWO.folds;
-    const coming = { ...TWO, folds: [one, { ...other, penalised: [fit(3, 0.7)], ended: false }] };
+    const coming = { ...TWO, folds: [one, { ...other, penalised: [scored(3, 0.7)], ended: false }] };
     expect(errorCurve(coming, 'penalised', 'loss').map(({ lambda }) => lambda)).toEqual([1]);
     expect(foldErrors(coming, coming.folds[1], 'penalised', 'loss')).toEqual([3, Number.NaN, Number.NaN]);
     expect(errorCurve({ ...TWO, folds: [one] }, 'penalised', 'loss')).toEqual([]);
