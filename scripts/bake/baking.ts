@@ -11,7 +11,7 @@ import { startWasm } from '../tools/node-backend';
 import { checkFolder, DATA_FOLDER, readCsv } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
-import { curvesJson, resample } from './resampling';
+import { curvesJson, type ResamplingResults, resample } from './resampling';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
@@ -62,24 +62,21 @@ export async function bake(
     now: processorMilliseconds,
     keyframe: () => true,
   });
-  if (out !== null) await store(told, spec, source, out, tell);
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
-  const { crossValidation, stability } = await resample(
-    { spec, csv: source.csv, points: told.points },
-    times,
-    tell,
-  );
+  const resampled = await resample({ spec, csv: source.csv, points: told.points }, times, tell);
+  const { crossValidation, stability } = resampled;
   const found = {
     ...(crossValidation ? { crossValidation: curvesJson(crossValidation) } : {}),
     ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
   };
+  if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
   if (json !== null) {
     await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
   }
 }
 
 async function store(
-  { description, ...told }: Told,
+  { description, ...told }: Told & ResamplingResults,
   spec: BakeOptions['spec'],
   source: DataSource,
   out: string,

@@ -29,10 +29,10 @@ export interface ResamplingOptions {
   readonly start?: () => TrainingPort;
 }
 
-/** What came of it; null: was not asked for. */
+/** What came of it; absent: was not asked for. */
 export interface ResamplingResults {
-  readonly crossValidation: CrossValidation | null;
-  readonly stability: Stability | null;
+  readonly crossValidation?: CrossValidation | undefined;
+  readonly stability?: Stability | undefined;
 }
 
 /**
@@ -53,11 +53,11 @@ export async function resample(
   try {
     const begun = performance.now();
     const crossValidation =
-      folds > 0 ? await crossValidate(pool, training, { folds, lambdas, retrainedAt }, () => {}) : null;
+      folds > 0 ? await crossValidate(pool, training, { folds, lambdas, retrainedAt }, () => {}) : undefined;
     if (crossValidation) tell(`${folds} folds in ${seconds(begun)} s, ${workers} at a time`);
     const halved = performance.now();
     const plan = { runs: halves, lambdas, groups: points[0].norms.length };
-    const stability = halves > 0 ? await selectOnHalves(pool, training, plan, () => {}) : null;
+    const stability = halves > 0 ? await selectOnHalves(pool, training, plan, () => {}) : undefined;
     if (stability) tell(`${stability.runs} halves in ${seconds(halved)} s, ${workers} at a time`);
     return { crossValidation, stability };
   } finally {

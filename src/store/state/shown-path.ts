@@ -1,7 +1,5 @@
 import { afterChanges } from '../../lassonet/live-settings';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
-import type { CrossValidation } from '../../lassonet/resampled/cross-validation';
-import type { Stability } from '../../lassonet/resampled/stability';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
 import type { Spec } from '../../settings/spec';
@@ -20,10 +18,6 @@ export interface ApartWeights extends WeightsBeside {
 /** A path on screen, stored or arriving; it has at least one point. */
 export interface ShownPath extends Omit<StoredPath, 'weights'> {
   readonly source: 'stored' | 'live';
-  /** Whole, where the path has been cross-validated. */
-  readonly crossValidation?: CrossValidation | undefined;
-  /** Whole, where halves of the rows have been selected on. */
-  readonly stability?: Stability | undefined;
   /** Weights that it came without. */
   readonly apart?: ApartWeights | undefined;
 }
