@@ -29,8 +29,8 @@ export interface Answer {
   readonly inputs: number;
   /** Selected inputs that at least `STABLE_SHARE` of the runs select too; null: there were no runs. */
   readonly stable: number | null;
-  /** Retrained on what is selected, on the test rows; null: there is none. */
-  readonly test: Fit | null;
+  /** Retrained on the test rows, at this λ or the nearest before it that was retrained; null: there is none. */
+  readonly test: (Fit & { readonly selected: number }) | null;
 }
 
 /** The answer of the path on screen: at the λ that was chosen, else at the cursor. */
@@ -52,8 +52,14 @@ export function answerOf(state: ExplorerState): Answer | null {
     chosen,
     inputs: featureNumbering(path).groups.length,
     stable: stable && point.support.filter(group => stable.has(group)).length,
-    test: point.retrained?.test ?? null,
+    test: testAt(path.points, index),
   };
+}
+
+function testAt(points: readonly PathPoint[], index: number): Answer['test'] {
+  const found = points.findLast(({ retrained }, i) => i <= index && retrained !== null);
+  const fit = found?.retrained?.test;
+  return found && fit ? { ...fit, selected: found.support.length } : null;
 }
 
 /** One input in the table of all. */

@@ -23,8 +23,15 @@ export function scoreWords(answer: Answer): string {
     return `retrained ${measure} ${scoreText(chosen.score, measure)}${error}`;
   }
   return test === null
-    ? `${measure} not retrained at this λ`
-    : `retrained ${measure} ${scoreText(test.score, measure)} on the test rows`;
+    ? `no retrained ${measure} here`
+    : `retrained ${measure} ${scoreText(test.score, measure)} on the test rows${elsewhere(answer)}`;
+}
+
+/** Where the nearest λ that was retrained has more inputs: how many. */
+function elsewhere({ test, point }: Answer): string {
+  return test === null || test.selected === point.support.length
+    ? ''
+    : ` with ${count(test.selected)} inputs`;
 }
 
 /** What test rows say, and how little few of them can; empty where there are none. */
@@ -33,9 +40,9 @@ export function testSentence(answer: Answer): string {
   const { testCount } = path.description;
   if (test === null || testCount === 0) return '';
   if (measureOf(answer) === 'R²')
-    return `On ${count(testCount)} test rows: R² ${scoreText(test.score, 'R²')}.`;
+    return `On ${count(testCount)} test rows${elsewhere(answer)}: R² ${scoreText(test.score, 'R²')}.`;
   const [low, high] = accuracyInterval(test.score, testCount).map(percentage);
-  const told = `On ${count(testCount)} test rows: ${percentage(test.score)}, with a 95\u202f% interval from ${low} to ${high}.`;
+  const told = `On ${count(testCount)} test rows${elsewhere(answer)}: ${percentage(test.score)}, with a 95\u202f% interval from ${low} to ${high}.`;
   return testCount < FEW_ROWS ? `${told} So few rows cannot tell more closely.` : told;
 }
 
