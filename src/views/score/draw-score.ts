@@ -103,7 +103,8 @@ export function drawFolds(
 ): void {
   const marks = emptiedGroup(host, 'folds');
   if (folds === null) return;
-  const kind = folds.retrainedAt.length > 0 ? 'retrained' : 'penalised';
+  // Folds are followed before they are retrained.
+  const kind = folds.folds.some(({ retrained }) => retrained.length > 0) ? 'retrained' : 'penalised';
   const places = kind === 'retrained' ? folds.retrainedAt : folds.lambdas.map((_, index) => index);
   const [low = 0] = score.domain();
   const y = (value: number): number => score(Math.max(low, value));
@@ -114,7 +115,7 @@ export function drawFolds(
   for (const fold of folds.folds) {
     marks
       .append('path')
-      .attr('class', 'fold')
+      .attr('class', `fold is-${kind}`)
       .attr('d', one(foldErrors(folds, fold, kind, 'score')));
   }
   const curve = scoreCurve(folds);
