@@ -10,7 +10,7 @@ import {
 import type { ExplorerState } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, shownPath } from '../state/shown-path';
-import { dropLambdas, dropOrder } from './drop-lambda';
+import { dropLambdas, dropOrder, lastSelected } from './drop-lambda';
 import { featureNumbering, groupName, outputNames, outputsOf } from './feature-numbering';
 import { lambdaChoice, type MarkedLambda } from './lambda-choice';
 
@@ -97,15 +97,6 @@ export function answerRows({ path, index, point }: Answer): readonly AnswerRow[]
       pull: point.pulls[group],
     }));
 }
-
-/** Place of the last point that selects each group; −1: none. */
-const lastSelected = oncePer((points: readonly PathPoint[]): Int32Array => {
-  const last = new Int32Array(points[0]?.norms.length ?? 0).fill(-1);
-  points.forEach(({ support }, index) => {
-    for (const group of support) last[group] = index;
-  });
-  return last;
-});
 
 function directionOf(path: ShownPath, group: number, index: number): string {
   const { featuresOf, rowOf } = featureNumbering(path);
