@@ -1,22 +1,13 @@
-import { answerOf, answerRows } from '../readings/answer';
-import type { ExplorerState } from '../state/explorer-state';
-import { fileStem, type SavedFile } from './saving';
-import { csvText } from './selected-table';
+import { type Answer, answerRows } from '../readings/answer';
 
-/** The inputs as CSV, those first that stay longest; null where there is no path. */
-export function savedAnswer(state: ExplorerState): SavedFile | null {
-  const answer = answerOf(state);
-  if (answer === null) return null;
+/** The inputs of an answer as rows of a CSV file, the names of the columns first, then those inputs that stay longest. */
+export function answerTable(answer: Answer): readonly (readonly (string | number | null)[])[] {
   const head = ['input', 'selected', 'drops_at_lambda', 'share_of_runs', 'direction', 'pull', 'lambda'];
-  const rows = answerRows(answer).map(({ name, selected, drops, share, direction, pull }) => [
-    name,
-    selected ? 1 : 0,
-    drops,
-    share,
-    direction,
-    pull,
-    answer.point.lambda,
-  ]);
-  const name = `${fileStem(answer.path)}-inputs.csv`;
-  return { name, type: 'text/csv', content: `\uFEFF${csvText([head, ...rows])}` };
+  const { lambda } = answer.point;
+  return [
+    head,
+    ...answerRows(answer).map(({ name, selected, drops, share, direction, pull }) => {
+      return [name, selected ? 1 : 0, drops, share, direction, pull, lambda];
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type Answer, answerRows } from '../../store/readings/answer';
+import { answerTable } from '../../store/saved/answer-table';
 import { explorer } from '../../store/state/explorer';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import { download } from '../kit/download';
@@ -23,7 +24,7 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
           Find an input{' '}
           <input type="text" value={sought} onChange={event => setSought(event.currentTarget.value)} />
         </label>
-        <button type="button" onClick={() => void save()}>
+        <button type="button" onClick={() => void save(answer)}>
           Download the table (CSV)
         </button>
       </div>
@@ -68,8 +69,7 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
   );
 }
 
-async function save(): Promise<void> {
-  const { savedAnswer } = await import('../../store/saved/answer-table');
-  const file = savedAnswer(explorer.getState());
-  if (file !== null) download(file);
+async function save(answer: Answer): Promise<void> {
+  const { savedTable } = await import('../../store/saved/saving');
+  download(savedTable(answer.path, 'inputs', answerTable(answer)));
 }

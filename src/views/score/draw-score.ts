@@ -1,6 +1,5 @@
-import { area, curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
-import { type CrossValidation, type CurvePoint, foldErrors } from '../../lassonet/resampled/cross-validation';
-import { lambdaChoice, type MarkedLambda, scoreCurve } from '../../store/readings/lambda-choice';
+import { curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import { lambdaChoice, type MarkedLambda } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
   type ScoreSeries,
@@ -63,7 +62,7 @@ function span({ x, length }: Mark, anchor: MarkPlace['anchor']): readonly [numbe
 }
 
 /** Scales of the scores over λ. */
-interface ScoreChart {
+export interface ScoreChart {
   readonly frame: ChartFrame;
   readonly score: ScaleLinear<number, number>;
 }
@@ -94,42 +93,6 @@ const NARROW = 520;
 /** Baseline of the upper row of words above the plot, and how far the lower one is below it. */
 const FIRST_ROW = 26;
 const ROW = 15;
-
-/** Draws what held-out folds say against λ: the mean of all in a band of one standard error, and each fold as a faint line. */
-export function drawFolds(
-  host: HTMLElement,
-  folds: CrossValidation | null,
-  { frame, score }: ScoreChart,
-): void {
-  const marks = emptiedGroup(host, 'folds');
-  if (folds === null) return;
-  // Folds are followed before they are retrained.
-  const kind = folds.folds.some(({ retrained }) => retrained.length > 0) ? 'retrained' : 'penalised';
-  const places = kind === 'retrained' ? folds.retrainedAt : folds.lambdas.map((_, index) => index);
-  const [low = 0] = score.domain();
-  const y = (value: number): number => score(Math.max(low, value));
-  const one = line<number>(
-    (_, i) => frame.lambda.xs[places[i]],
-    error => y(1 - error),
-  ).defined(Number.isFinite);
-  for (const fold of folds.folds) {
-    marks
-      .append('path')
-      .attr('class', `fold is-${kind}`)
-      .attr('d', one(foldErrors(folds, fold, kind, 'score')));
-  }
-  const curve = scoreCurve(folds);
-  const x = ({ index }: CurvePoint): number => frame.lambda.xs[index];
-  const band = area<CurvePoint>()
-    .x(x)
-    .y0(({ mean, standardError }) => y(1 - mean - standardError))
-    .y1(({ mean, standardError }) => y(Math.min(1, 1 - mean + standardError)));
-  marks.append('path').attr('class', 'fold-band').attr('d', band(curve));
-  marks
-    .append('path')
-    .attr('class', 'fold-mean')
-    .attr('d', line<CurvePoint>(x, ({ mean }) => y(1 - mean))(curve));
-}
 
 /** Draws penalised and retrained scores against λ, and the two marked λ. */
 export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart): void {

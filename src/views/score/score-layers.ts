@@ -1,24 +1,15 @@
-import { foldsShown } from '../../store/readings/folds-shown';
 import { scoreSeries } from '../../store/readings/score-series';
 import { shownPath } from '../../store/state/shown-path';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
 import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
-import { drawFolds, drawScore, scoreChart } from './draw-score';
+import { drawScore, scoreChart } from './draw-score';
 
 const curves: Layer = {
   reads: state => [shownPath(state)],
   draw(host, state, size) {
     const path = shownPath(state);
     if (path !== null) drawScore(host, path, scoreChart(path, size));
-  },
-};
-
-const folds: Layer = {
-  reads: state => [shownPath(state), foldsShown(state)],
-  draw(host, state, size) {
-    const path = shownPath(state);
-    if (path !== null) drawFolds(host, foldsShown(state), scoreChart(path, size));
   },
 };
 
@@ -58,4 +49,4 @@ const pin: Layer = {
 };
 
 /** The scores over λ, and the cursor on them, and the pinned score to hold others against. */
-export const SCORE_LAYERS: readonly Layer[] = [folds, curves, pin, cursor];
+export const SCORE_LAYERS: readonly Layer[] = [curves, pin, cursor];

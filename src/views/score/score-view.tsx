@@ -4,12 +4,15 @@ import { count, scoreText } from '../../store/state/number-format';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { scoreSentence } from '../../store/words/text-equivalent';
+import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
 import { SCORE_LAYERS } from './score-layers';
 import './score.css';
+
+const Folds = lazyView(() => import('./folds').then(({ Folds }) => Folds), null);
 
 /** Penalised and retrained score on the path's λ axis. */
 export function ScoreView() {
@@ -61,11 +64,11 @@ export function ScoreView() {
       <div className={empty ? 'chart score-chart is-empty' : 'chart score-chart'} ref={ref}>
         <svg className="over" aria-hidden="true">
           <g className="grids" />
-          <g className="folds" />
           <g className="axes" />
           <g className="at-pin" />
           <g className="at-cursor" />
         </svg>
+        {folds && <Folds />}
         <div className="pin" hidden />
         <div className="cursor" />
         {empty && <Waiting />}

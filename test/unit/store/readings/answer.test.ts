@@ -6,7 +6,8 @@ import {
   answerRows,
   stableSelection,
 } from '../../../../src/store/readings/answer';
-import { savedAnswer } from '../../../../src/store/saved/answer-table';
+import { answerTable } from '../../../../src/store/saved/answer-table';
+import { savedTable } from '../../../../src/store/saved/saving';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
 import { reportSentences, scoreWords, testSentence } from '../../../../src/store/words/answer-text';
@@ -107,8 +108,9 @@ describe('what is told of the answer', () => {
   });
 
   it('is saved as a table', () => {
-    const state = createExplorer({ paths: { 'mnist-5v6': PATH } }).getState();
-    const lines = String(savedAnswer(state)?.content).trim().split('\r\n');
+    const { name, content } = savedTable(PATH, 'inputs', answerTable(answered(PATH)));
+    const lines = String(content).trim().split('\r\n');
+    expect(name).toBe('lassonet-pixels-inputs.csv');
     expect(lines).toHaveLength(4);
     expect(lines[1]).toContain('"pixel (1, 1)",1,,1,five');
   });
