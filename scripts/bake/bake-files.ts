@@ -8,6 +8,9 @@ import { csvNotes } from '../../src/data/csv/summary';
 import { tableOf } from '../../src/data/csv/table';
 import type { DataSpec } from '../../src/data/data-spec';
 
+/** Where the data sets of the project lie. */
+export const DATA_FOLDER = new URL('../../public/data/', import.meta.url);
+
 /** @throws Error with one sentence if a file cannot be written for want of its folder */
 export async function checkFolder(file: string): Promise<void> {
   const folder = dirname(file);

@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COLUMN_ROLES, COLUMN_STYLES } from '../../src/data/column-role';
 import { SpecError } from '../../src/settings/kind';
-import { parseSpec, type Spec } from '../../src/settings/spec';
+import { isConvolutional, parseSpec, type Spec } from '../../src/settings/spec';
 import { SETTING_NAMES, type SettingName, TABLE } from '../../src/settings/table';
 import { PRESETS } from './presets';
 
@@ -15,6 +16,12 @@ export interface BakeOptions {
   readonly out: string | null;
   /** Where the plain JSON goes; null: nowhere. */
   readonly json: string | null;
+  /** Folds of the cross-validation; 0: none. */
+  readonly folds: number;
+  /** Runs on halves of the rows; 0: none. */
+  readonly halves: number;
+  /** Processes that share these. */
+  readonly workers: number;
 }
 
 /** Settings that words can change; those of convolutions come with a preset. */
@@ -47,6 +54,9 @@ export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUM
   --preset NAME        ${Object.keys(PRESETS).join(' | ')}
   --out FILE           write a stored path (.safetensors)
   --json FILE          write the points as JSON
+  --cv FOLDS           cross-validate the path: FOLDS from 2 to 20
+  --stability RUNS     follow the path on RUNS halves of the training rows, in pairs without a row in common
+  --workers N          processes for these; default: one a processor
 ${SETTINGS.map(usageOf).join('\n')}`;
 
 const text = { type: 'string' } as const;
@@ -55,6 +65,9 @@ const OPTIONS = {
   csv: text,
   out: text,
   json: text,
+  cv: text,
+  stability: text,
+  workers: text,
   ...Object.fromEntries(SETTINGS.map(name => [wordOf(name), text])),
 };
 
@@ -72,7 +85,32 @@ export function bakeOptions(words: readonly string[]): BakeOptions {
   });
   if (given.out === undefined && given.json === undefined)
     throw new SpecError('Say where to write: --out or --json.');
-  return { spec, csv: given.csv ?? null, out: given.out ?? null, json: given.json ?? null };
+  const [folds, halves] = [
+    wholeNumber(given.cv ?? '0', '--cv', 20),
+    wholeNumber(given.stability ?? '0', '--stability', 1000),
+  ];
+  if (given.cv !== undefined && folds < 2) throw new SpecError('--cv needs at least 2 folds.');
+  if (given.stability !== undefined && halves < 2) throw new SpecError('--stability needs at least 2 runs.');
+  if (folds + halves > 0 && isConvolutional(spec)) {
+    throw new SpecError('Paths on filters cannot be cross-validated yet.');
+  }
+  const workers = wholeNumber(given.workers ?? String(availableParallelism()), '--workers', 256);
+  if (workers < 1) throw new SpecError('--workers needs at least 1 process.');
+  return {
+    spec,
+    csv: given.csv ?? null,
+    out: given.out ?? null,
+    json: given.json ?? null,
+    folds,
+    halves,
+    workers,
+  };
+}
+
+function wholeNumber(word: string, name: string, most: number): number {
+  const value = Number(word);
+  if (/^\d+$/.test(word) && value <= most) return value;
+  throw new SpecError(`${name} must be a whole number of at most ${most}, not “${word}”.`);
 }
 
 /** The JSON of a setting that words give; undefined where they do not. */

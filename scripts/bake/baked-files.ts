@@ -3,6 +3,8 @@ import type { DataDescription, Examples } from '../../src/data/data-set';
 import type { Weight } from '../../src/lassonet/network/network';
 import type { Twin } from '../../src/lassonet/path/twin';
 import type { PathPoint } from '../../src/lassonet/path-point';
+import type { CrossValidation } from '../../src/lassonet/resampled/cross-validation';
+import type { Stability } from '../../src/lassonet/resampled/stability';
 import { writeStoredPath } from '../../src/path-file/stored-path-file';
 import { type PathWeights, writePathWeights } from '../../src/path-file/weights-file';
 import type { Spec } from '../../src/settings/spec';
@@ -26,6 +28,8 @@ export interface Baked {
   readonly testLabels?: Uint8Array | undefined;
   readonly points: readonly PathPoint[];
   readonly twin: Twin | null;
+  readonly crossValidation?: CrossValidation | undefined;
+  readonly stability?: Stability | undefined;
   readonly seconds: number;
 }
 

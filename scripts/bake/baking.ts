@@ -8,9 +8,10 @@ import type { Event } from '../../src/worker/protocol';
 import { runTraining } from '../../src/worker/training-run';
 import { processorMilliseconds } from '../bench/processor-time';
 import { startWasm } from '../tools/node-backend';
-import { checkFolder, readCsv } from './bake-files';
+import { checkFolder, DATA_FOLDER, readCsv } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
+import { curvesJson, type ResamplingResults, resample } from './resampling';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
@@ -26,8 +27,6 @@ interface Told {
   seconds: number;
 }
 
-const MNIST_FOLDER = new URL('../../public/data/', import.meta.url);
-
 /**
  * Follows the path that was asked for and writes it. What is written is checked to have a folder, and a CSV file to be
  * one that can be learned from, before anything is trained.
@@ -36,7 +35,7 @@ const MNIST_FOLDER = new URL('../../public/data/', import.meta.url);
  * @throws Error with one sentence
  */
 export async function bake(
-  { spec, csv, out, json }: BakeOptions,
+  { spec, csv, out, json, ...times }: BakeOptions,
   tell: (line: string) => void = console.log,
 ): Promise<void> {
   for (const file of [out, json]) if (file !== null) await checkFolder(file);
@@ -44,7 +43,7 @@ export async function bake(
   for (const note of table?.notes ?? []) tell(note);
   await startWasm();
   const source = {
-    file: async (name: string) => new Uint8Array(await readFile(new URL(name, MNIST_FOLDER))),
+    file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
     csv: table?.bytes ?? null,
   };
   const told: Told = {
@@ -63,13 +62,21 @@ export async function bake(
     now: processorMilliseconds,
     keyframe: () => true,
   });
-  if (out !== null) await store(told, spec, source, out, tell);
-  if (json !== null) await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain) })}\n`);
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
+  const resampled = await resample({ spec, csv: source.csv, points: told.points }, times, tell);
+  const { crossValidation, stability } = resampled;
+  const found = {
+    ...(crossValidation ? { crossValidation: curvesJson(crossValidation) } : {}),
+    ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
+  };
+  if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
+  if (json !== null) {
+    await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
+  }
 }
 
 async function store(
-  { description, ...told }: Told,
+  { description, ...told }: Told & ResamplingResults,
   spec: BakeOptions['spec'],
   source: DataSource,
   out: string,
@@ -120,6 +127,16 @@ function line({ lambda, support, iterations, residual, train, test }: PathPoint)
 }
 
 function plain(point: PathPoint) {
-  const { lambda, iterations, residual, train, validation, test, support, norms } = point;
-  return { lambda, iterations, residual, train, validation, test, support, norms: Array.from(norms) };
+  const { lambda, iterations, residual, train, validation, test, retrained, support, norms } = point;
+  return {
+    lambda,
+    iterations,
+    residual,
+    train,
+    validation,
+    test,
+    retrained,
+    support,
+    norms: Array.from(norms),
+  };
 }

@@ -7,6 +7,7 @@ import { useHighlight } from '../views/kit/use-highlight';
 import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
+import { AnswerBelow } from './answer-below';
 import { CursorBar } from './cursor-bar';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
@@ -97,6 +98,7 @@ export function Explorer({ whole }: ExplorerProps) {
           {has('score') && <CostView />}
         </div>
       )}
+      {has('score') && rest && <AnswerBelow />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { decodeImageFile } from './image-file';
 import { IMAGE_SETS } from './image-sets';
 import { dataSetOf, type Prepared } from './prepared';
 import { preparedImages } from './prepared-images';
+import { type Resampling, resampledSplit } from './resampling';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import { splitRows } from './split';
 import type { ScalingMode } from './standardise';
@@ -23,12 +24,28 @@ const EXAMPLES_STREAM = 2;
 const NOISE_STREAM = 3;
 
 /**
- * The data set that `spec` and `seed` determine, split and standardised; all values are finite.
+ * The data set that `spec` and `seed` determine, split and standardised; all values are finite. With `resampling` it is
+ * trained on some of its training rows, by which it is standardised too.
  * Throws DataError if the data is absent or cannot be learned from, and what `source.file` throws.
  */
-export async function loadDataSet(spec: DataSpec, seed: number, source: DataSource): Promise<DataSet> {
-  const prepared = await prepare(spec, seed, source, seededRandom(seed, SPLIT_STREAM));
+export async function loadDataSet(
+  spec: DataSpec,
+  seed: number,
+  source: DataSource,
+  resampling: Resampling | null = null,
+): Promise<DataSet> {
+  const whole = await prepare(spec, seed, source, seededRandom(seed, SPLIT_STREAM));
+  const prepared = resampling === null ? whole : resampled(whole, resampling, seed);
   return dataSetOf(prepared, seededRandom(seed, EXAMPLES_STREAM));
+}
+
+function resampled(prepared: Prepared, resampling: Resampling, seed: number): Prepared {
+  return { ...prepared, split: resampledSplit(prepared.split, resampling, classOf(prepared.table), seed) };
+}
+
+/** Class index of every row; null where there are no classes. */
+function classOf({ task, y }: Table): Float64Array | null {
+  return task.kind === 'classification' ? y : null;
 }
 
 async function prepare(
@@ -54,8 +71,7 @@ function preparedTable(
   scaling: ScalingMode,
   random: SeededRandom,
 ): Prepared {
-  const classOf = table.task.kind === 'classification' ? table.y : null;
-  return { table, split: splitRows(table.count, shares, classOf, random), scaling };
+  return { table, split: splitRows(table.count, shares, classOf(table), random), scaling };
 }
 
 const FEATURES = 10;

@@ -23,6 +23,7 @@ import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileErro
 import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
 import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
+import { packStability, resamplingMetadata, unpackResampling } from './resampling-record';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { assertChangesLead } from './setting-changes';
 import { dimensionsOf, type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
@@ -60,6 +61,7 @@ export function writeStoredPath(path: StoredPath): Uint8Array {
     ...(path.twin ? packTwin(path.twin.weights) : []),
     ...(path.examples ? packExamples(path.examples, path.description.features) : []),
     ...packTests(path),
+    ...packStability(path),
   ]);
   const file = writeSafetensors({ metadata: metadataOf(path, dimensions), tensors });
   readStoredPath(file);
@@ -90,6 +92,12 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     points: tests ? points.map((point, i) => ({ ...point, ...tests.predicted[i] })) : points,
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
+    ...unpackResampling(
+      metadata,
+      tensors,
+      points.map(({ lambda }) => lambda),
+      dimensions.groups,
+    ),
     ...(metadata.has('weights') ? { weights: parseWeightsBeside(metadataJson(metadata, 'weights')) } : {}),
   };
 }
@@ -119,6 +127,7 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['metrics', JSON.stringify(path.points.map(metricsOf))],
     ['origin', JSON.stringify(path.origin)],
     ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
+    ...resamplingMetadata(path),
     ...(path.weights ? [['weights', JSON.stringify(path.weights)] as const] : []),
   ]);
 }

@@ -2,6 +2,8 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
+import type { CrossValidation } from '../lassonet/resampled/cross-validation';
+import type { Stability } from '../lassonet/resampled/stability';
 import type { Spec } from '../settings/spec';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import { sizeOf } from './tensor';
@@ -20,6 +22,10 @@ export interface StoredPath {
   readonly twin?: Twin | undefined;
   /** Where there are more weights than the points keep. */
   readonly weights?: WeightsBeside | undefined;
+  /** Whole, where the path has been cross-validated. */
+  readonly crossValidation?: CrossValidation | undefined;
+  /** Whole, where halves of the rows have been selected on. */
+  readonly stability?: Stability | undefined;
   /** Backend that computed it, seconds it took. */
   readonly origin: { readonly backend: string; readonly seconds: number };
 }

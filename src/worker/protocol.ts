@@ -1,8 +1,9 @@
 import type { DataDescription, Examples } from '../data/data-set';
+import type { Resampling } from '../data/resampling';
 import type { LiveSettings } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
 import type { Twin } from '../lassonet/path/twin';
-import type { PathPoint, Retrained } from '../lassonet/path-point';
+import type { PathPoint, Retrained, SelectedGroups } from '../lassonet/path-point';
 import type { Spec } from '../settings/spec';
 
 /** Buffers of an event's arrays, handed over rather than copied. */
@@ -46,6 +47,17 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
+/** A run on some of the training rows. */
+export interface ResampledRun {
+  readonly rows: Resampling;
+  readonly work: ResampledWork;
+}
+
+/** Its path, which keeps weights at the λ of these places; or points of that path, to be retrained. */
+export type ResampledWork =
+  | { readonly kind: 'path'; readonly keep: readonly number[] }
+  | { readonly kind: 'retraining'; readonly points: readonly SelectedGroups[] };
+
 /** The command that begins a run. */
 export type Training = Extract<Command, { type: 'train' }>;
 
@@ -77,6 +89,8 @@ export type Command =
       readonly known: BackendChoice | null;
       /** Folder the page was served from; data lives below it. */
       readonly base: string;
+      /** Only a part of the spec's run, on some of the rows; absent: all of it. */
+      readonly resampled?: ResampledRun | undefined;
     }
   /** Settings to go on with from the next λ. */
   | { readonly type: 'change'; readonly settings: LiveSettings }

@@ -18,7 +18,7 @@ function newWorker(): TrainingPort {
 const PATIENCE = 3000;
 
 /**
- * The worker that trains, one run at a time. It is kept for the next run where a run was quick: what computes is then
+ * The worker that trains, one run at a time. By default it is kept for the next run where a run was quick: what computes is then
  * loaded, tested and warm. A worker that dies is reported as `failed`.
  */
 export class TrainingWorker {
@@ -29,8 +29,14 @@ export class TrainingWorker {
   /** Of the run under way; null: none is. */
   private listener: ((event: Event) => void) | null = null;
 
-  /** @param start starts a worker, in place of the project's own */
-  constructor(private readonly start: () => TrainingPort = newWorker) {}
+  /**
+   * @param start starts a worker, in place of the project's own
+   * @param keep whether the worker is kept after a run that ended like this
+   */
+  constructor(
+    private readonly start: () => TrainingPort = newWorker,
+    private readonly keep: typeof wasQuick = wasQuick,
+  ) {}
 
   /** Begins a run. One that is under way is cancelled, and no event of it comes any more. */
   train(training: Omit<Training, 'type' | 'run'>, onEvent: (event: Event) => void): void {
@@ -100,7 +106,7 @@ export class TrainingWorker {
   private hear(event: Event): void {
     const { listener } = this;
     if (event.type === 'done') this.listener = null;
-    if (event.type === 'failed' || (event.type === 'done' && !wasQuick(event))) this.dispose();
+    if (event.type === 'failed' || (event.type === 'done' && !this.keep(event))) this.dispose();
     listener?.(event);
   }
 }

@@ -16,6 +16,7 @@ import {
   type Training,
   transferables,
 } from './protocol';
+import { runResampled } from './resampled-run';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
@@ -72,7 +73,7 @@ function begin(command: Training): void {
 }
 
 async function train(command: Training, run: Run): Promise<void> {
-  const { spec, upload, base } = command;
+  const { spec, upload, base, resampled } = command;
   const { signal, between } = run.controls;
   try {
     let chosen: BackendName | null = null;
@@ -80,17 +81,21 @@ async function train(command: Training, run: Run): Promise<void> {
       file: (name: string) => servedData(base, name),
       csv: upload?.bytes ?? null,
     };
-    await runTraining(spec, source, {
+    const control = {
       signal,
       between,
-      emit: event => emit(command.run, event),
-      liveSettings: () => run.settings,
+      emit: (event: Event) => emit(command.run, event),
       now: () => performance.now(),
-      chooseBackend: async problem => {
+      chooseBackend: async (problem: Problem) => {
         choice = await backendFor(command, problem);
         chosen = choice.chosen;
         emit(command.run, { type: 'backend', ...choice });
       },
+    };
+    if (resampled) return await runResampled(spec, resampled, source, control);
+    await runTraining(spec, source, {
+      ...control,
+      liveSettings: () => run.settings,
       shard: async (problem, network) => {
         if (chosen !== 'wasm') return null;
         // Without a second worker the path is the same, and slower.

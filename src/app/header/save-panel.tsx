@@ -7,18 +7,7 @@ import { quantity } from '../../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { selectedCount } from '../../store/words/text-equivalent';
-
-const LONG_ENOUGH = 60_000;
-
-/** Hands a file to the browser to be saved. */
-function download({ name, type, content }: SavedFile): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(address), LONG_ENOUGH);
-}
+import { download } from '../../views/kit/download';
 
 /** What writes files is fetched when the first is asked for. */
 const saving = () => import('../../store/saved/saving');

@@ -2,7 +2,7 @@ import { featureNumbering } from '../../store/readings/feature-numbering';
 import { scoreSeries } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, extentOf, extentText, factsAt, factsOf, retrainedOf, standing } from './point-facts';
+import { endsOf, extentOf, extentText, factsOf, retrainedOf, standing } from './point-facts';
 import { alone, type Step } from './step';
 
 const PATH = 'mnist-5v6';
@@ -10,11 +10,6 @@ const PATH = 'mnist-5v6';
 const half = (path: ShownPath) => factsOf(path, path.points[0].support.length / 2);
 const few = (path: ShownPath) => retrainedOf(path, 20);
 const fewest = (path: ShownPath) => retrainedOf(path, 6);
-
-function oneStandardError(path: ShownPath) {
-  const { oneStandardError, best } = scoreSeries(path);
-  return factsAt(path, (oneStandardError ?? best)?.index ?? 0);
-}
 
 /** λ from the dense network to the empty one, on 5 against 6. */
 export const WHAT_LAMBDA_DOES: readonly Step[] = [
@@ -95,7 +90,6 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
     at: path => standing(endsOf(path)[1]),
     words: path => {
       const [, last] = endsOf(path);
-      const rule = oneStandardError(path);
       return {
         text:
           `At λ = ${quantity(last.point.lambda)} nothing is left. The network answers the same for every image and is right ` +
@@ -104,8 +98,9 @@ export const WHAT_LAMBDA_DOES: readonly Step[] = [
         question: {
           asked: 'Where would a statistician stop?',
           answer:
-            `One common rule: the largest λ whose retrained accuracy is within one standard error of the best. The chart ` +
-            `marks it, at λ = ${quantity(rule.point.lambda)}, with ${count(rule.selected)} pixels.`,
+            `Not where the test images like it best: then they would no longer test anything. One rule is cross-validation: ` +
+            `set a fifth of the training images aside, five times over, and take the largest λ whose error there is within ` +
+            `one standard error of the least.`,
         },
       };
     },

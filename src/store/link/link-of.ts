@@ -1,6 +1,6 @@
 import { type Spec, sameSpec } from '../../settings/spec';
 import { exampleIndex } from '../image/example-prediction';
-import { preferredCursor } from '../readings/score-series';
+import { preferredCursor } from '../readings/lambda-choice';
 import { readDraft } from '../set-up/draft-spec';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';

@@ -5,7 +5,7 @@ import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
 import { selectableGroups } from '../readings/feature-numbering';
-import { preferredCursor } from '../readings/score-series';
+import { preferredCursor } from '../readings/lambda-choice';
 import { draftFrom } from '../set-up/draft';
 import { type Explorer, reasonOf } from '../state/explorer';
 import type { Loading, SeededId } from '../state/explorer-state';

@@ -1,23 +1,23 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { oncePer } from '../state/once-per';
 
+/** Place of the last point that selects each group, [G]; −1: none does. */
+export const lastSelected = oncePer((points: readonly PathPoint[]): Int32Array => {
+  const last = new Int32Array(points[0]?.norms.length ?? 0).fill(-1);
+  points.forEach(({ support }, index) => {
+    for (const group of support) last[group] = index;
+  });
+  return last;
+});
+
 /**
  * λ from which each group stays dropped, [G]: the λ of the first point after its last selected one.
  * Infinity where the last point still selects it.
  */
-export const dropLambdas = oncePer((points: readonly PathPoint[]): Float64Array => {
-  const groups = points[0]?.norms.length ?? 0;
-  const drops = new Float64Array(groups);
-  for (let group = 0; group < groups; group++) drops[group] = dropLambda(points, group);
-  return drops;
-});
-
-function dropLambda(points: readonly PathPoint[], group: number): number {
-  for (let index = points.length - 1; index >= 0; index--) {
-    if ((points[index]?.norms[group] ?? 0) > 0) return points[index + 1]?.lambda ?? Number.POSITIVE_INFINITY;
-  }
-  return points[0]?.lambda ?? Number.POSITIVE_INFINITY;
-}
+export const dropLambdas = oncePer(
+  (points: readonly PathPoint[]): Float64Array =>
+    Float64Array.from(lastSelected(points), last => points[last + 1]?.lambda ?? Number.POSITIVE_INFINITY),
+);
 
 /**
  * Place of each group in the order of dropping, [G], from 0 (drops first) to 1 (stays longest);
@@ -35,11 +35,8 @@ export const dropRanks = oncePer((points: readonly PathPoint[]): Float64Array =>
  * at the same λ, or at none, the one with the smaller ‖θ_j‖ before comes first.
  */
 export function dropOrder(points: readonly PathPoint[]): Uint16Array {
-  const groups = points[0]?.norms.length ?? 0;
-  const last = Array.from({ length: groups }, (_, group) =>
-    points.findLastIndex(({ norms }) => norms[group] > 0),
-  );
-  const before = last.map((index, group) => points[index]?.norms[group] ?? 0);
+  const last = lastSelected(points);
+  const before = Float32Array.from(last, (index, group) => points[index]?.norms[group] ?? 0);
   const order = Uint16Array.from(last.keys());
   return order.sort((a, b) => last[a] - last[b] || before[a] - before[b] || a - b);
 }

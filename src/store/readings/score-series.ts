@@ -22,10 +22,6 @@ export interface ScoreSeries {
   readonly measure: 'accuracy' | 'R²';
   readonly penalised: readonly number[];
   readonly retrained: readonly RetrainedScore[];
-  /** The best retrained score; null when nothing was retrained. */
-  readonly best: RetrainedScore | null;
-  /** The sparsest retrained point within one standard error of the best; null where the rule does not apply. */
-  readonly oneStandardError: RetrainedScore | null;
 }
 
 /** The score series of a path: on test rows if there are any, else validation, else training rows. */
@@ -38,16 +34,12 @@ export const scoreSeries = oncePer((path: ShownPath): ScoreSeries => {
     const score = point.retrained === null ? Number.NaN : scoreOf(point.retrained, split);
     return Number.isFinite(score) ? [{ index, lambda: point.lambda, score }] : [];
   });
-  const best = bestScore(retrained);
   return {
     split,
     samples,
     measure: classification ? 'accuracy' : 'R²',
     penalised: points.map(point => scoreOf(point, split)),
     retrained,
-    best,
-    oneStandardError:
-      best !== null && classification ? withinOneStandardError(retrained, best, samples) : null,
   };
 });
 
@@ -59,31 +51,6 @@ function scoreSplit(points: readonly PathPoint[]): SplitName {
 function scoreOf(fits: Retrained | PathPoint, split: SplitName): number {
   const fit: Fit | null = fits[split];
   return fit === null ? Number.NaN : fit.score;
-}
-
-/** The highest score; of equals, the sparsest. */
-function bestScore(scores: readonly RetrainedScore[]): RetrainedScore | null {
-  let best: RetrainedScore | null = null;
-  for (const score of scores) if (best === null || score.score >= best.score) best = score;
-  return best;
-}
-
-/** Standard error of an accuracy measured on `samples` samples. */
-export function standardError(accuracy: number, samples: number): number {
-  return samples > 0 ? Math.sqrt((accuracy * (1 - accuracy)) / samples) : 0;
-}
-
-/** The largest λ whose score is at most one standard error below the best. */
-function withinOneStandardError(
-  scores: readonly RetrainedScore[],
-  best: RetrainedScore,
-  samples: number,
-): RetrainedScore {
-  const floor = best.score - standardError(best.score, samples);
-  return scores.reduce(
-    (kept, score) => (score.score >= floor && score.lambda > kept.lambda ? score : kept),
-    best,
-  );
 }
 
 /** The test score of the unconstrained network a path on filters is compared with; null where there is none. */
@@ -114,20 +81,4 @@ export function retrainedAtCursor(state: ExplorerState): LabelledScore {
   const selected = path.points[found.index]?.support.length ?? 0;
   const label = found.index === state.cursor ? 'retrained' : `retrained at ${count(selected)}`;
   return { score: scoreText(found.score, series.measure), label };
-}
-
-/**
- * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one; half-way to none
- * selected where these are unknown, or drop nothing, which would show nothing of what a path is.
- */
-export function preferredCursor(path: ShownPath): number {
-  const { points } = path;
-  const { oneStandardError, best } = scoreSeries(path);
-  const all = points[0]?.support.length ?? 0;
-  const preferred = (oneStandardError ?? best)?.index;
-  if (preferred !== undefined && points[preferred].support.length < all) return preferred;
-  return Math.max(
-    0,
-    points.findIndex(({ support }) => support.length <= all / 2),
-  );
 }

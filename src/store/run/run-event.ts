@@ -2,7 +2,7 @@ import { changesTo } from '../../lassonet/live-settings';
 import type { Spec } from '../../settings/spec';
 import { type Event, type Progress, wasQuick } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
-import { preferredCursor } from '../readings/score-series';
+import { preferredCursor } from '../readings/lambda-choice';
 import { changeText } from '../readings/setting-changes';
 import { nearestIndex } from '../state/cursor';
 import type { ExplorerState, Incoming, Running, RunState } from '../state/explorer-state';

@@ -59,6 +59,7 @@ function begin(
   const { draft, forcedBackend: backend } = store.getState();
   const { upload: file } = draft;
   const upload = file === null || spec.data.kind !== 'csv' ? null : { name: file.name, bytes: file.bytes };
+  store.setState({ trainedUpload: upload });
   try {
     workerOf(store).train({ spec, upload, backend, known, base }, onEvent);
   } catch (error) {

@@ -7,7 +7,7 @@ import { featureNumbering } from '../readings/feature-numbering';
 import { filterArchitecture, keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
-import { lambdaTable, selectedTable } from './selected-table';
+import { csvText, lambdaTable, selectedTable } from './selected-table';
 
 /** Something to be saved: its name and its content. */
 export interface SavedFile {
@@ -38,6 +38,15 @@ export function savedSelection(state: ExplorerState): SavedFile | null {
   if (path === null) return null;
   const selected = path.points[state.cursor]?.support.length ?? 0;
   return csv(`${fileStem(path)}-${selected}-selected.csv`, selectedTable(path, state.cursor));
+}
+
+/** A table about a path as CSV. */
+export function savedTable(
+  path: ShownPath,
+  name: string,
+  rows: readonly (readonly (string | number | null)[])[],
+): SavedFile {
+  return csv(`${fileStem(path)}-${name}.csv`, csvText(rows));
 }
 
 /** The network at a point of the path as a TensorFlow.js layers model. */

@@ -2,9 +2,11 @@ import type { DataDescription, Examples } from '../../data/data-set';
 import type { Stroke } from '../../data/drawn-digit';
 import type { ForwardPass } from '../../lassonet/forward/forward-pass';
 import type { LiveSettings } from '../../lassonet/live-settings';
+import type { PathPoint } from '../../lassonet/path-point';
+import type { CrossValidation } from '../../lassonet/resampled/cross-validation';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
-import type { BackendChoice, BackendName, Progress } from '../../worker/protocol';
+import type { BackendChoice, BackendName, Progress, Upload } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
 import type { LessonPlace } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
@@ -81,6 +83,27 @@ export interface OpenedFile {
   /** Where on the web it lies; null for a file of the person's. */
   readonly address: string | null;
 }
+
+/** What is computed again and again on parts of the training rows. */
+export type ResamplingKind = 'cross-validation' | 'stability';
+
+/** Where that is. */
+export type ResamplingState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly what: ResamplingKind;
+      /** The points whose λ are visited. */
+      readonly points: readonly PathPoint[];
+      /** Share that is done, in [0, 1]. */
+      readonly done: number;
+      readonly workers: number;
+      /** Seconds left; null while unknown. */
+      readonly secondsLeft: number | null;
+      /** What has arrived of a cross-validation; null: nothing, or it is none. */
+      readonly folds: CrossValidation | null;
+    }
+  | { readonly kind: 'failed'; readonly what: ResamplingKind; readonly message: string };
 
 /** Where a link wants to be on its path. */
 export interface Arrival {
@@ -173,6 +196,9 @@ export interface ExplorerState extends OnScreen {
   readonly run: RunState;
   /** What follows a slider; null: nothing is on its way. */
   readonly coming: ComingPath | null;
+  readonly resampling: ResamplingState;
+  /** The file that the path trained here was trained on; null: none. */
+  readonly trainedUpload: Upload | null;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
   /** Which page of the images lost since the pin is shown, from 0. */

@@ -15,6 +15,8 @@ const INITIAL: ExplorerState = {
   arrival: null,
   run: { kind: 'idle' },
   coming: null,
+  resampling: { kind: 'idle' },
+  trainedUpload: null,
   backend: null,
   notice: null,
   cursor: 0,

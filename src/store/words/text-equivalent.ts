@@ -5,6 +5,7 @@ import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
 import { jumpText } from '../readings/jumps';
+import { lambdaChoice } from '../readings/lambda-choice';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import { changesAlong, changesText, changeText, settingText } from '../readings/setting-changes';
@@ -70,7 +71,8 @@ function strongest(path: ShownPath, norms: Float32Array): string {
 /** The scores at the cursor and at the marked λ, in words. */
 export const scoreSentence = telling((path, point, state) => {
   const series = scoreSeries(path);
-  const { measure, split, best, oneStandardError } = series;
+  const { measure, split } = series;
+  const choice = lambdaChoice(path);
   const penalised = scoreText(series.penalised[state.cursor] ?? Number.NaN, measure);
   const retrained = retrainedAt(series, state.cursor);
   const parts = [`${measure} on the ${split} rows: penalised ${penalised}`];
@@ -78,10 +80,12 @@ export const scoreSentence = telling((path, point, state) => {
   else if (retrained !== null) {
     parts.push(`retrained ${scoreText(retrained.score, measure)} at λ = ${quantity(retrained.lambda)}`);
   }
-  if (best !== null)
-    parts.push(`best retrained ${scoreText(best.score, measure)} at λ = ${quantity(best.lambda)}`);
-  if (oneStandardError !== null) {
-    parts.push(`sparsest within one standard error at λ = ${quantity(oneStandardError.lambda)}`);
+  if (choice !== null) {
+    const { by, best, oneStandardError } = choice;
+    parts.push(`best by ${by} ${scoreText(best.score, measure)} at λ = ${quantity(best.lambda)}`);
+    if (oneStandardError !== null) {
+      parts.push(`sparsest within one standard error at λ = ${quantity(oneStandardError.lambda)}`);
+    }
   }
   const free = unconstrainedScore(path);
   if (free !== null) parts.push(`the same layers without the constraint ${scoreText(free, measure)}`);

@@ -2,7 +2,7 @@ import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/
 import { exampleValue } from '../../store/image/example-values';
 import { pixelsOf, shownImage } from '../../store/image/shown-image';
 import { sketchNote } from '../../store/image/sketch';
-import { featureRows } from '../../store/readings/feature-numbering';
+import { drawnRows } from '../../store/readings/drawn-groups';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
@@ -97,7 +97,7 @@ function drawImages(host: HTMLElement, state: ExplorerState, path: ShownPath): v
 function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPath, index: number): void {
   const point = cursorPoint(state);
   if (selectsFilters(path)) return;
-  const rows = featureRows(path);
+  const rows = drawnRows(path);
   parts(host, '.example-values li').forEach((element, at) => {
     const row = rows[at];
     if (row === undefined) return;

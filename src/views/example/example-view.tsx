@@ -1,5 +1,6 @@
 import { canSketch } from '../../store/image/sketch';
-import { type FeatureRow, featureRows } from '../../store/readings/feature-numbering';
+import { drawnRows } from '../../store/readings/drawn-groups';
+import type { FeatureRow } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
@@ -106,7 +107,7 @@ const NO_ROWS: readonly FeatureRow[] = [];
 function ExampleValues() {
   const rows = useExplorer(state => {
     const path = shownPath(state);
-    return path === null ? NO_ROWS : featureRows(path);
+    return path === null ? NO_ROWS : drawnRows(path);
   });
   return (
     <ul className="example-values" aria-label="Values of the example">

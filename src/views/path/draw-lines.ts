@@ -1,6 +1,6 @@
 import { path as penPath } from 'd3';
+import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
-import { featureNumbering } from '../../store/readings/feature-numbering';
 import { jumpsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
@@ -28,7 +28,7 @@ export const endingLines: Layer = {
     const pen = penPath();
     for (let index = last.cursor + 1; index <= state.cursor; index++) {
       const [was, is] = [path.points[index - 1].norms, path.points[index].norms];
-      for (const group of featureNumbering(path).groups) {
+      for (const group of drawnLines(path)) {
         if (was[group] === 0 || is[group] > 0) continue;
         pen.moveTo(frame.lambda.xs[index - 1], norm(was[group]));
         pen.lineTo(frame.lambda.xs[index], norm(0));
@@ -61,7 +61,7 @@ export function drawLines(context: Brush, path: ShownPath, chart: PathChart, sch
 /** What stays longest lies on top. */
 function backToFront(path: ShownPath): readonly number[] {
   const ranks = dropRanks(path.points);
-  return featureNumbering(path).groups.toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
+  return drawnLines(path).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
 }
 
 interface Pen {
@@ -99,7 +99,7 @@ function drawDots(
   { frame, norm }: PathChart,
   colour: (group: number) => string,
 ): void {
-  for (const group of featureNumbering(path).groups) {
+  for (const group of drawnLines(path)) {
     context.fillStyle = colour(group);
     context.fillRect(frame.lambda.xs[0] - 3, norm(path.points[0]?.norms[group] ?? 0) - 1, 6, 2);
   }

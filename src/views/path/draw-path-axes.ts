@@ -1,4 +1,5 @@
 import { curveStepAfter, line } from 'd3';
+import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
 import { jumpsOf } from '../../store/readings/jumps';
@@ -81,6 +82,16 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
     top: normTop - 12,
   });
   drawLambdaAxis(marks, frame, normBottom);
+  const all = featureNumbering(path).groups.length;
+  const drawn = drawnLines(path).length;
+  if (drawn < all) {
+    marks
+      .append('text')
+      .attr('class', 'axis-title')
+      .attr('x', frame.left)
+      .attr('y', normBottom + 34)
+      .text(`${count(drawn)} of ${count(all)} lines, those that stay longest`);
+  }
   const steps = line<number>(
     (_, index) => frame.lambda.xs[index],
     selected => chart.count(selected),

@@ -38,11 +38,13 @@ export function pathChart(path: ShownPath, size: Size): PathChart {
   };
 }
 
-const largestNorm = oncePer((points: readonly PathPoint[]): number => {
-  let largest = 0;
-  for (const { norms } of points) for (const norm of norms) if (norm > largest) largest = norm;
-  return largest > 0 ? largest : 1;
-});
+const largestNorm = oncePer(
+  (points: readonly PathPoint[]): number => Math.max(0, ...points.map(largestOf)) || 1,
+);
+
+const largestOf = oncePer(({ norms }: PathPoint): number =>
+  norms.reduce((largest, norm) => Math.max(largest, norm), 0),
+);
 
 /** Ticks of the count axis: all, none, and round numbers between that have room. */
 export function countTicks({ count }: PathChart): readonly number[] {

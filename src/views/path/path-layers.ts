@@ -1,5 +1,5 @@
 import { path as penPath } from 'd3';
-import { featureNumbering } from '../../store/readings/feature-numbering';
+import { drawnLines } from '../../store/readings/drawn-groups';
 import { cursorAfterKey, takeCursor, togglePin } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
@@ -72,7 +72,7 @@ export function nearestLine(path: ShownPath, chart: PathChart, x: number, y: num
   const share = after > before ? Math.min(1, Math.max(0, (x - xs[before]) / (xs[after] - xs[before]))) : 0;
   let found: number | null = null;
   let least = REACH;
-  for (const group of featureNumbering(path).groups) {
+  for (const group of drawnLines(path)) {
     const from = path.points[before]?.norms[group] ?? 0;
     const to = path.points[after]?.norms[group] ?? 0;
     if (from === 0 && to === 0) continue;

@@ -1,4 +1,5 @@
 import { curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import { lambdaChoice, type MarkedLambda } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
   type ScoreSeries,
@@ -61,7 +62,7 @@ function span({ x, length }: Mark, anchor: MarkPlace['anchor']): readonly [numbe
 }
 
 /** Scales of the scores over λ. */
-interface ScoreChart {
+export interface ScoreChart {
   readonly frame: ChartFrame;
   readonly score: ScaleLinear<number, number>;
 }
@@ -181,10 +182,12 @@ function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): vo
 function markedLambdas(
   path: ShownPath,
   narrow: boolean,
-): readonly { readonly mark: RetrainedScore; readonly words: string }[] {
-  const { best, oneStandardError, measure } = scoreSeries(path);
-  if (best === null) return [];
-  const said = (name: string, mark: RetrainedScore) => {
+): readonly { readonly mark: MarkedLambda; readonly words: string }[] {
+  const { measure } = scoreSeries(path);
+  const choice = lambdaChoice(path);
+  if (choice === null) return [];
+  const { best, oneStandardError } = choice;
+  const said = (name: string, mark: MarkedLambda) => {
     const selected = path.points[mark.index]?.support.length ?? 0;
     const score = narrow ? '' : `${scoreText(mark.score, measure)}, `;
     return { mark, words: `${name}: ${score}${selected} selected` };

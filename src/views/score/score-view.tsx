@@ -1,8 +1,10 @@
+import { choiceSentence, foldsShown } from '../../store/readings/folds-shown';
 import { scoreSeries, unconstrainedScore } from '../../store/readings/score-series';
 import { count, scoreText } from '../../store/state/number-format';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { scoreSentence } from '../../store/words/text-equivalent';
+import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
@@ -10,6 +12,8 @@ import { Waiting } from '../kit/waiting';
 import { HowToRead } from '../reading/how-to-read';
 import { SCORE_LAYERS } from './score-layers';
 import './score.css';
+
+const Folds = lazyView(() => import('./folds').then(({ Folds }) => Folds), null);
 
 /** Penalised and retrained score on the path's λ axis. */
 export function ScoreView() {
@@ -25,6 +29,8 @@ export function ScoreView() {
     const score = shown === null ? null : unconstrainedScore(shown);
     return score === null ? null : scoreText(score, 'accuracy');
   });
+  const folds = useExplorer(state => foldsShown(state) !== null);
+  const choice = useExplorer(choiceSentence);
   const inputs = useExplorer(state => {
     const shown = shownPath(state);
     return shown !== null && selectsFilters(shown) ? 'filters' : 'inputs';
@@ -41,6 +47,7 @@ export function ScoreView() {
         <ul className="legend">
           <li className="key-penalised">penalised</li>
           <li className="key-retrained">retrained</li>
+          {folds && <li className="key-folds">cross-validated ± 1 s.e.</li>}
           {free !== null && <li className="key-unconstrained">without constraint {free}</li>}
         </ul>
         <HowToRead of="score" />
@@ -51,15 +58,7 @@ export function ScoreView() {
               <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the
               same {inputs}, trained again without the penalty.
             </p>
-            <p>
-              <b>Best</b> marks the λ whose retrained {measure === 'R²' ? 'R²' : 'accuracy'} is highest.{' '}
-              {measure === 'Accuracy' && (
-                <>
-                  <b>One standard error</b> (1 s.e.) marks the largest λ still within √(p(1 − p)/n) of that
-                  best accuracy p: fewer {inputs}, and no worse as far as n rows can tell.
-                </>
-              )}
-            </p>
+            <p>{choice}</p>
             {path !== null && <p>{splitSentence(path)}</p>}
           </div>
         </details>
@@ -71,6 +70,7 @@ export function ScoreView() {
           <g className="at-pin" />
           <g className="at-cursor" />
         </svg>
+        {folds && <Folds />}
         <div className="pin" hidden />
         <div className="cursor" />
         {empty && <Waiting />}

@@ -1,16 +1,17 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { featureNumbering, featureRows, outputsOf } from '../../store/readings/feature-numbering';
+import { drawnRows, foldedRows } from '../../store/readings/drawn-groups';
+import { featureNumbering, outputsOf } from '../../store/readings/feature-numbering';
 import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings/network-at';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
-import { quantity } from '../../store/state/number-format';
+import { count, quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
 import { type Brush, drawOn } from '../kit/canvas';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
-import { part } from '../kit/parts';
+import { part, parts } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
 
@@ -40,7 +41,7 @@ export function rowHeight(features: number): number {
 
 /** Lays out the weights at a point of the path in a box. */
 export function weightsChart(path: ShownPath, cursor: number, { width }: Size): WeightsChart {
-  const rows = featureRows(path);
+  const rows = drawnRows(path);
   const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 4);
   const names = Math.min(longest * LETTER + 10, width * 0.3, 160);
   const keyframe = keyframeAt(path.points, cursor);
@@ -77,7 +78,7 @@ export function drawRows(
   const largest = Math.max(...point.norms, ...(pinned?.norms ?? []), 0);
   const letters = Math.floor((chart.names - 10) / LETTER);
   const [barStart, barEnd] = chart.bars;
-  featureRows(path).forEach(({ group, name }, at) => {
+  drawnRows(path).forEach(({ group, name }, at) => {
     const norm = group < 0 ? 0 : (point.norms[group] ?? 0);
     const row = marks
       .append('g')
@@ -157,7 +158,7 @@ export function drawHeat(
     const width = (to - from) / columns;
     const { signed } = palette(scheme);
     const { rowOf } = featureNumbering(path);
-    featureRows(path).forEach(({ group, features }, at) => {
+    drawnRows(path).forEach(({ group, features }, at) => {
       const y = HEAD + at * chart.row + 1;
       if (group < 0 || point.norms[group] === 0) return;
       for (let column = 0; column < columns; column++) {
@@ -188,7 +189,7 @@ function drawDropped(
 ): void {
   const blocks = [chart.outputs > 0 ? chart.theta : null, chart.units > 0 ? chart.consumers : null];
   context.fillStyle = palette(scheme).dropped;
-  featureRows(path).forEach(({ group }, at) => {
+  drawnRows(path).forEach(({ group }, at) => {
     if (group >= 0 && point.norms[group] > 0) return;
     for (const block of blocks) {
       if (block === null) continue;
@@ -211,6 +212,11 @@ const rows: Layer = {
       largest = drawHeat(brush, path, point, chart, state.scheme);
     });
     const section = host.closest('section');
+    const { all, selected } = foldedRows(path, state.cursor);
+    const folded = `${count(all)} more, those that drop first: ${count(selected)} of them selected here.`;
+    for (const note of section ? parts(section, '.folded-rows') : []) {
+      note.textContent = all === 0 ? '' : folded;
+    }
     const lambda = quantity(chart.keyframe?.lambda ?? Number.NaN);
     if (section === null) return;
     writeRamp(
@@ -232,7 +238,7 @@ const hover: Layer = {
     const path = shownPath(state);
     if (path === null) return;
     const mark = part(host, '.row-mark');
-    const at = featureRows(path).findIndex(({ group }) => group === state.hover);
+    const at = drawnRows(path).findIndex(({ group }) => group === state.hover);
     mark.hidden = at < 0;
     const { row } = weightsChart(path, state.cursor, size);
     mark.style.top = `${HEAD + at * row}px`;
@@ -253,7 +259,7 @@ export function hoverRows(host: HTMLElement, store: Explorer): () => void {
     if (path === null) return;
     const box = host.getBoundingClientRect();
     const { row } = weightsChart(path, state.cursor, box);
-    const { group = -1 } = featureRows(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? {};
+    const { group = -1 } = drawnRows(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? {};
     store.setState({ hover: group < 0 ? null : group });
   };
   host.addEventListener('pointermove', hoverAt, { signal });

@@ -1,4 +1,4 @@
-import { featureRows } from '../../store/readings/feature-numbering';
+import { drawnRows } from '../../store/readings/drawn-groups';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { weightsText } from '../../store/words/text-equivalent';
@@ -14,7 +14,7 @@ export function WeightsView() {
   const ref = useDrawing(WEIGHTS_LAYERS, hoverRows);
   const rows = useExplorer(state => {
     const path = shownPath(state);
-    return path === null ? 0 : featureRows(path).length;
+    return path === null ? 0 : drawnRows(path).length;
   });
   return (
     <section
@@ -37,6 +37,7 @@ export function WeightsView() {
           <span className="row-mark" hidden />
         </div>
       </div>
+      <p className="folded-rows" />
       <RampLegend />
       <TextEquivalent id="weights-text" text={weightsText} />
     </section>

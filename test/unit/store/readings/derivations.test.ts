@@ -7,13 +7,7 @@ import {
   numberFeatures,
 } from '../../../../src/store/readings/feature-numbering';
 import { keyframeAt } from '../../../../src/store/readings/network-at';
-import {
-  preferredCursor,
-  retrainedAt,
-  retrainedAtCursor,
-  scoreSeries,
-  standardError,
-} from '../../../../src/store/readings/score-series';
+import { retrainedAt, retrainedAtCursor, scoreSeries } from '../../../../src/store/readings/score-series';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import {
   cursorText,
@@ -71,13 +65,6 @@ describe('scores', () => {
     expect(retrainedAt(series, 1)?.index).toBe(0);
   });
 
-  test('mark the best and the sparsest within one standard error', () => {
-    expect(series.best?.lambda).toBe(4);
-    expect(standardError(0.99, 100)).toBeCloseTo(0.00995, 5);
-    expect(series.oneStandardError?.lambda).toBe(8);
-    expect(preferredCursor(PATH)).toBe(3);
-  });
-
   test('retrained elsewhere name the point they belong to', () => {
     expect(retrainedAtCursor(stateAt(0))).toEqual({ score: '98.0\u202f%', label: 'retrained' });
     expect(retrainedAtCursor(stateAt(1))).toEqual({ score: '98.0\u202f%', label: 'retrained at 3' });
@@ -87,27 +74,12 @@ describe('scores', () => {
     const points = [...COMING_BACK, point({ lambda: 16, norms: [0, 0, 0] })];
     const state = createExplorer({ paths: { 'mnist-5v6': imagePath(points) }, cursor: 4 }).getState();
     expect(retrainedAtCursor(state)).toEqual({ score: '–', label: 'nothing to retrain' });
-    expect(scoreSentence(state)).toContain('; nothing is selected, so there is nothing to retrain;');
+    expect(scoreSentence(state)).toContain('; nothing is selected, so there is nothing to retrain.');
     const bare = imagePath([point({ lambda: 1, norms: [1, 1, 1] })]);
     expect(retrainedAtCursor(createExplorer({ paths: { 'mnist-5v6': bare } }).getState())).toEqual({
       score: '–',
       label: 'retrained',
     });
-  });
-
-  test('mark nothing where nothing was retrained', () => {
-    const bare = imagePath([point({ lambda: 1, norms: [1, 1, 1] }), point({ lambda: 2, norms: [1, 0, 0] })]);
-    expect(scoreSeries(bare).best).toBeNull();
-    expect(scoreSeries(bare).oneStandardError).toBeNull();
-    expect(preferredCursor(bare)).toBe(1);
-  });
-
-  test('of a regression have no one-standard-error rule', () => {
-    const task = { kind: 'regression' as const, name: 'y' };
-    const regression = { ...PATH, description: { ...PATH.description, task } };
-    expect(scoreSeries(regression).measure).toBe('R²');
-    expect(scoreSeries(regression).best?.lambda).toBe(4);
-    expect(scoreSeries(regression).oneStandardError).toBeNull();
   });
 });
 
@@ -129,7 +101,7 @@ describe('text equivalents', () => {
     expect(cursorText(stateAt(2))).toBe('λ = 4: 2 of 3 pixels selected, accuracy 97.0\u202f%');
     expect(pathText(stateAt(3))).toContain('Largest skip weights: pixel (1, 1) 1.');
     expect(maskText(stateAt(1))).toContain('in rows 1 to 1 and columns 1 to 2 of 2 × 2');
-    expect(scoreSentence(stateAt(1))).toContain('best retrained 99.0\u202f% at λ = 4');
+    expect(scoreSentence(stateAt(1))).not.toContain('best');
   });
 
   test('have words for no path at all', () => {

@@ -57,6 +57,6 @@ describe('a link into a lesson', () => {
   it('copied from the page always says where λ stands', async () => {
     const store = createExplorer({ paths: { 'mnist-5v6': imagePath(COMING_BACK) } });
     await openLink(store, readLink('#learn=lambda.2'), '/');
-    expect(linkOf(store.getState())).toMatchObject({ lesson: { lesson: 'lambda', step: 1 }, lambda: 8 });
+    expect(linkOf(store.getState())).toMatchObject({ lesson: { lesson: 'lambda', step: 1 }, lambda: 2 });
   });
 });

@@ -1,0 +1,134 @@
+import { type CrossValidation, FOLDS } from '../../lassonet/resampled/cross-validation';
+import { STABILITY_RUNS, type Stability } from '../../lassonet/resampled/stability';
+import { isConvolutional } from '../../settings/spec';
+import { crossValidate } from '../../worker/cross-validation-run';
+import { selectOnHalves } from '../../worker/stability-run';
+import { type PoolRun, poolSize, TrainingPool } from '../../worker/training-pool';
+import { preferredCursor } from '../readings/lambda-choice';
+import { changesAlong } from '../readings/setting-changes';
+import { type Explorer, reasonOf } from '../state/explorer';
+import type { ExplorerState, ResamplingKind } from '../state/explorer-state';
+import { type ShownPath, shownPath } from '../state/shown-path';
+
+/** Ends what is under way for an explorer. */
+const endings = new WeakMap<Explorer, AbortController>();
+
+/** Why the path on screen cannot be resampled, as a sentence; null: it can be. */
+export function whyNotResampled(state: ExplorerState): string | null {
+  const path = shownPath(state);
+  if (path === null || state.shown !== 'live') return 'Train a path here first: its rows are needed.';
+  if (isConvolutional(path.spec)) return 'Paths on filters cannot be resampled yet.';
+  if (state.run.kind === 'running' || state.coming !== null) return 'The path is still being trained.';
+  if (changesAlong(path).length > 0)
+    return 'Settings were changed along this path: train it again with one set.';
+  const { data } = path.spec;
+  if (data.kind === 'csv' && state.trainedUpload?.name !== data.name) {
+    return `The file “${data.name}” is not here any more: open it and train again.`;
+  }
+  if (path.points.length < 2) return 'A path of one λ leaves nothing to choose.';
+  return null;
+}
+
+/** Cross-validates the path on screen in workers of its own. */
+export function crossValidatePath(store: Explorer, base: string): void {
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  const lambdas = path.points.map(({ lambda }) => lambda);
+  const retrainedAt = path.points.flatMap(({ retrained }, i) => (retrained === null ? [] : [i]));
+  const steps = FOLDS * (lambdas.length + retrainedAt.length);
+  void resample(store, path, base, 'cross-validation', FOLDS, (pool, training, tell) =>
+    crossValidate(pool, training, { folds: FOLDS, lambdas, retrainedAt }, all =>
+      tell(stepsOf(all) / steps, all),
+    ).then(crossValidation => ({ crossValidation })),
+  );
+}
+
+/** A path that has ended has come to its last λ. */
+function stepsOf({ lambdas, retrainedAt, folds }: CrossValidation): number {
+  return folds.reduce((sum, { penalised, retrained, ended }) => {
+    const visited = ended ? lambdas.length : penalised.length;
+    const skipped = ended ? retrainedAt.filter(index => index >= penalised.length - 1).length : 0;
+    return sum + visited + Math.min(retrainedAt.length, retrained.length + skipped);
+  }, 0);
+}
+
+/** Follows the path on screen on halves of its rows, in workers of its own. */
+export function selectStably(store: Explorer, base: string): void {
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  const plan = {
+    runs: STABILITY_RUNS,
+    lambdas: path.points.map(({ lambda }) => lambda),
+    groups: path.points[0].norms.length,
+  };
+  void resample(store, path, base, 'stability', STABILITY_RUNS, (pool, training, tell) =>
+    selectOnHalves(pool, training, plan, ({ runs, planned }) => tell(runs / planned, null)).then(
+      stability => ({ stability }),
+    ),
+  );
+}
+
+/** Ends what is under way; what has arrived of it goes. */
+export function cancelResampling(store: Explorer): void {
+  endings.get(store)?.abort();
+  store.setState({ resampling: { kind: 'idle' } });
+}
+
+type Found = { readonly crossValidation: CrossValidation } | { readonly stability: Stability };
+type Tell = (done: number, folds: CrossValidation | null) => void;
+
+async function resample(
+  store: Explorer,
+  path: ShownPath,
+  base: string,
+  what: ResamplingKind,
+  runs: number,
+  work: (pool: TrainingPool, training: PoolRun['training'], tell: Tell) => Promise<Found>,
+): Promise<void> {
+  cancelResampling(store);
+  const { backend, forcedBackend, trainedUpload: upload } = store.getState();
+  const workers = poolSize(navigator.hardwareConcurrency, runs, bytesOf(path, upload?.bytes.length ?? 0));
+  const pool = new TrainingPool(workers);
+  const ending = new AbortController();
+  endings.set(store, ending);
+  const { points, spec } = path;
+  const known = backend && { chosen: backend.chosen, trials: backend.trials };
+  const begun = performance.now();
+  const tell: Tell = (done, folds) => {
+    const seconds = (performance.now() - begun) / 1000;
+    const secondsLeft = done > 0.05 ? (seconds * (1 - done)) / done : null;
+    store.setState({ resampling: { kind: 'running', what, points, done, workers, secondsLeft, folds } });
+  };
+  tell(0, null);
+  // A path trained anew ends what was about the one before.
+  const unsubscribe = store.subscribe(({ paths }) => {
+    if (paths.live?.points !== points) cancelResampling(store);
+  });
+  try {
+    const training = { spec, upload, backend: forcedBackend ?? known?.chosen ?? null, known, base };
+    const cancelled = new Promise<null>(end => ending.signal.addEventListener('abort', () => end(null)));
+    const found = await Promise.race([work(pool, training, tell), cancelled]);
+    if (found === null) return;
+    store.setState(state => ({ ...withFound(state, points, found), resampling: { kind: 'idle' } }));
+  } catch (error) {
+    store.setState({ resampling: { kind: 'failed', what, message: reasonOf(error) } });
+  } finally {
+    unsubscribe();
+    pool.dispose();
+  }
+}
+
+/** The live path with what was found; a cross-validation puts the cursor on the λ that it chooses. */
+function withFound(state: ExplorerState, points: ShownPath['points'], found: Found): Partial<ExplorerState> {
+  const live = state.paths.live;
+  if (live?.points !== points) return {};
+  const whole = { ...live, ...found };
+  const cursor =
+    state.shown === 'live' && 'crossValidation' in found ? { cursor: preferredCursor(whole) } : {};
+  return { paths: { ...state.paths, live: whole }, ...cursor };
+}
+
+/** What a worker has to hold of the data, about. */
+function bytesOf({ description }: ShownPath, file: number): number {
+  return Math.max(file, description.features * description.trainCount);
+}

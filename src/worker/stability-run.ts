@@ -1,0 +1,50 @@
+import { noRuns, type Stability, withRun } from '../lassonet/resampled/stability';
+import type { PoolRun, TrainingPool } from './training-pool';
+import { visiting } from './visiting';
+
+/** What is followed how often. */
+export interface HalvesPlan {
+  /** Runs in all, two a pair of halves. */
+  readonly runs: number;
+  /** Those of the path, ascending. */
+  readonly lambdas: readonly number[];
+  readonly groups: number;
+}
+
+/**
+ * Follows the path on halves of the training rows, two of each pair without a row in common, and counts what is selected
+ * (Shah & Samworth 2013). An odd number of runs becomes the next even one.
+ *
+ * @param training of the path itself
+ * @param tell is given all there is whenever a run is done
+ * @throws Error with a sentence if a half cannot be trained on
+ */
+export function selectOnHalves(
+  pool: TrainingPool,
+  training: PoolRun['training'],
+  { runs, lambdas, groups }: HalvesPlan,
+  tell: (all: Stability) => void,
+): Promise<Stability> {
+  const pairs = Math.ceil(runs / 2);
+  let all = noRuns(lambdas, groups, 2 * pairs);
+  const visited = visiting(training, lambdas);
+  return new Promise((finish, fail) => {
+    for (let run = 0; run < all.planned; run++) {
+      const rows = { kind: 'half', pair: run >> 1, side: (run % 2) as 0 | 1 } as const;
+      pool.add({
+        training: { ...visited, resampled: { rows, work: { kind: 'path', keep: [] } } },
+        listen: () => {
+          const supports: (readonly number[])[] = [];
+          return event => {
+            if (event.type === 'point') supports.push(event.point.support);
+            if (event.type === 'failed') fail(new Error(event.message));
+            if (event.type !== 'done') return;
+            all = withRun(all, supports);
+            tell(all);
+            if (all.runs === all.planned) finish(all);
+          };
+        },
+      });
+    }
+  });
+}
