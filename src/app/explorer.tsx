@@ -3,6 +3,7 @@ import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
 import { lazyView, useComesNear } from '../views/kit/lazy-view';
+import { PartBoundary } from '../views/kit/part-boundary';
 import { useHighlight } from '../views/kit/use-highlight';
 import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
@@ -73,32 +74,74 @@ export function Explorer({ whole }: ExplorerProps) {
         <NoticeLine />
         {has('set-up') && <RunOutside />}
       </div>
-      {has('set-up') && open && <SetUp />}
-      <LookView />
-      <CursorBar />
+      {has('set-up') && open && (
+        <PartBoundary title="Set-up">
+          <SetUp />
+        </PartBoundary>
+      )}
+      <PartBoundary title="The picture">
+        <LookView />
+      </PartBoundary>
+      <PartBoundary title="The λ bar">
+        <CursorBar />
+      </PartBoundary>
       <div className="at-lambda">
-        {has('mask') && !filters && <SelectedInputs />}
-        {has('example') && path && (rest || filters) && <ExampleView pad={!filters || !has('mask')} />}
+        {has('mask') && !filters && (
+          <PartBoundary title="What is selected">
+            <SelectedInputs />
+          </PartBoundary>
+        )}
+        {has('example') && path && (rest || filters) && (
+          <PartBoundary title="Example">
+            <ExampleView pad={!filters || !has('mask')} />
+          </PartBoundary>
+        )}
         {has('example') && path && !(rest || filters) && <div className="view" />}
       </div>
       <div className="over-lambda">
-        {has('path') && <PathView />}
-        {has('score') && rest && <ScoreView />}
+        {has('path') && (
+          <PartBoundary title="Regularization path">
+            <PathView />
+          </PartBoundary>
+        )}
+        {has('score') && rest && (
+          <PartBoundary title="The score over λ">
+            <ScoreView />
+          </PartBoundary>
+        )}
         {has('score') && !rest && <div className="view score-to-come" />}
-        {has('mistakes') && !filters && whole && <MistakesBelow />}
+        {has('mistakes') && !filters && whole && (
+          <PartBoundary title="Mistakes">
+            <MistakesBelow />
+          </PartBoundary>
+        )}
       </div>
       {has('mask') && filters && (
         <div className="across">
-          <SelectedInputs />
+          <PartBoundary title="What is selected">
+            <SelectedInputs />
+          </PartBoundary>
         </div>
       )}
       {filters && rest && (has('mistakes') || has('score')) && (
         <div className="below">
-          {has('mistakes') && <MistakesBelow />}
-          {has('score') && <CostView />}
+          {has('mistakes') && (
+            <PartBoundary title="Mistakes">
+              <MistakesBelow />
+            </PartBoundary>
+          )}
+          {has('score') && (
+            <PartBoundary title="The cost of what is kept">
+              <CostView />
+            </PartBoundary>
+          )}
         </div>
       )}
-      {has('score') && rest && <AnswerBelow />}
+      {has('score') && rest && (
+        <PartBoundary title="The answer">
+          <AnswerBelow />
+        </PartBoundary>
+      )}
     </div>
   );
 }

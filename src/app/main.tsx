@@ -10,6 +10,7 @@ import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
 import { SERVED_FROM } from './served-from';
+import { bearTranslators } from './translated-page';
 import './style/tokens.css';
 import './style/base.css';
 import './style/controls.css';
@@ -25,6 +26,7 @@ explorer.setState({
   forcedBackend: backend,
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
+bearTranslators();
 followTheme(explorer);
 followOnce(
   explorer,
