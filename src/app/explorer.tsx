@@ -1,4 +1,4 @@
-import { isSetUpOpen, isWaiting, type PagePart } from '../store/state/explorer-state';
+import { isSetUpOpen, isWaiting, PART_TITLES, type PagePart } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
@@ -75,24 +75,24 @@ export function Explorer({ whole }: ExplorerProps) {
         {has('set-up') && <RunOutside />}
       </div>
       {has('set-up') && open && (
-        <PartBoundary title="Set-up">
+        <PartBoundary title={PART_TITLES['set-up']}>
           <SetUp />
         </PartBoundary>
       )}
-      <PartBoundary title="The picture">
+      <PartBoundary title="Picture">
         <LookView />
       </PartBoundary>
-      <PartBoundary title="The λ bar">
+      <PartBoundary title="λ">
         <CursorBar />
       </PartBoundary>
       <div className="at-lambda">
         {has('mask') && !filters && (
-          <PartBoundary title="What is selected">
+          <PartBoundary title={PART_TITLES.mask}>
             <SelectedInputs />
           </PartBoundary>
         )}
         {has('example') && path && (rest || filters) && (
-          <PartBoundary title="Example">
+          <PartBoundary title={PART_TITLES.example}>
             <ExampleView pad={!filters || !has('mask')} />
           </PartBoundary>
         )}
@@ -100,25 +100,25 @@ export function Explorer({ whole }: ExplorerProps) {
       </div>
       <div className="over-lambda">
         {has('path') && (
-          <PartBoundary title="Regularization path">
+          <PartBoundary title={PART_TITLES.path}>
             <PathView />
           </PartBoundary>
         )}
         {has('score') && rest && (
-          <PartBoundary title="The score over λ">
+          <PartBoundary title={PART_TITLES.score}>
             <ScoreView />
           </PartBoundary>
         )}
         {has('score') && !rest && <div className="view score-to-come" />}
         {has('mistakes') && !filters && whole && (
-          <PartBoundary title="Mistakes">
+          <PartBoundary title={PART_TITLES.mistakes}>
             <MistakesBelow />
           </PartBoundary>
         )}
       </div>
       {has('mask') && filters && (
         <div className="across">
-          <PartBoundary title="What is selected">
+          <PartBoundary title={PART_TITLES.mask}>
             <SelectedInputs />
           </PartBoundary>
         </div>
@@ -126,19 +126,19 @@ export function Explorer({ whole }: ExplorerProps) {
       {filters && rest && (has('mistakes') || has('score')) && (
         <div className="below">
           {has('mistakes') && (
-            <PartBoundary title="Mistakes">
+            <PartBoundary title={PART_TITLES.mistakes}>
               <MistakesBelow />
             </PartBoundary>
           )}
           {has('score') && (
-            <PartBoundary title="The cost of what is kept">
+            <PartBoundary title="Cost">
               <CostView />
             </PartBoundary>
           )}
         </div>
       )}
       {has('score') && rest && (
-        <PartBoundary title="The answer">
+        <PartBoundary title="Answer">
           <AnswerBelow />
         </PartBoundary>
       )}

@@ -54,16 +54,17 @@ it('leaves the rest alive where one part fails, and says which', async () => {
         Object.assign(window, {
           mend: () => Object.assign(HTMLCanvasElement.prototype, { getContext }),
         });
-        HTMLCanvasElement.prototype.getContext = function fail(this: HTMLCanvasElement, ...given: never[]) {
+        const failing = function (this: HTMLCanvasElement, ...given: Parameters<typeof getContext>) {
           if (this.closest('[data-part="mask"]')) throw new Error('no canvas');
           return getContext.apply(this, given);
-        } as typeof getContext;
+        };
+        Object.assign(HTMLCanvasElement.prototype, { getContext: failing });
       })),
   });
   const { page } = explorer;
   const failed = page.getByRole('alert').filter({ hasText: 'failed' });
   await failed.waitFor();
-  expect(await failed.innerText()).toContain('What is selected failed: no canvas');
+  expect(await failed.innerText()).toContain('Selected inputs failed: no canvas');
   expect(await page.locator('.path-view svg').count()).toBeGreaterThan(0);
   await explorer.lambda.focus();
   await page.keyboard.press('End');

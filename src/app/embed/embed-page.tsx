@@ -1,7 +1,9 @@
 import { type ComponentType, StrictMode } from 'react';
 import { linkAddress } from '../../store/link/address-bar';
 import { explorer, notify } from '../../store/state/explorer';
+import { PART_TITLES } from '../../store/state/explorer-state';
 import { ExampleView } from '../../views/example/example-view';
+import { PartBoundary } from '../../views/kit/part-boundary';
 import { PathView } from '../../views/path/path-view';
 import { ScoreView } from '../../views/score/score-view';
 import { CursorBar } from '../cursor-bar';
@@ -42,7 +44,9 @@ function Embed({ views }: { readonly views: readonly EmbedView[] }) {
           const View = VIEW_OF[view];
           return (
             <div key={view} className={`embed-${view}`}>
-              <View />
+              <PartBoundary title={view === 'cursor' ? 'λ' : PART_TITLES[view]}>
+                <View />
+              </PartBoundary>
             </div>
           );
         })}

@@ -55,19 +55,32 @@ function drawFirst(view: Kept): void {
   fresh.push(view);
 }
 
-/** Keeps `layers` drawn in `host`, at most once a frame and only those that have changed; returns the end of it. */
-export function keepDrawn(host: HTMLElement, store: Explorer, layers: readonly Layer[]): () => void {
+/**
+ * Keeps `layers` drawn in `host`, at most once a frame and only those that have changed; returns the end of it.
+ *
+ * @param onFailure is told what a layer threw: the other views are drawn all the same
+ */
+export function keepDrawn(
+  host: HTMLElement,
+  store: Explorer,
+  layers: readonly Layer[],
+  onFailure: (error: unknown) => void,
+): () => void {
   const drawn: (readonly unknown[] | null)[] = layers.map(() => null);
   let size: Size = { width: 0, height: 0 };
   const draw = () => {
     if (size.width === 0) return;
     const state = store.getState();
-    layers.forEach((layer, index) => {
-      const reads = [...layer.reads(state), state.scheme];
-      if (same(drawn[index] ?? null, reads)) return;
-      drawn[index] = reads;
-      layer.draw(host, state, size);
-    });
+    try {
+      layers.forEach((layer, index) => {
+        const reads = [...layer.reads(state), state.scheme];
+        if (same(drawn[index] ?? null, reads)) return;
+        drawn[index] = reads;
+        layer.draw(host, state, size);
+      });
+    } catch (error) {
+      onFailure(error);
+    }
   };
   const resize = (now: Size): boolean => {
     if (now.width === size.width && now.height === size.height) return false;

@@ -1,21 +1,27 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { type Explorer, explorer } from '../../store/state/explorer';
 import { keepDrawn, type Layer } from './drawing';
 
 /** What a view does with the pointer; returns the end of it. */
 export type Listener = (host: HTMLElement, store: Explorer) => () => void;
 
-/** Ties a view's layers to an element: they follow the store without React. Layers and listener are constants. */
+/**
+ * Ties a view's layers to an element: they follow the store without React. Layers and listener are constants.
+ *
+ * @throws what a layer threw, for the part's boundary to tell
+ */
 export function useDrawing<Host extends HTMLElement = HTMLDivElement>(
   layers: readonly Layer[],
   listen?: Listener,
 ): RefObject<Host | null> {
   const ref = useRef<Host>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure !== null) throw failure.error;
   // Before the browser paints, so that a view is never seen without its marks.
   useLayoutEffect(() => {
     const host = ref.current;
     if (host === null) return;
-    const endDrawing = keepDrawn(host, explorer, layers);
+    const endDrawing = keepDrawn(host, explorer, layers, error => setFailure({ error }));
     const endListening = listen?.(host, explorer);
     return () => {
       endDrawing();
