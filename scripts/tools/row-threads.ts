@@ -7,9 +7,7 @@ export const ROW_THREADS: RowWorkers = {
   processors: availableParallelism(),
   now: () => performance.now(),
   start: (heard, died) => {
-    const thread = new Worker(new URL('./row-thread.ts', import.meta.url), {
-      execArgv: ['--import', 'tsx'],
-    });
+    const thread = new Worker(new URL('./row-thread.mjs', import.meta.url), { execArgv: [] });
     thread.on('message', heard);
     thread.on('error', error => died(String(error)));
     thread.on('exit', () => died('The thread that shares the rows ended.'));
