@@ -5,9 +5,11 @@ import type { DataDescription, Examples } from '../../src/data/data-set';
 import type { Twin } from '../../src/lassonet/path/twin';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Event } from '../../src/worker/protocol';
+import { worthwhileRows } from '../../src/worker/row-sharers';
 import { runTraining } from '../../src/worker/training-run';
 import { processorMilliseconds } from '../bench/processor-time';
 import { startWasm } from '../tools/node-backend';
+import { ROW_THREADS } from '../tools/row-threads';
 import { checkFolder, DATA_FOLDER, readCsv } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
@@ -61,6 +63,7 @@ export async function bake(
     // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
     now: processorMilliseconds,
     keyframe: () => true,
+    rows: (problem, network, solver) => worthwhileRows(problem, network, solver, ROW_THREADS),
   });
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
   const resampled = await resample({ spec, csv: source.csv, points: told.points }, times, tell);

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { regularizationPath } from '../../src/lassonet/path/path';
 import { randomStream } from '../../src/lassonet/random';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../src/lassonet/settings';
+import { worthwhileRows } from '../../src/worker/row-sharers';
 import { madeTable, TRUE_COLUMNS } from '../tools/made-table';
 import { startWasm } from '../tools/node-backend';
+import { ROW_THREADS } from '../tools/row-threads';
 
 /** A table that is made. */
 interface TableCase {
@@ -27,18 +30,35 @@ const TABLES: readonly TableCase[] = [
   { rows: 100, columns: 20_000, authors: null },
 ];
 
-/** Whole paths on made tables with nothing but the defaults, in Node on WASM, beside the authors' iterations in PyTorch. */
-export async function benchTables(python: string | undefined): Promise<void> {
+/** Their sizes, as one asks for them. */
+export const TABLE_SIZES: readonly string[] = TABLES.map(sizeOf);
+
+function sizeOf({ rows, columns }: TableCase): string {
+  return `${rows}x${columns}`;
+}
+
+/**
+ * Whole paths on made tables with nothing but the defaults, in Node on WASM, beside the authors' iterations in PyTorch.
+ *
+ * @param sizes of the tables
+ * @param workers how many may share the rows, one after the other
+ */
+export async function benchTables(
+  python: string | undefined,
+  sizes: readonly string[],
+  workers: readonly number[],
+): Promise<void> {
   await startWasm();
-  for (const table of TABLES) {
+  for (const table of TABLES.filter(one => sizes.includes(sizeOf(one)))) {
     const before = python && authorsIteration(python, table);
-    await report(table, before || null);
+    for (const processors of workers) await report(table, before || null, processors);
   }
 }
 
 async function report(
   { rows, columns, authors }: TableCase,
   iteration: readonly number[] | null,
+  processors: number,
 ): Promise<void> {
   const random = randomStream(11, `${rows} × ${columns}`);
   const problem = madeTable(Math.round(TRAINING_SHARE * rows), columns, random);
@@ -47,12 +67,13 @@ async function report(
   const kept: string[] = [];
   let iterations = 0;
   let first: number | null = null;
-  for await (const point of regularizationPath(
-    problem,
-    { ...DEFAULT_NETWORK, hidden: HIDDEN },
-    DEFAULT_SOLVER,
-    { seed: 0, keyframe: () => false },
-  )) {
+  const network = { ...DEFAULT_NETWORK, hidden: HIDDEN };
+  const held = worthwhileRows(problem, network, DEFAULT_SOLVER, { ...ROW_THREADS, processors });
+  for await (const point of regularizationPath(problem, network, DEFAULT_SOLVER, {
+    seed: 0,
+    keyframe: () => false,
+    rows: held ?? undefined,
+  })) {
     first ??= (performance.now() - begun) / 1000;
     iterations += point.iterations;
     const { support } = point;
@@ -63,13 +84,14 @@ async function report(
     counts.push(support.length);
   }
   const seconds = (performance.now() - begun) / 1000;
+  held?.dispose();
   const theirs = (threads: 0 | 1): string => {
     if (authors === null || iteration === null) return '';
     const took = (authors * iteration[threads]) / 1000;
     return `${took.toFixed(1)} s (${iteration[threads].toFixed(2)} ms × ${authors}): ${(took / seconds).toFixed(1)} ×`;
   };
   console.log(`
-${rows} × ${columns}
+${rows} × ${columns}, workers: ${held ? held.sharers.length + 1 : 1}, load of the machine ${loadavg()[0].toFixed(1)}
   path without retraining        ${seconds.toFixed(2)} s, the first λ after ${first?.toFixed(2)} s; ${counts.length} λ, ${iterations} iterations
   true columns among those kept  ${kept.join(', ')}
   the authors’, one thread       ${theirs(0)}

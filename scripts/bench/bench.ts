@@ -17,7 +17,7 @@ import { startWasm } from '../tools/node-backend';
 import type { BenchRequest } from './bench.worker';
 import { type BenchFigures, benchFigures, FEW } from './bench-figures';
 import { benchFiltersInChromium, benchFiltersInNode, FILTER_CASES } from './bench-filters';
-import { benchTables } from './bench-tables';
+import { benchTables, TABLE_SIZES } from './bench-tables';
 
 /** A path to be timed, and where its images lie. */
 interface BenchCase {
@@ -43,9 +43,10 @@ const CASES: readonly BenchCase[] = [
 const TABLES = 'tables';
 const NAMES = [...[...CASES, ...FILTER_CASES].map(({ name }) => name), TABLES];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters,default-filters,tables] [--where node,chromium] [--backends wasm] [--workers 2] [--seeds N] [--torch PATH]
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,mnist-filters,default-filters,tables] [--where node,chromium] [--backends wasm] [--workers 2] [--tables 100000x20] [--seeds N] [--torch PATH]
 
-  --workers   1, 2 or both: in Chromium on wasm, how many workers share the samples of a full-batch gradient
+  --workers   1, 2 or both: in Chromium on wasm and for tables, how many workers share the samples of a full-batch gradient
+  --tables    sizes of the tables (default: all)
   --seeds N   retrain the supports with N seeds (default 0: not at all)
   --torch PATH  a Python with PyTorch: one iteration of the authors' package is timed there before and after
 
@@ -59,6 +60,7 @@ const { values: options } = parseArgs({
     where: { type: 'string', default: 'node,chromium' },
     backends: { type: 'string', default: 'wasm' },
     workers: { type: 'string', default: '2' },
+    tables: { type: 'string', default: TABLE_SIZES.join(',') },
     seeds: { type: 'string', default: '0' },
     torch: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -139,7 +141,10 @@ function reportAuthors(python: string): void {
 
 async function bench(): Promise<void> {
   const names = chosen(options.cases, NAMES);
-  if (names.includes(TABLES)) await benchTables(options.torch);
+  if (names.includes(TABLES)) {
+    const workers = chosen(options.workers, ['1', '2']).map(Number);
+    await benchTables(options.torch, chosen(options.tables, TABLE_SIZES), workers);
+  }
   if (names.length === 1 && names[0] === TABLES) return;
   if (options.torch) reportAuthors(options.torch);
   await paths(names);

@@ -50,7 +50,8 @@ export async function worthwhileShard(
   return pays ? shardInWorker(problem, network) : null;
 }
 
-function haveBackground({ x }: Samples, features: number): boolean {
+/** Whether enough values repeat those of the first row for samples to be multiplied as sparse ones. */
+export function haveBackground({ x }: Samples, features: number): boolean {
   const repeated = x.reduce((count, value, i) => (value === x[i % features] ? count + 1 : count), 0);
   return repeated > BACKGROUND * x.length;
 }

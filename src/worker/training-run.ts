@@ -9,10 +9,11 @@ import { retrain } from '../lassonet/path/retraining';
 import { unconstrainedTwin } from '../lassonet/path/twin';
 import { type SelectedGroups, selectedAt } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
-import type { NetworkSettings } from '../lassonet/settings';
+import type { AnySolverSettings, NetworkSettings } from '../lassonet/settings';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { keyframeRule, retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
+import type { HeldRows } from './row-sharers';
 import type { WorkerShard } from './shard-handle';
 import { TimeLeft } from './time-left';
 
@@ -32,6 +33,8 @@ export interface RunControl {
   readonly chooseBackend?: (problem: Problem) => Promise<void>;
   /** Has part of the samples held elsewhere, where that pays; null: it does not. */
   readonly shard?: (problem: Problem, network: NetworkSettings) => Promise<WorkerShard | null>;
+  /** As `shard`, for networks in kernels of their own; asked where there is no shard. */
+  readonly rows?: (problem: Problem, network: NetworkSettings, solver: AnySolverSettings) => HeldRows | null;
 }
 
 /**
@@ -99,6 +102,8 @@ async function followPath(
   control: RunControl,
 ): Promise<{ readonly selected: readonly SelectedGroups[]; readonly changes: readonly SettingChange[] }> {
   const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
+  const rows =
+    spec.network.kind === 'dense' && !shard ? control.rows?.(problem, spec.network, spec.solver) : null;
   const { signal, between, now, emit, liveSettings } = control;
   const changes: SettingChange[] = [];
   const selected: SelectedGroups[] = [];
@@ -114,6 +119,7 @@ async function followPath(
       keyframe: keyframeRule(network, control.keyframe),
       onProgress: progress => emit({ type: 'progress', progress: left.onPath(progress) }),
       shard: shard ?? undefined,
+      rows: rows ?? undefined,
       ...(liveSettings && { liveSettings }),
     })) {
       const here = selectedAt(point);
@@ -125,6 +131,7 @@ async function followPath(
     return { selected, changes };
   } finally {
     shard?.dispose();
+    rows?.dispose();
   }
 }
 

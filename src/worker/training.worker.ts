@@ -1,3 +1,4 @@
+import { denseKernels } from '../lassonet/kernels/compiled/dense-kernels';
 import { type LiveSettings, liveSettingsOf } from '../lassonet/live-settings';
 import { iterationTime } from '../lassonet/method/iteration-time';
 import { networkOf } from '../lassonet/path/path';
@@ -7,6 +8,7 @@ import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
+import { PAGE_ROW_WORKERS } from './page-row-workers';
 import {
   type BackendChoice,
   type BackendName,
@@ -17,6 +19,7 @@ import {
   transferables,
 } from './protocol';
 import { runResampled } from './resampled-run';
+import { worthwhileRows } from './row-sharers';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
@@ -101,6 +104,10 @@ async function train(command: Training, run: Run): Promise<void> {
         // Without a second worker the path is the same, and slower.
         return worthwhileShard(problem, network).catch(() => null);
       },
+      rows: (problem, network, solver) =>
+        chosen === 'wasm' && denseKernels()
+          ? worthwhileRows(problem, network, solver, PAGE_ROW_WORKERS)
+          : null,
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -22,6 +22,7 @@ import { effortAt } from './effort';
 import { type Between, Follower } from './follower';
 import type { GradientShard } from './gradient-shard';
 import type { DropBounds, MethodOptions, Pace, PathMethod, PathStart, Visit } from './path-method';
+import type { SharedRows } from './row-share';
 import type { Patience, Settled } from './settling';
 
 const MOST_READMISSIONS = 3;
@@ -37,6 +38,7 @@ const PULL_SLACK = 1e-3;
 /** What accelerated descent is told besides the solver's settings. */
 export interface AcceleratedOptions extends MethodOptions {
   readonly shard: GradientShard | undefined;
+  readonly rows: SharedRows | undefined;
   readonly gather: boolean;
 }
 
@@ -69,8 +71,10 @@ export function acceleratedMethod(
       await pace.breathe();
     };
 
-  const followerFrom = (weights: Weights): Follower =>
-    new Follower(whole, weights, solver, random, followed === network ? options.shard : undefined);
+  const followerFrom = (weights: Weights): Follower => {
+    const { shard, rows } = followed === network ? options : {};
+    return new Follower(whole, weights, solver, random, shard, rows);
+  };
 
   /** Of every feature of the network. */
   async function valuesAt(at: Follower): Promise<WeightValues> {

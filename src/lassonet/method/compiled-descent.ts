@@ -16,6 +16,8 @@ import type { Batch } from '../samples/batch';
 import { type Iterate, momentumOf, nextInertia } from './iterate';
 import type { Descent, Objective, Observation } from './objective';
 import { packedDecay, packedShapes } from './packing';
+import type { SharedRows } from './row-share';
+import { SharedGradient } from './shared-gradient';
 
 /** Accelerated descent of a dense network on WASM, an iteration of which makes no tensor and allocates nothing. */
 export class CompiledDescent implements Descent {
@@ -30,6 +32,8 @@ export class CompiledDescent implements Descent {
   private readonly channels: Address;
   private readonly selected: Address;
   private readonly gradients: readonly Address[];
+  /** null: no one shares the rows. */
+  private readonly shared: SharedGradient | null;
   private readonly point: readonly Address[];
   private now: readonly Address[];
   private before: readonly Address[];
@@ -40,6 +44,7 @@ export class CompiledDescent implements Descent {
     private readonly program: DenseProgram,
     private readonly network: Network,
     { count, x, target }: Batch,
+    rows: SharedRows | undefined,
   ) {
     const [{ skip, groups }] = network.gates;
     const shapes = packedShapes(network);
@@ -57,6 +62,8 @@ export class CompiledDescent implements Descent {
     this.point = arrays();
     this.now = arrays();
     this.before = arrays();
+    const sizes = { columns: network.layers[0], outputs: this.outputs };
+    this.shared = rows ? new SharedGradient(program, this.lengths, this.samples, sizes, rows) : null;
   }
 
   dispose(): void {
@@ -65,19 +72,20 @@ export class CompiledDescent implements Descent {
   }
 
   /** As `descend` of `accelerated-descent`. */
-  descend(
+  async descend(
     objective: Objective,
     start: Iterate,
     steps: readonly number[],
     iterations: number,
-  ): { iterate: Iterate; seen: Observation } {
+  ): Promise<{ iterate: Iterate; seen: Observation }> {
     const decay = packedDecay(this.network, objective.gamma);
     this.place(start);
     let inertia = start.inertia;
     let seen: Observation | null = null;
     for (let i = 1; i <= iterations; i++) {
       const measure = i === iterations;
-      seen = this.step(objective, momentumOf({ ...start, inertia }), steps, decay, measure);
+      const loss = await this.gradientAhead(momentumOf({ ...start, inertia }));
+      seen = this.step(objective, loss, steps, decay, measure);
       inertia = nextInertia(inertia);
     }
     const iterate = { ...this.taken(start), inertia };
@@ -85,19 +93,26 @@ export class CompiledDescent implements Descent {
     return { iterate, seen: seen as Observation };
   }
 
+  /** Extrapolates, and leaves the gradients there. @returns the mean loss there */
+  private gradientAhead(beta: number): number | Promise<number> {
+    const { kernels, lengths, now, before, point, gradients, shared } = this;
+    lengths.forEach((length, i) => {
+      kernels.extrapolate(point[i], now[i], before[i], beta, length);
+    });
+    return shared
+      ? shared.evaluate(point, gradients)
+      : this.program.evaluate(point, lengths, this.samples, gradients);
+  }
+
   private step(
     { lambda, M }: Objective,
-    beta: number,
+    loss: number,
     steps: readonly number[],
     decay: readonly number[],
     measure: boolean,
   ): Observation | null {
     const { kernels, lengths, now, before, point, gradients, starts, channels, groups, outputs, width } =
       this;
-    lengths.forEach((length, i) => {
-      kernels.extrapolate(point[i], now[i], before[i], beta, length);
-    });
-    const loss = this.program.evaluate(point, lengths, this.samples, gradients);
     const next = before;
     const threshold = lambda * this.network.gates[0].ratio;
     lengths.forEach((length, i) => {
@@ -168,8 +183,8 @@ export class CompiledDescent implements Descent {
 const SPARSE_PAYS = 1e6;
 
 /** null where the network is no dense stack, the backend is not WASM, or its samples are better multiplied as sparse ones. */
-export function compiledDescent(network: Network, batch: Batch): CompiledDescent | null {
+export function compiledDescent(network: Network, batch: Batch, rows?: SharedRows): CompiledDescent | null {
   const many = batch.count * network.layers[0] >= SPARSE_PAYS;
   const program = batch.sparse.x && many ? null : denseProgram(network);
-  return program && new CompiledDescent(program, network, batch);
+  return program && new CompiledDescent(program, network, batch, rows);
 }

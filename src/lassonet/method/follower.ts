@@ -13,6 +13,7 @@ import type { GradientShard } from './gradient-shard';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
 import { type PackedWeights, packed, unpacked } from './packing';
+import type { SharedRows } from './row-share';
 import { type Patience, type Settled, settle } from './settling';
 import { type Directions, StepSizes } from './step-sizes';
 
@@ -46,6 +47,7 @@ export class Follower {
     readonly solver: SolverSettings,
     private readonly random: Random,
     private readonly shard?: GradientShard | undefined,
+    private readonly rows?: SharedRows | undefined,
   ) {
     this.active = whole;
     this.splitOff();
@@ -189,8 +191,9 @@ export class Follower {
 
   private compile(): void {
     this.descent?.dispose();
-    const { network, splits } = this.active;
-    this.descent = this.shard ? null : compiledDescent(network, splits.train);
+    const { network, splits, features } = this.active;
+    this.descent = this.shard ? null : compiledDescent(network, splits.train, this.rows);
+    if (this.descent) for (const sharer of this.rows?.sharers ?? []) sharer.restrict(features);
   }
 
   private stepSizesWith(directions: Directions | null): StepSizes {

@@ -39,7 +39,7 @@ export interface Descent {
     start: Iterate,
     steps: readonly number[],
     iterations: number,
-  ): { iterate: Iterate; seen: Observation };
+  ): Promise<{ iterate: Iterate; seen: Observation }>;
 }
 
 /** One iteration, for its measures. */

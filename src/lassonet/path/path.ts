@@ -4,6 +4,7 @@ import { acceleratedMethod } from '../method/accelerated-method';
 import type { GradientShard } from '../method/gradient-shard';
 import type { DropBounds, Pace, PathMethod, PathProgress } from '../method/path-method';
 import { referenceMethod } from '../method/reference-method';
+import type { SharedRows } from '../method/row-share';
 import { stochasticMethod } from '../method/stochastic-method';
 import { denseNetwork } from '../network/dense-network';
 import { type Network, type Supports, supportsOf, type WeightValues } from '../network/network';
@@ -34,6 +35,8 @@ export interface PathOptions {
   readonly initial?: WeightValues;
   /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
   readonly shard?: GradientShard | undefined;
+  /** Others that compute on the last training samples, for a dense network in kernels of its own on WASM. */
+  readonly rows?: SharedRows | undefined;
   /** Compute on the selected groups only; default true. Without it solutions are the same; a path followed takes others. */
   readonly gather?: boolean;
 }
@@ -134,13 +137,13 @@ function methodOf(
   network: Network,
   { dropout }: AnyNetworkSettings,
   solver: AnySolverSettings,
-  { seed, initial, shard, gather = true }: PathOptions,
+  { seed, initial, shard, rows, gather = true }: PathOptions,
   pace: Pace,
 ): PathMethod {
   const options = { seed, initial, dropout };
   if (solver.kind === 'stochastic') return stochasticMethod(problem, network, solver, options, pace);
   if (solver.kind === 'reference') return referenceMethod(problem, network, solver, options, pace);
-  return acceleratedMethod(problem, network, solver, { ...options, shard, gather }, pace);
+  return acceleratedMethod(problem, network, solver, { ...options, shard, rows, gather }, pace);
 }
 
 /** A list of λ is visited as it is; else each may drop a share of a gate's groups, and twice that at most. */

@@ -1,0 +1,137 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { sizeOf } from '../gate/channel-layout';
+import { type Address, addressOf, floatsAt, Workspace } from '../kernels/compiled/dense-kernels';
+import { type DenseProgram, denseProgram } from '../network/dense-program';
+import type { Network } from '../network/network';
+import type { Samples } from '../problem';
+import { type Batch, batchOf, disposeBatch, restrictBatch } from '../samples/batch';
+import { packedShapes } from './packing';
+
+/** Some rows of the training samples, whose part of a gradient another thread computes in kernels of its own. */
+export interface RowSharer {
+  /** Rows it holds. */
+  readonly count: number;
+  /** Whether it can be asked: not before it has its rows, and not once it has failed. */
+  readonly ready: boolean;
+  /** Computes on these features alone from here on. @param features of the problem, in the order of the columns */
+  restrict(features: readonly number[]): void;
+  /**
+   * @param values [anything, the packed arrays one after the other]; handed over
+   * @returns [mean loss, its gradients in the same order], in the same memory
+   * @throws Error if it fails
+   */
+  gradient(values: Float32Array): Promise<Float32Array>;
+  /** Is not asked any more. */
+  dismiss(): void;
+}
+
+/** Those that hold the last rows, each the ones before the next's. */
+export interface SharedRows {
+  readonly sharers: readonly RowSharer[];
+  /** Milliseconds on the wall, by which it is decided whether sharing pays. */
+  readonly now: () => number;
+}
+
+/** The arrays on which one set of features is computed. */
+interface Placed {
+  readonly batch: Batch;
+  readonly program: DenseProgram;
+  readonly lengths: readonly number[];
+  readonly room: Workspace;
+  readonly point: readonly Address[];
+  readonly gradients: readonly Address[];
+}
+
+/** The rows as their holder computes on them, on WASM. */
+export class RowShare {
+  private readonly whole: Batch;
+  private placed: Placed;
+
+  /**
+   * @param everything the network of all features
+   * @throws Error where that is no dense stack, or the backend is not WASM
+   */
+  constructor(
+    private readonly everything: Network,
+    samples: Samples,
+  ) {
+    this.whole = batchOf(everything.task, samples, everything.layers[0], false);
+    this.placed = placedOn(everything, this.whole);
+  }
+
+  /** Numbers that `gradient` takes and gives. */
+  get length(): number {
+    return 1 + this.placed.lengths.reduce((sum, length) => sum + length, 0);
+  }
+
+  restrict(features: readonly number[]): void {
+    this.release();
+    const { everything, whole } = this;
+    const all = features.length === everything.layers[0] && features.every((feature, i) => feature === i);
+    this.placed = all
+      ? placedOn(everything, whole)
+      : placedOn(everything.restricted([features]), restrictBatch(whole, features));
+  }
+
+  /** As `RowSharer.gradient`, in place. */
+  gradient(values: Float32Array): void {
+    const { batch, program, lengths, point, gradients } = this.placed;
+    let at = 1;
+    lengths.forEach((length, i) => {
+      floatsAt(point[i], length).set(values.subarray(at, at + length));
+      at += length;
+    });
+    const samples = { count: batch.count, x: addressOf(batch.x), target: addressOf(batch.target) };
+    values[0] = program.evaluate(point, lengths, samples, gradients);
+    takeFloats(gradients, lengths, values);
+  }
+
+  dispose(): void {
+    this.release();
+    disposeBatch(this.whole);
+  }
+
+  private release(): void {
+    const { batch, program, room } = this.placed;
+    program.dispose();
+    room.dispose();
+    if (batch !== this.whole) disposeBatch(batch);
+  }
+}
+
+function placedOn(network: Network, batch: Batch): Placed {
+  const program = denseProgram(network);
+  if (!program) throw new Error(`There are no kernels for this network on ${tf.getBackend()}.`);
+  const lengths = packedShapes(network).map(sizeOf);
+  const room = new Workspace();
+  const arrays = (): Address[] => lengths.map(length => room.floats(length));
+  return { batch, program, lengths, room, point: arrays(), gradients: arrays() };
+}
+
+/** Puts arrays one after the other, from the second place on. */
+export function takeFloats(arrays: readonly Address[], lengths: readonly number[], into: Float32Array): void {
+  let at = 1;
+  lengths.forEach((length, i) => {
+    into.set(floatsAt(arrays[i], length), at);
+    at += length;
+  });
+}
+
+/** Rounds of a gradient that are timed: the first compiles what it needs. */
+const ROUNDS = 2;
+
+/** Milliseconds of one gradient on all of the samples; for a dense stack on WASM. */
+export function gradientTime(network: Network, samples: Samples, now: () => number): number {
+  const share = new RowShare(network, samples);
+  try {
+    const values = new Float32Array(share.length);
+    const times = Array.from({ length: ROUNDS }, () => {
+      const begun = now();
+      share.gradient(values);
+      return now() - begun;
+    });
+    return Math.min(...times);
+  } finally {
+    share.dispose();
+  }
+}
