@@ -241,7 +241,7 @@ describe('the figure of the constraint', () => {
   it('goes with the path on screen', async () => {
     const explorer = await reading();
     await explorer.choosePath('Toy regression');
-    const figure = explorer.page.getByRole('figure', { name: /One of the features in the path above/ });
+    const figure = explorer.page.getByRole('figure', { name: /one of the features in the path above/ });
     await expect.poll(() => figure.locator('.constraint-text').innerText()).toMatch(/M = 10: x[₀-₉] has/);
   });
 });

@@ -243,7 +243,7 @@ describe('a network', () => {
       ],
     });
     expect(await explorer.notice.innerText()).toContain(
-      'the cursor has moved to λ = 1, and the network there',
+      'The cursor moved to λ = 1, and the network there (5 of 5 filters selected) was saved.',
     );
     expect(await explorer.selectedCount()).toBe('5 of 5 filters selected');
     const { raw } = stored.examples ?? { raw: new Float32Array() };

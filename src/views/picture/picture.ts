@@ -7,7 +7,7 @@ import { vectorBrush } from './vector-brush';
 
 /** What people press or open, and what only screen readers read: a picture has no use for it. */
 const LEFT_OUT =
-  '.segments, .stepper button, .explain, .visually-hidden, .run-note, .class-skip[hidden], .leaving';
+  '.segments, .stepper button, .explain, .how-to-read, .reading-labels, .visually-hidden, .run-note, .class-skip[hidden], .leaving';
 
 /**
  * A view as it is on screen, as an SVG document that needs nothing else: colours and fonts are those the page computed,
