@@ -1,5 +1,5 @@
+import { watched } from './lifeline';
 import type { RowReply, RowWorkers } from './row-sharers';
-import { watched } from './worker-life';
 
 /** Workers of the page. */
 export const PAGE_ROW_WORKERS: RowWorkers = {

@@ -1,6 +1,6 @@
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../lassonet/forward/forward-pass';
+import { watched } from './lifeline';
 import type { PredictionCommand, PredictionReply } from './prediction-messages';
-import { watched } from './worker-life';
 
 /** Networks asked about single images, off the page's own thread. */
 export interface Predictor {

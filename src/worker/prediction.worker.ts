@@ -1,6 +1,6 @@
 import { type ForwardPass, forwardPass, type PlainNetwork } from '../lassonet/forward/forward-pass';
+import { tellOfLife } from './lifeline';
 import type { PredictionCommand, PredictionReply } from './prediction-messages';
-import { tellOfLife } from './worker-life';
 
 tellOfLife();
 

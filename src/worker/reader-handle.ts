@@ -1,6 +1,6 @@
 import type { CsvPreview } from '../data/csv/preview';
+import { watched } from './lifeline';
 import type { ReaderCommand, ReaderReply } from './reader-messages';
-import { watched } from './worker-life';
 
 /** A file being read. */
 export interface ReadingHandle {

@@ -1,6 +1,6 @@
 import { csvPreview } from '../data/csv/preview';
+import { tellOfLife } from './lifeline';
 import type { ReaderCommand, ReaderReply } from './reader-messages';
-import { tellOfLife } from './worker-life';
 
 tellOfLife();
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BACKEND_LOADERS } from './backend-loaders';
+import { tellOfLife } from './lifeline';
 import { rowService } from './row-service';
 import type { RowCommand } from './row-sharers';
-import { tellOfLife } from './worker-life';
 
 tellOfLife();
 

@@ -1,7 +1,7 @@
 import type { GradientShard, ShardSlopes } from '../lassonet/method/gradient-shard';
 import { outputCount, type Problem, type Samples, type Task } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
-import { watched } from './worker-life';
+import { watched } from './lifeline';
 
 /** Training worker → the worker that holds a shard of the samples. */
 export type ShardCommand =

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { SampleShard } from '../lassonet/method/gradient-shard';
 import { denseNetwork } from '../lassonet/network/dense-network';
 import { BACKEND_LOADERS } from './backend-loaders';
+import { tellOfLife } from './lifeline';
 import type { ShardCommand, ShardReply } from './shard-handle';
-import { tellOfLife } from './worker-life';
 
 tellOfLife();
 

@@ -1,6 +1,6 @@
 import type { LiveSettings } from '../lassonet/live-settings';
+import { watched } from './lifeline';
 import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
-import { watched } from './worker-life';
 
 /** What a handle needs of a worker. */
 export type TrainingPort = Pick<

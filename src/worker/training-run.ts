@@ -2,6 +2,7 @@ import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
 import { allGroups } from '../data/feature-group';
 import { afterChanges, type LiveSettings, type SettingChange } from '../lassonet/live-settings';
+import type { PathProgress } from '../lassonet/method/path-method';
 import type { Network } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { networkOf, regularizationPath } from '../lassonet/path/path';
@@ -117,7 +118,7 @@ async function followPath(
       now,
       network,
       keyframe: keyframeRule(network, control.keyframe),
-      onProgress: progress => emit({ type: 'progress', progress: left.onPath(progress) }),
+      onProgress: seldom(now, progress => emit({ type: 'progress', progress: left.onPath(progress) })),
       shard: shard ?? undefined,
       rows: rows ?? undefined,
       ...(liveSettings && { liveSettings }),
@@ -133,6 +134,24 @@ async function followPath(
     shard?.dispose();
     rows?.dispose();
   }
+}
+
+/** Milliseconds between two pieces of news of one λ: more would keep the page from anything else. */
+const NEWS_MS = 50;
+
+/** Passes on the first news of each phase and of each λ, and else some of it. */
+function seldom(now: () => number, tell: (progress: PathProgress) => void): (progress: PathProgress) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  let before: PathProgress | null = null;
+  const isNew = (progress: PathProgress): boolean =>
+    before?.phase !== progress.phase ||
+    (before.phase === 'path' && progress.phase === 'path' && before.lambdaCount !== progress.lambdaCount);
+  return progress => {
+    if (!isNew(progress) && now() - last < NEWS_MS) return;
+    before = progress;
+    last = now();
+    tell(progress);
+  };
 }
 
 async function trainTwin(

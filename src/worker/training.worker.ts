@@ -8,6 +8,7 @@ import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
+import { tellOfLife } from './lifeline';
 import { PAGE_ROW_WORKERS } from './page-row-workers';
 import {
   type BackendChoice,
@@ -23,7 +24,6 @@ import { worthwhileRows } from './row-sharers';
 import { servedData } from './served-data';
 import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
-import { tellOfLife } from './worker-life';
 
 tellOfLife();
 

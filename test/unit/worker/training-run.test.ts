@@ -28,10 +28,15 @@ interface Held {
   readonly between?: () => Promise<void>;
   readonly csv?: string;
   readonly liveSettings?: () => LiveSettings;
+  /** Milliseconds that go by between two looks at the clock. */
+  readonly tick?: number;
 }
 
 /** The events of a run, whether or not it ends well. */
-async function run(spec: Spec, { onEvent, between, csv, liveSettings }: Held = {}): Promise<Event[]> {
+async function run(
+  spec: Spec,
+  { onEvent, between, csv, liveSettings, tick = 1000 }: Held = {},
+): Promise<Event[]> {
   const events: Event[] = [];
   const abort = new AbortController();
   let clock = 0;
@@ -48,7 +53,7 @@ async function run(spec: Spec, { onEvent, between, csv, liveSettings }: Held = {
         events.push(event);
         onEvent?.(event, () => abort.abort());
       },
-      now: () => 1000 * clock++,
+      now: () => tick * clock++,
       ...(liveSettings && { liveSettings }),
     },
   );
@@ -139,6 +144,18 @@ describe('a run', () => {
     const numbers = (events: Event[]) => ofType(events, 'point').map(({ point }) => point);
     expect(numbers(await run(TOY))).toEqual(numbers(await run(TOY)));
   });
+});
+
+it('tells of each λ once while no time goes by: news would keep the page from anything else', async () => {
+  const events = await run(
+    { ...TOY, solver: { ...TOY.solver, maxIterations: 200, tolerance: 1e-9 } } as Spec,
+    {
+      tick: 0,
+    },
+  );
+  const news = ofType(events, 'progress').filter(({ progress }) => progress.phase === 'path');
+  expect(news.length).toBeGreaterThan(0);
+  expect(news.length).toBeLessThanOrEqual(ofType(events, 'point').length + 1);
 });
 
 describe('changing a run', () => {
