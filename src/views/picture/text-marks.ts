@@ -27,7 +27,8 @@ export function lineMark(
   const { x, y, height } = picture.place(box);
   const mark = picture.append(into, 'text', {
     x,
-    y: y + (height - ascent - descent) / 2 + ascent,
+    // On screen a line of text stands on a whole pixel.
+    y: Math.round(y + (height - ascent - descent) / 2 + ascent),
     fill: style.color,
     'font-family': style.fontFamily,
     'font-size': style.fontSize,
