@@ -47,6 +47,7 @@ describe('a pin', () => {
 
   it('counts the mistakes then and now, and shows the images lost, a page at a time', async () => {
     const { page } = explorer;
+    await page.locator('.mistakes-view').scrollIntoViewIfNeeded();
     await expect.poll(async () => sum(await cells('now'))).toBe(400);
     const before = await cells('now');
     expect(explorer.requests.filter(url => url.includes('/data/'))).toEqual([]);

@@ -93,6 +93,7 @@ describe('Fashion-MNIST', () => {
   it('is fetched when it is trained on, pixels or filters, and its classes have names', async () => {
     explorer = await session.open({ query: '?path=toy&backend=wasm' });
     await explorer.showsPath();
+    await explorer.openSetUp();
     await explorer.field('Data set').selectOption('fashion');
     for (const name of ['Class Shirt', 'Class Sandal']) await explorer.button(name).click();
     await explorer.button('Class Trouser').click();
