@@ -99,7 +99,7 @@ export function workerSharer(
 ): RowSharer {
   const { count } = samples;
   const waiting: Waiting[] = [];
-  let state: 'starting' | 'ready' | 'gone' = 'starting';
+  let state: RowSharer['state'] = 'starting';
   const leave = (why: string): void => {
     if (state === 'gone') return;
     state = 'gone';
@@ -122,8 +122,8 @@ export function workerSharer(
   }
   return {
     count,
-    get ready() {
-      return state === 'ready';
+    get state() {
+      return state;
     },
     restrict: rows => {
       if (state !== 'gone') worker?.send({ type: 'restrict', features: rows }, []);

@@ -11,8 +11,8 @@ import { packedShapes } from './packing';
 export interface RowSharer {
   /** Rows it holds. */
   readonly count: number;
-  /** Whether it can be asked: not before it has its rows, and not once it has failed. */
-  readonly ready: boolean;
+  /** It can be asked once it has its rows, and no more once it has failed. */
+  readonly state: 'starting' | 'ready' | 'gone';
   /** Computes on these features alone from here on. @param features of the problem, in the order of the columns */
   restrict(features: readonly number[]): void;
   /**

@@ -53,8 +53,10 @@ export class SharedGradient {
 
   /** @returns the mean loss over all rows; its gradients are left in `gradients` */
   async evaluate(point: readonly Address[], gradients: readonly Address[]): Promise<number> {
-    const { now } = this.rows;
-    if (!this.parts.some(({ sharer }) => sharer?.ready)) return this.alone(point, gradients);
+    const { now, sharers } = this.rows;
+    // Iterations may follow one another without a pause in which a message is heard.
+    if (sharers.some(({ state }) => state === 'starting')) await messagesHeard();
+    if (!this.parts.some(({ sharer }) => sharer?.state === 'ready')) return this.alone(point, gradients);
     this.trial ??= new SharingTrial();
     const how = this.trial.next;
     const begun = now();
@@ -71,7 +73,7 @@ export class SharedGradient {
   private async together(point: readonly Address[], gradients: readonly Address[]): Promise<number> {
     const { parts, lengths, rows } = this;
     const answers = parts.map(({ sharer, values }) => {
-      if (!sharer?.ready) return null;
+      if (sharer?.state !== 'ready') return null;
       takeFloats(point, lengths, values);
       // A failure is heard below, once our own part is done.
       return sharer.gradient(values).catch(() => null);
@@ -119,6 +121,11 @@ export class SharedGradient {
     });
     return sum[0];
   }
+}
+
+/** Lets in the messages that have come. */
+function messagesHeard(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0));
 }
 
 /** What is promised, or null once these milliseconds have gone by. */

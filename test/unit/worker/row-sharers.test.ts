@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROW_THREADS } from '../../../scripts/tools/row-threads';
-import { RowShare } from '../../../src/lassonet/method/row-share';
+import { RowShare, type RowSharer } from '../../../src/lassonet/method/row-share';
 import { denseNetwork } from '../../../src/lassonet/network/dense-network';
+import { regularizationPath } from '../../../src/lassonet/path/path';
+import type { PathPoint } from '../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import {
   type RowCommand,
@@ -38,6 +40,7 @@ function idleWorkers(processors: number, ms: number) {
 }
 
 const problem = smallClassification();
+const LAMBDAS = { kind: 'list', values: [0.01, 0.03, 0.1] } as const;
 const NETWORK = { ...DEFAULT_NETWORK, hidden: [6, 4] };
 
 beforeAll(() => onBackend('wasm'));
@@ -76,9 +79,9 @@ describe('workers that share rows', () => {
       { count: 1, x: new Float32Array(30), y: new Float32Array(1) },
       workers.start,
     );
-    expect(sharer.ready).toBe(false);
+    expect(sharer.state).toBe('starting');
     heard[0]({ type: 'ready' });
-    expect(sharer.ready).toBe(true);
+    expect(sharer.state).toBe('ready');
   });
 
   it.each(['dies', 'fails'])('fail what waits and what is asked later where one %s', async how => {
@@ -94,7 +97,7 @@ describe('workers that share rows', () => {
     if (how === 'dies') died[0]('It was killed.');
     else heard[0]({ type: 'failed', message: 'no memory' });
     await expect(waiting).rejects.toThrow(how === 'dies' ? 'It was killed.' : 'no memory');
-    expect(sharer.ready).toBe(false);
+    expect(sharer.state).toBe('gone');
     expect(ended()).toBe(1);
     await expect(sharer.gradient(new Float32Array(9))).rejects.toThrow('gone');
   });
@@ -111,10 +114,52 @@ describe('workers that share rows', () => {
     const expected = values.slice();
     here.gradient(expected);
     expect(await sharer.gradient(values)).toEqual(expected);
-    expect(sharer.ready).toBe(true);
+    expect(sharer.state).toBe('ready');
     const waiting = sharer.gradient(new Float32Array(here.length));
     sharer.dismiss();
     await expect(waiting).rejects.toThrow('dismissed');
     here.dispose();
   });
+
+  it.each(['lives', 'is killed'])(
+    'share a path that never waits for a message, where the thread %s',
+    async fate => {
+      const { train, features } = problem;
+      const half = train.count / 2;
+      const samples = { count: half, x: train.x.slice(half * features), y: train.y.slice(half) };
+      let end = (): void => {};
+      const sharer = workerSharer(problem, NETWORK, samples, (heard, died) => {
+        const thread = ROW_THREADS.start(heard, died);
+        end = thread.end;
+        return thread;
+      });
+      let asked = 0;
+      const counted: RowSharer = {
+        ...sharer,
+        get state() {
+          return sharer.state;
+        },
+        gradient: values => {
+          const answer = sharer.gradient(values);
+          if (++asked === 3 && fate === 'is killed') end();
+          return answer;
+        },
+      };
+      const points: PathPoint[] = [];
+      const solver = {
+        ...DEFAULT_SOLVER,
+        denseEpochs: 3,
+        maxIterations: 2000,
+        tolerance: 1e-9,
+        lambdas: LAMBDAS,
+      };
+      const rows = { sharers: [counted], now: () => 0 };
+      for await (const point of regularizationPath(problem, NETWORK, solver, { seed: 0, rows }))
+        points.push(point);
+      expect(asked).toBeGreaterThanOrEqual(3);
+      expect(sharer.state).toBe(fate === 'lives' ? 'ready' : 'gone');
+      expect(points.at(-1)?.lambda).toBe(LAMBDAS.values.at(-1));
+      sharer.dismiss();
+    },
+  );
 });

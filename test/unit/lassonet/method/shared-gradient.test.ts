@@ -41,8 +41,8 @@ function heldHere(
   return {
     count: samples.count,
     seen,
-    get ready() {
-      return seen.dismissed === 0;
+    get state() {
+      return seen.dismissed === 0 ? ('ready' as const) : ('gone' as const);
     },
     restrict: rows => share.restrict(rows),
     gradient: async values => {
