@@ -75,10 +75,11 @@ async function settledAtBrink(
     withoutDrops(follower, solver, settles(follower, solver) ? Number.POSITIVE_INFINITY : BRINK_ITERATIONS),
     between,
   );
-  if (settled.ending === 'would drop too many') {
+  if (settled.iterations === 0) {
     follower.reject(settled);
     return brink;
   }
+  // Also where the next iterations would drop a group: those before them dropped none.
   follower.accept(settled);
   return { lambda: brink.lambda, settled };
 }

@@ -6,8 +6,6 @@ import type { ActiveProblem } from './active-problem';
 export interface Effort {
   /** Residual below which a λ is done. */
   readonly tolerance: number;
-  /** The same during the first iterations, where they cost little; absent: no other. */
-  readonly fine?: { readonly tolerance: number; readonly iterations: number };
   readonly maxIterations: number;
 }
 
@@ -21,10 +19,9 @@ interface Followed {
   readonly compiled: boolean;
 }
 
-/** Residuals that are left to us: where iterations are cheap, where they are dear, and where the problem is convex. */
-const FINE = 5e-4;
-const COARSE = 2e-3;
-const CONVEX = 1e-6;
+/** Residuals that are left to us: larger ones let features go that come back at the next λ. */
+const SETTLED = 3e-4;
+const SETTLED_CONVEX = 1e-6;
 /** Multiplications with an addition each that the iterations at one λ may take at least, and in a convex problem. */
 const CHEAP = 1e8;
 const CHEAP_CONVEX = 2e10;
@@ -52,11 +49,9 @@ export function effortAt(
   );
   const wider = extra(features / active.splits.train.count);
   const least = LEAST_ITERATIONS * Math.max(cheaper, wider);
-  const automatic = M === 0 ? CONVEX : COARSE / wider;
-  const fine = M === 0 ? CONVEX : FINE / wider;
+  const automatic = M === 0 ? SETTLED_CONVEX : SETTLED / wider;
   return {
     tolerance: tolerance === 'auto' ? automatic : tolerance,
-    fine: { tolerance: tolerance === 'auto' ? fine : tolerance, iterations: affordable },
     maxIterations: Math.round(
       maxIterations === 'auto'
         ? Math.min(MOST_ITERATIONS, Math.max(affordable, least))

@@ -110,7 +110,7 @@ export async function settle(
       unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
       last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
       await between(seen.selected, iterations);
-      if (!ramping && last.residual < toleranceAfter(iterations, patience)) {
+      if (!ramping && last.residual < patience.tolerance) {
         ending = 'settled';
         break;
       }
@@ -124,8 +124,4 @@ export async function settle(
     throw error;
   }
   return { ...last, iterate, shrinkage: factor, iterations, ending };
-}
-
-function toleranceAfter(iterations: number, { tolerance, fine }: Effort): number {
-  return fine && iterations < fine.iterations ? fine.tolerance : tolerance;
 }
