@@ -1,8 +1,8 @@
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
 
-/** A step of λ over which the path jumped: so much dropped although λ hardly rose. */
-export interface Jump {
+/** A step of λ over which the number selected did not fall as it mostly does. */
+export interface CountStep {
   /** Of the point after it. */
   readonly index: number;
   readonly from: number;
@@ -16,7 +16,7 @@ const CLOSEST = 1.0025;
  * Where the minimiser that a path followed ceased to exist: more dropped than one λ may, though no λ lay between. A path
  * on a given list of λ has no such bound.
  */
-export const jumpsOf = oncePer(({ points, spec }: ShownPath): readonly Jump[] => {
+export const jumpsOf = oncePer(({ points, spec }: ShownPath): readonly CountStep[] => {
   const { lambdas, maxDropShare } = spec.solver;
   if (lambdas.kind === 'list') return [];
   return points.flatMap((point, index) => {
@@ -27,8 +27,19 @@ export const jumpsOf = oncePer(({ points, spec }: ShownPath): readonly Jump[] =>
   });
 });
 
-/** What is said of a point that the path jumped to; empty where it did not. */
-export function jumpText(path: ShownPath, index: number): string {
-  const jump = jumpsOf(path).find(at => at.index === index);
-  return jump ? `The path jumps here, from ${jump.from} to ${jump.to} selected` : '';
+/** Where more groups came back than were dropped: their pull had grown above λ. */
+export const returnsOf = oncePer(({ points }: ShownPath): readonly CountStep[] =>
+  points.flatMap((point, index) => {
+    const [from, to] = [points[index - 1]?.support.length, point.support.length];
+    return from !== undefined && to > from ? [{ index, from, to }] : [];
+  }),
+);
+
+/** What is said of a point where the number selected jumps or rises; empty where it does neither. */
+export function countStepText(path: ShownPath, index: number): string {
+  const here = (step: CountStep): boolean => step.index === index;
+  const jump = jumpsOf(path).find(here);
+  if (jump) return `The path jumps here, from ${jump.from} to ${jump.to} selected`;
+  const back = returnsOf(path).find(here);
+  return back ? `The number selected rises here, from ${back.from} to ${back.to}` : '';
 }

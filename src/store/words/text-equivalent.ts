@@ -4,7 +4,7 @@ import { pinnedPrediction, predictionAt, predictionSentence } from '../image/exa
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
-import { jumpText } from '../readings/jumps';
+import { countStepText } from '../readings/jumps';
 import { lambdaChoice } from '../readings/lambda-choice';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
@@ -37,9 +37,9 @@ export const selectedCount = telling((path, point) => {
 export const cursorText = telling((path, point, state) => {
   const { measure, penalised } = scoreSeries(path);
   const score = scoreText(penalised[state.cursor] ?? Number.NaN, measure);
-  const jump = jumpText(path, state.cursor);
+  const step = countStepText(path, state.cursor);
   const here = `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
-  return [here, changedHere(path, state.cursor), jump].filter(Boolean).join('. ');
+  return [here, changedHere(path, state.cursor), step].filter(Boolean).join('. ');
 });
 
 function changedHere(path: ShownPath, cursor: number): string {

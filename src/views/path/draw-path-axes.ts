@@ -2,7 +2,7 @@ import { curveStepAfter, line } from 'd3';
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
-import { jumpsOf } from '../../store/readings/jumps';
+import { jumpsOf, returnsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
@@ -14,6 +14,8 @@ import { countTicks, normTicks, type PathChart } from './path-chart';
 const LINE_HEIGHT = 13;
 /** Width of the word beside a jump. */
 const JUMP_ROOM = 44;
+/** Width of the number above a return. */
+const RETURN_ROOM = 24;
 
 /** Names the lines at their left end, if they are few; where there is no room for all, those that stay longest. */
 export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathChart, scheme: Scheme): void {
@@ -99,6 +101,7 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   const selected = path.points.map(point => point.support.length);
   marks.append('path').attr('class', 'count-line').attr('d', steps(selected));
   drawJumps(marks, path, chart);
+  drawReturns(marks, path, chart);
   marks
     .append('path')
     .attr('class', 'count-area')
@@ -120,6 +123,26 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
       .attr('x', x + 2)
       .attr('y', top - 7)
       .text('jump');
+  }
+}
+
+/** A short upward stroke above the line where groups came back, and how many more there are. */
+function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: PathChart): void {
+  const { xs } = frame.lambda;
+  let free = Number.NEGATIVE_INFINITY;
+  for (const { index, from, to } of returnsOf(path)) {
+    const [x, top] = [xs[index], scale(to) - 3];
+    const mark = marks.append('path').attr('class', 'return-mark').attr('d', `M${x},${top}v-7m-3,3l3,-3l3,3`);
+    mark.append('title').text(`The number selected rises here, from ${from} to ${to}`);
+    if (x < free) continue;
+    free = x + RETURN_ROOM;
+    marks
+      .append('text')
+      .attr('class', 'jump-note')
+      .attr('x', x)
+      .attr('y', top - 10)
+      .attr('text-anchor', 'middle')
+      .text(`+${count(to - from)}`);
   }
 }
 
