@@ -42,27 +42,26 @@ export const PRESETS = {
   'mnist-10': {
     data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_NETWORK,
-    solver: { ...DEFAULT_SOLVER, M: 30, gamma: 0.03, maxIterations: 120, batchSize: 128, retrainEpochs: 8 },
+    solver: { ...DEFAULT_SOLVER, M: 30 },
     seed: 0,
   },
   toy: {
     data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
     network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
-    solver: { ...DEFAULT_SOLVER, gamma: 0.03, tolerance: 0.003 },
+    solver: DEFAULT_SOLVER,
     seed: 0,
   },
   // The same network with nothing behind its skip layer: the lasso.
   'toy-m0': {
     data: { kind: 'toy', samples: 1000, noise: 0, validation: 0, test: 0.2 },
     network: { ...DEFAULT_NETWORK, hidden: [30, 30] },
-    solver: { ...DEFAULT_SOLVER, M: 0, gamma: 0.03, tolerance: 0.003 },
+    solver: { ...DEFAULT_SOLVER, M: 0 },
     seed: 0,
   },
   'mnist-filters': {
     data: { kind: 'mnist', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
-    // Below 1 all filters stay, with norms beside which those of the rest of the path would look like none.
-    solver: { ...DEFAULT_STOCHASTIC, lambdas: { kind: 'geometric', start: 1, multiplier: 'auto' } },
+    solver: DEFAULT_STOCHASTIC,
     seed: 0,
   },
   // The network of Schaipp, “LassoNet for convolutions”, with nothing to keep the scale.
@@ -90,11 +89,7 @@ export const PRESETS = {
   'fashion-filters': {
     data: { kind: 'fashion', classes: ALL_CLASSES, validation: 0 },
     network: DEFAULT_CONVOLUTIONAL,
-    // Filters go earlier than those of digits.
-    solver: {
-      ...PATIENT,
-      lambdas: { kind: 'geometric', start: 0.3, multiplier: 'auto' },
-    },
+    solver: DEFAULT_STOCHASTIC,
     seed: 0,
   },
   'mnist-two-gates': {
@@ -111,10 +106,7 @@ export const PRESETS = {
         { convolution: 1, ratio: 1 },
       ],
     },
-    solver: {
-      ...PATIENT,
-      lambdas: { kind: 'geometric', start: 0.3, multiplier: 'auto' },
-    },
+    solver: DEFAULT_STOCHASTIC,
     seed: 0,
   },
 } as const satisfies Record<string, Spec>;
