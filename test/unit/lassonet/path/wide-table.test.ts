@@ -40,4 +40,14 @@ describe('with many more columns than rows, the defaults', () => {
     },
     120_000,
   );
+
+  it('settle the first point as far as no group drops', async () => {
+    const table = madeTable(ROWS, 2 * COLUMNS, randomStream(5, '100 × 2000'));
+    const network = { ...DEFAULT_NETWORK, hidden: [30, 30] };
+    const path = regularizationPath(table, network, DEFAULT_SOLVER, { seed: 0 });
+    const first = (await path.next()).value as PathPoint;
+    await path.return(undefined);
+    expect(first.support).toHaveLength(2 * COLUMNS);
+    expect(first.train.score).toBeGreaterThan(0.9);
+  });
 });
