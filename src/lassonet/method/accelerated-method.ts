@@ -32,8 +32,9 @@ const FAR = 5;
 const REST_SHARE = 0.9;
 /** What was changed takes this many times the iterations of a λ to be learned. */
 const AFTER_CHANGE = 4;
-/** A pull this close above λ is taken for rounding. */
+/** A pull this close above λ, as a share of it, is taken for rounding; in a convex problem, which is solved further. */
 const PULL_SLACK = 1e-3;
+const PULL_SLACK_CONVEX = 1e-4;
 
 /** What accelerated descent is told besides the solver's settings. */
 export interface AcceleratedOptions extends MethodOptions {
@@ -230,8 +231,9 @@ async function withReadmissions(
 ): Promise<{ settled: Settled; pulls: Float32Array }> {
   let settled = first;
   let pulls = await follower.pulls();
+  const slack = follower.solver.M === 0 ? PULL_SLACK_CONVEX : PULL_SLACK;
   for (let round = 0; round < MOST_READMISSIONS && settled.ending === 'settled'; round++) {
-    const pulled = follower.whole.groups.filter((_, position) => pulls[position] > lambda * (1 + PULL_SLACK));
+    const pulled = follower.whole.groups.filter((_, position) => pulls[position] > lambda * (1 + slack));
     if (settled.selected === 0 || !follower.readmit(pulled)) break;
     const again = await follower.settle(lambda, patience, between);
     if (again.iterations === 0) {
