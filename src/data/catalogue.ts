@@ -3,8 +3,10 @@ import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
 import { decodeImageFile } from './image-file';
 import { IMAGE_SETS } from './image-sets';
+import { unpackedImages } from './images/image-table';
 import { dataSetOf, type Prepared } from './prepared';
 import { preparedImages } from './prepared-images';
+import { preparedOwnImages } from './prepared-own-images';
 import { type Resampling, resampledSplit } from './resampling';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import { splitRows } from './split';
@@ -14,7 +16,7 @@ import type { ScalingMode } from './standardise';
 export interface DataSource {
   /** Bytes of a file of the data folder, by its name. */
   readonly file: (name: string) => Promise<Uint8Array>;
-  /** Bytes of the CSV file that the person brought; null: none. */
+  /** Bytes of the CSV file that the person brought, or its images as `packedImages` has them; null: none. */
   readonly csv: Uint8Array | null;
 }
 
@@ -62,6 +64,7 @@ async function prepare(
     return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
   if (source.csv === null) throw new DataError(`The file “${spec.name}” is not here: please open it again.`);
+  if (spec.kind === 'images') return preparedOwnImages(unpackedImages(source.csv), spec, random);
   return preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
 }
 

@@ -10,7 +10,13 @@ export interface Rows {
 
 /** What the features are, for people. */
 export type FeatureLayout =
-  | { readonly kind: 'image'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'image';
+      readonly width: number;
+      readonly height: number;
+      /** Features of a pixel: red, green and blue, selected together. Absent: 1, grey. */
+      readonly channels?: 3 | undefined;
+    }
   | {
       readonly kind: 'table';
       readonly names: readonly string[];

@@ -1,4 +1,4 @@
-import type { DataDescription, InputScaling } from '../data/data-set';
+import type { DataDescription, FeatureLayout, InputScaling } from '../data/data-set';
 import type { PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
 import type { NetworkSettings } from '../lassonet/settings';
@@ -98,6 +98,10 @@ function unscaled(
   return { kernel: scaled, bias: Float32Array.from(shifted) };
 }
 
+function imageOf({ width, height, channels }: Extract<FeatureLayout, { kind: 'image' }>) {
+  return channels === undefined ? { width, height } : { width, height, channels };
+}
+
 function aboutOf({ settings, description, point, features: selected }: PathNetwork) {
   const { title, layout, task, features, scaling } = description;
   return {
@@ -107,7 +111,7 @@ function aboutOf({ settings, description, point, features: selected }: PathNetwo
     features,
     selected,
     names: layout.kind === 'table' ? selected.map(feature => layout.names[feature]) : null,
-    image: layout.kind === 'image' ? { width: layout.width, height: layout.height } : null,
+    image: layout.kind === 'image' ? imageOf(layout) : null,
     inputs: scaling ? 'in the units of the data' : 'scaled as in training',
     outputs: task.kind === 'classification' ? task.labels : [`${task.name}, standardised`],
   };

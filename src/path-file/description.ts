@@ -39,7 +39,11 @@ function parseLayout(json: JsonRecord, features: number): FeatureLayout {
   if (json.kind === 'image') {
     const width = jsonCount(json.width, 'The width of an image', 1);
     const height = jsonCount(json.height, 'The height of an image', 1);
-    if (width * height === features) return { kind: 'image', width, height };
+    const channels = json.channels === undefined ? 1 : jsonCount(json.channels, 'The number of colours', 1);
+    if (channels !== 1 && channels !== 3)
+      throw new PathFileError(`Pixels have 1 or 3 colours, not ${channels}.`);
+    if (width * height * channels === features)
+      return { kind: 'image', width, height, ...(channels === 3 ? { channels } : {}) };
     throw new PathFileError(`Images of ${width} × ${height} pixels do not have ${features} features.`);
   }
   if (json.kind === 'table') {

@@ -1,4 +1,4 @@
-import { allGroups } from '../../data/feature-group';
+import { groupsOfFeatures, hasGroups } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
@@ -88,9 +88,9 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
 /** Whether the groups are those of the description, and rows of θ rows of the gated layer, which is how the views read them. */
 function hasDescribedGroups({ description, points }: StoredPath): boolean {
   const rows = points[0].theta.length / outputCount(description.task);
-  const { layout, features } = description;
-  const grouped = layout.kind === 'table' ? layout.groups : undefined;
-  const counts = grouped ? [allGroups(features, grouped).length, selectableGroups(description)] : [rows];
+  const counts = hasGroups(description)
+    ? [groupsOfFeatures(description).length, selectableGroups(description)]
+    : [rows];
   return points.every(
     ({ norms, keyframe }) =>
       counts.includes(norms.length) &&

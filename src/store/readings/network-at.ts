@@ -38,8 +38,8 @@ export const filterArchitecture = oncePer(
   ({ spec, description }: Pick<ShownPath, 'spec' | 'description'>): Architecture | null => {
     const { layout, task } = description;
     if (!isConvolutional(spec) || layout.kind !== 'image') return null;
-    const { height, width } = layout;
-    return architectureOf(spec.network, { height, width, channels: 1 }, outputCount(task));
+    const { height, width, channels = 1 } = layout;
+    return architectureOf(spec.network, { height, width, channels }, outputCount(task));
   },
 );
 
