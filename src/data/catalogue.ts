@@ -9,7 +9,7 @@ import { preparedImages } from './prepared-images';
 import { preparedOwnImages } from './prepared-own-images';
 import { type Resampling, resampledSplit } from './resampling';
 import { type SeededRandom, seededRandom } from './seeded-random';
-import { splitRows } from './split';
+import { SPLIT_STREAM, splitRows } from './split';
 import type { ScalingMode } from './standardise';
 
 /** Where data comes from. */
@@ -20,8 +20,7 @@ export interface DataSource {
   readonly csv: Uint8Array | null;
 }
 
-/** Each decision draws from a stream of its own, so that one more draw in one does not change the others. */
-const SPLIT_STREAM = 1;
+/** As `SPLIT_STREAM`. */
 const EXAMPLES_STREAM = 2;
 const NOISE_STREAM = 3;
 

@@ -1,9 +1,10 @@
 import type { Table } from './data-set';
 import type { DataSpec } from './data-spec';
-import type { ImageTable } from './images/image-table';
+import type { LabelledImages } from './image-file';
+import { type ImageTable, unpackedImages } from './images/image-table';
 import type { Prepared } from './prepared';
-import type { SeededRandom } from './seeded-random';
-import { type Split, splitRows } from './split';
+import { type SeededRandom, seededRandom } from './seeded-random';
+import { SPLIT_STREAM, type Split, splitRows } from './split';
 
 type OwnImagesSpec = Extract<DataSpec, { readonly kind: 'images' }>;
 
@@ -20,6 +21,18 @@ export function preparedOwnImages(images: ImageTable, spec: OwnImagesSpec, rando
     y: Float64Array.from(images.y),
   };
   return { table, split: ownSplit(images, spec, random), scaling: { kind: 'centre', unit: 255 } };
+}
+
+/** The test images as `loadDataSet` orders its test rows. @param packed as `packedImages` has them */
+export function ownTestImages(packed: Uint8Array, spec: OwnImagesSpec, seed: number): LabelledImages {
+  const images = unpackedImages(packed);
+  const { table, split } = preparedOwnImages(images, spec, seededRandom(seed, SPLIT_STREAM));
+  const test = split.test ?? new Uint32Array(0);
+  const pixels = new Uint8Array(test.length * table.features);
+  test.forEach((row, i) => {
+    pixels.set(images.pixels.subarray(row * table.features, (row + 1) * table.features), i * table.features);
+  });
+  return { labels: Uint8Array.from(test, row => images.y[row]), pixels };
 }
 
 function ownSplit(
