@@ -165,7 +165,7 @@ it('a path on images in colour is saved, and opened as it was', async () => {
   explorer = await open({ query: '?path=toy' });
   await explorer.showsPath();
   await explorer.field('Path file').setInputFiles({ name: 'c.safetensors', mimeType: '', buffer: file });
-  await explorer.pathTitled('colours.npz').waitFor();
+  await explorer.pathTitled('c.safetensors').waitFor();
   await explorer.lambda.press('Home');
   expect(await explorer.selectedCount()).toBe(selected);
   await expect.poll(() => picture('.mask-large canvas')).toBe(mask);

@@ -59,6 +59,7 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
     test: share,
     ...said,
   }),
+  fc.record({ kind: fc.constant('images' as const), name: text, validation: share, test: share }),
 );
 
 const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(
