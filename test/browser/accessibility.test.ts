@@ -4,7 +4,7 @@ import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SCHEMES } from '../../scripts/shots/scene';
-import type { ExplorerPage } from './explorer-page';
+import { addRules, type ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -78,7 +78,7 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
   it.each(PATHS)('with the embed of %s', async id => {
     const { page } = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`, scheme);
     // An embed is clear; axe knows nothing of what a browser draws behind it.
-    await page.addStyleTag({ content: 'html { background: Canvas !important; }' });
+    await addRules(page, 'html { background: Canvas !important; }');
     expect(await violations(page)).toEqual([]);
   });
 

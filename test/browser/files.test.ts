@@ -10,7 +10,7 @@ import { plainOutput } from '../unit/lassonet/convolution/plain-network';
 import { syntheticPath } from '../unit/path-file/synthetic-path';
 import { filterPathFixture } from '../unit/store/filter-path-fixture';
 import { BUILT } from './built-page';
-import type { ExplorerPage } from './explorer-page';
+import { addRules, type ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 import { pictureDifference } from './picture-difference';
 
@@ -315,7 +315,7 @@ describe('a picture', () => {
     const { file } = await saved(`${title} as SVG`);
     const section = page.locator(`[data-part="${part}"]`);
     const hide = '.view :is(button:not(.class-skip), .segments, .explain) { visibility: hidden !important }';
-    await page.addStyleTag({ content: hide });
+    await addRules(page, hide);
     await page.mouse.move(0, 0);
     // A picture begins at a whole pixel.
     await section.evaluate(element => {
@@ -333,7 +333,7 @@ describe('a picture', () => {
     const png = await readFile((await saved(`${title} as PNG`)).file);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const marks = '.view :is(canvas, svg :is(path, line, circle, rect), .bar-fill) { visibility: hidden }';
-    await page.addStyleTag({ content: marks });
+    await addRules(page, marks);
     const bare = await pictureDifference(browserOf(explorer), screen, await section.screenshot());
     for (const picture of [alone, png]) {
       const difference = await pictureDifference(browserOf(explorer), screen, picture);
