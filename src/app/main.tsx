@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
+import { keepRun } from '../store/run/run-kept';
 import { type Explorer, explorer } from '../store/state/explorer';
 import type { ExplorerState } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
@@ -16,6 +17,7 @@ import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
 import './style/explorer.css';
+import './style/forced-colours.css';
 import './style/print.css';
 
 /** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */
@@ -37,6 +39,7 @@ followOnce(explorer, asksOfImages, async () =>
   (await import('../store/image/inference')).followImages(explorer),
 );
 followPrinting(explorer);
+keepRun(explorer);
 const opened = openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);
