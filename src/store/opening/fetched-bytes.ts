@@ -30,7 +30,9 @@ async function collected(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   const parts: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new Error(`it broke off on its way${isOffline() ? `: ${OFFLINE}` : ''}. Try again.`);
+    });
     if (done) break;
     length += value.length;
     if (length > MOST_BYTES) {
