@@ -138,7 +138,11 @@ function plain(point: PathPoint) {
     train,
     validation,
     test,
-    retrained,
+    retrained: retrained && {
+      train: retrained.train,
+      validation: retrained.validation,
+      test: retrained.test,
+    },
     support,
     norms: Array.from(norms),
   };

@@ -192,7 +192,8 @@ async function retrainSelected(
   };
   tell();
   const chosen = indices.map(index => points[index]);
-  for await (const retrained of retrain(problem, network, solver, chosen, { seed, signal, between })) {
+  const pace = { seed, signal, between, keepWeights: true };
+  for await (const retrained of retrain(problem, network, solver, chosen, pace)) {
     emit({ type: 'retrained', index: indices[done], retrained });
     done++;
     tell();

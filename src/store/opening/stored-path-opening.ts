@@ -68,6 +68,7 @@ async function openBytes(
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
+  const { crossValidation, stability } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!hasDescribedGroups(stored)) {
@@ -81,6 +82,8 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
     ...{ source: 'stored', spec, description, examples, points, origin },
     ...(testLabels ? { testLabels } : {}),
     ...(twin ? { twin } : {}),
+    ...(crossValidation ? { crossValidation } : {}),
+    ...(stability ? { stability } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
   };
 }
