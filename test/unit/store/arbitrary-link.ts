@@ -169,11 +169,16 @@ const lambda = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: tru
 
 const lesson = fc
   .constantFrom(...LESSONS)
-  .chain(({ id, steps }) =>
-    fc.record({ lesson: fc.constant(id), step: fc.integer({ min: 0, max: steps - 1 }) }),
+  .chain(({ id, steps }) => fc.record({ lesson: fc.constant(id), step: fc.integer({ min: 0, max: steps }) }));
+
+const stepsDone = fc
+  .tuple(...LESSONS.map(({ steps }) => fc.subarray(Array.from({ length: steps }, (_, step) => step))))
+  .map(all =>
+    Object.fromEntries(all.flatMap((steps, i) => (steps.length > 0 ? [[LESSONS[i].id, steps]] : []))),
   );
 
 const view = {
+  stepsDone,
   lesson: fc.option(lesson),
   lambda,
   pin: lambda,
