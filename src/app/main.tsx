@@ -9,6 +9,7 @@ import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
+import { followPresenting } from './presenting';
 import { SERVED_FROM } from './served-from';
 import { bearTranslators } from './translated-page';
 import './style/tokens.css';
@@ -27,6 +28,7 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 bearTranslators();
+followPresenting(window.location.search);
 followTheme(explorer);
 followOnce(
   explorer,

@@ -3,6 +3,7 @@ import { useExplorer } from '../store/state/use-explorer';
 import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import './article/article.css';
 import { startTransition, useEffect, useState } from 'react';
+import { ChallengeHost } from './challenge/challenge-host';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
 import { LessonHost } from './lessons/lesson-host';
@@ -20,6 +21,7 @@ export function Page() {
       <Header />
       <main className={taught ? 'with-lesson' : undefined}>
         <LessonHost />
+        <ChallengeHost />
         <Explorer whole={second} />
         {reading && second && <ArticleBelow />}
       </main>

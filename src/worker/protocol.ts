@@ -47,9 +47,10 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** A run on some of the training rows. */
+/** A part of a run, on some of the training rows. */
 export interface ResampledRun {
-  readonly rows: Resampling;
+  /** Null: all rows of the spec, tests included. */
+  readonly rows: Resampling | null;
   readonly work: ResampledWork;
 }
 

@@ -55,7 +55,7 @@ describe.each(SIZES)('at $width × $height', size => {
         await toldStep(explorer);
         await expect.poll(() => hiddenViews(page), { timeout: 10_000 }).toEqual([]);
         // Pressing on does not do what the step asks.
-        await next(page).click();
+        await next(page).dispatchEvent('click');
         await explorer.drawn();
         expect(await step(page)).toBe(`Step ${number} of ${steps}`);
         await doStep(explorer, `${id}.${number}`);
@@ -190,6 +190,32 @@ describe('a lesson', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => isStepDone(page)).toBe(true);
     await page.locator('.lesson-drawing .truth').waitFor();
+  });
+
+  it('is run with a clicker alone, which does none of its steps', async () => {
+    const page = await open({ query: '?present#learn=trust' });
+    await toldStep(explorer);
+    const asked = await page.locator('.lesson-task legend').innerText();
+    await page.keyboard.press('PageDown');
+    await page.locator('.lesson-choices .is-right').waitFor();
+    expect(await page.locator('.lesson-task legend').innerText()).toBe(asked);
+    for (let presses = 0; presses < 12 && (await step(page)) !== 'End'; presses++) {
+      await page.keyboard.press('PageDown');
+      await explorer.drawn();
+      if ((await step(page)) !== 'End') await toldStep(explorer);
+    }
+    expect(await step(page)).toBe('End');
+    await page.keyboard.press('PageUp');
+    await expect.poll(() => step(page)).toBe('Step 5 of 5');
+    await toldStep(explorer);
+    expect(await page.locator('.lesson-dot.is-done').count()).toBe(0);
+    await page.locator('.lambda-range').focus();
+    await page.keyboard.press('PageUp');
+    await expect.poll(() => step(page)).toBe('Step 4 of 5');
+    await page.keyboard.press('b');
+    expect(await page.locator('.lesson').isVisible()).toBe(false);
+    await page.keyboard.press('b');
+    expect(await page.locator('.lesson').isVisible()).toBe(true);
   });
 
   it('takes the focus with it, and gives it back', async () => {

@@ -13,15 +13,18 @@ interface Props {
   readonly asked: string;
   readonly curve: Curve;
   readonly reply: string;
+  /** Whether the true curve is laid open. */
+  readonly open: boolean;
   /** The curve was drawn whole and laid open to the true one. */
   readonly onDone: () => void;
 }
 
 /** An empty axis to draw the expected curve over; the true one is laid over it once that is asked for. */
-export function DrawnCurve({ asked, curve, reply, onDone }: Props) {
+export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
   const { axis, places, measure, range, text, values } = curve;
   const [drawn, draw] = useState<readonly (number | null)[]>(places.map(() => null));
-  const [compared, compare] = useState(false);
+  const [finished, compare] = useState(false);
+  const compared = finished || open;
   const whole = drawn.every(value => value !== null);
   const x = scalePoint(
     places.map((_, i) => i),
@@ -111,7 +114,13 @@ export function DrawnCurve({ asked, curve, reply, onDone }: Props) {
           Compare with the true curve
         </button>
       )}
-      <Reply text={compared ? `Orange is the true curve. ${differenceText(drawn, curve)} ${reply}` : ''} />
+      <Reply
+        text={
+          compared
+            ? `Orange is the true curve. ${whole ? `${differenceText(drawn, curve)} ` : ''}${reply}`
+            : ''
+        }
+      />
     </fieldset>
   );
 }

@@ -146,7 +146,7 @@ export const IS_IT_REAL: LessonSteps = {
     }),
     live({
       path: TOY,
-      shows: ['path', 'answer'],
+      shows: ['answer', 'path'],
       at: path => standing(factsOf(path, 5)),
       words: () => ({
         text:

@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { goToPlace } from '../../store/link/address-bar';
+import { beginEntry, goToPlace } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
 import {
   isDone,
@@ -47,9 +47,21 @@ export function LessonMenu() {
             );
           })}
         </ol>
+        <h2>Can you beat it?</h2>
+        <button type="button" onClick={event => beginChallenge(event)}>
+          Mark inputs yourself
+        </button>
       </MenuButton>
     </div>
   );
+}
+
+/** Has a person mark the inputs of the path on screen. */
+function beginChallenge(event: MouseEvent<HTMLButtonElement>): void {
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+  beginEntry(explorer);
+  explorer.setState({ lesson: null, staged: [], challenge: { marked: [], rival: [] } });
+  window.scrollTo({ top: 0, behavior: 'instant' });
 }
 
 /** The first step that has not been done; a lesson that was finished begins anew. */

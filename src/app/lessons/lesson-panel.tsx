@@ -12,6 +12,7 @@ import {
 } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
+import { useClicker } from './clicker';
 import { LESSON_STEPS } from './lessons';
 import { hasStrayed, stage } from './staging';
 import type { LessonSteps, TakenStep } from './step';
@@ -96,8 +97,19 @@ function LessonStep({ place, of }: StepProps) {
   const { taken, fault, retry } = useTakenStep(of.steps[place.step]);
   // What one has come to in this visit; the link keeps only that the step was done.
   const [revealed, reveal] = useState(false);
-  useStaging(taken, revealed);
+  // A presenter may lay the answer open; that is not doing the step.
+  const [open, layOpen] = useState(false);
   const words = taken?.words ?? null;
+  const done = useExplorer(state => isDone(state.stepsDone, place));
+  const hasAnswer = words !== null && words.task.kind !== 'do';
+  useStaging(taken, revealed || open);
+  useClicker({
+    on: () =>
+      hasAnswer && !open && !revealed && !done ? layOpen(true) : go({ ...place, step: place.step + 1 }),
+    back: () => {
+      if (place.step > 0) go({ ...place, step: place.step - 1 });
+    },
+  });
   return (
     <>
       <div className="lesson-words">
@@ -116,6 +128,7 @@ function LessonStep({ place, of }: StepProps) {
         {words !== null && (
           <StepTask
             task={words.task}
+            open={open}
             onDone={() => {
               markDone(place);
               reveal(true);
@@ -123,7 +136,7 @@ function LessonStep({ place, of }: StepProps) {
           />
         )}
       </div>
-      <LessonWay place={place} taken={taken} revealed={revealed} />
+      <LessonWay place={place} taken={taken} revealed={revealed || open} />
     </>
   );
 }
@@ -223,6 +236,7 @@ function EndCard({ place, of }: StepProps) {
   const done = useExplorer(state => state.stepsDone);
   const missed = of.steps.flatMap((_, step) => (isDone(done, { ...place, step }) ? [] : [step]));
   const following = LESSONS[LESSONS.findIndex(({ id }) => id === place.lesson) + 1];
+  useClicker({ on: () => {}, back: () => go({ ...place, step: of.steps.length - 1 }) });
   useEffect(() => explorer.setState({ staged: of.steps.at(-1)?.shows ?? [] }), [of]);
   return (
     <>

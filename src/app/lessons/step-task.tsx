@@ -11,21 +11,25 @@ import type { Choice, StepControl, Task } from './step';
 
 interface TaskProps<Of extends Task = Task> {
   readonly task: Of;
+  /** Whether the answer is laid open. */
+  readonly open: boolean;
   /** It has been done. */
   readonly onDone: () => void;
 }
 
 /** What a step asks for. */
-export function StepTask({ task, onDone }: TaskProps) {
+export function StepTask({ task, open, onDone }: TaskProps) {
   switch (task.kind) {
     case 'predict':
-      return <Choices asked={task.asked} choices={task.choices} enough="any" onDone={onDone} />;
+      return <Choices asked={task.asked} choices={task.choices} enough="any" open={open} onDone={onDone} />;
     case 'explain':
-      return <Choices asked={task.asked} choices={task.choices} enough="right" onDone={onDone} />;
+      return <Choices asked={task.asked} choices={task.choices} enough="right" open={open} onDone={onDone} />;
     case 'draw':
-      return <DrawnCurve asked={task.asked} curve={task.curve} reply={task.reply} onDone={onDone} />;
+      return (
+        <DrawnCurve asked={task.asked} curve={task.curve} reply={task.reply} open={open} onDone={onDone} />
+      );
     case 'do':
-      return <Goal task={task} onDone={onDone} />;
+      return <Goal task={task} open={open} onDone={onDone} />;
   }
 }
 
@@ -34,12 +38,14 @@ interface ChoicesProps {
   readonly choices: readonly Choice[];
   /** Which choices do. */
   readonly enough: 'any' | 'right';
+  readonly open: boolean;
   readonly onDone: () => void;
 }
 
 /** Answers to choose from, and the reply to the one that was chosen last. */
-function Choices({ asked, choices, enough, onDone }: ChoicesProps) {
-  const [chosen, choose] = useState<number | null>(null);
+function Choices({ asked, choices, enough, open, onDone }: ChoicesProps) {
+  const [made, choose] = useState<number | null>(null);
+  const chosen = made ?? (open ? choices.findIndex(({ right }) => right) : null);
   const picked = chosen === null ? null : choices[chosen];
   const closed = enough === 'any' && chosen !== null;
   const mark = (choice: Choice, index: number) => {

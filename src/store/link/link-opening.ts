@@ -19,11 +19,12 @@ import type { LinkState } from './link-table';
  * example and mask to the step.
  */
 export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
-  const { spec, lesson, hiddenParts, theme } = link;
+  const { spec, lesson, challenge, hiddenParts, theme } = link;
   if (theme !== 'system') showTheme(store, theme);
   const due = lesson !== null && link.lambda === null;
   store.setState(({ stepsDone, staged }) => ({
     hiddenParts,
+    challenge,
     staged: lesson === null ? [] : staged,
     stepsDone: doneTogether(stepsDone, link.stepsDone),
     lesson: lesson && { place: lesson, due },

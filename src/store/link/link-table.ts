@@ -1,6 +1,7 @@
 import { number, numberOr } from '../../settings/kind';
 import type { Spec } from '../../settings/spec';
 import { isPathAddress } from '../opening/path-address';
+import { type Challenge, readChallenge, writeChallenge } from '../state/challenge';
 import { type MaskMode, PAGE_PARTS, type PagePart, THEMES, type Theme } from '../state/explorer-state';
 import {
   type LessonPlace,
@@ -26,6 +27,8 @@ export interface LinkState {
   readonly lesson: LessonPlace | null;
   /** Steps of lessons that have been done: a link is all that keeps them. */
   readonly stepsDone: StepsDone;
+  /** Inputs marked by hand, to be beaten by who opens the link; null: none were to be marked. */
+  readonly challenge: Challenge | null;
   /** λ of the cursor; null: where it stands before anybody has moved it, or where the step of the lesson wants it. */
   readonly lambda: number | null;
   /** λ of the pinned point; null: none. */
@@ -42,6 +45,7 @@ export const DEFAULT_LINK: LinkState = {
   spec: null,
   lesson: null,
   stepsDone: {},
+  challenge: null,
   lambda: null,
   pin: null,
   example: 0,
@@ -67,6 +71,7 @@ const LAMBDA = numberOr(null, { min: 0 });
 export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<LinkedView[Field]> } = {
   lesson: { key: 'learn', link: place => (place === null ? '' : writePlace(place)), linked: readPlace },
   stepsDone: { key: 'done', link: writeDone, linked: readDone },
+  challenge: { key: 'beat', link: writeChallenge, linked: readChallenge },
   path: { key: 'p', link: writePath, linked: readPath },
   lambda: { key: 'l', ...LAMBDA },
   pin: { key: 'pin', ...LAMBDA },

@@ -8,6 +8,7 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
 import type { BackendChoice, BackendName, Progress, Upload } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
+import type { Challenge } from './challenge';
 import type { LessonPlace, StepsDone } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
 
@@ -213,6 +214,8 @@ export interface ExplorerState extends OnScreen {
   readonly stepsDone: StepsDone;
   /** What the step of a lesson shows, and nothing else; empty: no step does. */
   readonly staged: readonly StagedPart[];
+  /** Marking inputs by hand; null: nobody does. */
+  readonly challenge: Challenge | null;
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */

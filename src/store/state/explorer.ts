@@ -31,6 +31,7 @@ const INITIAL: ExplorerState = {
   lesson: null,
   stepsDone: {},
   staged: [],
+  challenge: null,
   sketch: null,
   inference: null,
   setUpOpen: null,

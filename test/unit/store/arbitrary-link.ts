@@ -177,7 +177,14 @@ const stepsDone = fc
     Object.fromEntries(all.flatMap((steps, i) => (steps.length > 0 ? [[LESSONS[i].id, steps]] : []))),
   );
 
+const challenge = fc.option(
+  fc
+    .uniqueArray(fc.integer({ min: 0, max: 99_999 }), { maxLength: 50 })
+    .map(features => ({ marked: [], rival: features.sort((a, b) => a - b) })),
+);
+
 const view = {
+  challenge,
   stepsDone,
   lesson: fc.option(lesson),
   lambda,
