@@ -32,7 +32,7 @@ async function open(query: string, scheme: 'light' | 'dark' = 'light', width = 1
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     },
   });
-  await explorer.page.locator('.view').first().waitFor();
+  await explorer.page.locator('.view, .live-figure').first().waitFor();
   await explorer.page.waitForFunction(() => document.querySelector('.waiting') === null);
   await explorer.drawn();
   return explorer;
