@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './scripts/tools/content-security-policy.ts';
 import { STORED_PATHS } from './src/store/state/stored-path-catalogue.ts';
 
 /** The script that other people's pages load. */
@@ -41,6 +43,15 @@ function storedPathNames(): Plugin {
   return {
     name: 'stored-path-names',
     transformIndexHtml: html => html.replace('__STORED_PATHS__', JSON.stringify(idOf)),
+  };
+}
+
+/** Writes into every page the script that says why where no other can be loaded. */
+function sayIfNotLoaded(): Plugin {
+  const children = readFileSync(resolve(import.meta.dirname, 'src/app/not-loaded.js'), 'utf8');
+  return {
+    name: 'say-if-not-loaded',
+    transformIndexHtml: () => [{ tag: 'script', children, injectTo: 'head' }],
   };
 }
 
@@ -87,7 +98,15 @@ function modernFonts(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), embedScript(), storedPathNames(), unusedOfD3(), modernFonts()],
+  plugins: [
+    react(),
+    embedScript(),
+    storedPathNames(),
+    sayIfNotLoaded(),
+    unusedOfD3(),
+    modernFonts(),
+    contentSecurityPolicy(),
+  ],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

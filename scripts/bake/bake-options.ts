@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { COLUMN_ROLES, COLUMN_STYLES } from '../../src/data/column-role';
 import { SpecError } from '../../src/settings/kind';
-import { isConvolutional, parseSpec, type Spec } from '../../src/settings/spec';
-import { SETTING_NAMES, type SettingName, TABLE } from '../../src/settings/table';
+import { isConvolutional, parseSpec, type Spec, specJson, usualSettings } from '../../src/settings/spec';
+import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../src/settings/table';
 import { PRESETS } from './presets';
 
 /** What `npm run bake` was asked for. */
@@ -12,6 +12,8 @@ export interface BakeOptions {
   readonly spec: Spec;
   /** The CSV file to read; null for the data sets that the project holds. */
   readonly csv: string | null;
+  /** The file or folder of images to read; null: none. */
+  readonly images: string | null;
   /** Where the stored path goes; null: nowhere. */
   readonly out: string | null;
   /** Where the plain JSON goes; null: nowhere. */
@@ -32,6 +34,10 @@ const SETTINGS = SETTING_NAMES.filter(
     ),
 );
 
+/** Settings of convolutions that words can change where there is no preset. */
+const OF_CONVOLUTIONS = ['filters', 'kernelSizes', 'pools'] as const;
+const SELECTIONS = ['inputs', 'filters'] as const;
+
 const wordOf = (name: SettingName): string =>
   name === 'M' ? name : name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`);
 
@@ -50,25 +56,29 @@ const usageOf = (name: SettingName): string => {
   return `  --${wordOf(name).padEnd(18)} ${meant}`;
 };
 
-export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUMN --task classification|regression) [options]
+export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUMN --task classification|regression | --images FILE [--select filters]) [options]
   --preset NAME        ${Object.keys(PRESETS).join(' | ')}
+  --images FILE        a ZIP file or folder of PNG or JPEG pictures by class folder, NPZ, NPY, IDX, or a CSV file of pixels
+  --select WHAT        of images: ${SELECTIONS.join(' | ')}
   --out FILE           write a stored path (.safetensors)
   --json FILE          write the points as JSON
   --cv FOLDS           cross-validate the path: FOLDS from 2 to 20
   --stability RUNS     follow the path on RUNS halves of the training rows, in pairs without a row in common
   --workers N          processes for these; default: one a processor
-${SETTINGS.map(usageOf).join('\n')}`;
+${[...SETTINGS, ...OF_CONVOLUTIONS].map(usageOf).join('\n')}`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
   preset: text,
   csv: text,
+  images: text,
+  select: text,
   out: text,
   json: text,
   cv: text,
   stability: text,
   workers: text,
-  ...Object.fromEntries(SETTINGS.map(name => [wordOf(name), text])),
+  ...Object.fromEntries([...SETTINGS, ...OF_CONVOLUTIONS].map(name => [wordOf(name), text])),
 };
 
 type Given = Readonly<Partial<Record<string, string>>>;
@@ -77,12 +87,7 @@ type Given = Readonly<Partial<Record<string, string>>>;
 export function bakeOptions(words: readonly string[]): BakeOptions {
   const given: Given = parseArgs({ args: signed(words), options: OPTIONS, strict: true }).values;
   const preset = presetOf(given);
-  const spec = parseSpec({
-    data: dataOf(given, preset),
-    network: { ...preset?.network, ...partOf(given, 'network') },
-    solver: { ...preset?.solver, ...partOf(given, 'solver'), ...solverOf(given, preset) },
-    seed: typed(given, 'seed') ?? preset?.seed ?? 0,
-  });
+  const spec = given.images === undefined ? specOf(given, preset) : specOfImages(given, given.images);
   if (given.out === undefined && given.json === undefined)
     throw new SpecError('Say where to write: --out or --json.');
   const [folds, halves] = [
@@ -99,12 +104,41 @@ export function bakeOptions(words: readonly string[]): BakeOptions {
   return {
     spec,
     csv: given.csv ?? null,
+    images: given.images ?? null,
     out: given.out ?? null,
     json: given.json ?? null,
     folds,
     halves,
     workers,
   };
+}
+
+function specOf(given: Given, preset: Spec | null): Spec {
+  const convolutional = [...OF_CONVOLUTIONS.map(wordOf), 'select'].find(word => given[word] !== undefined);
+  if (convolutional !== undefined) throw new SpecError(`--${convolutional} goes with --images only.`);
+  return parseSpec({
+    data: dataOf(given, preset),
+    network: { ...preset?.network, ...partOf(given, 'network') },
+    solver: { ...preset?.solver, ...partOf(given, 'solver'), ...solverOf(given, preset) },
+    seed: typed(given, 'seed') ?? preset?.seed ?? 0,
+  });
+}
+
+/** What the page would train by itself, changed by words. */
+function specOfImages(given: Given, file: string): Spec {
+  const selects = SELECTIONS.find(word => word === (given.select ?? 'inputs'));
+  if (selects === undefined) throw new SpecError(`--select can be ${SELECTIONS.join(' or ')}.`);
+  const names = [...SETTINGS, ...OF_CONVOLUTIONS];
+  const words = present(Object.fromEntries(names.map(name => [name, typed(given, name)])));
+  const settings: Settings = {
+    ...usualSettings({ data: 'images', selects }),
+    ...words,
+    name: basename(file),
+  };
+  const forEach = (values: readonly number[]) =>
+    values.length === 1 ? settings.filters.map(() => values[0]) : values;
+  const [kernelSizes, pools] = [forEach(settings.kernelSizes), forEach(settings.pools)];
+  return parseSpec(specJson({ ...settings, kernelSizes, pools }));
 }
 
 function wholeNumber(word: string, name: string, most: number): number {
@@ -147,8 +181,10 @@ function signed(words: readonly string[]): string[] {
   return joined;
 }
 
-function presetOf({ preset, csv }: Given): Spec | null {
-  if ((preset === undefined) === (csv === undefined)) throw new SpecError('Give either --preset or --csv.');
+function presetOf({ preset, csv, images }: Given): Spec | null {
+  if ([preset, csv, images].filter(given => given !== undefined).length !== 1) {
+    throw new SpecError('Give one of --preset, --csv and --images.');
+  }
   if (preset === undefined) return null;
   const known = Object.hasOwn(PRESETS, preset) ? PRESETS[preset as keyof typeof PRESETS] : null;
   if (!known)

@@ -41,7 +41,8 @@ export interface BakedFiles {
 }
 
 /** @param out name of the path's file */
-export function bakedFiles({ points, twin, seconds, ...about }: Baked, out: string): BakedFiles {
+export function bakedFiles({ points: told, twin, seconds, ...about }: Baked, out: string): BakedFiles {
+  const points = told.map(withFewRetrained);
   const origin = { backend: 'wasm', seconds };
   const path = { ...about, origin, ...(twin ? { twin: drawnOf(twin, about.spec) } : {}) };
   if (!points.some(({ filters }) => filters)) {
@@ -115,6 +116,13 @@ function withKeyframes(points: readonly PathPoint[], ratio: number): PathPoint[]
     kept = length;
     return point;
   });
+}
+
+/** A point without the weights it was retrained to, where these are many. */
+function withFewRetrained(point: PathPoint): PathPoint {
+  if (point.retrained === null || few({ keyframe: point.retrained.weights ?? null })) return point;
+  const { weights: _, ...fits } = point.retrained;
+  return { ...point, retrained: fits };
 }
 
 function few({ keyframe }: { readonly keyframe: readonly Weight[] | null }): boolean {

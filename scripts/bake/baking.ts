@@ -10,7 +10,7 @@ import { runTraining } from '../../src/worker/training-run';
 import { processorMilliseconds } from '../bench/processor-time';
 import { startWasm } from '../tools/node-backend';
 import { ROW_THREADS } from '../tools/row-threads';
-import { checkFolder, DATA_FOLDER, readCsv } from './bake-files';
+import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
 import { curvesJson, type ResamplingResults, resample } from './resampling';
@@ -37,16 +37,17 @@ interface Told {
  * @throws Error with one sentence
  */
 export async function bake(
-  { spec, csv, out, json, ...times }: BakeOptions,
+  { spec, csv, images, out, json, ...times }: BakeOptions,
   tell: (line: string) => void = console.log,
 ): Promise<void> {
   for (const file of [out, json]) if (file !== null) await checkFolder(file);
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
-  for (const note of table?.notes ?? []) tell(note);
+  const brought = table ?? (images === null ? null : await readImages(images));
+  for (const note of brought?.notes ?? []) tell(note);
   await startWasm();
   const source = {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
-    csv: table?.bytes ?? null,
+    csv: brought?.bytes ?? null,
   };
   const told: Told = {
     description: null,
@@ -138,7 +139,11 @@ function plain(point: PathPoint) {
     train,
     validation,
     test,
-    retrained,
+    retrained: retrained && {
+      train: retrained.train,
+      validation: retrained.validation,
+      test: retrained.test,
+    },
     support,
     norms: Array.from(norms),
   };

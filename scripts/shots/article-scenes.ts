@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { HIGHLIGHTED_FIGURES } from '../../src/store/state/explorer-state';
 import { path, type Scene } from './scene';
 
+const FETCHED = ['lasso', 'seeds'];
 const ARTICLE = '#p=mnist-5v6&hide=set-up,score,mask,example';
 
 async function article(page: Page): Promise<void> {
@@ -9,7 +9,7 @@ async function article(page: Page): Promise<void> {
   await page.locator('.reading').scrollIntoViewIfNeeded();
   await page.getByRole('heading', { name: 'References' }).waitFor();
   await page.locator('.katex').first().waitFor();
-  for (const part of HIGHLIGHTED_FIGURES) {
+  for (const part of FETCHED) {
     await page.locator(`[data-part="${part}"]`).scrollIntoViewIfNeeded();
     await page.locator(`figure.${part}`).waitFor();
   }
@@ -25,6 +25,6 @@ export const ARTICLE_SCENES: readonly Scene[] = [
   { name: 'article', address: ARTICLE, arrange: article, extent: { part: '.reading' } },
   figure('hier-prox'),
   figure('constraint'),
-  ...HIGHLIGHTED_FIGURES.map(name => figure(name)),
+  ...FETCHED.map(name => figure(name)),
   { ...figure('seeds', '#p=toy&hide=set-up,score,mask,example'), name: 'article-seeds-toy' },
 ];

@@ -5,13 +5,8 @@ import { path, type Scene } from './scene';
 /** Waits until the step is told and the page stands where it wants it. */
 async function step(page: Page): Promise<void> {
   await path(page);
-  await page.locator('.lesson-words[aria-busy=false]').waitFor();
-  await page.waitForFunction(() => document.querySelector('[data-lit]:not([data-lit=""])') !== null);
-  await page.waitForFunction(
-    () =>
-      document.querySelector('[data-lit~="lasso"], [data-lit~="seeds"]') === null ||
-      document.querySelector('[data-part]:is([data-lit~="lasso"], [data-lit~="seeds"]) figure') !== null,
-  );
+  await page.locator('.lesson-text[aria-busy=false]').waitFor();
+  await page.locator('.is-staged').waitFor();
 }
 
 /** Every step of every lesson, as a person finds it who opens its link. */
@@ -24,15 +19,24 @@ const STEPS: readonly Scene[] = LESSONS.flatMap(({ id, steps }) =>
   })),
 );
 
-/** The lessons, one with its answer, and the menu of them. */
+/** The lessons, one with its answer, the card of one, and the menu of them. */
 export const LESSON_SCENES: readonly Scene[] = [
   ...STEPS,
   {
     name: 'lesson-answer',
-    address: '#learn=lambda.2',
+    address: '#learn=lambda.4',
     arrange: async page => {
       await step(page);
-      await page.getByRole('button', { name: 'Show the answer' }).click();
+      await page.getByRole('button', { name: /^The penalty shrinks/ }).click();
+    },
+    extent: 'window',
+  },
+  {
+    name: 'lesson-card',
+    address: '#learn=lambda.end&done=lambda.1245',
+    arrange: async page => {
+      await path(page);
+      await page.locator('.lesson-card').waitFor();
     },
     extent: 'window',
   },

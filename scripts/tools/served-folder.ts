@@ -25,16 +25,24 @@ export interface ServedFolder {
   readonly close: () => Promise<void>;
 }
 
-/** Serves `folder` below `prefix`, a path such as `/blog/lassonet/`; `/` unless told. Nothing else is served. */
+interface Serving {
+  /** A path such as `/blog/lassonet/`; `/` unless told. */
+  readonly prefix?: string;
+  /** Headers of the answer to a path, beside its type and length; none unless told. */
+  readonly headers?: (pathname: string) => Readonly<Record<string, string>>;
+}
+
+/** Serves `folder` below a prefix, and nothing else. */
 export async function serveFolder(
   folder: string,
-  { prefix = '/' }: { readonly prefix?: string } = {},
+  { prefix = '/', headers = () => ({}) }: Serving = {},
 ): Promise<ServedFolder> {
   const root = resolve(folder);
   const base = `/${prefix}/`.replace(/\/+/g, '/');
   const missing: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    for (const [name, value] of Object.entries(headers(pathname))) response.setHeader(name, value);
     respond(root, base, pathname, response).catch(() => {
       missing.push(pathname);
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');

@@ -1,10 +1,16 @@
-import { isSetUpOpen, isWaiting, PART_TITLES, type PagePart } from '../store/state/explorer-state';
+import {
+  type ExplorerState,
+  isSetUpOpen,
+  isWaiting,
+  PART_TITLES,
+  type PagePart,
+  type StagedPart,
+} from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
 import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import { PartBoundary } from '../views/kit/part-boundary';
-import { useHighlight } from '../views/kit/use-highlight';
 import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
 import { ScoreView } from '../views/score/score-view';
@@ -39,6 +45,30 @@ function MistakesBelow() {
   );
 }
 
+/** What the step of a lesson shows; null outside lessons. */
+function stageOf({ lesson, staged }: ExplorerState): readonly StagedPart[] | null {
+  return lesson === null ? null : staged;
+}
+
+const LassoFigure = lazyView(
+  () => import('./article/fetched-figure').then(figures => figures.LassoFigure),
+  null,
+);
+const SeedsFigure = lazyView(
+  () => import('./article/fetched-figure').then(figures => figures.SeedsFigure),
+  null,
+);
+
+/** Figures of the article that the step of a lesson speaks of. */
+function StagedFigures({ of }: { readonly of: readonly StagedPart[] }) {
+  return (
+    <div className="across">
+      {of.includes('lasso') && <LassoFigure />}
+      {of.includes('seeds') && <SeedsFigure />}
+    </div>
+  );
+}
+
 interface ExplorerProps {
   /** Whether it is time for what is not seen first. */
   readonly whole: boolean;
@@ -53,8 +83,12 @@ export function Explorer({ whole }: ExplorerProps) {
   });
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
+  const staged = useExplorer(stageOf);
   const open = useExplorer(isSetUpOpen);
-  const has = (part: PagePart) => !hidden.includes(part);
+  const has = (part: PagePart) =>
+    staged === null ? !hidden.includes(part) : staged.some(shown => shown === part);
+  // What goes with the scores on the page stands by itself in a lesson.
+  const shows = (part: StagedPart) => (staged === null ? has('score') : staged.includes(part));
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
   const beside = (has('mask') && !filters) || (has('example') && path);
@@ -65,11 +99,12 @@ export function Explorer({ whole }: ExplorerProps) {
     filters && 'of-filters',
     has('set-up') && open && 'with-set-up',
     !(beside && over) && 'in-one-column',
+    staged !== null && 'is-staged',
   ];
   return (
-    <div className={layout.filter(Boolean).join(' ')} id="explorer" ref={useHighlight<HTMLDivElement>()}>
+    <div className={layout.filter(Boolean).join(' ')} id="explorer" data-first={staged?.[0]}>
       <div className="top">
-        <PathChoice />
+        {staged === null && <PathChoice />}
         {has('set-up') && <SetUpButton />}
         <NoticeLine />
         {has('set-up') && <RunOutside />}
@@ -79,9 +114,11 @@ export function Explorer({ whole }: ExplorerProps) {
           <SetUp />
         </PartBoundary>
       )}
-      <PartBoundary title="Picture">
-        <LookView />
-      </PartBoundary>
+      {staged === null && (
+        <PartBoundary title="Picture">
+          <LookView />
+        </PartBoundary>
+      )}
       <PartBoundary title="λ">
         <CursorBar />
       </PartBoundary>
@@ -116,6 +153,7 @@ export function Explorer({ whole }: ExplorerProps) {
           </PartBoundary>
         )}
       </div>
+      {staged?.some(part => part === 'lasso' || part === 'seeds') && <StagedFigures of={staged} />}
       {has('mask') && filters && (
         <div className="across">
           <PartBoundary title={PART_TITLES.mask}>
@@ -123,21 +161,21 @@ export function Explorer({ whole }: ExplorerProps) {
           </PartBoundary>
         </div>
       )}
-      {filters && rest && (has('mistakes') || has('score')) && (
+      {filters && rest && (has('mistakes') || shows('cost')) && (
         <div className="below">
           {has('mistakes') && (
             <PartBoundary title={PART_TITLES.mistakes}>
               <MistakesBelow />
             </PartBoundary>
           )}
-          {has('score') && (
+          {shows('cost') && (
             <PartBoundary title="Cost">
               <CostView />
             </PartBoundary>
           )}
         </div>
       )}
-      {has('score') && rest && (
+      {shows('answer') && rest && (
         <PartBoundary title="Answer">
           <AnswerBelow />
         </PartBoundary>

@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { readAddress } from '../store/link/address';
 import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
+import { keepRun } from '../store/run/run-kept';
 import { type Explorer, explorer } from '../store/state/explorer';
 import type { ExplorerState } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
 import { Page } from './page';
+import { followPresenting } from './presenting';
 import { SERVED_FROM } from './served-from';
 import { bearTranslators } from './translated-page';
 import './style/tokens.css';
@@ -16,6 +18,7 @@ import './style/base.css';
 import './style/controls.css';
 import './style/page.css';
 import './style/explorer.css';
+import './style/forced-colours.css';
 import './style/print.css';
 
 /** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */
@@ -27,6 +30,7 @@ explorer.setState({
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 bearTranslators();
+followPresenting(window.location.search);
 followTheme(explorer);
 followOnce(
   explorer,
@@ -37,6 +41,7 @@ followOnce(explorer, asksOfImages, async () =>
   (await import('../store/image/inference')).followImages(explorer),
 );
 followPrinting(explorer);
+keepRun(explorer);
 const opened = openLink(explorer, link, SERVED_FROM).then(() => {
   if (notice !== null) explorer.setState({ notice });
   followAddress(explorer, SERVED_FROM);

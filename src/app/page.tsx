@@ -1,16 +1,17 @@
-import { isFigure } from '../store/state/explorer-state';
 import { shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { lazyView, useComesNear } from '../views/kit/lazy-view';
 import './article/article.css';
 import { startTransition, useEffect, useState } from 'react';
+import { ChallengeHost } from './challenge/challenge-host';
 import { Explorer } from './explorer';
 import { Header } from './header/header';
 import { LessonHost } from './lessons/lesson-host';
 
 /** The whole page: header, explorer, and what is to be read below it. */
 export function Page() {
-  const reading = useExplorer(state => !state.hiddenParts.includes('reading'));
+  const taught = useExplorer(state => state.lesson !== null);
+  const reading = useExplorer(state => !state.hiddenParts.includes('reading') && state.lesson === null);
   const second = useSecondFrame();
   return (
     <>
@@ -18,8 +19,9 @@ export function Page() {
         Skip to the explorer
       </a>
       <Header />
-      <main>
+      <main className={taught ? 'with-lesson' : undefined}>
         <LessonHost />
+        <ChallengeHost />
         <Explorer whole={second} />
         {reading && second && <ArticleBelow />}
       </main>
@@ -54,8 +56,7 @@ const Article = lazyView(
 function ArticleBelow() {
   // The explorer has its height once there is a path, or nothing to wait for.
   const settled = useExplorer(state => shownPath(state) !== null || state.loading === null);
-  const wanted = useExplorer(state => state.highlighted.some(isFigure));
-  const [ref, near] = useComesNear<HTMLElement>(settled, wanted);
+  const [ref, near] = useComesNear<HTMLElement>(settled, false);
   return (
     <article className="reading" aria-labelledby="reading-heading" ref={ref}>
       <h2 id="reading-heading">How a network lets go of its inputs</h2>

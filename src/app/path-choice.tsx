@@ -1,4 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
+import { beginEntry } from '../store/link/address-bar';
 import { switchM } from '../store/link/link-opening';
 import { openFile, openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
@@ -33,6 +34,7 @@ export function PathChoice() {
               aria-pressed={chosen === id}
               onClick={event => {
                 closeMenu(event);
+                if (id !== shown) beginEntry(explorer);
                 void openPath(explorer, id, SERVED_FROM);
               }}
             >
@@ -84,7 +86,10 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
           type="button"
           aria-pressed={shown === id}
           title={M === 0 ? 'M = 0: nothing behind the skip layer, the lasso' : undefined}
-          onClick={() => void switchM(explorer, id, SERVED_FROM)}
+          onClick={() => {
+            if (id !== shown) beginEntry(explorer);
+            void switchM(explorer, id, SERVED_FROM);
+          }}
         >
           M = {M}
         </button>

@@ -3,23 +3,24 @@ import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
 import { decodeImageFile } from './image-file';
 import { IMAGE_SETS } from './image-sets';
+import { unpackedImages } from './images/image-table';
 import { dataSetOf, type Prepared } from './prepared';
 import { preparedImages } from './prepared-images';
+import { preparedOwnImages } from './prepared-own-images';
 import { type Resampling, resampledSplit } from './resampling';
 import { type SeededRandom, seededRandom } from './seeded-random';
-import { splitRows } from './split';
+import { SPLIT_STREAM, splitRows } from './split';
 import type { ScalingMode } from './standardise';
 
 /** Where data comes from. */
 export interface DataSource {
   /** Bytes of a file of the data folder, by its name. */
   readonly file: (name: string) => Promise<Uint8Array>;
-  /** Bytes of the CSV file that the person brought; null: none. */
+  /** Bytes of the CSV file that the person brought, or its images as `packedImages` has them; null: none. */
   readonly csv: Uint8Array | null;
 }
 
-/** Each decision draws from a stream of its own, so that one more draw in one does not change the others. */
-const SPLIT_STREAM = 1;
+/** As `SPLIT_STREAM`. */
 const EXAMPLES_STREAM = 2;
 const NOISE_STREAM = 3;
 
@@ -62,6 +63,7 @@ async function prepare(
     return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
   if (source.csv === null) throw new DataError(`The file “${spec.name}” is not here: please open it again.`);
+  if (spec.kind === 'images') return preparedOwnImages(unpackedImages(source.csv), spec, random);
   return preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
 }
 

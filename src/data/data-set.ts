@@ -10,7 +10,13 @@ export interface Rows {
 
 /** What the features are, for people. */
 export type FeatureLayout =
-  | { readonly kind: 'image'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'image';
+      readonly width: number;
+      readonly height: number;
+      /** Features of a pixel: red, green and blue, selected together. Absent: 1, grey. */
+      readonly channels?: 3 | undefined;
+    }
   | {
       readonly kind: 'table';
       readonly names: readonly string[];
@@ -23,8 +29,8 @@ export type TargetLayout =
   | { readonly kind: 'classification'; readonly classes: number; readonly labels: readonly string[] }
   | { readonly kind: 'regression'; readonly name: string };
 
-/** How features become what a network reads: (x − centre) / spread, one entry a feature, in the data's own units. */
-export interface InputScaling {
+/** How values become what a network reads or gives: (x − centre) / spread, one entry a feature or output, in the data's own units. */
+export interface OwnScaling {
   readonly centre: readonly number[];
   /** Above 0; 1 for features that never vary. */
   readonly spread: readonly number[];
@@ -42,7 +48,9 @@ export interface DataDescription {
   readonly validationCount: number;
   readonly testCount: number;
   /** Absent where it is not known: a network's inputs are then already scaled. */
-  readonly scaling?: InputScaling | undefined;
+  readonly scaling?: OwnScaling | undefined;
+  /** Of a regression's outputs; absent where it is not known, or outputs are classes. */
+  readonly targetScaling?: OwnScaling | undefined;
 }
 
 /** Rows of the test split kept for showing, in the data's own units (pixels: 0–255), with their targets. */

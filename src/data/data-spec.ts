@@ -38,6 +38,15 @@ export type DataSpec =
       readonly missing?: MissingCells | undefined;
       readonly validation: number;
       readonly test: number;
+    }
+  | {
+      /** Images that a person brought. */
+      readonly kind: 'images';
+      /** File name, for people. */
+      readonly name: string;
+      readonly validation: number;
+      /** Without effect where the files tell which images are for testing. */
+      readonly test: number;
     };
 
 /** Some classes of one of the sets of images. */
@@ -81,8 +90,10 @@ export function parseDataSpec(json: unknown): DataSpec {
         ...columnsIn(fields),
         ...shares(fields),
       };
+    case 'images':
+      return { kind: 'images', name: text(fields, 'name'), ...shares(fields) };
     default:
-      throw new DataError('The kind of data must be “mnist”, “fashion”, “toy” or “csv”.');
+      throw new DataError('The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.');
   }
 }
 
@@ -142,9 +153,7 @@ function share(fields: Fields, name: 'validation' | 'test'): number {
 function text(fields: Fields, name: 'name' | 'target'): string {
   const value = fields[name];
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new DataError(
-      name === 'name' ? 'The CSV file must have a name.' : 'The target column must be named.',
-    );
+    throw new DataError(name === 'name' ? 'The file must have a name.' : 'The target column must be named.');
   }
   return value;
 }
@@ -190,6 +199,7 @@ export function titleOf(spec: DataSpec): string {
     case 'toy':
       return 'Toy regression';
     case 'csv':
+    case 'images':
       return spec.name;
     case 'mnist':
       return spec.classes.length === 10 ? 'MNIST 0–9' : chosenTitle(IMAGE_SETS.mnist, spec.classes);

@@ -40,5 +40,10 @@ export function isImageSet(kind: string): kind is ImageSetName {
   return Object.hasOwn(IMAGE_SETS, kind);
 }
 
+/** Whether a kind of data is images: one of the sets, or a person's own. */
+export function hasImages(kind: string): boolean {
+  return isImageSet(kind) || kind === 'images';
+}
+
 /** Height and width of the images of every set. */
 export const IMAGE_SIZE = 28;

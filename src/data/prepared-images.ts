@@ -1,7 +1,7 @@
 import { DataError, type Table } from './data-set';
 import { type DataSpec, type ImagesSpec, titleOf } from './data-spec';
 import { decodeImageFile, type ImageFile, type LabelledImages } from './image-file';
-import { IMAGE_SETS } from './image-sets';
+import { IMAGE_SETS, isImageSet } from './image-sets';
 import type { Prepared } from './prepared';
 import type { SeededRandom } from './seeded-random';
 import { type Split, splitRows } from './split';
@@ -34,8 +34,12 @@ export async function testImages(
   spec: DataSpec,
   file: (name: string) => Promise<Uint8Array>,
 ): Promise<LabelledImages | null> {
-  if (spec.kind === 'toy' || spec.kind === 'csv') return null;
+  if (!isImagesSpec(spec)) return null;
   return chosenImages(await decodeImageFile(await file(IMAGE_SETS[spec.kind].file)), 'test', spec);
+}
+
+function isImagesSpec(spec: DataSpec): spec is ImagesSpec {
+  return isImageSet(spec.kind);
 }
 
 function ascending(classes: readonly number[]): number[] {

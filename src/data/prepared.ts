@@ -3,7 +3,7 @@ import {
   type DataSet,
   type Examples,
   type FeatureLayout,
-  type InputScaling,
+  type OwnScaling,
   type Rows,
   type Table,
   type TargetLayout,
@@ -53,7 +53,8 @@ export function dataSetOf({ table: given, split, scaling: mode }: Prepared, rand
       trainCount: split.train.length,
       validationCount: split.validation?.length ?? 0,
       testCount: split.test?.length ?? 0,
-      scaling: inputScaling(scaling),
+      scaling: ownScaling(scaling),
+      ...(target ? { targetScaling: ownScaling(target) } : {}),
     },
     train: part(split.train),
     validation: split.validation && part(split.validation),
@@ -70,7 +71,7 @@ const MOST_DIGITS = 17;
  * A scaling in the data's own units; a feature that never varies stays at 0 in its training rows. A centre has as many
  * digits as it needs beside its spread.
  */
-function inputScaling({ unit, centre, spread }: Scaling): InputScaling {
+function ownScaling({ unit, centre, spread }: Scaling): OwnScaling {
   const short = (value: number, digits = DIGITS) => Number(value.toPrecision(digits));
   const digitsOf = (j: number): number => {
     const more = Math.ceil(Math.log10(Math.abs(centre[j]) / (spread[j] || Number.POSITIVE_INFINITY)));

@@ -1,6 +1,9 @@
 import { DataError } from './data-set';
 import type { SeededRandom } from './seeded-random';
 
+/** Each decision draws from a stream of its own, so that one more draw in one does not change the others. */
+export const SPLIT_STREAM = 1;
+
 /** Shares of all rows, each in [0, 1), together below 1; the rest is for training. */
 export interface Shares {
   readonly validation: number;

@@ -50,6 +50,8 @@ export interface Retrained {
   readonly train: Fit;
   readonly validation: Fit | null;
   readonly test: Fit | null;
+  /** All weights of that network, θ among them, 0 where a group is dropped; absent: they were not kept. */
+  readonly weights?: readonly Weight[] | undefined;
 }
 
 /** A gate's part in a point, whose arrays over groups hold the filters of all gates, gate after gate. */

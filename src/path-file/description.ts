@@ -1,4 +1,4 @@
-import type { DataDescription, FeatureLayout, InputScaling, TargetLayout } from '../data/data-set';
+import type { DataDescription, FeatureLayout, OwnScaling, TargetLayout } from '../data/data-set';
 import type { FeatureGroup } from '../data/feature-group';
 import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
@@ -20,26 +20,33 @@ export function parseDescription(json: JsonRecord): DataDescription {
     trainCount: jsonCount(json.trainCount, 'The number of training rows'),
     validationCount: jsonCount(json.validationCount, 'The number of validation rows'),
     testCount: jsonCount(json.testCount, 'The number of test rows'),
-    ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features) }),
+    ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features, 'features') }),
+    ...(json.targetScaling === undefined
+      ? {}
+      : { targetScaling: parseScaling(json.targetScaling, 1, 'outputs') }),
   };
 }
 
-function parseScaling(json: unknown, features: number): InputScaling {
-  const { centre, spread } = jsonObject(json, 'The scaling of the features');
+function parseScaling(json: unknown, count: number, of: 'features' | 'outputs'): OwnScaling {
+  const { centre, spread } = jsonObject(json, `The scaling of the ${of}`);
   const numbers = (values: unknown, name: string, range: NumberRange) =>
-    jsonList(values, `The ${name} of the features`).map(value =>
-      jsonNumber(value, `The ${name} of a feature`, range),
+    jsonList(values, `The ${name} of the ${of}`).map(value =>
+      jsonNumber(value, `The ${name} in the scaling of the ${of}`, range),
     );
   const scaling = { centre: numbers(centre, 'centre', {}), spread: numbers(spread, 'spread', { above: 0 }) };
-  if (scaling.centre.length === features && scaling.spread.length === features) return scaling;
-  throw new PathFileError(`The scaling is not of ${features} features.`);
+  if (scaling.centre.length === count && scaling.spread.length === count) return scaling;
+  throw new PathFileError(`The scaling is not of ${count} ${of}.`);
 }
 
 function parseLayout(json: JsonRecord, features: number): FeatureLayout {
   if (json.kind === 'image') {
     const width = jsonCount(json.width, 'The width of an image', 1);
     const height = jsonCount(json.height, 'The height of an image', 1);
-    if (width * height === features) return { kind: 'image', width, height };
+    const channels = json.channels === undefined ? 1 : jsonCount(json.channels, 'The number of colours', 1);
+    if (channels !== 1 && channels !== 3)
+      throw new PathFileError(`Pixels have 1 or 3 colours, not ${channels}.`);
+    if (width * height * channels === features)
+      return { kind: 'image', width, height, ...(channels === 3 ? { channels } : {}) };
     throw new PathFileError(`Images of ${width} × ${height} pixels do not have ${features} features.`);
   }
   if (json.kind === 'table') {

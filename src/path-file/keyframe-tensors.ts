@@ -11,18 +11,19 @@ const TWIN = 'twin';
 const MOST_HALVES = 4096;
 
 /**
- * The weights of the keyframes: of weight w at point i (from 0) the rows along its last axis that are not all zero,
- * `keyframe.i.w` [rows, length], and which these are, the mask `keyframe_rows.i.w` [1, rows in all]; a vector's
+ * The weights of the keyframes and of the networks retrained at a point: of weight w at point i (from 0) the rows along its last axis that are not all zero,
+ * `keyframe.i.w` [rows, length] (`keyframe.retrained.i.w` of a retrained network), and which these are, the mask `keyframe_rows.i.w` [1, rows in all]; a vector's
  * elements are its rows, [rows]. Many weights are stored as I8: level / 127 × the row's value in `keyframe_scales.i.w`,
  * [rows].
  */
 export function packKeyframes(
-  points: readonly Pick<PathPoint, 'keyframe'>[],
+  points: readonly Pick<PathPoint, 'keyframe' | 'retrained'>[],
   groups: number,
 ): [string, Tensor][] {
-  return points.flatMap(({ keyframe }, point) =>
-    (keyframe ?? []).flatMap(weight => packWeight(weight, point, groups)),
-  );
+  return points.flatMap(({ keyframe, retrained }, point) => [
+    ...(keyframe ?? []).flatMap(weight => packWeight(weight, point, groups)),
+    ...(retrained?.weights ?? []).flatMap(weight => packWeight(weight, `retrained.${point}`, groups)),
+  ]);
 }
 
 /** The weights of the unconstrained network, as of a point called “twin”. */
@@ -42,6 +43,15 @@ export function unpackKeyframe(
   keyframe: readonly StoredWeight[] | null,
 ): readonly Weight[] | null {
   return keyframe?.map(weight => unpackWeight(tensors, point, weight)) ?? null;
+}
+
+/** The weights of the network retrained at a point. Throws PathFileError where one is missing or misshapen. */
+export function unpackRetrained(
+  tensors: Tensors,
+  point: number,
+  weights: readonly StoredWeight[],
+): readonly Weight[] {
+  return weights.map(weight => unpackWeight(tensors, `retrained.${point}`, weight));
 }
 
 function packWeight({ name, shape, values }: Weight, owner: Owner, groups: number): [string, Tensor][] {
@@ -64,8 +74,8 @@ function unpackWeight(tensors: Tensors, owner: Owner, { name, shape }: StoredWei
   return { name, shape, values: scatterRows(stored, width, indices, rows) };
 }
 
-/** Whose weights they are: a point's, from 0, or the unconstrained network's. */
-type Owner = number | typeof TWIN;
+/** Whose weights they are: a point's, from 0, those retrained at it, or the unconstrained network's. */
+type Owner = number | `retrained.${number}` | typeof TWIN;
 
 /** Rows run along the last axis; each element of a vector is one, and so is a scalar. */
 function rowsAlong(shape: readonly number[]): { rows: number; width: number; rest: readonly number[] } {

@@ -1,5 +1,6 @@
 import type { SettingChange } from '../lassonet/live-settings';
 import type { EpochLoss } from '../lassonet/method/path-method';
+import type { Weight } from '../lassonet/network/network';
 import type { Twin, TwinEpoch } from '../lassonet/path/twin';
 import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
 import { type NumberRange, shown } from '../settings/number-range';
@@ -78,7 +79,7 @@ function parseEpoch({ lambda, loss }: JsonRecord, of: string): EpochLoss {
 }
 
 export function storedTwin({ epochs, weights }: Twin): StoredTwin {
-  return { epochs, weights: weights.map(({ name, shape }) => ({ name, shape })) };
+  return { epochs, weights: storedWeights(weights) };
 }
 
 /** @throws PathFileError naming the first value that is amiss */
@@ -102,7 +103,7 @@ export interface PointMetrics extends Pick<PathPoint, (typeof SCALARS)[number]> 
   readonly train: Fit;
   readonly validation: Fit | null;
   readonly test: Fit | null;
-  readonly retrained: Retrained | null;
+  readonly retrained: StoredRetrained | null;
   /** Whether the outputs on the examples are stored. */
   readonly examples: boolean;
   /** The weights stored of a keyframe. */
@@ -111,6 +112,11 @@ export interface PointMetrics extends Pick<PathPoint, (typeof SCALARS)[number]> 
   readonly filters?: FilterMetrics | undefined;
   /** Settings changed since the point before; absent: none. */
   readonly changes?: readonly SettingChange[] | undefined;
+}
+
+/** Retrained fits, and the weights stored of their network. */
+export interface StoredRetrained extends Omit<Retrained, 'weights'> {
+  readonly weights?: readonly StoredWeight[] | undefined;
 }
 
 /** A weight array without its values. */
@@ -132,12 +138,20 @@ export function metricsOf(point: PathPoint): PointMetrics {
     train,
     validation,
     test,
-    retrained,
+    retrained: retrained && storedRetrained(retrained),
     examples: examples !== null,
-    keyframe: keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null,
+    keyframe: keyframe && storedWeights(keyframe),
     ...(filters ? { filters: filterMetricsOf(filters) } : {}),
     ...(changes.length > 0 ? { changes } : {}),
   };
+}
+
+function storedRetrained({ weights, ...fits }: Retrained): StoredRetrained {
+  return { ...fits, ...(weights ? { weights: storedWeights(weights) } : {}) };
+}
+
+function storedWeights(weights: readonly Weight[]): readonly StoredWeight[] {
+  return weights.map(({ name, shape }) => ({ name, shape }));
 }
 
 /** The metrics in untrusted JSON, one record a point. Throws PathFileError naming the first value that is amiss. */
@@ -166,11 +180,12 @@ function parsePoint(json: JsonRecord, of: string): PointMetrics {
   };
 }
 
-function parseRetrained(json: JsonRecord, of: string): Retrained {
+function parseRetrained(json: JsonRecord, of: string): StoredRetrained {
   return {
     train: parseFit(json.train, `retrained training${of}`),
     validation: optional(json.validation, fit => parseFit(fit, `retrained validation${of}`)),
     test: optional(json.test, fit => parseFit(fit, `retrained test${of}`)),
+    ...(json.weights === undefined ? {} : { weights: parseKeyframe(json.weights, ` retrained${of}`) }),
   };
 }
 

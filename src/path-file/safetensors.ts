@@ -77,6 +77,9 @@ function headerBytes(metadata: ReadonlyMap<string, string>, extents: readonly Ex
 }
 
 function readHeader(file: Uint8Array): { header: JsonRecord; start: number } {
+  if (file[0] === 0x1f && file[1] === 0x8b) {
+    throw new PathFileError(`${NOT_SAFETENSORS} it is compressed (gzip). Unpack it first.`);
+  }
   if (file.length < LENGTH_BYTES) throw new PathFileError(`${NOT_SAFETENSORS} it is too short.`);
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
   if (length > MAX_HEADER_BYTES) throw new PathFileError(`${NOT_SAFETENSORS} its header would be too long.`);

@@ -1,5 +1,5 @@
 import type { DataDescription } from '../data/data-set';
-import type { PathPoint } from '../lassonet/path-point';
+import type { PathPoint, Retrained } from '../lassonet/path-point';
 import { shown } from '../settings/number-range';
 import { parseSpec } from '../settings/spec';
 import { parseDescription } from './description';
@@ -20,8 +20,15 @@ import {
   unpackTheta,
 } from './group-tensors';
 import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
-import { packKeyframes, packTwin, unpackKeyframe, unpackTwin } from './keyframe-tensors';
-import { metricsOf, type PointMetrics, parseMetrics, parseTwin, storedTwin } from './point-metrics';
+import { packKeyframes, packTwin, unpackKeyframe, unpackRetrained, unpackTwin } from './keyframe-tensors';
+import {
+  metricsOf,
+  type PointMetrics,
+  parseMetrics,
+  parseTwin,
+  type StoredRetrained,
+  storedTwin,
+} from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { packStability, resamplingMetadata, unpackResampling } from './resampling-record';
 import { readSafetensors, writeSafetensors } from './safetensors';
@@ -159,7 +166,12 @@ function readPoints(
     ...(told && filters ? { filters: filters[i] } : {}),
     examples: outputsOn[i],
     keyframe: unpackKeyframe(tensors, i, point.keyframe),
+    retrained: point.retrained && retrainedIn(tensors, i, point.retrained),
   }));
+}
+
+function retrainedIn(tensors: Tensors, point: number, { weights, ...fits }: StoredRetrained): Retrained {
+  return { ...fits, ...(weights ? { weights: unpackRetrained(tensors, point, weights) } : {}) };
 }
 
 function assertConstantDropped(
@@ -192,7 +204,9 @@ function assertVersion(metadata: ReadonlyMap<string, string>): void {
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensions): void {
   const { points, features, groups, outputs } = dimensions;
-  const kept = totalSize(metrics.flatMap(({ keyframe }) => keyframe ?? []));
+  const kept = totalSize(
+    metrics.flatMap(({ keyframe, retrained }) => [...(keyframe ?? []), ...(retrained?.weights ?? [])]),
+  );
   const weights = kept + points * (features * outputs + 3 * groups);
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
 }

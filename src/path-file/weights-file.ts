@@ -42,7 +42,7 @@ export function writePathWeights({ lambdas, keyframes }: PathWeights): Uint8Arra
   const tensors = new Map([
     ['lambda', tensor('F64', [lambdas.length], Float64Array.from(lambdas))],
     ...packKeyframes(
-      keyframes.map(keyframe => ({ keyframe })),
+      keyframes.map(keyframe => ({ keyframe, retrained: null })),
       FILTER_PRECISION_GROUPS,
     ),
   ]);

@@ -4,7 +4,7 @@ import { row } from './row';
 
 /** The settings of a file of the person's own. */
 export const CSV_ROWS = {
-  name: row({ link: 'csv', name: 'The name of the file', kind: words, part: 'data', of: ['csv'] }),
+  name: row({ link: 'csv', name: 'The name of the file', kind: words, part: 'data', of: ['csv', 'images'] }),
   target: row({
     link: 'y',
     name: 'The column to predict',

@@ -1,6 +1,6 @@
 import { dequal } from 'dequal/lite';
 import { type DataSpec, parseDataSpec } from '../data/data-spec';
-import { isImageSet } from '../data/image-sets';
+import { hasImages, isImageSet } from '../data/image-sets';
 import {
   type ConvolutionalSettings,
   DEFAULT_CONVOLUTIONAL,
@@ -72,7 +72,7 @@ export function parseSpec(json: unknown): Spec {
   const seed = TABLE.seed.kind.check(record.seed ?? 0, TABLE.seed.name);
   const kind = NETWORKS.check(network.kind ?? 'dense', 'The kind of network');
   if (kind === 'dense') return { data, seed, ...denseParts(network, solver) };
-  if (!isImageSet(data.kind)) throw new SpecError('A convolutional network needs images.');
+  if (!hasImages(data.kind)) throw new SpecError('A convolutional network needs images.');
   return { data, seed, ...convolutionalParts(network, solver) };
 }
 
@@ -181,7 +181,7 @@ export function sameSpec(one: Spec, other: Spec): boolean {
 
 /** What goes without saying of a run on these data that selects this: what a link need not mention. */
 export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'selects'>): Settings {
-  const images = isImageSet(data);
+  const images = hasImages(data);
   const filters = settingsOfFilters(DEFAULTS.filters);
   return {
     ...filters,
@@ -202,7 +202,7 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     orders: [],
     missing: 'median',
     validation: 0,
-    test: images ? 0 : 0.2,
+    test: isImageSet(data) ? 0 : 0.2,
     start: 'auto',
     multiplier: 'auto',
     lambdas: [],

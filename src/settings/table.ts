@@ -32,6 +32,7 @@ export const TABLE = {
       fashion: 'Fashion-MNIST clothes',
       toy: 'Toy regression',
       csv: 'Your CSV file',
+      images: 'Your images',
     }),
   }),
   selects: row({
@@ -69,7 +70,7 @@ export const TABLE = {
     hint: 'Set aside for the scores.',
     kind: number(SHARE),
     part: 'data',
-    of: ['toy', 'csv'],
+    of: ['toy', 'csv', 'images'],
     advanced: true,
   }),
   validation: row({

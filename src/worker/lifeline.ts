@@ -1,3 +1,5 @@
+import './own-scripts';
+
 /** Worker → page, once: the lock that the worker holds for as long as it lives. */
 interface LifeMessage {
   readonly heldForLife: string;

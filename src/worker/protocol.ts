@@ -2,25 +2,23 @@ import type { DataDescription, Examples } from '../data/data-set';
 import type { Resampling } from '../data/resampling';
 import type { LiveSettings } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
+import type { Weight } from '../lassonet/network/network';
 import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained, SelectedGroups } from '../lassonet/path-point';
 import type { Spec } from '../settings/spec';
 
 /** Buffers of an event's arrays, handed over rather than copied. */
 export function transferables(event: Event): ArrayBuffer[] {
+  if (event.type === 'retrained') return buffersOf(event.retrained.weights ?? []);
   if (event.type !== 'point') return [];
   const { norms, consumerNorms, pulls, theta, examples, predicted, keyframe } = event.point;
-  const arrays = [
-    norms,
-    consumerNorms,
-    pulls,
-    theta,
-    examples,
-    predicted,
-    ...(keyframe ?? []).map(({ values }) => values),
-  ];
+  const arrays = [norms, consumerNorms, pulls, theta, examples, predicted];
   const buffers = arrays.flatMap(array => (array ? [array.buffer as ArrayBuffer] : []));
-  return [...new Set(buffers)];
+  return [...new Set([...buffers, ...buffersOf(keyframe ?? [])])];
+}
+
+function buffersOf(weights: readonly Weight[]): ArrayBuffer[] {
+  return weights.map(({ values }) => values.buffer as ArrayBuffer);
 }
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -47,9 +45,10 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** A run on some of the training rows. */
+/** A part of a run, on some of the training rows. */
 export interface ResampledRun {
-  readonly rows: Resampling;
+  /** Null: all rows of the spec, tests included. */
+  readonly rows: Resampling | null;
   readonly work: ResampledWork;
 }
 

@@ -1,20 +1,23 @@
-import type { CsvPreview } from '../data/csv/preview';
+import type { NamedFile } from '../data/images/archive';
 import { watched } from './lifeline';
-import type { ReaderCommand, ReaderReply } from './reader-messages';
+import type { BroughtData, ReaderCommand, ReaderReply } from './reader-messages';
 
-/** A file being read. */
+/** Files being read. */
 export interface ReadingHandle {
-  /** What it holds. Rejects with one sentence for a person; never settles once disposed of. */
-  readonly preview: Promise<CsvPreview>;
+  /** What they hold. Rejects with one sentence for a person; never settles once disposed of. */
+  readonly data: Promise<BroughtData>;
   dispose(): void;
 }
 
-/** Reads a file in a worker of its own, so that the page does not wait. @param onProgress is told which share is read */
-export function startReading(bytes: Uint8Array, onProgress: (share: number) => void): ReadingHandle {
+/** Reads files in a worker of its own, so that the page does not wait. @param onProgress is told which share is read */
+export function startReading(
+  files: readonly NamedFile[],
+  onProgress: (share: number) => void,
+): ReadingHandle {
   const worker = watched(
     new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
   );
-  const preview = new Promise<CsvPreview>((done, fail) => {
+  const data = new Promise<BroughtData>((done, fail) => {
     const refuse = (message: string): void => {
       worker.terminate();
       fail(new Error(message));
@@ -24,7 +27,7 @@ export function startReading(bytes: Uint8Array, onProgress: (share: number) => v
       else if (reply.type === 'refused') refuse(reply.message);
       else {
         worker.terminate();
-        done(reply.preview);
+        done(reply.data);
       }
     };
     worker.onerror = event => {
@@ -36,7 +39,7 @@ export function startReading(bytes: Uint8Array, onProgress: (share: number) => v
     worker.onmessageerror = () =>
       refuse('The worker that reads files sent something that could not be read.');
   });
-  const command: ReaderCommand = { bytes };
+  const command: ReaderCommand = { files };
   worker.postMessage(command);
-  return { preview, dispose: () => worker.terminate() };
+  return { data, dispose: () => worker.terminate() };
 }

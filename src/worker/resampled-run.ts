@@ -6,7 +6,7 @@ import type { ResampledRun } from './protocol';
 import { problemOf, type RunControl } from './training-run';
 
 /**
- * Trains on some of the training rows: a path over the spec's λ without retraining, told as points, or the retraining of
+ * Trains on some of the training rows, or on all: a path over the spec's λ without retraining, told as points, or the retraining of
  * points of one, told by their places in the list. Ends with `done`. Stopping is an ending, not a fault.
  *
  * @throws as `runTraining`

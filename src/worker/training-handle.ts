@@ -1,5 +1,6 @@
 import type { LiveSettings } from '../lassonet/live-settings';
 import { watched } from './lifeline';
+import { isOffline, OFFLINE } from './offline';
 import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
 
 /** What a handle needs of a worker. */
@@ -97,7 +98,8 @@ export class TrainingWorker {
     port.onerror = event => {
       event.preventDefault();
       const reason = event.message?.replace(/\.$/, '');
-      fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
+      if (!reason && isOffline()) fail(`The training worker could not be fetched: ${OFFLINE}.`);
+      else fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
     };
     port.onmessageerror = () => fail('The training worker sent something that could not be read.');
     return port;

@@ -1,6 +1,6 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
-import { allGroups } from '../data/feature-group';
+import { groupsOfFeatures, hasGroups } from '../data/selected-together';
 import { afterChanges, type LiveSettings, type SettingChange } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
 import type { Network } from '../lassonet/network/network';
@@ -82,12 +82,13 @@ function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type:
 /** The learning problem in a data set. */
 export function problemOf({ description, train, validation, test, examples }: DataSet): Problem {
   const { task, features, layout } = description;
+  const { channels = 1 } = layout.kind === 'image' ? layout : {};
   return {
     task:
       task.kind === 'regression' ? { kind: 'regression' } : { kind: 'classification', classes: task.classes },
     features,
-    groups: layout.kind === 'table' && layout.groups ? allGroups(features, layout.groups) : undefined,
-    image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels: 1 } : undefined,
+    groups: hasGroups(description) ? groupsOfFeatures(description) : undefined,
+    image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels } : undefined,
     train,
     validation,
     test,
@@ -192,7 +193,8 @@ async function retrainSelected(
   };
   tell();
   const chosen = indices.map(index => points[index]);
-  for await (const retrained of retrain(problem, network, solver, chosen, { seed, signal, between })) {
+  const pace = { seed, signal, between, keepWeights: true };
+  for await (const retrained of retrain(problem, network, solver, chosen, pace)) {
     emit({ type: 'retrained', index: indices[done], retrained });
     done++;
     tell();

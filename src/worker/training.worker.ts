@@ -9,6 +9,7 @@ import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
 import { tellOfLife } from './lifeline';
+import { watchDevice } from './lost-device';
 import { PAGE_ROW_WORKERS } from './page-row-workers';
 import {
   type BackendChoice,
@@ -92,6 +93,7 @@ async function train(command: Training, run: Run): Promise<void> {
       chooseBackend: async (problem: Problem) => {
         choice = await backendFor(command, problem);
         chosen = choice.chosen;
+        watchDevice(message => emit(number, { type: 'failed', message }));
         emit(command.run, { type: 'backend', ...choice });
       },
     };
@@ -110,9 +112,14 @@ async function train(command: Training, run: Run): Promise<void> {
           : null,
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    emit(command.run, { type: 'failed', message });
+    emit(command.run, { type: 'failed', message: sentenceOf(error) });
   }
+}
+
+/** An error's message where it was meant for a person; else a sentence around it, as of a trap or of short memory. */
+function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.endsWith('.') ? message : `The computation failed: ${message}.`;
 }
 
 /** The backend that is insisted on, the one known to be quickest, or else the one that is found to be. */

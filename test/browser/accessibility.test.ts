@@ -4,7 +4,7 @@ import type * as Axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SCHEMES } from '../../scripts/shots/scene';
-import type { ExplorerPage } from './explorer-page';
+import { addRules, type ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -32,7 +32,7 @@ async function open(query: string, scheme: 'light' | 'dark' = 'light', width = 1
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     },
   });
-  await explorer.page.locator('.view').first().waitFor();
+  await explorer.page.locator('.view, .live-figure').first().waitFor();
   await explorer.page.waitForFunction(() => document.querySelector('.waiting') === null);
   await explorer.drawn();
   return explorer;
@@ -78,7 +78,7 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
   it.each(PATHS)('with the embed of %s', async id => {
     const { page } = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`, scheme);
     // An embed is clear; axe knows nothing of what a browser draws behind it.
-    await page.addStyleTag({ content: 'html { background: Canvas !important; }' });
+    await addRules(page, 'html { background: Canvas !important; }');
     expect(await violations(page)).toEqual([]);
   });
 
@@ -93,16 +93,19 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it.each(['lambda.2', 'network.5', 'filters.3', 'trust.2'])('with the lesson at %s', async place => {
-    const explorer = await open(`#learn=${place}`, scheme);
-    const { page } = explorer;
-    await page.locator('.lesson-words[aria-busy=false]').waitFor();
-    const ask = explorer.button('Show the answer');
-    if ((await ask.count()) > 0) await ask.click();
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violations(page)).toEqual([]);
-  });
+  it.each(['lambda.2', 'lambda.4', 'lambda.end', 'scratch.4', 'network.5', 'filters.3', 'trust.2'])(
+    'with the lesson at %s',
+    async place => {
+      const explorer = await open(`#learn=${place}`, scheme);
+      const { page } = explorer;
+      await page.locator('.lesson-text[aria-busy=false], .lesson-card').first().waitFor();
+      const choices = page.locator('.lesson-choices button');
+      for (let i = 0; i < Math.min(2, await choices.count()); i++) await choices.nth(i).click();
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await violations(page)).toEqual([]);
+    },
+  );
 
   it.each(['Lessons', 'Save', 'Menu', 'Embed'] as const)('with the menu %s', async name => {
     const explorer = await open('?path=toy', scheme);

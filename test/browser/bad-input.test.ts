@@ -114,7 +114,7 @@ describe('a CSV file that cannot be learned from', () => {
   it.each([
     ['empty', '', /The file is empty/],
     ['of one column', 'a\n1\n2', /at least two columns/],
-    ['of another format', 'PK\u0003\u0004....', /a ZIP archive or an Excel workbook/],
+    ['of another format', 'PK\u0003\u0004....', /The ZIP archive is damaged/],
     ['with zero bytes', 'a,b\n\u0000,1', /it holds zero bytes/],
     ['of one very long line', 'x'.repeat(5_000_000), /at least two columns/],
     ['of one very long row', '1,'.repeat(6_000_000), /more than 5,000,000 cells/],

@@ -10,7 +10,7 @@ import { plainOutput } from '../unit/lassonet/convolution/plain-network';
 import { syntheticPath } from '../unit/path-file/synthetic-path';
 import { filterPathFixture } from '../unit/store/filter-path-fixture';
 import { BUILT } from './built-page';
-import type { ExplorerPage } from './explorer-page';
+import { addRules, type ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 import { pictureDifference } from './picture-difference';
 
@@ -44,10 +44,12 @@ async function choose(name: string, buffer: Buffer): Promise<void> {
 }
 
 /** The network at the cursor as it is saved, loaded by TensorFlow.js, and what its file says of it. */
-async function savedModel(): Promise<{ model: tf.LayersModel; about: object }> {
+/** The path’s own network where `penalised`, else the retrained one. */
+async function savedModel(penalised: boolean): Promise<{ model: tf.LayersModel; about: object }> {
   const downloads: Download[] = [];
   explorer.page.on('download', download => downloads.push(download));
   await explorer.openMenu('Save');
+  await explorer.page.getByLabel('The path’s own weights').setChecked(penalised);
   await explorer.button('Network at this λ (TensorFlow.js)').click();
   await expect.poll(() => downloads.length).toBe(2);
   const [json, weights] = await Promise.all(downloads.map(async file => readFile(await file.path())));
@@ -211,8 +213,10 @@ describe('a network', () => {
     await explorer.ending();
     await explorer.lambda.press('Home');
     await explorer.drawn();
-    const { model, about } = await savedModel();
-    const { points, examples } = readStoredPath(await readFile((await saved('Path (.safetensors)')).file));
+    const { model, about } = await savedModel(true);
+    const { points, examples, description } = readStoredPath(
+      await readFile((await saved('Path (.safetensors)')).file),
+    );
     if (examples === null) throw new Error('the path has no examples');
     const { selected } = about as { selected: number[] };
     const rows = Array.from({ length: examples.count }, (_, i) =>
@@ -220,8 +224,10 @@ describe('a network', () => {
     );
     const said = await (model.predict(tf.tensor2d(rows)) as tf.Tensor).data();
     expect(said).toHaveLength(examples.count);
+    const { centre, spread } = description.targetScaling ?? { centre: [0], spread: [1] };
     said.forEach((value, i) => {
-      expect(value).toBeCloseTo(points[0].examples?.[i] ?? Number.NaN, 4);
+      const shown = points[0].examples?.[i] ?? Number.NaN;
+      expect(value).toBeCloseTo(centre[0] + spread[0] * shown, 4);
     });
   });
 
@@ -234,7 +240,7 @@ describe('a network', () => {
     await explorer.pathTitled('filters.safetensors').waitFor();
     await explorer.lambda.press('Home');
     await explorer.lambda.press('ArrowRight');
-    const { model, about } = await savedModel();
+    const { model, about } = await savedModel(true);
     expect(about).toMatchObject({
       lambda: 1,
       filters: [
@@ -261,7 +267,7 @@ describe('a network', () => {
   it('of a stored path has the weights that lie beside it, at the cursor’s own λ', async () => {
     await open();
     const stored = readStoredPath(await readFile(join(BUILT, 'paths/mnist-5v6.safetensors')));
-    const { model, about } = await savedModel();
+    const { model, about } = await savedModel(true);
     const { lambda, selected } = about as { lambda: number; selected: number[] };
     const point = stored.points.find(known => known.lambda === lambda);
     expect(await explorer.selectedCount()).toContain(`${point?.support.length} of`);
@@ -315,7 +321,7 @@ describe('a picture', () => {
     const { file } = await saved(`${title} as SVG`);
     const section = page.locator(`[data-part="${part}"]`);
     const hide = '.view :is(button:not(.class-skip), .segments, .explain) { visibility: hidden !important }';
-    await page.addStyleTag({ content: hide });
+    await addRules(page, hide);
     await page.mouse.move(0, 0);
     // A picture begins at a whole pixel.
     await section.evaluate(element => {
@@ -333,7 +339,7 @@ describe('a picture', () => {
     const png = await readFile((await saved(`${title} as PNG`)).file);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     const marks = '.view :is(canvas, svg :is(path, line, circle, rect), .bar-fill) { visibility: hidden }';
-    await page.addStyleTag({ content: marks });
+    await addRules(page, marks);
     const bare = await pictureDifference(browserOf(explorer), screen, await section.screenshot());
     for (const picture of [alone, png]) {
       const difference = await pictureDifference(browserOf(explorer), screen, picture);

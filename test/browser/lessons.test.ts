@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { LESSONS } from '../../src/store/state/lesson-place';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
+import { doStep, hiddenViews, isStepDone, toldStep } from './lesson-walk';
 
 const session = explorerSession();
 let explorer: ExplorerPage;
@@ -11,28 +13,8 @@ async function open(options?: SessionOptions): Promise<Page> {
   return explorer.page;
 }
 
-/** What the lesson says, once it has settled. */
-async function said(page: Page, start: RegExp): Promise<string> {
-  const words = page.locator('.lesson-words[aria-live=polite][aria-busy=false]').filter({ hasText: start });
-  await words.waitFor();
-  await explorer.drawn();
-  return words.innerText();
-}
-
-/** Name of what has the focus. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim() ?? '');
-}
-
-/** Presses a key until what is called `name` has the focus. */
-async function reach(page: Page, key: string, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    await page.keyboard.press(key);
-    const now = await focused(page);
-    if (typeof name === 'string' ? now === name : name.test(now)) return;
-  }
-  throw new Error(`${name} was not reached; ${await focused(page)} has the focus.`);
-}
+const next = (page: Page) => page.locator('.lesson-turns .primary');
+const step = (page: Page) => page.locator('.lesson-count').innerText();
 
 /** λ and what is selected, as the slider says it. */
 async function cursor(): Promise<string> {
@@ -40,125 +22,212 @@ async function cursor(): Promise<string> {
   return (await explorer.lambda.getAttribute('aria-valuetext')) ?? '';
 }
 
+/** How a view's first canvas looks. */
+function picture(page: Page, selector: string): Promise<string> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL());
+}
+
 afterEach(() => {
   expect(explorer.complaints).toEqual([]);
 });
 
+const SIZES = [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+
+describe.each(SIZES)('at $width × $height', size => {
+  it.each(LESSONS)(
+    '$title is finished by doing, with all it names in sight',
+    async ({ id, steps }) => {
+      const page = await open({
+        query: `#learn=${id}`,
+        before: async page => {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ reducedMotion: 'reduce' });
+        },
+      });
+      for (let number = 1; number <= steps; number++) {
+        await expect.poll(() => step(page)).toBe(`Step ${number} of ${steps}`);
+        await toldStep(explorer);
+        await expect.poll(() => hiddenViews(page), { timeout: 10_000 }).toEqual([]);
+        // Pressing on does not do what the step asks.
+        await next(page).dispatchEvent('click');
+        await explorer.drawn();
+        expect(await step(page)).toBe(`Step ${number} of ${steps}`);
+        await doStep(explorer, `${id}.${number}`);
+        await toldStep(explorer);
+        await expect
+          .poll(() => hiddenViews(page), { timeout: 10_000, message: `done ${id}.${number}` })
+          .toEqual([]);
+        expect(await page.locator('.lesson-reply').innerText()).not.toBe('');
+        const way = await page.locator('.lesson-way').boundingBox();
+        expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(size.height);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+        await next(page).click();
+      }
+      expect(await page.locator('.lesson-card li').count()).toBeGreaterThan(2);
+      await expect.poll(() => page.url()).toContain(`done=${id}.12345`);
+    },
+    400_000,
+  );
+});
+
 describe('a lesson', () => {
-  it('is walked by keyboard alone, and says what the page shows', async () => {
+  it('reached by the menu stands where its step wants it: λ, mask and example', async () => {
+    let page = await open({ query: '#learn=mask.4' });
+    await toldStep(explorer);
+    const example = await page.locator('.example-view .stepper').innerText();
+    expect(example).not.toContain('1 of 40');
+    await explorer.close();
+    page = await open();
+    await explorer.showsPath();
+    await explorer.openMenu('Lessons');
+    await page.getByRole('link', { name: 'Reading a mask' }).click();
+    await toldStep(explorer);
+    await page.getByRole('button', { name: 'Step 4, not done' }).click();
+    await expect.poll(() => page.locator('.example-view .stepper').innerText()).toBe(example);
+    await page.evaluate(() => {
+      location.hash = '#learn=mask.1';
+    });
+    await expect.poll(() => step(page)).toBe('Step 1 of 5');
+    await page.evaluate(() => {
+      location.hash = '#learn=mask.4';
+    });
+    await expect.poll(() => page.locator('.example-view .stepper').innerText()).toBe(example);
+  });
+
+  it('turns the mask over when a prediction was made, also where the step was reached by its link', async () => {
+    const page = await open({ query: '#learn=mask.2' });
+    await toldStep(explorer);
+    const before = await picture(page, '.mask-large canvas');
+    await page.getByRole('button', { name: 'At the bottom left' }).click();
+    await expect.poll(() => picture(page, '.mask-large canvas')).not.toBe(before);
+    await expect.poll(() => page.url()).toMatch(/m=1/);
+  });
+
+  it('resets all of a step: λ, example and colours', async () => {
+    const page = await open({ query: '#learn=mask.4' });
+    await toldStep(explorer);
+    const example = await page.locator('.example-view .stepper').innerText();
+    const stands = await rangeValue(page);
+    const reset = explorer.button('Reset the step');
+    expect(await reset.count()).toBe(0);
+    await page.locator('.example-view .stepper button').last().click();
+    await explorer.button('λ when dropped').click();
+    await reset.click();
+    await expect.poll(() => page.locator('.example-view .stepper').innerText()).toBe(example);
+    expect(await explorer.button('weight now').getAttribute('aria-pressed')).toBe('true');
+    expect(await rangeValue(page)).toBe(stands);
+    await expect.poll(() => reset.count()).toBe(0);
+  });
+
+  it('goes one step back with the browser’s Back, and out of the lesson at its beginning', async () => {
     const page = await open();
     await explorer.showsPath();
-    await reach(page, 'Tab', 'Lessons');
-    await page.keyboard.press('Enter');
-    await reach(page, 'Tab', 'What λ does');
-    await page.keyboard.press('Enter');
-    const first = await said(page, /^Step 1 of 5\./);
-    await expect.poll(() => focused(page)).toBe('What λ does');
-    expect(first).toContain('All 598 pixels');
-    expect(await cursor()).toMatch(/598 of 598 pixels selected, accuracy 98\.0/);
-    await reach(page, 'Tab', 'Next');
-    for (let step = 2; step <= 5; step++) {
-      await page.keyboard.press('Enter');
-      const words = await said(page, new RegExp(`^Step ${step} of 5\\.`));
-      const now = await cursor();
-      const [, lambda, selected] = /^λ = (\S+): (\d+) of/.exec(now) ?? [];
-      if (selected === '0') expect(words).toContain('nothing is left');
-      else expect(words).toMatch(new RegExp(`\\b${selected} pixels|pixels are gone: ${selected}`));
-      if (words.includes('λ = ')) expect(words).toContain(`λ = ${lambda}`);
-      expect(await focused(page)).toMatch(/^Next/);
-      if (!words.includes('?')) continue;
-      await reach(page, 'Shift+Tab', 'Show the answer');
-      await page.keyboard.press('Enter');
-      const answered = await said(page, new RegExp(`^Step ${step}`));
-      expect(answered.length).toBeGreaterThan(words.length + 40);
-      expect(await page.locator('.lesson [aria-expanded=true]').innerText()).toBe('Hide the answer');
-      await reach(page, 'Tab', /^Next/);
+    await explorer.openMenu('Lessons');
+    await page.getByRole('link', { name: 'What λ does' }).click();
+    for (const count of ['Step 1 of 5', 'Step 2 of 5']) {
+      await expect.poll(() => step(page)).toBe(count);
+      await toldStep(explorer);
+      await explorer.button('Skip').click();
     }
-    expect(await focused(page)).toMatch(/^Next lesson\s*: Reading a mask$/);
-    await page.keyboard.press('Enter');
-    await said(page, /^Step 1 of 5\. The mask/);
-    expect(await focused(page)).toBe('Reading a mask');
-    await reach(page, 'Tab', 'Back');
-    await page.keyboard.press('Enter');
-    await said(page, /^Step 1 of 5\. The mask/);
-    await reach(page, 'Shift+Tab', 'Leave the lesson');
-    await page.keyboard.press('Enter');
-    await page.locator('.lesson').waitFor({ state: 'detached' });
-    await expect.poll(() => focused(page)).toBe('Lessons');
-  });
-
-  it('is a link, step by step, also to where one has moved λ', async () => {
-    let page = await open({ query: '#learn=network.4' });
-    await said(page, /^Step 4 of 5\. As λ rises, x₄ and x₅ leave together/);
-    expect(await explorer.pathTitled('Toy regression').count()).toBe(1);
-    const stands = await cursor();
-    await expect.poll(() => page.url()).toMatch(/#learn=network\.4&p=toy&l=[\d.]+/);
-    await explorer.lambda.press('Home');
-    const moved = await cursor();
-    expect(moved).not.toBe(stands);
-    const address = () => page.url().slice(session.served.url.length);
-    const before = address();
-    await expect.poll(address).not.toBe(before);
-    const link = address();
-    await explorer.close();
-    page = await open({ query: link });
-    await said(page, /^Step 4 of 5/);
-    expect(await cursor()).toBe(moved);
-    await explorer.button('Back to this step').click();
-    await expect.poll(cursor).toBe(stands);
-    expect(await explorer.button('Back to this step').count()).toBe(0);
-  });
-
-  it('goes from path to path without fetching the page again', async () => {
-    const page = await open({ query: '#learn=network.2' });
-    await said(page, /^Step 2 of 5\. .* the lasso keeps only 3: x₁, x₂ and x₃/);
-    await page.evaluate(() => {
-      document.body.dataset.kept = 'yes';
-    });
-    await explorer.button('Next').click();
-    await said(page, /^Step 3 of 5\. The same data with M = 10/);
-    expect(await explorer.selectedCount()).toBe('5 of 10 features selected');
-    expect(await page.evaluate(() => document.body.dataset.kept)).toBe('yes');
-    const fetched = explorer.requests.filter(url => url.endsWith('/toy.safetensors'));
-    expect(fetched.length).toBe(1);
-  });
-
-  it('is taken up where it was left, also after the page was closed', async () => {
-    const page = await open({ query: '#learn=mask.2' });
-    await said(page, /^Step 2 of 5/);
-    await explorer.button('Next').click();
-    await said(page, /^Step 3 of 5/);
-    await explorer.button('Leave the lesson').click();
-    await page.goto('about:blank');
-    await page.goto(session.served.url);
-    await explorer.showsPath();
-    await explorer.button('Lessons').click();
-    await page.getByText('Continue at step 3 of 5').waitFor();
-    await page.getByRole('link', { name: 'Reading a mask' }).click();
-    await said(page, /^Step 3 of 5\. The same grid coloured by the λ/);
-    expect(await explorer.button('λ when dropped').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => step(page)).toBe('Step 3 of 5');
+    await page.goBack();
+    await expect.poll(() => step(page)).toBe('Step 2 of 5');
+    await page.goBack();
+    await expect.poll(() => step(page)).toBe('Step 1 of 5');
     await page.goBack();
     await page.locator('.lesson').waitFor({ state: 'detached' });
+    await explorer.showsPath();
+    await page.goForward();
+    await expect.poll(() => step(page)).toBe('Step 1 of 5');
   });
 
-  it('does without a storage that fails', async () => {
-    const page = await open({
-      query: '#learn=lambda.1',
-      before: async page => {
-        await page.addInitScript(() => {
-          Object.defineProperty(window, 'localStorage', {
-            get: () => {
-              throw new DOMException('The storage is denied.', 'SecurityError');
-            },
-          });
-        });
-      },
-    });
-    await said(page, /^Step 1 of 5/);
-    await explorer.button('Next').click();
-    await said(page, /^Step 2 of 5/);
-    await explorer.button('Lessons').click();
-    await page.getByText('5 steps').first().waitFor();
+  it('keeps what was done in the link, and nowhere else', async () => {
+    let page = await open({ query: '#learn=lambda.4' });
+    await toldStep(explorer);
+    await doStep(explorer, 'lambda.4');
+    await expect.poll(() => page.url()).toContain('done=lambda.4');
+    const link = page.url().slice(session.served.url.length);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await explorer.close();
+    page = await open({ query: link });
+    await toldStep(explorer);
+    expect(await isStepDone(page)).toBe(true);
+    await explorer.openMenu('Lessons');
+    await page.getByText('1 of 5 steps done').waitFor();
+  });
+
+  it('is a link to where one has moved λ', async () => {
+    let page = await open({ query: '#learn=lambda.3' });
+    await toldStep(explorer);
+    await explorer.lambda.press('Home');
+    const moved = await cursor();
+    await expect.poll(() => page.url()).toMatch(/l=0\.4/);
+    const link = page.url().slice(session.served.url.length);
+    await explorer.close();
+    page = await open({ query: link });
+    await toldStep(explorer);
+    expect(await cursor()).toBe(moved);
+    expect(await step(page)).toBe('Step 3 of 5');
+  });
+
+  it('is walked by keyboard alone, the drawing included', async () => {
+    const page = await open({ query: '#learn=lambda.2' });
+    await toldStep(explorer);
+    await page.locator('.lesson-values summary').focus();
+    await page.keyboard.press('Enter');
+    const places = page.locator('.lesson-values input');
+    for (let i = 0; i < (await places.count()); i++) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ArrowUp');
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => isStepDone(page)).toBe(true);
+    await page.locator('.lesson-drawing .truth').waitFor();
+  });
+
+  it('is run with a clicker alone, which does none of its steps', async () => {
+    const page = await open({ query: '?present#learn=trust' });
+    await toldStep(explorer);
+    const asked = await page.locator('.lesson-task legend').innerText();
+    await page.keyboard.press('PageDown');
+    await page.locator('.lesson-choices .is-right').waitFor();
+    expect(await page.locator('.lesson-task legend').innerText()).toBe(asked);
+    for (let presses = 0; presses < 12 && (await step(page)) !== 'End'; presses++) {
+      await page.keyboard.press('PageDown');
+      await explorer.drawn();
+      if ((await step(page)) !== 'End') await toldStep(explorer);
+    }
+    expect(await step(page)).toBe('End');
+    await page.keyboard.press('PageUp');
+    await expect.poll(() => step(page)).toBe('Step 5 of 5');
+    await toldStep(explorer);
+    expect(await page.locator('.lesson-dot.is-done').count()).toBe(0);
+    await page.locator('.lambda-range').focus();
+    await page.keyboard.press('PageUp');
+    await expect.poll(() => step(page)).toBe('Step 4 of 5');
+    await page.keyboard.press('b');
+    expect(await page.locator('.lesson').isVisible()).toBe(false);
+    await page.keyboard.press('b');
+    expect(await page.locator('.lesson').isVisible()).toBe(true);
+  });
+
+  it('takes the focus with it, and gives it back', async () => {
+    const page = await open();
+    await explorer.showsPath();
+    await explorer.openMenu('Lessons');
+    await page.getByRole('link', { name: 'What λ does' }).press('Enter');
+    const focused = () =>
+      page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim());
+    await expect.poll(focused).toBe('What λ does');
+    await explorer.button('Leave').press('Enter');
+    await expect.poll(focused).toBe('Lessons');
   });
 
   it('says when a step’s path cannot be had, and tries again', async () => {
@@ -171,13 +240,13 @@ describe('a lesson', () => {
         );
       },
     });
-    await said(page, /^Step 4 of 5/);
-    await explorer.button('Next').click();
-    expect(await said(page, /cannot be shown/)).toContain('the server answered 503');
+    await toldStep(explorer);
+    await explorer.button('Skip').click();
+    await page.getByText('This step cannot be shown').waitFor();
+    expect(await page.locator('.lesson .error').innerText()).toContain('the server answered 503');
     broken = false;
     await explorer.button('Try again').click();
-    await said(page, /^Step 5 of 5\. All ten digits/);
-    expect(await explorer.pathTitled('MNIST 0–9').count()).toBe(1);
+    await page.getByText('Now all ten digits').waitFor();
     explorer.complaints.length = 0;
   });
 
@@ -187,37 +256,22 @@ describe('a lesson', () => {
     await page.waitForLoadState('networkidle');
     expect(explorer.requests.filter(url => /lesson-panel|seeds\.safetensors/.test(url))).toEqual([]);
   });
-
-  it.each(['lambda.2', 'mask.1', 'filters.2', 'filters.3', 'trust.2'])(
-    'leaves the views it speaks of to be seen on a phone: %s',
-    async place => {
-      const page = await open({
-        query: `#learn=${place}`,
-        before: async page => {
-          await page.setViewportSize({ width: 390, height: 844 });
-          await page.emulateMedia({ reducedMotion: 'reduce' });
-        },
-      });
-      await said(page, /^Step/);
-      const seen = () =>
-        page.evaluate(() => {
-          const panel = document.querySelector('.lesson')?.getBoundingClientRect();
-          const bar = document.querySelector('.cursor-bar')?.getBoundingClientRect();
-          const [part] = [...document.querySelectorAll<HTMLElement>('[data-lit]')].flatMap(
-            host => host.dataset.lit?.split(' ').filter(Boolean) ?? [],
-          );
-          const lit = document.querySelector(
-            `[data-lit~="${part}"] [data-part="${part}"], [data-lit~="${part}"][data-part="${part}"]`,
-          );
-          const box = lit?.getBoundingClientRect();
-          if (!panel || !bar || !box) return 0;
-          // The bar of the cursor stays with the explorer.
-          const floor = bar.bottom > 0 ? bar.top : innerHeight;
-          return Math.min(box.bottom, floor) - Math.max(box.top, panel.bottom);
-        });
-      await expect.poll(seen, { timeout: 15_000 }).toBeGreaterThan(250);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBe(390);
-    },
-  );
 });
+
+it('goes back to the path before with the browser’s Back', async () => {
+  const page = await open();
+  await explorer.showsPath();
+  await explorer.choosePath('Toy regression');
+  await explorer.pathTitled('Toy regression').waitFor();
+  await explorer.choosePath('MNIST 0–9');
+  await explorer.pathTitled('MNIST 0–9').waitFor();
+  await page.goBack();
+  await explorer.pathTitled('Toy regression').waitFor();
+  await page.goBack();
+  await explorer.pathTitled('MNIST 5 vs 6').waitFor();
+});
+
+/** Where the slider of the bar stands: a step may show no path. */
+function rangeValue(page: Page): Promise<string> {
+  return page.locator('.lambda-range').inputValue();
+}

@@ -133,10 +133,10 @@ it('a file that is edited and chosen again is read again', async () => {
 
 describe('a table of 20,001 columns', () => {
   const COLUMNS = 20_001;
-  /** Of processor time. */
-  const MOST_MILLISECONDS = 50;
+  /** Elements that one task restyles: far fewer than there are columns. */
+  const MOST_STYLED = 2000;
 
-  it('is chosen and set up without a long task on the page', async () => {
+  it('is chosen and set up without a large task on the page', async () => {
     const file = join(folder, 'wide.csv');
     const line = (cell: (j: number) => string | number) =>
       Array.from({ length: COLUMNS }, (_, j) => cell(j)).join(',');
@@ -149,16 +149,16 @@ describe('a table of 20,001 columns', () => {
     await writeFile(file, lines.join('\n'));
     await openForm();
     const target = explorer.field('Column to predict');
-    const longest = async (act: () => Promise<unknown>) => {
+    const largest = async (act: () => Promise<unknown>) => {
       const tasks = await mainThreadTasks(explorer.page, act);
-      return Math.max(...tasks.map(({ milliseconds }) => milliseconds));
+      return Math.max(...tasks.map(({ styled }) => styled));
     };
-    expect(await longest(() => choose(file, /60 rows, 20.001 columns/))).toBeLessThan(MOST_MILLISECONDS);
-    expect(await longest(() => target.fill('gene 2'))).toBeLessThan(MOST_MILLISECONDS);
-    expect(await longest(() => target.fill('y'))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await largest(() => choose(file, /60 rows, 20.001 columns/))).toBeLessThan(MOST_STYLED);
+    expect(await largest(() => target.fill('gene 2'))).toBeLessThan(MOST_STYLED);
+    expect(await largest(() => target.fill('y'))).toBeLessThan(MOST_STYLED);
     expect(await roleOf('y').inputValue()).toBe('target');
     await explorer.field('Find a column').fill('gene 777');
-    expect(await longest(() => roleOf('gene 7770').selectOption('ignored'))).toBeLessThan(MOST_MILLISECONDS);
+    expect(await largest(() => roleOf('gene 7770').selectOption('ignored'))).toBeLessThan(MOST_STYLED);
     expect(await explorer.page.locator('.set-up .error').count()).toBe(0);
   });
 });

@@ -1,10 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
 import { explorer, reasonOf } from '../../store/state/explorer';
-import { type HighlightedFigure, SEEDED } from '../../store/state/explorer-state';
+import { SEEDED, type StagedFigure } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { useComesNear } from '../../views/kit/lazy-view';
-import { useHighlightOf } from '../../views/kit/use-highlight';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
@@ -33,7 +32,7 @@ export function SeedsFigure() {
 }
 
 interface Props {
-  readonly part: HighlightedFigure;
+  readonly part: StagedFigure;
   /** What the figure is of, for a person. */
   readonly of: string;
   /** Brings what the figure draws. */
@@ -43,7 +42,7 @@ interface Props {
 
 /** A figure whose data are fetched when it is about to be seen, or a lesson asks for it. */
 function FetchedFigure({ part, of, fetch, children }: Props) {
-  const wanted = useExplorer(state => state.highlighted.includes(part));
+  const wanted = useExplorer(state => state.staged.includes(part));
   const [ref, near] = useComesNear<HTMLDivElement>(true, wanted);
   const [state, put] = useState<'waiting' | 'here' | { readonly fault: string }>('waiting');
   useEffect(() => {
@@ -57,7 +56,6 @@ function FetchedFigure({ part, of, fetch, children }: Props) {
       current = false;
     };
   }, [near, state, fetch]);
-  useHighlightOf(part, state, ref);
   return (
     <div data-part={part} ref={ref}>
       {state === 'here' ? children : <FigureWaiting of={of} state={state} retry={() => put('waiting')} />}

@@ -36,9 +36,12 @@ class LassonetExplorer extends HTMLElement {
     this.#dress();
     this.#shown = this.#link();
     frame.src = `${new URL('embed.html', FOLDER)}#${this.#shown}`;
-    const style = document.createElement('style');
-    style.textContent = ':host { display: block } :host([hidden]) { display: none }';
-    (this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(style, frame);
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    // Not by an element: the host page's policy may forbid those.
+    const style = new CSSStyleSheet();
+    style.replaceSync(':host { display: block } :host([hidden]) { display: none }');
+    root.adoptedStyleSheets = [style];
+    root.replaceChildren(frame);
     addEventListener('message', this.#hear);
     // Pages that switch between light and dark do so by an attribute of their root.
     this.#scheme.observe(document.documentElement, { attributes: true });

@@ -24,6 +24,7 @@ import '../style/base.css';
 import '../style/controls.css';
 import '../style/page.css';
 import '../style/explorer.css';
+import '../style/forced-colours.css';
 
 const VIEW_OF: Readonly<Record<EmbedView, ComponentType>> = {
   path: PathView,

@@ -1,4 +1,7 @@
+import { useState } from 'react';
+import type { NetworkKind } from '../../path-file/network/network-graph';
 import { fetchWeights } from '../../store/opening/path-weights';
+import type { NetworkFormat } from '../../store/saved/saved-network';
 import type { SavedFile } from '../../store/saved/saving';
 import { moveCursor } from '../../store/state/cursor';
 import { explorer, notify, reasonOf } from '../../store/state/explorer';
@@ -18,6 +21,8 @@ const FILES = [
   { title: 'λ table (CSV)', write: 'savedLambdas' },
 ] as const;
 
+const NETWORKS: readonly NetworkFormat[] = ['TensorFlow.js', 'ONNX', 'Python'];
+
 const PICTURED_VIEWS = ['path', 'score', 'mask', 'example'] as const;
 type View = (typeof PICTURED_VIEWS)[number];
 
@@ -26,6 +31,8 @@ export default function SavePanel() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
   const noun = useExplorer(selectedNoun);
+  const [penalised, setPenalised] = useState(false);
+  const kind = penalised ? 'penalised' : 'retrained';
   const files = [...FILES, { title: `Selected ${noun} (CSV)`, write: 'savedSelection' as const }];
   return (
     <>
@@ -41,10 +48,24 @@ export default function SavePanel() {
             {title}
           </button>
         ))}
-        <button type="button" disabled={empty} onClick={() => void save(network)}>
-          Network at this λ (TensorFlow.js)
-        </button>
       </div>
+      <h2>Network</h2>
+      <div className="menu-list">
+        {NETWORKS.map(format => (
+          <button
+            key={format}
+            type="button"
+            disabled={empty}
+            onClick={() => void save(() => network(format, kind))}
+          >
+            Network at this λ ({format})
+          </button>
+        ))}
+      </div>
+      <label className="menu-choice">
+        <input type="checkbox" checked={penalised} onChange={({ target }) => setPenalised(target.checked)} />
+        The path’s own weights, not the retrained ones
+      </label>
       <h2>Pictures</h2>
       <ul className="menu-pictures">
         {PICTURED_VIEWS.filter(view => !hidden.includes(view)).map(view => (
@@ -89,16 +110,23 @@ async function save(make: Making): Promise<void> {
  * Weights that lie beside the path are fetched first. Where none were kept at the cursor, it moves to where they were:
  * what is on screen is what is saved.
  */
-async function network(): Promise<readonly SavedFile[]> {
-  if (cursorPoint(explorer.getState())?.keyframe === null) await fetchWeights(explorer, true);
-  const { savedNetwork } = await saving();
-  const { index, files } = savedNetwork(explorer.getState());
+async function network(format: NetworkFormat, wanted: NetworkKind): Promise<readonly SavedFile[]> {
+  const { savedNetwork } = await import('../../store/saved/saved-network');
+  const here = cursorPoint(explorer.getState());
+  if (here?.keyframe === null && (wanted === 'penalised' || !here.retrained?.weights)) {
+    await fetchWeights(explorer, true);
+  }
+  const { index, kind, files } = savedNetwork(explorer.getState(), format, wanted);
   if (index !== explorer.getState().cursor) {
     moveCursor(explorer, index);
     const moved = explorer.getState();
     const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
-    const text = `Weights exist only at some λ. The cursor moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) was saved.`;
+    const which =
+      kind === 'retrained' ? 'Only some networks were retrained.' : 'Weights exist only at some λ.';
+    const text = `${which} The cursor moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) was saved.`;
     notify(explorer, 'information', text);
+  } else if (kind !== wanted) {
+    notify(explorer, 'information', 'This path has no retrained weights, so its own were saved.');
   }
   return files;
 }

@@ -1,113 +1,176 @@
-import { unconstrainedScore } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { retrainedNow, selectedNow } from './goals';
 import { endsOf, factsOf, type PointFacts, retrainedOf, standing } from './point-facts';
-import { alone, type Step } from './step';
+import { alone, type Choice, type LessonSteps } from './step';
 
 const PATH = 'mnist-filters';
+/** What the third step asks for. */
+const MOST_FILTERS = 3;
+const LEAST_ACCURACY = 0.95;
 
 const half = (path: ShownPath) => factsOf(path, path.points[0].support.length / 2);
-const few = (path: ShownPath) => retrainedOf(path, 3);
+const few = (path: ShownPath) => retrainedOf(path, MOST_FILTERS);
 
-function costOf({ point }: PointFacts) {
-  const { parameters = 0, multiplyAdds = 0 } = point.filters?.cost ?? {};
-  return { parameters, multiplyAdds };
+const parametersOf = ({ point }: PointFacts) => point.filters?.cost.parameters ?? Number.NaN;
+
+/** Choices of a share, the right one being where `share` lies. */
+function shares(share: number, seen: string): readonly Choice[] {
+  const bounds = [
+    { says: 'More than half', from: 0.5, to: 1 },
+    { says: 'Between a fifth and a half', from: 0.2, to: 0.5 },
+    { says: 'Less than a fifth', from: 0, to: 0.2 },
+  ];
+  return bounds.map(({ says, from, to }) => {
+    const right = share > from && share <= to;
+    return { says, right, reply: `${right ? 'Yes.' : 'Not quite.'} ${seen}` };
+  });
 }
 
-/** ‖θ_j‖ of the selected filters, the largest as a multiple of the smallest. */
-function spread({ point }: PointFacts): number {
-  const kept = point.support.map(group => point.norms[group]);
-  return Math.max(...kept) / Math.min(...kept);
+/** Choices of a fall in points of accuracy. */
+function falls(fall: number, seen: string): readonly Choice[] {
+  const bounds = [
+    { says: 'Less than three points', from: Number.NEGATIVE_INFINITY, to: 0.03 },
+    { says: 'Three to ten points', from: 0.03, to: 0.1 },
+    { says: 'About half of it', from: 0.1, to: 1 },
+  ];
+  return bounds.map(({ says, from, to }) => {
+    const right = fall > from && fall <= to;
+    return { says, right, reply: `${right ? 'Yes.' : 'No.'} ${seen}` };
+  });
 }
 
 /** Filters of a convolution dropped like pixels. */
-export const FILTERS_NOT_PIXELS: readonly Step[] = [
-  alone({
-    path: PATH,
-    highlighted: ['mask'],
-    at: path => standing(endsOf(path)[0]),
-    words: path => ({
-      text:
-        `A convolution slides small filters over the image; each gives a map of where it finds its pattern. Here a group is not ` +
-        `a pixel but such a filter. All ${count(endsOf(path)[0].selected)} are in use. Each card shows a filter’s kernel, its map of ` +
-        `the example, and two numbers: the length of its skip weights, and the largest weight with which the next layer reads its map.`,
-      question: {
-        asked: 'What do the skip weights of a filter lead from?',
-        answer:
-          `From every place of its map, as the convolution leaves it, straight to the ten answers. If they are zero, the next layer may ` +
-          `not read the map either: the same constraint as for a pixel.`,
-      },
-    }),
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['path', 'score'],
-    at: path => standing(half(path)),
-    words: path => {
-      const [first] = endsOf(path);
-      const { selected, score, point } = half(path);
-      return {
+export const FILTERS_NOT_PIXELS: LessonSteps = {
+  steps: [
+    alone({
+      path: PATH,
+      shows: ['mask'],
+      at: path => standing(endsOf(path)[0]),
+      words: path => ({
         text:
-          `At λ = ${quantity(point.lambda)}, ${selected} of the ${first.selected} filters are left. The network is right on ` +
-          `${percentage(score)} of the test images; with all of them it was on ${percentage(first.score)}.`,
-        question: {
-          asked: 'Why can so many go so cheaply?',
-          answer:
-            `A network is given more filters than it needs, and many come to look for nearly the same pattern. Like neighbouring ` +
-            `pixels, they stand in for each other.`,
+          `A convolution slides small filters over the image. Each filter gives a map of where it finds its pattern. ` +
+          `Here LassoNet drops whole filters. All ${count(endsOf(path)[0].selected)} are in use.`,
+        task: {
+          kind: 'explain',
+          asked: 'What do the skip weights of a filter connect?',
+          choices: [
+            {
+              says: 'Every place of the filter’s map with the ten outputs',
+              right: true,
+              reply:
+                'Yes. If they are all zero, the next layer may not read the map either: the filter is dropped.',
+            },
+            {
+              says: 'The pixels of the image with the filter',
+              right: false,
+              reply:
+                'No, that is the kernel. Skip weights start behind the filter and go straight to the outputs.',
+            },
+            {
+              says: 'One filter with the next filter',
+              right: false,
+              reply: 'No. Skip weights pass by all layers behind: they go straight to the outputs.',
+            },
+          ],
         },
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['mask'],
-    at: path => standing(few(path)),
-    words: path => {
-      const at = few(path);
-      return {
-        text:
-          `${at.selected} filters. Look at their kernels and at what their maps keep of the digit. The longest of ` +
-          `their skip weights is ${quantity(spread(at))} times the shortest: the network does not lean on them equally.`,
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['cost', 'score'],
-    at: path => standing(few(path)),
-    words: path => {
-      const at = few(path);
-      const [before, now] = [costOf(endsOf(path)[0]), costOf(at)];
-      const free = unconstrainedScore(path);
-      const beside =
-        free === null
-          ? ''
-          : ` The same layers trained without the constraint, all filters in use, reach ${percentage(free)}.`;
-      return {
-        text:
-          `A dropped filter is read by nothing, so it can be cut out without changing an answer. That leaves ` +
-          `${count(now.parameters)} of ${count(before.parameters)} parameters and ${count(now.multiplyAdds)} of ` +
-          `${count(before.multiplyAdds)} multiply-adds an image. Retrained, these ${at.selected} filters are right on ` +
-          `${percentage(at.retrained.score)}.${beside}`,
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['path'],
-    at: path => standing(half(path)),
-    words: path => ({
-      text:
-        `One thing is different from pixels. A filter could make its kernel large and its skip weights small, and pay less for the same ` +
-        `answer. So every kernel is held at norm 1 on this path, and λ, which goes up to ${quantity(endsOf(path)[1].point.lambda)} here, ` +
-        `means the same for each filter. The pixels that stay say where a network looks; the filters that stay say what it looks for.`,
-      question: {
-        asked: 'Which of the two explains a network better?',
-        answer:
-          `They answer different questions. Pixels suit images in which every place has a meaning of its own, like these centred digits. ` +
-          `Filters suit images in which the same pattern may lie anywhere.`,
+      }),
+    }),
+    alone({
+      path: PATH,
+      shows: [],
+      at: path => standing(endsOf(path)[0]),
+      reveals: { shows: ['path', 'score'], at: path => standing(half(path)) },
+      words: path => {
+        const [first] = endsOf(path);
+        const { selected, score, point } = half(path);
+        return {
+          text: `With all ${first.selected} filters the network is right on ${percentage(first.score)} of the test images. Now λ rises until ${selected} filters are left.`,
+          task: {
+            kind: 'predict',
+            asked: 'How far will the accuracy fall?',
+            choices: falls(
+              first.score - score,
+              `At λ = ${quantity(point.lambda)} it is ${percentage(score)}. Many filters look for nearly the same pattern.`,
+            ),
+          },
+        };
       },
     }),
-  }),
-];
+    alone({
+      path: PATH,
+      shows: ['score', 'path'],
+      at: path => standing(half(path)),
+      words: () => ({
+        text: `How few filters are enough? Orange circles are networks that were retrained on the filters that are left.`,
+        task: {
+          kind: 'do',
+          goal: `Bring the network to ${MOST_FILTERS} filters or fewer and keep ${percentage(LEAST_ACCURACY)} when retrained.`,
+          hint: 'Move λ to the right, to an orange circle above that line.',
+          met: state => (retrainedNow(state, MOST_FILTERS) ?? 0) >= LEAST_ACCURACY,
+          reply: state =>
+            `${count(selectedNow(state))} filters are left. Retrained, the network is right on ` +
+            `${percentage(retrainedNow(state, MOST_FILTERS) ?? Number.NaN)}.`,
+        },
+      }),
+    }),
+    alone({
+      path: PATH,
+      shows: ['mask'],
+      at: path => standing(few(path)),
+      reveals: { shows: ['cost', 'score'], at: path => standing(few(path)) },
+      words: path => {
+        const at = few(path);
+        const [before, now] = [parametersOf(endsOf(path)[0]), parametersOf(at)];
+        return {
+          text: `${at.selected} filters are left. Nothing reads a dropped filter, so it can be cut out without changing an answer.`,
+          task: {
+            kind: 'predict',
+            asked: 'How much of all parameters does the cut network still have?',
+            choices: shares(
+              now / before,
+              `${count(now)} of ${count(before)} parameters are left. Retrained, the network is right on ${percentage(at.retrained.score)}.`,
+            ),
+          },
+        };
+      },
+    }),
+    alone({
+      path: PATH,
+      shows: ['mask'],
+      at: path => standing(factsOf(path, 6)),
+      words: path => ({
+        text:
+          `Every kernel on this path has norm 1. Otherwise a filter could make its kernel large and its skip weights small, ` +
+          `and pay less for the same answer. ${count(factsOf(path, 6).selected)} filters are left here.`,
+        task: {
+          kind: 'explain',
+          asked: 'When do filters explain a network better than pixels?',
+          choices: [
+            {
+              says: 'When the same pattern may lie anywhere in the image',
+              right: true,
+              reply: 'Yes. Pixels say where a network looks. Filters say what it looks for.',
+            },
+            {
+              says: 'When every place of the image has a meaning of its own',
+              right: false,
+              reply: 'No, that speaks for pixels: centred digits, for example. Think of patterns that move.',
+            },
+            {
+              says: 'Always, since there are fewer of them',
+              right: false,
+              reply: 'No. Fewer is not clearer. The two answer different questions: where, and what.',
+            },
+          ],
+        },
+      }),
+    }),
+  ],
+  card: [
+    'A group can be a whole filter: its skip weights lead from its map to the outputs.',
+    'Networks are given more filters than they need. Many can be dropped at little cost.',
+    'Dropped filters can be cut out. The network becomes smaller and faster.',
+    'Pixels say where a network looks, filters say what it looks for.',
+  ],
+};

@@ -1,16 +1,17 @@
 import { dropLambdas } from '../../store/readings/drop-lambda';
 import { scoreSeries } from '../../store/readings/score-series';
 import { quantity, scoreText } from '../../store/state/number-format';
-import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, factsOf, firstWhere, named, type PointFacts, retrainedOf, standing } from './point-facts';
-import { alone, compared, type Step } from './step';
+import { cursorPoint, type ShownPath } from '../../store/state/shown-path';
+import { bestNow, selectsExactly } from './goals';
+import { endsOf, factsAt, factsOf, firstWhere, named, retrainedOf, standing } from './point-facts';
+import { alone, compared, type LessonSteps } from './step';
 
 const LASSO = 'toy-m0';
 const NETWORK = 'toy';
-/** The features of the product, 2x₄x₅. */
+/** The features that y is made of, and those of its product, 2x₄x₅. */
+const MATTERING = [1, 2, 3, 4, 5] as const;
 const PAIR = [4, 5] as const;
 
-const r2 = ({ score }: PointFacts) => scoreText(score, 'R²');
 const best = (path: ShownPath) => scoreText(Math.max(...scoreSeries(path).penalised), 'R²');
 const retrainedR2 = (path: ShownPath, k: number) => scoreText(retrainedOf(path, k).retrained.score, 'R²');
 const three = (path: ShownPath) => factsOf(path, 3);
@@ -18,102 +19,167 @@ const three = (path: ShownPath) => factsOf(path, 3);
 /** The first point that selects five. */
 const five = (path: ShownPath) => firstWhere(path, ({ support }) => support.length === 5);
 
+/** The last point with all that matters. */
+function lastWhole(path: ShownPath) {
+  const index = path.points.findLastIndex(({ support }) => MATTERING.every(each => support.includes(each)));
+  return factsAt(path, Math.max(0, index));
+}
+
 /** The first point without either of the pair. */
-function withoutPair(path: ShownPath): PointFacts {
+function withoutPair(path: ShownPath) {
   const drops = PAIR.map(feature => dropLambdas(path.points)[feature]);
   return firstWhere(path, ({ lambda }) => lambda === Math.max(...drops));
 }
 
 /** M = 0 against M = 10 on the toy problem. */
-export const LASSO_OR_NETWORK: readonly Step[] = [
-  alone({
-    path: LASSO,
-    highlighted: ['path'],
-    at: path => standing(endsOf(path)[0]),
-    words: path => ({
-      text:
-        `Ten features, and five of them make y = 2x₃ − x₃² + x₁ + ½x₂ + 2x₄x₅. The others are noise. With M = 0 no hidden unit may ` +
-        `read anything, and what remains is the lasso on a linear model. Even its best network on this path has an R² of only ` +
-        `${best(path)}: a line can follow neither the square nor the product.`,
+export const LASSO_OR_NETWORK: LessonSteps = {
+  steps: [
+    alone({
+      path: LASSO,
+      shows: [],
+      at: path => standing(endsOf(path)[0]),
+      reveals: { shows: ['path', 'mask'], at: path => standing(three(path)) },
+      words: path => ({
+        text:
+          `There are ten features. Five of them make y = 2x₃ − x₃² + x₁ + ½x₂ + 2x₄x₅. The other five are noise. ` +
+          `With M = 0 no hidden unit may read anything. What remains is the lasso on a linear model.`,
+        task: {
+          kind: 'predict',
+          asked: 'Which features will the lasso keep longest?',
+          choices: [
+            {
+              says: 'All five that make y',
+              right: false,
+              reply: `Not all. ${named(path, three(path).point.support)} stay. x₄ and x₅ are dropped among the noise.`,
+            },
+            {
+              says: 'x₁, x₂ and x₃',
+              right: true,
+              reply: `Yes: ${named(path, three(path).point.support)} stay. x₄ and x₅ are dropped among the noise.`,
+            },
+            {
+              says: 'x₄ and x₅',
+              right: false,
+              reply: `No, they are dropped among the noise. ${named(path, three(path).point.support)} stay.`,
+            },
+          ],
+        },
+      }),
     }),
-  }),
-  alone({
-    path: LASSO,
-    highlighted: ['path', 'mask'],
-    at: path => standing(three(path)),
-    words: path => {
-      const { point, selected } = three(path);
-      const next = Math.min(...point.support.map(feature => dropLambdas(path.points)[feature]));
-      return {
+    alone({
+      path: LASSO,
+      shows: ['path', 'mask'],
+      at: path => standing(three(path)),
+      words: path => ({
         text:
-          `From λ = ${quantity(point.lambda)} on, the lasso keeps only ${selected}: ${named(path, point.support)}. The weakest of them stays ` +
-          `until λ = ${quantity(next)}. x₄ and x₅ have gone long before, along with the noise.`,
-        question: {
-          asked: 'Why does it miss x₄ and x₅, which make up more than a third of the variance of y?',
-          answer:
-            `They matter only as a product. Where x₅ is positive, y rises with x₄; where it is negative, y falls; and on average ` +
-            `there is no slope at all. To a linear model each of the two looks like noise.`,
+          `The lasso drops x₄ and x₅ early. Its best R² on this path is only ${best(path)}. ` +
+          `Yet the product of x₄ and x₅ makes up more than a third of the variance of y.`,
+        task: {
+          kind: 'explain',
+          asked: 'Why does the lasso miss x₄ and x₅?',
+          choices: [
+            {
+              says: 'Their effect on y is too small.',
+              right: false,
+              reply: 'No. The product is more than a third of the variance of y. Think of one factor alone.',
+            },
+            {
+              says: 'On average, y neither rises nor falls with either of them alone.',
+              right: true,
+              reply:
+                'Yes. Where x₅ is positive, y rises with x₄. Where x₅ is negative, y falls. A line sees nothing.',
+            },
+            {
+              says: 'λ was too large from the beginning.',
+              right: false,
+              reply:
+                'No. Even at the smallest λ, the line has no use for them. Look at the left end of the path.',
+            },
+          ],
         },
-      };
-    },
-  }),
-  compared({
-    path: NETWORK,
-    beside: LASSO,
-    highlighted: ['path', 'score'],
-    at: path => standing(five(path)),
-    words: (path, lasso) => {
-      const at = five(path);
-      return {
+      }),
+    }),
+    alone({
+      path: NETWORK,
+      shows: ['mask', 'path'],
+      at: path => standing(endsOf(path)[0]),
+      words: path => ({
         text:
-          `The same data with M = ${quantity(path.spec.solver.M)}: hidden units may read what has a skip weight. The first to go are the ` +
-          `five noise features; at λ = ${quantity(at.point.lambda)}, ${named(path, at.point.support)} are left, exactly what y is ` +
-          `made of. R² is ${r2(at)}, where the lasso has ${best(lasso)} at best.`,
-        question: {
-          asked: 'Is it the selection that is better, or only the model?',
-          answer:
-            `Both. Give the three features of the lasso to a network that is retrained without any penalty, and R² is ` +
-            `${retrainedR2(lasso, 3)}; with these five it is ${retrainedR2(path, 5)}.`,
+          `The same data with M = ${quantity(path.spec.solver.M)}. Hidden units may now read every feature that has a skip weight. ` +
+          `At the smallest λ all ten features are used.`,
+        task: {
+          kind: 'do',
+          goal: 'Raise λ until exactly the five features that make y are left.',
+          hint: 'Watch the names: x₁ to x₅ have to stay, and x₀ and x₆ to x₉ have to go.',
+          met: state => selectsExactly(state, MATTERING),
+          reply: state =>
+            `From λ = ${quantity(cursorPoint(state)?.lambda ?? Number.NaN)} on, the noise is gone. ` +
+            `The best R² of this path is ${scoreText(bestNow(state), 'R²')}.`,
         },
-      };
-    },
-  }),
-  alone({
-    path: NETWORK,
-    highlighted: ['path', 'score'],
-    at: path => standing(withoutPair(path)),
-    words: path => {
-      const [four, fiveth] = PAIR.map(feature => quantity(dropLambdas(path.points)[feature]));
-      return {
-        text:
-          `As λ rises, x₄ and x₅ leave together, at λ = ${four} and ${fiveth}. The penalty has shrunk all weights by then, so look at ` +
-          `networks retrained: with all five R² was ${retrainedR2(path, 5)}, and with the three that stay it is ${retrainedR2(path, 3)}.`,
-        question: {
-          asked: 'Why together?',
-          answer:
-            `Each is worth its price only while the other is there. A product with one factor unknown, and as often negative as ` +
-            `positive, is as good as no product. This is how a group of inputs that work together shows in a path.`,
-        },
-      };
-    },
-  }),
-  compared({
-    path: NETWORK,
-    beside: LASSO,
-    highlighted: ['lasso'],
-    at: path => standing(five(path)),
-    words: (path, lasso) => ({
-      text:
-        `Both paths side by side, in the article. M says how much network a skip weight buys; with M = 0 it buys none. With a large M ` +
-        `even a faint one lets the network in, so the price has to be far higher before all is given up: the last feature leaves at ` +
-        `λ = ${quantity(endsOf(path)[1].point.lambda)} here, and at ` +
-        `${quantity(endsOf(lasso)[1].point.lambda)} in the lasso.`,
-      question: {
-        asked: 'Then why not always a large M?',
-        answer:
-          `Because what the network reads is hardly charged for then. A small M favours inputs that say something by themselves, ` +
-          `a large one lets in what matters only together with others.`,
+      }),
+    }),
+    alone({
+      path: NETWORK,
+      shows: ['mask'],
+      at: path => standing(five(path)),
+      reveals: { shows: ['path', 'score'], at: path => standing(withoutPair(path)) },
+      words: path => {
+        const [four, fiveth] = PAIR.map(feature => quantity(dropLambdas(path.points)[feature]));
+        const seen = `x₄ leaves at λ = ${four} and x₅ at λ = ${fiveth}. Each is worth its price only while the other is there.`;
+        return {
+          text:
+            `Five features are left. Retrained on them, R² is ${retrainedR2(path, 5)}. ` +
+            `The last network with all five stands at λ = ${quantity(lastWhole(path).point.lambda)}. Then something has to go.`,
+          task: {
+            kind: 'predict',
+            asked: 'In which order will x₄ and x₅ leave?',
+            choices: [
+              { says: 'x₄ long before x₅', right: false, reply: `No, nearly together. ${seen}` },
+              { says: 'x₅ long before x₄', right: false, reply: `No, nearly together. ${seen}` },
+              { says: 'Nearly together', right: true, reply: `Yes. ${seen}` },
+            ],
+          },
+        };
       },
     }),
-  }),
-];
+    compared({
+      path: NETWORK,
+      beside: LASSO,
+      shows: ['lasso'],
+      at: path => standing(five(path)),
+      words: (path, lasso) => ({
+        text:
+          `Both paths side by side. M says how much hidden weight a skip weight allows. The last feature leaves at ` +
+          `λ = ${quantity(endsOf(path)[1].point.lambda)} with M = ${quantity(path.spec.solver.M)}, and at λ = ${quantity(endsOf(lasso)[1].point.lambda)} in the lasso.`,
+        task: {
+          kind: 'explain',
+          asked: 'Why not always use a large M?',
+          choices: [
+            {
+              says: 'Training becomes impossible.',
+              right: false,
+              reply: 'No. Large M trains well; this path is an example. Think of what the price is paid on.',
+            },
+            {
+              says: 'A tiny skip weight then lets the network in almost for free.',
+              right: true,
+              reply:
+                'Yes. The price is paid on skip weights only. A small M favours inputs that matter by themselves.',
+            },
+            {
+              says: 'A large M drops all features at once.',
+              right: false,
+              reply: 'No. With a large M the features stay longer: compare the last λ of the two paths.',
+            },
+          ],
+        },
+      }),
+    }),
+  ],
+  card: [
+    'M = 0 is the lasso: it sees only what acts by itself, along a line.',
+    'With M > 0 the network finds features that matter only together.',
+    'Features that work together leave the path together.',
+    'A larger M lets more of the network in for the same price.',
+  ],
+};

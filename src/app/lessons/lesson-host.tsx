@@ -1,6 +1,7 @@
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../../views/kit/lazy-view';
 import './lesson.css';
+import './stage.css';
 
 const LessonPanel = lazyView(
   () => import('./lesson-panel').then(({ default: LessonPanel }) => LessonPanel),

@@ -1,17 +1,24 @@
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { goTo } from '../../store/link/address-bar';
+import { type MouseEvent, useEffect, useRef } from 'react';
+import { beginEntry, goToPlace } from '../../store/link/address-bar';
 import { explorer } from '../../store/state/explorer';
-import { LESSONS, type LessonId, type LessonPlace, writePlace } from '../../store/state/lesson-place';
+import {
+  isDone,
+  LESSONS,
+  type LessonId,
+  type LessonPlace,
+  type StepsDone,
+  writeDone,
+  writePlace,
+} from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
 import { Icon } from '../icon';
 import { MenuButton } from '../menu-button';
 import { SERVED_FROM } from '../served-from';
-import { type RememberedSteps, rememberedSteps } from './remembered-steps';
 import './lesson-menu.css';
 
-/** The guided lessons, each a link to where one left it. */
+/** The guided lessons, each a link to the first step that was not done. */
 export function LessonMenu() {
-  const [steps, remember] = useState<RememberedSteps>({});
+  const done = useExplorer(state => state.stepsDone);
   const inside = useExplorer(state => state.lesson?.place.lesson ?? null);
   return (
     <div className="lesson-menu">
@@ -21,49 +28,66 @@ export function LessonMenu() {
         title="Lessons"
         label="Lessons"
         button={useReturn(inside)}
-        onOpen={open => {
-          if (open) remember(rememberedSteps());
-        }}
       >
-        <h2>Five short lessons</h2>
+        <h2>{LESSONS.length} short lessons</h2>
         <ol>
           {LESSONS.map(({ id, title, steps: all }) => {
-            const place = placeIn(id, steps[id] ?? 0, all);
+            const place = placeIn(id, all, done);
             return (
               <li key={id}>
                 <a
-                  href={`#learn=${writePlace(place)}`}
+                  href={`#learn=${writePlace(place)}${doneIn(done)}`}
                   aria-current={inside === id ? 'true' : undefined}
-                  onClick={event => follow(event)}
+                  onClick={event => follow(event, place)}
                 >
                   {title}
                 </a>
-                <span className="hint">{standingOf(steps[id], all)}</span>
+                <span className="hint">{standingOf(id, all, done)}</span>
               </li>
             );
           })}
         </ol>
+        <h2>Can you beat it?</h2>
+        <button type="button" onClick={event => beginChallenge(event)}>
+          Mark inputs yourself
+        </button>
       </MenuButton>
     </div>
   );
 }
 
-/** A lesson that was finished begins anew. */
-function placeIn(lesson: LessonId, step: number, all: number): LessonPlace {
-  return { lesson, step: step === all - 1 ? 0 : step };
+/** Has a person mark the inputs of the path on screen. */
+function beginChallenge(event: MouseEvent<HTMLButtonElement>): void {
+  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+  beginEntry(explorer);
+  explorer.setState({ lesson: null, staged: [], challenge: { marked: [], rival: [] } });
+  window.scrollTo({ top: 0, behavior: 'instant' });
 }
 
-function standingOf(step: number | undefined, all: number): string {
-  if (step === undefined || step === 0) return `${all} steps`;
-  return step === all - 1 ? 'Completed' : `Continue at step ${step + 1} of ${all}`;
+/** The first step that has not been done; a lesson that was finished begins anew. */
+function placeIn(lesson: LessonId, all: number, done: StepsDone): LessonPlace {
+  const step = Array.from({ length: all }, (_, i) => i).find(i => !isDone(done, { lesson, step: i }));
+  return { lesson, step: step ?? 0 };
+}
+
+function standingOf(lesson: LessonId, all: number, done: StepsDone): string {
+  const count = done[lesson]?.length ?? 0;
+  if (count === 0) return `${all} steps`;
+  return count === all ? 'Completed' : `${count} of ${all} steps done`;
+}
+
+/** What a link has to say of what was done, for those who open it elsewhere. */
+function doneIn(done: StepsDone): string {
+  const text = writeDone(done);
+  return text === '' ? '' : `&done=${text}`;
 }
 
 /** Follows a link without the page being fetched again, also while a path is on its way. */
-function follow(event: MouseEvent<HTMLAnchorElement>): void {
+function follow(event: MouseEvent<HTMLAnchorElement>, place: LessonPlace): void {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-  void goTo(explorer, event.currentTarget.hash, SERVED_FROM);
+  void goToPlace(explorer, place, SERVED_FROM);
 }
 
 /** Takes the focus back when a lesson ends that had it. */

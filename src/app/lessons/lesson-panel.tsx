@@ -1,71 +1,55 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { arrive } from '../../store/link/link-opening';
-import { fetchPath, fetchSeedRuns, openPath } from '../../store/opening/stored-path-opening';
-import { nearestIndex } from '../../store/state/cursor';
-import { type Explorer, explorer, reasonOf } from '../../store/state/explorer';
-import { type ExplorerState, isFigure } from '../../store/state/explorer-state';
-import { LESSONS, type LessonPlace, lessonOf, writePlace } from '../../store/state/lesson-place';
-import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { useEffect, useRef, useState } from 'react';
+import { goToPlace } from '../../store/link/address-bar';
+import { explorer } from '../../store/state/explorer';
+import {
+  doneTogether,
+  isCard,
+  isDone,
+  LESSONS,
+  type LessonPlace,
+  lessonOf,
+  writePlace,
+} from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
-import { STEPS } from './lessons';
-import { rememberStep } from './remembered-steps';
-import { type Step, type TakenStep, takenStep, type Words } from './step';
+import { useClicker } from './clicker';
+import { LESSON_STEPS } from './lessons';
+import { hasStrayed, stage } from './staging';
+import type { LessonSteps, TakenStep } from './step';
+import { StepTask } from './step-task';
+import { useTakenStep } from './taken-step';
 
-/** The lesson one is in: what the step says, and the way on. */
+/** The lesson one is in: what the step says and asks, and the way on. */
 export default function LessonPanel() {
   const place = useExplorer(state => state.lesson?.place ?? null);
-  return place === null ? null : <LessonSteps place={place} />;
+  return place === null ? null : <Lesson place={place} />;
 }
 
-function LessonSteps({ place }: { readonly place: LessonPlace }) {
-  const { lesson, step } = place;
-  const { title, steps } = lessonOf(lesson);
-  const { taken, fault, retry } = useTakenStep(STEPS[lesson][step]);
-  const [answeredAt, answer] = useState<string | null>(null);
-  const answered = answeredAt === writePlace(place);
-  useStaging(taken);
-  useEffect(() => rememberStep({ lesson, step }), [lesson, step]);
+function Lesson({ place }: { readonly place: LessonPlace }) {
+  const { lesson } = place;
+  const steps = LESSON_STEPS[lesson];
   return (
     <section className="lesson" aria-labelledby="lesson-title">
       <div className="lesson-head">
         <h2 id="lesson-title" tabIndex={-1} ref={useFocus(lesson)}>
-          {title}
+          {lessonOf(lesson).title}
         </h2>
-        <button type="button" className="quiet" onClick={leave}>
-          Leave the lesson
+        <button type="button" className="quiet" onClick={() => go(null)}>
+          Leave
         </button>
       </div>
-      <LessonWords
-        count={`Step ${step + 1} of ${steps}`}
-        words={taken?.words ?? null}
-        answered={answered}
-        fault={fault}
-        retry={retry}
-      />
-      <LessonWay
-        place={place}
-        taken={taken}
-        answered={answered}
-        answer={() => answer(answered ? null : writePlace(place))}
-      />
+      <StepDots place={place} />
+      {isCard(place) ? (
+        <EndCard place={place} of={steps} />
+      ) : (
+        <LessonStep place={place} of={steps} key={writePlace(place)} />
+      )}
     </section>
   );
 }
 
-function leave(): void {
-  explorer.setState({ lesson: null, highlighted: [] });
-}
-
-/** Puts the page where the step wants it, once; where a link says otherwise, only lights what it speaks of. */
-function useStaging(taken: TakenStep | null): void {
-  const due = useExplorer(state => state.lesson?.due ?? false);
-  useEffect(() => {
-    if (taken === null) return;
-    if (due) stage(explorer, taken, SERVED_FROM);
-    else if (explorer.getState().highlighted !== taken.step.highlighted)
-      explorer.setState({ highlighted: taken.step.highlighted });
-  }, [taken, due]);
+function go(place: LessonPlace | null): void {
+  void goToPlace(explorer, place, SERVED_FROM);
 }
 
 /** Puts the focus on a lesson's title when a person has begun it, not when the page comes with it. */
@@ -78,159 +62,212 @@ function useFocus(lesson: LessonPlace['lesson']) {
   return ref;
 }
 
-interface WordsProps {
-  /** “Step 2 of 5”. */
-  readonly count: string;
-  /** Null while what they speak of is on its way. */
-  readonly words: Words | null;
-  readonly answered: boolean;
-  /** Why there are no words; null while there may be. */
-  readonly fault: string | null;
-  readonly retry: () => void;
+/** Where one is among the steps, and which of them have been done. */
+function StepDots({ place }: { readonly place: LessonPlace }) {
+  const { steps } = lessonOf(place.lesson);
+  const done = useExplorer(state => state.stepsDone);
+  const count = isCard(place) ? 'End' : `Step ${place.step + 1} of ${steps}`;
+  return (
+    <p className="lesson-dots">
+      <span className="lesson-count">{count}</span>
+      {Array.from({ length: steps }, (_, step) => {
+        const there = { lesson: place.lesson, step };
+        const state = isDone(done, there) ? 'done' : 'not done';
+        return (
+          <button
+            type="button"
+            key={writePlace(there)}
+            className={`lesson-dot ${isDone(done, there) ? 'is-done' : ''}`}
+            aria-current={step === place.step ? 'step' : undefined}
+            aria-label={`Step ${step + 1}, ${state}`}
+            onClick={() => go(there)}
+          />
+        );
+      })}
+    </p>
+  );
 }
 
-/** What a step says, told politely to screen readers as it changes. */
-function LessonWords({ count, words, answered, fault, retry }: WordsProps) {
+interface StepProps {
+  readonly place: LessonPlace;
+  readonly of: LessonSteps;
+}
+
+function LessonStep({ place, of }: StepProps) {
+  const { taken, fault, retry } = useTakenStep(of.steps[place.step]);
+  // What one has come to in this visit; the link keeps only that the step was done.
+  const [revealed, reveal] = useState(false);
+  // A presenter may lay the answer open; that is not doing the step.
+  const [open, layOpen] = useState(false);
+  const words = taken?.words ?? null;
+  const done = useExplorer(state => isDone(state.stepsDone, place));
+  const hasAnswer = words !== null && words.task.kind !== 'do';
+  useStaging(taken, revealed || open);
+  useClicker({
+    on: () =>
+      hasAnswer && !open && !revealed && !done ? layOpen(true) : go({ ...place, step: place.step + 1 }),
+    back: () => {
+      if (place.step > 0) go({ ...place, step: place.step - 1 });
+    },
+  });
   return (
-    <div className="lesson-words" aria-live="polite" aria-busy={words === null && fault === null}>
-      <p>
-        <span className="lesson-count">{count}.</span>{' '}
-        {words?.text ?? (fault === null ? <span className="lesson-waiting">Loading …</span> : null)}
-      </p>
-      {fault !== null && (
-        <p className="error">
-          This step cannot be shown: {fault}{' '}
-          <button type="button" onClick={retry}>
-            Try again
-          </button>
-        </p>
-      )}
-      {words?.question && <p className="lesson-question">{words.question.asked}</p>}
-      {words?.question && answered && <p className="lesson-answer">{words.question.answer}</p>}
-    </div>
+    <>
+      <div className="lesson-words">
+        <div aria-live="polite" aria-busy={words === null && fault === null} className="lesson-text">
+          {words !== null && <p>{words.text}</p>}
+          {words === null && fault === null && <p className="lesson-waiting">Loading …</p>}
+        </div>
+        {fault !== null && (
+          <p className="error" role="alert">
+            This step cannot be shown: {fault}{' '}
+            <button type="button" onClick={retry}>
+              Try again
+            </button>
+          </p>
+        )}
+        {words !== null && (
+          <StepTask
+            task={words.task}
+            open={open}
+            onDone={() => {
+              markDone(place);
+              reveal(true);
+            }}
+          />
+        )}
+      </div>
+      <LessonWay place={place} taken={taken} revealed={revealed || open} />
+    </>
   );
+}
+
+function markDone({ lesson, step }: LessonPlace): void {
+  explorer.setState(({ stepsDone }) => ({ stepsDone: doneTogether(stepsDone, { [lesson]: [step] }) }));
+}
+
+/** Puts the page where the step wants it, once; where a link says otherwise, only shows what it speaks of. */
+function useStaging(taken: TakenStep | null, revealed: boolean): void {
+  const due = useExplorer(state => state.lesson?.due ?? false);
+  useEffect(() => {
+    if (taken === null) return;
+    const wanted = revealed ? taken.after : taken.before;
+    if (due) stage(explorer, taken.step, wanted, SERVED_FROM);
+    else explorer.setState({ staged: wanted.shows });
+  }, [taken, due, revealed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only doing the step turns the page over
+  useEffect(() => {
+    if (revealed && taken?.step.reveals) stage(explorer, taken.step, taken.after, SERVED_FROM);
+  }, [revealed]);
+  const told = taken !== null;
+  useEffect(() => {
+    if (told) bringToTop();
+  }, [told]);
+}
+
+/** Begins a step at the top of the page; on a phone at the step, which needs the room of the header. */
+function bringToTop(): void {
+  const lesson = document.querySelector('.with-lesson');
+  const top =
+    matchMedia('(max-width: 600px)').matches && lesson ? lesson.getBoundingClientRect().top + scrollY : 0;
+  window.scrollTo({ top, behavior: 'instant' });
 }
 
 interface WayProps {
   readonly place: LessonPlace;
   readonly taken: TakenStep | null;
-  readonly answered: boolean;
-  /** Shows the answer, or hides it. */
-  readonly answer: () => void;
+  readonly revealed: boolean;
 }
 
-/** The buttons of a step: the answer, the step before, the next one, and back to where the step stands. */
-function LessonWay({ place, taken, answered, answer }: WayProps) {
-  const strayed = useExplorer(state => taken !== null && !state.lesson?.due && hasStrayed(state, taken));
+/** The buttons of a step: the one before, the next one once it was done, and past it where it was not. */
+function LessonWay({ place, taken, revealed }: WayProps) {
+  const done = useExplorer(state => isDone(state.stepsDone, place));
+  const strayed = useExplorer(
+    state =>
+      taken !== null &&
+      !state.lesson?.due &&
+      hasStrayed(state, taken.step, revealed ? taken.after : taken.before),
+  );
   const first = place.step === 0;
-  const next = placeAfter(place);
+  const next = { ...place, step: place.step + 1 };
   return (
     <div className="lesson-way">
-      {taken?.words.question && (
-        <button type="button" aria-expanded={answered} onClick={answer}>
-          {answered ? 'Hide the answer' : 'Show the answer'}
-        </button>
-      )}
+      <button
+        type="button"
+        aria-disabled={first}
+        onClick={() => {
+          if (!first) go({ ...place, step: place.step - 1 });
+        }}
+      >
+        Back
+      </button>
       {strayed && (
-        <button type="button" className="quiet" onClick={() => goToStep(place)}>
-          Back to this step
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => explorer.setState({ lesson: { place, due: true } })}
+        >
+          Reset the step
         </button>
       )}
       <span className="lesson-turns">
+        {!done && (
+          <button type="button" className="quiet" onClick={() => go(next)}>
+            Skip
+          </button>
+        )}
         <button
           type="button"
-          aria-disabled={first}
+          className="primary"
+          aria-disabled={!done}
+          title={done ? undefined : 'Do what the step asks first, or skip it.'}
           onClick={() => {
-            if (!first) goToStep({ ...place, step: place.step - 1 });
+            if (done) go(next);
           }}
         >
-          Back
-        </button>
-        <button type="button" className="primary" onClick={() => goToStep(next)}>
-          {next === null ? 'End' : next.lesson === place.lesson ? 'Next' : 'Next lesson'}
-          {next !== null && next.lesson !== place.lesson && (
-            <span className="visually-hidden">: {lessonOf(next.lesson).title}</span>
-          )}
+          {isCard(next) ? 'Finish' : 'Next'}
         </button>
       </span>
     </div>
   );
 }
 
-/** Goes to a step; null leaves the lesson. */
-function goToStep(place: LessonPlace | null): void {
-  explorer.setState(place === null ? { lesson: null, highlighted: [] } : { lesson: { place, due: true } });
-}
-
-/** The step after a step, or the first of the next lesson; null behind the last. */
-function placeAfter({ lesson, step }: LessonPlace): LessonPlace | null {
-  if (step + 1 < lessonOf(lesson).steps) return { lesson, step: step + 1 };
-  const following = LESSONS[LESSONS.findIndex(({ id }) => id === lesson) + 1];
-  return following === undefined ? null : { lesson: following.id, step: 0 };
-}
-
-/** A step once what it speaks of is here; until then null, and a sentence where it cannot be had. */
-function useTakenStep(step: Step): {
-  readonly taken: TakenStep | null;
-  readonly fault: string | null;
-  readonly retry: () => void;
-} {
-  const path = useExplorer(state => state.paths[step.path]);
-  const beside = useExplorer(state => besideOf(state, step));
-  const runs = useExplorer(state => (step.kind === 'seeded' ? state.seedRuns[step.path] : undefined));
-  const taken = useMemo(() => takenStep(step, { path, beside, runs }), [step, path, beside, runs]);
-  // A path that is being opened need not be fetched twice.
-  const opening = useExplorer(state => state.loading !== null);
-  const [failed, fail] = useState<{ readonly step: Step; readonly reason: string } | null>(null);
-  const fault = failed?.step === step ? failed.reason : null;
-  const missing = taken === null && !opening && fault === null;
-  useEffect(() => {
-    if (!missing) return;
-    let wanted = true;
-    fetchStep(step).catch((error: unknown) => {
-      const reason = reasonOf(error);
-      if (wanted) fail({ step, reason });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [step, missing]);
-  return { taken, fault, retry: () => fail(null) };
-}
-
-function besideOf({ paths }: ExplorerState, step: Step): ShownPath | undefined {
-  return step.kind === 'compared' ? paths[step.beside] : undefined;
-}
-
-async function fetchStep(step: Step): Promise<void> {
-  const wanted: Promise<unknown>[] = [fetchPath(explorer, step.path, SERVED_FROM)];
-  if (step.kind === 'compared') wanted.push(fetchPath(explorer, step.beside, SERVED_FROM));
-  if (step.kind === 'seeded') wanted.push(fetchSeedRuns(explorer, step.path, SERVED_FROM));
-  await Promise.all(wanted);
-}
-
-/** Puts the page where a step wants it: its path, λ, example and mask; what it asks to look at is shown and highlighted. */
-function stage(store: Explorer, { step, at }: TakenStep, base: string): void {
-  // The step was taken from a path that is here, so that it is shown at once.
-  if (store.getState().shown !== step.path) void openPath(store, step.path, base);
-  arrive(store, at);
-  store.setState(({ lesson, hiddenParts }) => {
-    const wanted: readonly string[] = step.highlighted.some(isFigure)
-      ? [...step.highlighted, 'reading']
-      : step.highlighted;
-    return {
-      playing: false,
-      sketch: null,
-      highlighted: step.highlighted,
-      hiddenParts: hiddenParts.filter(part => !wanted.includes(part)),
-      lesson: lesson && { ...lesson, due: false },
-    };
-  });
-}
-
-/** Whether the page no longer stands where a step put it. */
-function hasStrayed(state: ExplorerState, { step, at }: TakenStep): boolean {
-  const path = shownPath(state);
-  if (state.shown !== step.path || path === null || at.lambda === null) return state.shown !== step.path;
-  return state.cursor !== nearestIndex(path.points, at.lambda);
+/** What one can say now, and what was passed over. */
+function EndCard({ place, of }: StepProps) {
+  const done = useExplorer(state => state.stepsDone);
+  const missed = of.steps.flatMap((_, step) => (isDone(done, { ...place, step }) ? [] : [step]));
+  const following = LESSONS[LESSONS.findIndex(({ id }) => id === place.lesson) + 1];
+  useClicker({ on: () => {}, back: () => go({ ...place, step: of.steps.length - 1 }) });
+  useEffect(() => explorer.setState({ staged: of.steps.at(-1)?.shows ?? [] }), [of]);
+  return (
+    <>
+      <div className="lesson-words">
+        <h3>You can now say</h3>
+        <ul className="lesson-card">
+          {of.card.map(sentence => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        {missed.length > 0 && (
+          <p>
+            Skipped: {missed.map(step => `step ${step + 1}`).join(', ')}.{' '}
+            <button type="button" className="quiet" onClick={() => go({ ...place, step: missed[0] })}>
+              Do step {missed[0] + 1}
+            </button>
+          </p>
+        )}
+      </div>
+      <div className="lesson-way">
+        <button type="button" onClick={() => go({ ...place, step: of.steps.length - 1 })}>
+          Back
+        </button>
+        <button
+          type="button"
+          className="primary"
+          onClick={() => go(following === undefined ? null : { lesson: following.id, step: 0 })}
+        >
+          {following === undefined ? 'Close' : `Next lesson: ${following.title}`}
+        </button>
+      </div>
+    </>
+  );
 }

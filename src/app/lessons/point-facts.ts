@@ -67,8 +67,8 @@ export interface PixelExtent {
 function positionsOf(path: ShownPath, groups: readonly number[]): readonly (readonly [number, number])[] {
   const { layout } = path.description;
   const width = layout.kind === 'image' ? layout.width : 1;
-  const { featureOf } = featureNumbering(path);
-  return groups.map(group => [Math.floor(featureOf[group] / width), featureOf[group] % width]);
+  const { pixelOf } = featureNumbering(path);
+  return groups.map(group => [Math.floor(pixelOf[group] / width), pixelOf[group] % width]);
 }
 
 export function extentOf(path: ShownPath, groups: readonly number[]): PixelExtent {

@@ -1,108 +1,171 @@
-import { featureNumbering } from '../../store/readings/feature-numbering';
-import { scoreSeries } from '../../store/readings/score-series';
+import { groupName } from '../../store/readings/feature-numbering';
+import { type RetrainedScore, scoreSeries } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
-import type { ShownPath } from '../../store/state/shown-path';
-import { endsOf, extentOf, extentText, factsOf, retrainedOf, standing } from './point-facts';
-import { alone, type Step } from './step';
+import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
+import { cameBack, retrainedNow, selectedNow } from './goals';
+import { endsOf, factsOf, retrainedOf, standing } from './point-facts';
+import { alone, type LessonSteps } from './step';
 
 const PATH = 'mnist-5v6';
+/** What the third step asks for. */
+const MOST_PIXELS = 49;
+const LEAST_ACCURACY = 0.97;
+const COUNTS = [598, 300, 150, 80, 40, 20, 10, 5, 2];
 
-const half = (path: ShownPath) => factsOf(path, path.points[0].support.length / 2);
-const few = (path: ShownPath) => retrainedOf(path, 20);
-const fewest = (path: ShownPath) => retrainedOf(path, 6);
+const half = (path: ShownPath) => Math.floor(endsOf(path)[0].selected / 2);
+
+/** Where retraining gains most. */
+function gained(path: ShownPath) {
+  const { penalised, retrained } = scoreSeries(path);
+  const gain = ({ index, score }: RetrainedScore): number => score - penalised[index];
+  const most = retrained.toSorted((a, b) => gain(b) - gain(a))[0];
+  return retrainedOf(path, path.points[most.index].support.length);
+}
+
+/** The fewest pixels at which a retrained network is at most two points worse than at the beginning. */
+function enough(path: ShownPath): number {
+  const { retrained } = scoreSeries(path);
+  const good = retrained.filter(({ score }) => score >= retrained[0].score - 0.02);
+  return Math.min(...good.map(({ index }) => path.points[index].support.length));
+}
 
 /** λ from the dense network to the empty one, on 5 against 6. */
-export const WHAT_LAMBDA_DOES: readonly Step[] = [
-  alone({
-    path: PATH,
-    highlighted: ['path'],
-    at: path => standing(endsOf(path)[0]),
-    words: path => {
-      const [first] = endsOf(path);
-      const varying = featureNumbering(path).groups.length;
-      return {
-        text:
-          `A network tells fives from sixes. Each line is one pixel: its height is the weight that leads from this ` +
-          `pixel straight to the answer, and λ is the price of that weight. At the left λ is small. ` +
-          `${first.selected === varying ? 'All' : `${count(first.selected)} of the`} ${count(varying)} pixels that ever vary are in use, and the network is right on ` +
-          `${percentage(first.score)} of ${count(scoreSeries(path).samples)} images it was not trained on.`,
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['path', 'score'],
-    at: path => standing(half(path)),
-    words: path => {
-      const [first] = endsOf(path);
-      const { point, selected, score } = half(path);
-      return {
-        text:
-          `At λ = ${quantity(point.lambda)} half of the pixels are gone: ${count(selected)} are left. Where a line has ` +
-          `reached zero, the whole network has let go of its pixel and would answer the same whatever that pixel ` +
-          `showed. Look at the accuracy below: ${percentage(score)}.`,
-        question: {
-          asked: `Why does it hardly move, with ${count(first.selected - selected)} pixels gone?`,
-          answer:
-            `Neighbouring pixels show nearly the same. What goes first is what lowers the loss by less than it costs, ` +
-            `which is mostly what the others can say as well.`,
+export const WHAT_LAMBDA_DOES: LessonSteps = {
+  steps: [
+    alone({
+      path: PATH,
+      shows: ['path', 'mask'],
+      at: path => standing(endsOf(path)[0]),
+      words: path => {
+        const [first] = endsOf(path);
+        return {
+          text:
+            `This network tells fives from sixes. Each line in the chart is one pixel. Its height is the size of the pixel’s skip weight. ` +
+            `λ is the price of these weights. Now λ is small: the network uses ${count(first.selected)} pixels. ` +
+            `It is right on ${percentage(first.score)} of ${count(scoreSeries(path).samples)} test images.`,
+          task: {
+            kind: 'do',
+            goal: `Raise λ until at most half of the pixels are left: ${count(half(path))}.`,
+            hint: 'Drag λ in the chart, or use the arrow keys on it.',
+            met: state => selectedNow(state) <= half(path),
+            reply: state =>
+              `At λ = ${quantity(cursorPoint(state)?.lambda ?? Number.NaN)}, ${count(selectedNow(state))} pixels are left. ` +
+              `Where a line reaches zero, the network no longer reads that pixel.`,
+          },
+        };
+      },
+    }),
+    alone({
+      path: PATH,
+      shows: ['mask'],
+      at: path => standing(endsOf(path)[0]),
+      reveals: { shows: ['score', 'mask'], at: path => standing(gained(path)) },
+      words: path => {
+        const places = COUNTS.map(k => retrainedOf(path, k));
+        return {
+          text: `λ rises, and pixels are dropped. At each step, a new network is trained on the pixels that are left.`,
+          task: {
+            kind: 'draw',
+            asked: 'How accurate are these retrained networks? Draw the curve you expect, then compare.',
+            curve: {
+              axis: 'pixels left',
+              places: places.map(({ selected }) => count(selected)),
+              measure: 'accuracy',
+              range: [0.5, 1],
+              text: percentage,
+              values: places.map(({ retrained }) => retrained.score),
+            },
+            reply:
+              `With ${enough(path)} pixels the retrained network is still within two points of the best. ` +
+              `Neighbouring pixels show nearly the same ink, so most of them can go.`,
+          },
+        };
+      },
+    }),
+    alone({
+      path: PATH,
+      shows: ['score', 'path', 'mask'],
+      at: path => standing(factsOf(path, 300)),
+      words: () => ({
+        text: `Orange circles are retrained networks. Blue is the network of the path itself, which pays for its weights.`,
+        task: {
+          kind: 'do',
+          goal: `Bring the network under ${MOST_PIXELS + 1} pixels and keep ${percentage(LEAST_ACCURACY)} when retrained.`,
+          hint: 'Move λ to an orange circle on the right. The numbers are beside the buttons.',
+          met: state => (retrainedNow(state, MOST_PIXELS) ?? 0) >= LEAST_ACCURACY,
+          reply: state =>
+            `${count(selectedNow(state))} pixels are left. A network retrained on them is right on ` +
+            `${percentage(retrainedNow(state, MOST_PIXELS) ?? Number.NaN)}.`,
         },
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['score'],
-    at: path => standing(few(path)),
-    words: path => {
-      const { point, selected, score, retrained } = few(path);
-      return {
-        text:
-          `At λ = ${quantity(point.lambda)} there are ${selected} pixels left, and there are two curves. The network of the ` +
-          `path itself, the penalised one, is right on ${percentage(score)}. A network trained again on the same pixels, ` +
-          `with nothing to pay, is right on ${percentage(retrained.score)}.`,
-        question: {
-          asked: 'Which of the two tells how good the selection is?',
-          answer:
-            `The retrained one. The penalty drops pixels, and it also shrinks the weights of all that stay, which makes ` +
-            `the answers worse without making the pixels worse.`,
+      }),
+    }),
+    alone({
+      path: PATH,
+      shows: ['score', 'mask'],
+      at: path => standing(gained(path)),
+      words: path => {
+        const { selected, score, retrained } = gained(path);
+        return {
+          text:
+            `Here are ${selected} pixels. The network of the path is right on ${percentage(score)}. ` +
+            `Retrained on the same pixels, it is right on ${percentage(retrained.score)}.`,
+          task: {
+            kind: 'explain',
+            asked: 'Why is the retrained network better?',
+            choices: [
+              {
+                says: 'It reads more pixels.',
+                right: false,
+                reply: `No. Both networks read the same ${selected} pixels. Look for another difference.`,
+              },
+              {
+                says: 'The penalty shrinks its weights no longer.',
+                right: true,
+                reply:
+                  'Yes. The penalty drops pixels, and it also shrinks the weights of those that stay. Retraining undoes only the shrinking.',
+              },
+              {
+                says: 'It was trained on the test images.',
+                right: false,
+                reply: 'No. Test images are never trained on. They only measure the result.',
+              },
+            ],
+          },
+        };
+      },
+    }),
+    alone({
+      path: PATH,
+      shows: ['path', 'mask'],
+      at: path => standing(factsOf(path, 80)),
+      words: () => ({
+        text: `A dropped pixel is not gone for good. Later, when others have been dropped, it may be worth its price.`,
+        task: {
+          kind: 'do',
+          goal: 'Find a λ at which a pixel comes back.',
+          hint: 'Step through λ with the › button, or hold the right arrow key on the chart.',
+          met: state => {
+            const path = shownPath(state);
+            return path !== null && cameBack(path, state.cursor).length > 0;
+          },
+          reply: state => {
+            const path = shownPath(state);
+            const [group] = path === null ? [] : cameBack(path, state.cursor);
+            if (path === null || group === undefined) return 'A pixel came back.';
+            const { lambda } = path.points[state.cursor];
+            return (
+              `At λ = ${quantity(lambda)}, ${groupName(path, group)} comes back (row and column). ` +
+              `With its neighbours gone, it lowers the loss by more than it costs.`
+            );
+          },
         },
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['mask'],
-    at: path => standing(fewest(path)),
-    words: path => {
-      const { selected, point, retrained } = fewest(path);
-      return {
-        text:
-          `${selected} pixels, and still ${percentage(retrained.score)} once retrained. The mask shows where they ` +
-          `lie: in ${extentText(extentOf(path, point.support))}, counted from the top left. Most of them have ink in a six, whose ` +
-          `loop passes there, and seldom in a five.`,
-      };
-    },
-  }),
-  alone({
-    path: PATH,
-    highlighted: ['path', 'score'],
-    at: path => standing(endsOf(path)[1]),
-    words: path => {
-      const [, last] = endsOf(path);
-      return {
-        text:
-          `At λ = ${quantity(last.point.lambda)} nothing is left. The network answers the same for every image and is right ` +
-          `on ${percentage(last.score)}, like a coin. Now move λ yourself: drag it in the chart, or use the arrow keys on it. ` +
-          `How few pixels would you accept?`,
-        question: {
-          asked: 'Where would a statistician stop?',
-          answer:
-            `Not where the test images like it best: then they would no longer test anything. One rule is cross-validation: ` +
-            `set a fifth of the training images aside, five times over, and take the largest λ whose error there is within ` +
-            `one standard error of the least.`,
-        },
-      };
-    },
-  }),
-];
+      }),
+    }),
+  ],
+  card: [
+    'λ is the price of using an input. A larger λ leaves fewer inputs.',
+    'Dropped means: the whole network no longer reads the input.',
+    'To judge a selection, retrain on it. The penalty alone makes the path’s own network worse.',
+    'A dropped input can come back at a larger λ.',
+  ],
+};

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useContext } from 'react';
-import { IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
+import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
 import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
 import { change, FieldGroup, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
 
 /** Fetched when somebody brings a file. */
 const CsvFields = lazy(() => import('./csv-fields'));
+const ImageFields = lazy(() => import('./image-fields'));
 
 /** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
@@ -17,16 +18,19 @@ export function DataFields({ draft, errors }: FieldsProps) {
         errors={errors}
         onChange={kind => explorer.setState(state => ({ draft: withData(state.draft, kind) }))}
       />
-      {isImageSet(draft.data) && (
-        <>
-          <Classes set={draft.data} draft={draft} errors={errors} />
-          <SettingChoice
-            of="selects"
-            draft={draft}
-            errors={errors}
-            onChange={selects => explorer.setState(state => ({ draft: withSelection(state.draft, selects) }))}
-          />
-        </>
+      {isImageSet(draft.data) && <Classes set={draft.data} draft={draft} errors={errors} />}
+      {draft.data === 'images' && (
+        <Suspense fallback={<p className="hint">Loading …</p>}>
+          <ImageFields draft={draft} errors={errors} />
+        </Suspense>
+      )}
+      {hasImages(draft.data) && (
+        <SettingChoice
+          of="selects"
+          draft={draft}
+          errors={errors}
+          onChange={selects => explorer.setState(state => ({ draft: withSelection(state.draft, selects) }))}
+        />
       )}
       {draft.data === 'toy' && (
         <>

@@ -4,8 +4,18 @@ import { trainByMinibatches } from '../method/minibatch-training';
 import type { Computed } from '../method/path-method';
 import { placesAlone, skipAlone } from '../network/dense-network';
 import { initialWeights } from '../network/initial-weights';
-import { channelsOf, type Network, type Supports, type Weights } from '../network/network';
-import { cloneWeights, weightTensors } from '../network/weight-tensors';
+import {
+  channelsOf,
+  type Network,
+  type Selection,
+  type Supports,
+  scatterWeights,
+  type Weight,
+  type Weights,
+  type WeightValues,
+  zeroWeights,
+} from '../network/network';
+import { cloneWeights, valuesOf, weightTensors } from '../network/weight-tensors';
 import type { Retrained, SelectedGroups } from '../path-point';
 import { checkProblem, type Problem } from '../problem';
 import { randomStream } from '../random';
@@ -14,7 +24,10 @@ import type { AnyNetworkSettings, AnySolverSettings } from '../settings';
 import { networkOf, type PathOptions } from './path';
 import { fitsOf } from './path-point-record';
 
-type RetrainingOptions = Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'>;
+interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'> {
+  /** Whether each result has the weights it was measured with; default: none has. */
+  readonly keepWeights?: boolean;
+}
 
 /**
  * What selected groups are worth without any penalty or constraint: the network of these alone, trained on by Adam from
@@ -50,13 +63,18 @@ export async function* retrain(
         );
         const noise = randomStream(seed, 'dropout of retraining');
         let { weights } = start;
-        const before = await fitsBefore(start, pause);
+        const told = { between: pause, keepWeights: options.keepWeights ?? false };
+        const before = await fitsBefore(start, told);
         if (isWithoutBody(network, point)) weights = withBody(start.network, weights, seed);
         for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
           weights = epoch.weights;
         }
-        const after = await retrained({ ...start, weights }, pause);
-        yield after.train.loss <= before.train.loss ? after : before;
+        const after = await measured({ ...start, weights }, told);
+        const best = after.fits.train.loss <= before.fits.train.loss ? after : before;
+        yield {
+          ...best.fits,
+          ...(best.values && { weights: wholeWeights(network, start.selection, best.values) }),
+        };
       } finally {
         if (start.splits !== whole.splits) disposeSplits(start.splits);
       }
@@ -76,12 +94,12 @@ function startOf(
   whole: ActiveProblem,
   { supports, weights }: SelectedGroups,
   seed: number,
-): Computed {
+): Computed & { readonly selection: Selection } {
   const { selection, ...active } = selected(whole, supports);
   const start = weights
     ? weightTensors(network, weights, selection)
     : initialWeights(active.network, randomStream(seed, 'retraining'));
-  return { ...active, weights: start };
+  return { ...active, selection, weights: start };
 }
 
 /** The part of a problem that is about some groups; of filters all of its samples, which are borrowed. */
@@ -116,21 +134,40 @@ function withBody(network: Network, weights: Weights, seed: number): Weights {
   return begin;
 }
 
+/** How a network was measured, and the values of its weights where these are to be kept. */
+interface Measured {
+  readonly fits: Retrained;
+  readonly values: WeightValues | null;
+}
+
+interface Measuring {
+  readonly between: () => Promise<void>;
+  readonly keepWeights: boolean;
+}
+
 /** The fits where retraining starts; the weights are kept, unless it throws. */
-async function fitsBefore(start: Computed, between: () => Promise<void>): Promise<Retrained> {
+async function fitsBefore(start: Computed, measuring: Measuring): Promise<Measured> {
   try {
-    return await retrained({ ...start, weights: cloneWeights(start.weights) }, between);
+    return await measured({ ...start, weights: cloneWeights(start.weights) }, measuring);
   } catch (error) {
     tf.dispose(start.weights as tf.Tensor[]);
     throw error;
   }
 }
 
-async function retrained(computed: Computed, between: () => Promise<void>): Promise<Retrained> {
+async function measured(computed: Computed, { between, keepWeights }: Measuring): Promise<Measured> {
   try {
     const { train, validation, test } = await fitsOf(computed, { between });
-    return { train: train.fit, validation: validation?.fit ?? null, test: test?.fit ?? null };
+    return {
+      fits: { train: train.fit, validation: validation?.fit ?? null, test: test?.fit ?? null },
+      values: keepWeights ? await valuesOf(computed.weights) : null,
+    };
   } finally {
     tf.dispose(computed.weights as tf.Tensor[]);
   }
+}
+
+function wholeWeights(network: Network, selection: Selection, values: WeightValues): Weight[] {
+  const whole = scatterWeights(network, zeroWeights(network), selection, values);
+  return network.weights.map(({ name, shape }, i) => ({ name, shape, values: whole[i] }));
 }

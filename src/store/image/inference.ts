@@ -38,7 +38,7 @@ function questionIn(state: ExplorerState): Question | null {
 
 function inputOf({ path, image, network }: Question): Float32Array | null {
   const raw = pixelsOf(path, image);
-  const rows = network.kind === 'dense' ? featureNumbering(path).featureOf : undefined;
+  const rows = network.kind === 'dense' ? featureNumbering(path).featureAt : undefined;
   return raw && networkInput(path, raw, rows);
 }
 

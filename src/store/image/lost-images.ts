@@ -1,4 +1,7 @@
 import type { DataSpec } from '../../data/data-spec';
+import type { LabelledImages } from '../../data/image-file';
+import type { Spec } from '../../settings/spec';
+import type { Upload } from '../../worker/protocol';
 import { fetchedBytes } from '../opening/fetched-bytes';
 import { classesOf, lostSincePin } from '../readings/mistakes';
 import { type Explorer, reasonOf } from '../state/explorer';
@@ -83,25 +86,39 @@ export function followPin(store: Explorer, base: string): () => void {
   const follow = (state: ExplorerState) => {
     const path = shownPath(state);
     if (state.pin === null || path?.testLabels === undefined || testImagesAt(state) !== null) return;
-    void fetchImages(store, path.spec.data, path.testLabels, base);
+    void fetchImages(store, path.spec, path.testLabels, base);
   };
   follow(store.getState());
   return store.subscribe(follow);
 }
 
-async function fetchImages(store: Explorer, spec: DataSpec, labels: Uint8Array, base: string): Promise<void> {
-  const data = nameOf(spec);
+async function fetchImages(store: Explorer, spec: Spec, labels: Uint8Array, base: string): Promise<void> {
+  const data = nameOf(spec.data);
   const none = (reason: string) => store.setState({ testImages: { data, kind: 'none', reason } });
   store.setState({ testImages: { data, kind: 'fetching' } });
   try {
-    const { testImages } = await import('../../data/prepared-images');
-    const images = await testImages(spec, name => fetchedBytes(`${base}data/${name}`));
+    const images = await imagesOf(spec, store.getState().trainedUpload, base);
     if (images === null) none('The test rows of these data are not here to be shown.');
     else if (!same(images.labels, labels)) none('This path was tested on other images than are here.');
     else store.setState({ testImages: { data, kind: 'here', pixels: images.pixels } });
   } catch (error) {
     none(`The test images could not be fetched: ${reasonOf(error)}`);
   }
+}
+
+/** Null: they are not here. */
+async function imagesOf(
+  { data, seed }: Spec,
+  upload: Upload | null,
+  base: string,
+): Promise<LabelledImages | null> {
+  if (data.kind === 'images') {
+    if (upload?.name !== data.name) return null;
+    const { ownTestImages } = await import('../../data/prepared-own-images');
+    return ownTestImages(upload.bytes, data, seed);
+  }
+  const { testImages } = await import('../../data/prepared-images');
+  return testImages(data, name => fetchedBytes(`${base}data/${name}`));
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,7 +1,10 @@
+import type { DataDescription } from '../../data/data-set';
 import { drawnDigit, type PadPoint, type Stroke } from '../../data/drawn-digit';
 import { fetchWeights } from '../opening/path-weights';
 import type { Explorer } from '../state/explorer';
 import { shownPath } from '../state/shown-path';
+
+const WHITE = 255;
 
 /** Puts the pen down. The weights are fetched if they are not here. */
 export function beginStroke(store: Explorer, at: PadPoint): void {
@@ -24,7 +27,19 @@ export function clearSketch(store: Explorer): void {
 }
 
 function sketchStrokes(store: Explorer, strokes: readonly Stroke[]): void {
-  const layout = shownPath(store.getState())?.description.layout;
-  if (layout?.kind !== 'image') return;
-  store.setState({ sketch: { strokes, pixels: drawnDigit(strokes, layout.width, layout.height) } });
+  const path = shownPath(store.getState());
+  if (path?.description.layout.kind !== 'image') return;
+  const { width, height } = path.description.layout;
+  const white = drawnDigit(strokes, width, height);
+  const pixels = isOnWhite(path.description, width, height) ? white.map(value => WHITE - value) : white;
+  store.setState({ sketch: { strokes, pixels } });
+}
+
+/** Whether images are dark on white: at their border they are lighter than not, on average. */
+function isOnWhite({ scaling }: DataDescription, width: number, height: number): boolean {
+  const border = (scaling?.centre ?? []).filter((_, pixel) => {
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    return row === 0 || column === 0 || row === height - 1 || column === width - 1;
+  });
+  return border.reduce((sum, value) => sum + value, 0) > (border.length * WHITE) / 2;
 }

@@ -13,9 +13,11 @@ export function readsImages({
   return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
 }
 
-/** Whether images can be drawn for a path: a pen draws digits, not clothes. */
+/** Whether images can be drawn for a path: a pen draws digits, not clothes, and in one colour. */
 export function canSketch(path: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
-  return readsImages(path) && path.spec.data.kind !== 'fashion';
+  const { layout } = path.description;
+  const grey = layout.kind === 'image' && layout.channels === undefined;
+  return grey && readsImages(path) && path.spec.data.kind !== 'fashion';
 }
 
 /** What there is to say of how a drawn image is answered for; empty where the network at the cursor answers. */

@@ -1,7 +1,9 @@
 import type { Explorer } from '../state/explorer';
+import { type LessonPlace, lessonOf } from '../state/lesson-place';
 import { readLink, writeLink } from './link';
 import { linkOf } from './link-of';
 import { openLink } from './link-opening';
+import { DEFAULT_LINK } from './link-table';
 
 /** Browsers refuse more than a hundred changes of the address in half a minute. */
 const PAUSE = 400;
@@ -15,27 +17,57 @@ export function linkAddress(store: Explorer, page = location.href): string {
 }
 
 /** Follows a link to this page, which is what the address bar and the way back then know. */
-export async function goTo(store: Explorer, hash: string, base: string): Promise<void> {
+async function goTo(store: Explorer, hash: string, base: string): Promise<void> {
+  keepAddress(store);
   history.pushState(null, '', hash);
   await openLink(store, readLink(hash), base);
 }
 
-/** Keeps the address bar at what is on screen, without adding to the history; follows a link put there by hand. */
+/** Goes to a step of a lesson, or out of it: the way back leads to where one was. */
+export async function goToPlace(store: Explorer, lesson: LessonPlace | null, base: string): Promise<void> {
+  const state = store.getState();
+  if (lesson === null) {
+    beginEntry(store);
+    store.setState({ lesson: null, staged: [] });
+    return;
+  }
+  const { stepsDone, hiddenParts, theme } = state;
+  const path = { kind: 'stored', id: lessonOf(lesson.lesson).path } as const;
+  const link = { ...DEFAULT_LINK, path, lesson, stepsDone, hiddenParts, theme };
+  await goTo(store, `#${writeLink(link)}`, base);
+}
+
+/** Begins an entry of the history: the way back leads to what is on screen now. */
+export function beginEntry(store: Explorer): void {
+  keepAddress(store);
+  history.pushState(null, '', location.href);
+}
+
+/** Has the address bar say what is on screen, unless that is about to change. */
+function keepAddress(store: Explorer): void {
+  const { loading, run } = store.getState();
+  if (loading !== null || run.kind === 'running') return;
+  const address = linkAddress(store);
+  if (address !== location.href) history.replaceState(history.state, '', address);
+}
+
+/** Keeps the address bar at what is on screen, without adding to the history; follows the way back, and a link put there by hand. */
 export function followAddress(store: Explorer, base: string): void {
   let timer = 0;
   const write = () => {
     timer = 0;
-    const { loading, run } = store.getState();
-    if (loading !== null || run.kind === 'running') return;
-    const address = linkAddress(store);
-    if (address !== location.href) history.replaceState(history.state, '', address);
+    keepAddress(store);
   };
   store.subscribe((state, before) => {
     if (timer === 0 && state !== before) timer = window.setTimeout(write, PAUSE);
   });
-  window.addEventListener('hashchange', () => {
-    // What has no value is the name of a place on the page; nothing at all is where one began a lesson from.
-    const begun = location.hash === '' && store.getState().lesson !== null;
-    if (begun || location.hash.includes('=')) void openLink(store, readLink(location.hash), base);
+  // Between two entries of one address nothing but `popstate` is told.
+  window.addEventListener('popstate', () => {
+    window.clearTimeout(timer);
+    timer = 0;
+    // What has no value is the name of a place on the page; nothing at all is the page as it begins.
+    if (location.hash === '' || location.hash.includes('=')) {
+      void openLink(store, readLink(location.hash), base);
+    }
   });
 }

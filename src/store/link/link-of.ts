@@ -11,11 +11,20 @@ const DIGITS = 6;
 
 /** The link to what is on screen. A file from the person's disk cannot be linked to: its spec stands for it. */
 export function linkOf(state: ExplorerState): LinkState {
-  const { mask, hiddenParts, theme, arrival } = state;
+  const { mask, hiddenParts, theme, arrival, stepsDone, challenge } = state;
   const lesson = state.lesson?.place ?? null;
   const path = linkedPath(state);
   const shown = shownPath(state);
-  const view = { path, lesson, mask, hiddenParts, theme, spec: linkedSpec(state, path) };
+  const view = {
+    path,
+    lesson,
+    stepsDone,
+    challenge,
+    mask,
+    hiddenParts,
+    theme,
+    spec: linkedSpec(state, path),
+  };
   if (shown === null) return { ...view, lambda: null, pin: null, example: 0, ...arrival };
   // Without a λ, a link into a lesson means the step as it is told.
   const moved = state.lesson !== null || state.cursor !== preferredCursor(shown);

@@ -6,6 +6,7 @@ import { draftFrom } from '../set-up/draft';
 import { moveCursorToLambda, nearestIndex, pinnedPoint } from '../state/cursor';
 import type { Explorer } from '../state/explorer';
 import type { Arrival } from '../state/explorer-state';
+import { doneTogether } from '../state/lesson-place';
 import { cursorPoint, shownPath } from '../state/shown-path';
 import type { StoredPathId } from '../state/stored-path-catalogue';
 import { showTheme } from '../state/theme';
@@ -14,26 +15,40 @@ import type { LinkState } from './link-table';
 
 /**
  * Brings about what a link asks for, as far as it can be: a path that is not stored waits for a press on Train, and
- * where the cursor is to stand then is kept until it is there.
+ * where the cursor is to stand then is kept until it is there. A link into a lesson without a λ leaves path, cursor,
+ * example and mask to the step.
  */
 export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
-  const { path, spec, lesson, hiddenParts, theme } = link;
+  const { spec, lesson, challenge, hiddenParts, theme } = link;
   if (theme !== 'system') showTheme(store, theme);
-  store.setState({
+  const due = lesson !== null && link.lambda === null;
+  store.setState(({ stepsDone, staged }) => ({
     hiddenParts,
-    highlighted: [],
-    lesson: lesson && { place: lesson, due: link.lambda === null },
-  });
+    challenge,
+    staged: lesson === null ? [] : staged,
+    stepsDone: doneTogether(stepsDone, link.stepsDone),
+    lesson: lesson && { place: lesson, due },
+  }));
+  // A step opens its own path; the link's is there to begin with something.
+  if (due && shownPath(store.getState()) !== null) adoptSpec(store, spec);
+  else await openLinked(store, link, due, base);
+}
+
+async function openLinked(store: Explorer, link: LinkState, due: boolean, base: string): Promise<void> {
+  const { path, spec } = link;
   if (path.kind === 'file') await openAddress(store, path.address);
   else if (path.kind === 'stored') await openPath(store, path.id, base);
   else if (isTrained(store, spec)) await openPath(store, 'live', base);
   else awaitTraining(store, link);
   const { shown, arrival } = store.getState();
   const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
-  if (reached && arrival === null) arrive(store, link);
-  if (spec !== null && store.getState().run.kind !== 'running') {
-    store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
-  }
+  if (reached && arrival === null && !due) arrive(store, link);
+  adoptSpec(store, spec);
+}
+
+function adoptSpec(store: Explorer, spec: Spec | null): void {
+  if (spec === null || store.getState().run.kind === 'running') return;
+  store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
 }
 
 /** Puts cursor, example and mask of the path on screen where a link, or a run's end, wants them. */

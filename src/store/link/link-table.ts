@@ -1,8 +1,16 @@
 import { number, numberOr } from '../../settings/kind';
 import type { Spec } from '../../settings/spec';
 import { isPathAddress } from '../opening/path-address';
+import { type Challenge, readChallenge, writeChallenge } from '../state/challenge';
 import { type MaskMode, PAGE_PARTS, type PagePart, THEMES, type Theme } from '../state/explorer-state';
-import { type LessonPlace, readPlace, writePlace } from '../state/lesson-place';
+import {
+  type LessonPlace,
+  readDone,
+  readPlace,
+  type StepsDone,
+  writeDone,
+  writePlace,
+} from '../state/lesson-place';
 import { type StoredPathId, storedPathNamed } from '../state/stored-path-catalogue';
 
 /** The path a link is about: one that is stored here, a file at an address, or one that is to be trained. */
@@ -17,6 +25,10 @@ export interface LinkState {
   /** What the set-up form describes, where that is not what made the path; the spec of a path to be trained. */
   readonly spec: Spec | null;
   readonly lesson: LessonPlace | null;
+  /** Steps of lessons that have been done: a link is all that keeps them. */
+  readonly stepsDone: StepsDone;
+  /** Inputs marked by hand, to be beaten by who opens the link; null: none were to be marked. */
+  readonly challenge: Challenge | null;
   /** λ of the cursor; null: where it stands before anybody has moved it, or where the step of the lesson wants it. */
   readonly lambda: number | null;
   /** λ of the pinned point; null: none. */
@@ -32,6 +44,8 @@ export const DEFAULT_LINK: LinkState = {
   path: { kind: 'stored', id: 'mnist-5v6' },
   spec: null,
   lesson: null,
+  stepsDone: {},
+  challenge: null,
   lambda: null,
   pin: null,
   example: 0,
@@ -56,6 +70,8 @@ const LAMBDA = numberOr(null, { min: 0 });
 /** What a link may hold beside the settings of a run: its key, how it is written, how it is read. */
 export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<LinkedView[Field]> } = {
   lesson: { key: 'learn', link: place => (place === null ? '' : writePlace(place)), linked: readPlace },
+  stepsDone: { key: 'done', link: writeDone, linked: readDone },
+  challenge: { key: 'beat', link: writeChallenge, linked: readChallenge },
   path: { key: 'p', link: writePath, linked: readPath },
   lambda: { key: 'l', ...LAMBDA },
   pin: { key: 'pin', ...LAMBDA },

@@ -1,3 +1,5 @@
+import { isOffline, OFFLINE } from '../../worker/offline';
+
 /** Largest file that is opened, in bytes; a path of MNIST with all its weights has a tenth of it. */
 export const MOST_BYTES = 100e6;
 
@@ -8,7 +10,9 @@ export const MOST_BYTES = 100e6;
 export async function fetchedBytes(address: string): Promise<Uint8Array> {
   // A browser does not tell a page why it may not read from another server.
   const response = await fetch(address).catch(() => null);
-  if (response === null) throw new Error('it could not be fetched; its server may not allow it.');
+  if (response === null) {
+    throw new Error(`it could not be fetched; ${isOffline() ? OFFLINE : 'its server may not allow it'}.`);
+  }
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
   // Static servers often answer a missing file with the page itself.
   if (response.headers.get('content-type')?.startsWith('text/html'))
@@ -26,7 +30,9 @@ async function collected(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   const parts: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new Error(`it broke off on its way${isOffline() ? `: ${OFFLINE}` : ''}. Try again.`);
+    });
     if (done) break;
     length += value.length;
     if (length > MOST_BYTES) {

@@ -1,4 +1,4 @@
-import { allGroups } from '../../data/feature-group';
+import { groupsOfFeatures, hasGroups } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
@@ -68,6 +68,7 @@ async function openBytes(
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
+  const { crossValidation, stability } = stored;
   if (points.length === 0) throw new Error('the file holds no point of a path.');
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!hasDescribedGroups(stored)) {
@@ -81,6 +82,8 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
     ...{ source: 'stored', spec, description, examples, points, origin },
     ...(testLabels ? { testLabels } : {}),
     ...(twin ? { twin } : {}),
+    ...(crossValidation ? { crossValidation } : {}),
+    ...(stability ? { stability } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
   };
 }
@@ -88,9 +91,9 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
 /** Whether the groups are those of the description, and rows of θ rows of the gated layer, which is how the views read them. */
 function hasDescribedGroups({ description, points }: StoredPath): boolean {
   const rows = points[0].theta.length / outputCount(description.task);
-  const { layout, features } = description;
-  const grouped = layout.kind === 'table' ? layout.groups : undefined;
-  const counts = grouped ? [allGroups(features, grouped).length, selectableGroups(description)] : [rows];
+  const counts = hasGroups(description)
+    ? [groupsOfFeatures(description).length, selectableGroups(description)]
+    : [rows];
   return points.every(
     ({ norms, keyframe }) =>
       counts.includes(norms.length) &&

@@ -1,5 +1,6 @@
 import type { DataDescription } from '../../data/data-set';
-import { allGroups, type FeatureGroup } from '../../data/feature-group';
+import type { FeatureGroup } from '../../data/feature-group';
+import { groupsOfFeatures } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
 import type { MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
@@ -15,6 +16,12 @@ export interface FeatureNumbering {
   readonly rowOf: Int32Array;
   /** Group of each feature; −1 for features left out because they never vary. */
   readonly groupOf: Int32Array;
+  /** Feature of each row of θ. */
+  readonly featureAt: Int32Array;
+  /** Group of each pixel; −1 for those left out. Of no meaning where the data are no images. */
+  readonly groupOfPixel: Int32Array;
+  /** Pixel of each group, as `groupOfPixel`. */
+  readonly pixelOf: Int32Array;
   /** Groups that take part in the path, ascending. */
   readonly groups: readonly number[];
 }
@@ -28,7 +35,7 @@ export function numberFeatures(description: DataDescription, count: number, rows
   const { features } = description;
   const constant = new Set(description.constant);
   const varies = (feature: number): boolean => !constant.has(feature);
-  const every = groupsOf(description);
+  const every = groupsOfFeatures(description);
   const varying = every.filter(group => group.some(varies));
   const featuresOf = count === varying.length ? varying : every.slice(0, count);
   const groupOf = new Int32Array(features).fill(-1);
@@ -43,18 +50,38 @@ export function numberFeatures(description: DataDescription, count: number, rows
   stored.forEach((feature, row) => {
     rowOf[feature] = row;
   });
-  return { featureOf: Int32Array.from(featuresOf, ([first]) => first), featuresOf, rowOf, groupOf, groups };
+  const featureOf = Int32Array.from(featuresOf, ([first]) => first);
+  const featureAt = Int32Array.from(stored);
+  return {
+    featureOf,
+    featuresOf,
+    rowOf,
+    groupOf,
+    featureAt,
+    groups,
+    ...ofPixels(description, groupOf, featureOf),
+  };
 }
 
-/** Features of every group of the data, constant ones included. */
-function groupsOf({ features, layout }: DataDescription): readonly (readonly number[])[] {
-  return allGroups(features, (layout.kind === 'table' && layout.groups) || []);
+/** The same by pixels, of which each has a feature a colour. */
+function ofPixels(
+  { layout }: DataDescription,
+  groupOf: Int32Array,
+  featureOf: Int32Array,
+): Pick<FeatureNumbering, 'groupOfPixel' | 'pixelOf'> {
+  if (layout.kind === 'table' || layout.channels === undefined)
+    return { groupOfPixel: groupOf, pixelOf: featureOf };
+  const { channels } = layout;
+  const groupOfPixel = Int32Array.from({ length: groupOf.length / channels }, (_, pixel) =>
+    Math.max(...groupOf.subarray(pixel * channels, (pixel + 1) * channels)),
+  );
+  return { groupOfPixel, pixelOf: featureOf.map(feature => Math.floor(feature / channels)) };
 }
 
 /** How many groups a path on the data's features selects from. */
 export function selectableGroups(description: DataDescription): number {
   const constant = new Set(description.constant);
-  return groupsOf(description).filter(group => group.some(feature => !constant.has(feature))).length;
+  return groupsOfFeatures(description).filter(group => group.some(feature => !constant.has(feature))).length;
 }
 
 const numberings = new WeakMap<DataDescription, Map<number, FeatureNumbering>>();
@@ -63,7 +90,9 @@ const numberings = new WeakMap<DataDescription, Map<number, FeatureNumbering>>()
 function numberFilters(count: number): FeatureNumbering {
   const groups = Array.from({ length: count }, (_, filter) => filter);
   const all = Int32Array.from(groups);
-  return { featureOf: all, featuresOf: groups.map(group => [group]), rowOf: all, groupOf: all, groups };
+  const featuresOf = groups.map(group => [group]);
+  const same = { featureOf: all, rowOf: all, groupOf: all, featureAt: all, groupOfPixel: all, pixelOf: all };
+  return { ...same, featuresOf, groups };
 }
 
 /** The numbering of a path's groups. */
@@ -87,7 +116,8 @@ export function groupName(path: ShownPath, group: number): string {
     const many = layout.groups?.find(({ features }) => features[0] === feature);
     return many ? columnsName(many) : (layout.names[feature] ?? `feature ${feature}`);
   }
-  return `pixel (${Math.floor(feature / layout.width) + 1}, ${(feature % layout.width) + 1})`;
+  const pixel = Math.floor(feature / (layout.channels ?? 1));
+  return `pixel (${Math.floor(pixel / layout.width) + 1}, ${(pixel % layout.width) + 1})`;
 }
 
 /** "filter 3", and of two gates "filter 2.3": the third filter of the second convolution. */
@@ -115,7 +145,7 @@ export function featureRows(path: ShownPath): readonly FeatureRow[] {
   if (known) return known;
   const { layout } = path.description;
   const table = layout.kind === 'table' ? layout : { names: [], groups: undefined };
-  const rows = groupsOf(path.description).map(features => {
+  const rows = groupsOfFeatures(path.description).map(features => {
     const [first] = features;
     const many = features.length > 1 ? table.groups?.find(group => group.features[0] === first) : undefined;
     const name = many ? columnsName(many) : (table.names[first] ?? '');

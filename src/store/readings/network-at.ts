@@ -3,6 +3,7 @@ import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
+import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { StoredPath } from '../../path-file/stored-path';
 import { isConvolutional } from '../../settings/spec';
 import { oncePer } from '../state/once-per';
@@ -23,6 +24,38 @@ export function keyframeAt(points: readonly PathPoint[], cursor: number): Keyfra
   return point?.keyframe ? { index, lambda: point.lambda, weights: point.keyframe } : null;
 }
 
+/** Weights of a network at a point: θ apart from the others where groups are features. */
+export interface NearNetwork extends Keyframe {
+  readonly kind: NetworkKind;
+  readonly theta: Float32Array;
+}
+
+/**
+ * The network at the cursor or at the nearest point before it that kept its weights: the retrained one where that is
+ * wanted and there is one, else the penalised one. Null where the path has no weights.
+ */
+export function networkNear({ points }: ShownPath, cursor: number, wanted: NetworkKind): NearNetwork | null {
+  const retrained = wanted === 'retrained' ? retrainedNear(points, cursor) : null;
+  if (retrained !== null) return retrained;
+  const keyframe = keyframeAt(points, cursor);
+  return keyframe && { ...keyframe, kind: 'penalised', theta: points[keyframe.index].theta };
+}
+
+/** A point beyond which nothing was retrained, or at which nothing is selected, has no network of its own. */
+function retrainedNear(points: readonly PathPoint[], cursor: number): NearNetwork | null {
+  const has = (point: PathPoint) => point.retrained?.weights !== undefined;
+  const before = points.findLastIndex((point, index) => index <= cursor && has(point));
+  const index = before >= 0 ? before : points.findIndex(has);
+  const point = points[index];
+  const all = point?.retrained?.weights;
+  if (all === undefined || (points[cursor]?.support.length ?? 0) === 0) return null;
+  const { lambda } = point;
+  if (point.filters) return { index, lambda, kind: 'retrained', theta: point.theta, weights: all };
+  // Of features θ comes first.
+  const [theta, ...weights] = all;
+  return { index, lambda, kind: 'retrained', theta: theta.values, weights };
+}
+
 /** The weights of the layer that reads the gate, [features, K], or null. */
 export function consumerWeights(keyframe: Keyframe | null): Weight | null {
   return keyframe?.weights.find(weight => weight.name === 'consumers') ?? null;
@@ -38,8 +71,8 @@ export const filterArchitecture = oncePer(
   ({ spec, description }: Pick<ShownPath, 'spec' | 'description'>): Architecture | null => {
     const { layout, task } = description;
     if (!isConvolutional(spec) || layout.kind !== 'image') return null;
-    const { height, width } = layout;
-    return architectureOf(spec.network, { height, width, channels: 1 }, outputCount(task));
+    const { height, width, channels = 1 } = layout;
+    return architectureOf(spec.network, { height, width, channels }, outputCount(task));
   },
 );
 

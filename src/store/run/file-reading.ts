@@ -1,35 +1,74 @@
 import { checkSize } from '../../data/csv/decoded-text';
+import { LARGEST_IMAGE_FILE } from '../../data/images/image-table';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
+import type { BroughtData } from '../../worker/reader-messages';
 import { carriedOver } from '../set-up/carried-over';
 import { checkColumns } from '../set-up/column-check';
-import type { CsvUpload, IncomingFile } from '../set-up/csv-upload';
+import type { IncomingFile } from '../set-up/csv-upload';
+import { type Draft, withData, withImages } from '../set-up/draft';
 import { type Explorer, reasonOf } from '../state/explorer';
 
-const LARGEST_FILE = 50e6;
+/** A file, and where it lies in the folder that it came with. */
+export interface ChosenFile {
+  /** Folders and name, separated by slashes. */
+  readonly path: string;
+  readonly file: File;
+}
 
 const handles = new WeakMap<Explorer, ReadingHandle>();
-const latest = new WeakMap<Explorer, File>();
+const latest = new WeakMap<Explorer, readonly ChosenFile[]>();
 
-/** Reads a file into the form, as it is on disk at this moment. One that cannot be read leaves the one before in place. */
-export async function readFile(store: Explorer, file: File): Promise<void> {
-  const { name, size } = file;
+/**
+ * Reads files that were chosen together into the form, as they are on disk at this moment: a table, or images. What cannot
+ * be read leaves what was there before in place.
+ */
+export async function readFiles(store: Explorer, chosen: readonly ChosenFile[]): Promise<void> {
+  if (chosen.length === 0) return;
+  const name = nameOf(chosen);
   handles.get(store)?.dispose();
-  latest.set(store, file);
+  latest.set(store, chosen);
   const tell = (incoming: IncomingFile | null): void =>
     store.setState(({ draft }) => ({ draft: { ...draft, incoming } }));
   try {
-    checkSize(size, LARGEST_FILE);
+    checkSize(
+      chosen.reduce((sum, { file }) => sum + file.size, 0),
+      LARGEST_IMAGE_FILE,
+    );
     tell({ kind: 'reading', name, share: 0 });
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (latest.get(store) !== file) return;
-    const handle = startReading(bytes, share => tell({ kind: 'reading', name, share }));
+    const files = await Promise.all(
+      chosen.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    if (latest.get(store) !== chosen) return;
+    const handle = startReading(files, share => tell({ kind: 'reading', name, share }));
     handles.set(store, handle);
-    const preview = await handle.preview;
-    const upload: CsvUpload = { name, bytes, preview, check: checkColumns };
-    store.setState(({ draft }) => ({
-      draft: { ...draft, ...carriedOver(draft, preview), upload, incoming: null },
-    }));
+    const data = await handle.data;
+    store.setState(({ draft }) => ({ draft: withBrought(draft, name, files[0].bytes, data) }));
   } catch (error) {
-    if (latest.get(store) === file) tell({ kind: 'refused', name, message: reasonOf(error) });
+    if (latest.get(store) === chosen) tell({ kind: 'refused', name, message: reasonOf(error) });
   }
+}
+
+/** The form with what was brought, turned to it. */
+function withBrought(draft: Draft, name: string, bytes: Uint8Array, { table, images }: BroughtData): Draft {
+  const data = images === null ? 'csv' : 'images';
+  const turned = draft.data === data ? draft : withData(draft, data);
+  const withTable =
+    table === null
+      ? turned
+      : {
+          ...turned,
+          ...carriedOver(turned, table),
+          upload: { name, bytes, preview: table, check: checkColumns },
+        };
+  const filled = images === null ? withTable : withImages(withTable, { name, ...images });
+  return { ...filled, incoming: null };
+}
+
+/** What files are called together: by their folder, or by the first of them. */
+function nameOf([{ path, file }, ...others]: readonly ChosenFile[]): string {
+  if (others.length === 0) return file.name;
+  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : null;
+  return (
+    folder ?? `${file.name} and ${others.length === 1 ? '1 other file' : `${others.length} other files`}`
+  );
 }

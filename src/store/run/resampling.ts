@@ -22,7 +22,7 @@ export function whyNotResampled(state: ExplorerState): string | null {
   if (changesAlong(path).length > 0)
     return 'Settings were changed along this path: train it again with one set.';
   const { data } = path.spec;
-  if (data.kind === 'csv' && state.trainedUpload?.name !== data.name) {
+  if ((data.kind === 'csv' || data.kind === 'images') && state.trainedUpload?.name !== data.name) {
     return `The file “${data.name}” is not here any more: open it and train again.`;
   }
   if (path.points.length < 2) return 'A path of one λ leaves nothing to choose.';

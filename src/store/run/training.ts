@@ -57,8 +57,9 @@ function begin(
   onEvent: (event: Event) => void,
 ): void {
   const { draft, forcedBackend: backend } = store.getState();
-  const { upload: file } = draft;
-  const upload = file === null || spec.data.kind !== 'csv' ? null : { name: file.name, bytes: file.bytes };
+  const { kind } = spec.data;
+  const brought = kind === 'csv' ? draft.upload : kind === 'images' ? draft.images : null;
+  const upload = brought && { name: brought.name, bytes: brought.bytes };
   store.setState({ trainedUpload: upload });
   try {
     workerOf(store).train({ spec, upload, backend, known, base }, onEvent);

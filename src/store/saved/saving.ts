@@ -1,10 +1,4 @@
-import { denseLayersModel } from '../../path-file/dense-layers-model';
-import { filterLayersModel } from '../../path-file/filter-layers-model';
-import type { LayersModel } from '../../path-file/layers-model';
 import { writeStoredPath } from '../../path-file/stored-path-file';
-import { isConvolutional } from '../../settings/spec';
-import { featureNumbering } from '../readings/feature-numbering';
-import { filterArchitecture, keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { csvText, lambdaTable, selectedTable } from './selected-table';
@@ -47,48 +41,6 @@ export function savedTable(
   rows: readonly (readonly (string | number | null)[])[],
 ): SavedFile {
   return csv(`${fileStem(path)}-${name}.csv`, csvText(rows));
-}
-
-/** The network at a point of the path as a TensorFlow.js layers model. */
-export interface SavedNetwork {
-  /** Index of the point whose weights it has: the cursor's, or the nearest before it that kept its weights. */
-  readonly index: number;
-  /** `model.json` and the weights it names. */
-  readonly files: readonly SavedFile[];
-}
-
-/** The network at the cursor, dropped groups removed. Throws an Error with a sentence where there is none. */
-export function savedNetwork(state: ExplorerState): SavedNetwork {
-  const path = shownPath(state);
-  const keyframe = path && keyframeAt(path.points, state.cursor);
-  if (path === null || keyframe === null) {
-    throw new Error('this path came without the network’s weights; one that is trained here has them.');
-  }
-  const { support } = path.points[keyframe.index];
-  const name = `${fileStem(path)}-${support.length}`;
-  const weights = `${name}.weights.bin`;
-  const saved = prunedModel(path, keyframe.index, weights);
-  if (saved === null) throw new Error('nothing is selected here, so there is no network.');
-  return {
-    index: keyframe.index,
-    files: [
-      { name: `${name}.json`, type: 'application/json', content: saved.model },
-      { name: weights, type: 'application/octet-stream', content: saved.weights },
-    ],
-  };
-}
-
-function prunedModel(path: ShownPath, index: number, weightsFile: string): LayersModel | null {
-  const { description, spec } = path;
-  const point = path.points[index];
-  if (!isConvolutional(spec)) {
-    const { featuresOf, rowOf } = featureNumbering(path);
-    const features = point.support.flatMap(group => featuresOf[group].filter(feature => rowOf[feature] >= 0));
-    const rows = features.map(feature => rowOf[feature]);
-    return denseLayersModel({ settings: spec.network, description, point, features, rows }, weightsFile);
-  }
-  const architecture = filterArchitecture(path);
-  return architecture && filterLayersModel({ architecture, description, point }, weightsFile);
 }
 
 function csv(name: string, text: string): SavedFile {

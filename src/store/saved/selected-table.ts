@@ -1,3 +1,4 @@
+import type { FeatureLayout } from '../../data/data-set';
 import type { Fit, PathPoint } from '../../lassonet/path-point';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNumbering, groupName, outputNames, outputsOf } from '../readings/feature-numbering';
@@ -66,7 +67,8 @@ function featureTable(path: ShownPath, cursor: number): string {
   const point = path.points[cursor];
   const outputs = outputsOf(path);
   const names = outputs === 1 ? ['theta'] : outputNames(path).map(name => `theta_${name}`);
-  const where = layout.kind === 'image' ? ['row', 'column'] : ['name'];
+  const where =
+    layout.kind === 'table' ? ['name'] : ['row', 'column', ...(layout.channels ? ['colour'] : [])];
   const head = ['feature', ...where, 'norm', 'consumer_norm', 'drops_at_lambda', ...names];
   if (point === undefined) return csvText([head]);
   const { featuresOf, rowOf } = featureNumbering(path);
@@ -76,14 +78,22 @@ function featureTable(path: ShownPath, cursor: number): string {
   const selected = ranked.flatMap(group => rowsOf(group).map(feature => ({ group, feature })));
   const rows = selected.map(({ group, feature }) => {
     const row = rowOf[feature];
-    const place =
-      layout.kind === 'image'
-        ? [Math.floor(feature / layout.width) + 1, (feature % layout.width) + 1]
-        : [layout.names[feature]];
+    const place = placeOf(layout, feature);
     const theta = point.theta.subarray(row * outputs, (row + 1) * outputs);
     return [feature, ...place, point.norms[group], point.consumerNorms[group], drops[group], ...theta];
   });
   return csvText([head, ...rows]);
+}
+
+const COLOURS = ['red', 'green', 'blue'];
+
+/** Row and column of a pixel, from 1, and its colour where there are several; of a table the name. */
+function placeOf(layout: FeatureLayout, feature: number): readonly (string | number)[] {
+  if (layout.kind === 'table') return [layout.names[feature]];
+  const { width, channels = 1 } = layout;
+  const pixel = Math.floor(feature / channels);
+  const place = [Math.floor(pixel / width) + 1, (pixel % width) + 1];
+  return channels === 1 ? place : [...place, COLOURS[feature % channels]];
 }
 
 /** A table as CSV (RFC 4180): texts that need it are quoted, numbers that are not finite left out. */

@@ -15,6 +15,7 @@ import {
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import { checkUpload, columnNamed, uploadName } from './csv-upload';
 import { type Draft, isTyped } from './draft';
+import { imagesName } from './images-upload';
 
 export type DraftField = SettingName | 'upload';
 export type DraftErrors = Readonly<Partial<Record<DraftField, string>>>;
@@ -50,7 +51,7 @@ export function readDraft(draft: Draft): DraftReading {
   if (Object.keys(errors).length === 0) {
     // What is left is about the shares of the rows together.
     const spec = attempt('validation', () => parseSpec(specJson(settings)));
-    if (spec) attempt('kernelSizes', () => checkFit(spec));
+    if (spec) attempt('kernelSizes', () => checkFit(spec, draft));
     if (spec && Object.keys(errors).length === 0) return { kind: 'spec', spec };
   }
   return { kind: 'errors', errors };
@@ -85,7 +86,7 @@ function settingIn(
   };
   switch (name) {
     case 'name':
-      return uploadName(draft.upload);
+      return draft.data === 'images' ? imagesName(draft.images, draft.incoming) : uploadName(draft.upload);
     case 'target':
       return draft.upload === null ? draft.target : columnNamed(draft.upload, draft.target);
     case 'gates':
@@ -108,9 +109,10 @@ function settingIn(
 }
 
 /** @throws ProblemError if a kernel or a pooling window does not fit what it reads */
-function checkFit(spec: Spec): void {
+function checkFit(spec: Spec, { images }: Draft): void {
   if (!isConvolutional(spec)) return;
-  const image = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
+  const size = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
+  const image = spec.data.kind === 'images' && images !== null ? images.preview : size;
   architectureOf(spec.network, image, 'classes' in spec.data ? spec.data.classes.length : 1);
 }
 

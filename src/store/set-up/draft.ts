@@ -1,9 +1,11 @@
-import { isImageSet } from '../../data/image-sets';
+import { hasImages } from '../../data/image-sets';
 import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
 import type { Kind } from '../../settings/kind';
 import { applies, type Spec, settingsOf, usualSettings } from '../../settings/spec';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import type { CsvUpload, IncomingFile } from './csv-upload';
+import { kernelsFor } from './image-kernels';
+import type { ImagesUpload } from './images-upload';
 
 const CHOSEN = [
   'data',
@@ -33,6 +35,7 @@ export type TypedSetting = Exclude<SettingName, ChosenSetting>;
 /** The set-up form as it stands: what was chosen, and texts as typed, right or wrong. */
 export type Draft = Pick<Settings, ChosenSetting> & { readonly [Name in TypedSetting]: string } & {
   readonly upload: CsvUpload | null;
+  readonly images: ImagesUpload | null;
   /** A file that is being read, or was refused; null: none. */
   readonly incoming: IncomingFile | null;
   readonly grid: LambdaGrid['kind'];
@@ -45,6 +48,7 @@ export const DEFAULT_DRAFT: Draft = {
   ...(fieldsOf(usualSettings({ data: 'mnist', selects: 'inputs' })) as Draft),
   grid: DEFAULT_SOLVER.lambdas.kind,
   upload: null,
+  images: null,
   incoming: null,
   seed: '1',
   validation: '0.1',
@@ -58,7 +62,7 @@ export function isTyped(name: SettingName): name is TypedSetting {
 /** `draft` turned to another kind of data, with the usual network for it; filters are selected on images alone. */
 export function withData(draft: Draft, data: Draft['data']): Draft {
   if (draft.selects === 'filters') {
-    return isImageSet(data) ? { ...draft, data } : withSelection({ ...draft, data }, 'inputs');
+    return hasImages(data) ? withKernels({ ...draft, data }) : withSelection({ ...draft, data }, 'inputs');
   }
   const { hidden, M } = usualSettings({ data, selects: 'inputs' });
   return { ...draft, data, ...fieldsOf({ hidden, M }) };
@@ -73,7 +77,18 @@ export function withSelection(draft: Draft, selects: Draft['selects']): Draft {
     name => TABLE[name].part !== 'data' && name !== 'data' && name !== 'seed' && applies(name, run),
   );
   const settings = Object.fromEntries(names.map(name => [name, usual[name]]));
-  return { ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind };
+  return withKernels({ ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind });
+}
+
+/** `draft` with a person's own images. */
+export function withImages(draft: Draft, images: ImagesUpload): Draft {
+  return withKernels({ ...draft, images });
+}
+
+/** `draft` with kernels that fit a person's own images. */
+function withKernels(draft: Draft): Draft {
+  const own = draft.data === 'images' && draft.selects === 'filters' ? draft.images : null;
+  return own === null ? draft : { ...draft, ...kernelsFor(own.preview) };
 }
 
 /** The form filled in from a spec, so that what made a path can be changed and trained again. */

@@ -8,7 +8,8 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
 import type { BackendChoice, BackendName, Progress, Upload } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
-import type { LessonPlace } from './lesson-place';
+import type { Challenge } from './challenge';
+import type { LessonPlace, StepsDone } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
 
 /** Where the run in the worker is. */
@@ -152,16 +153,13 @@ export type TestImages = { readonly data: string } & (
 export const SEEDED = ['mnist-5v6', 'toy'] as const;
 export type SeededId = (typeof SEEDED)[number];
 
-/** What a lesson may ask to look at: views of the explorer, and figures of the article. */
-export type HighlightedPart = Exclude<PagePart, 'set-up' | 'reading'> | 'cost' | HighlightedFigure;
-
-export const HIGHLIGHTED_FIGURES = ['lasso', 'seeds'] as const;
-export type HighlightedFigure = (typeof HIGHLIGHTED_FIGURES)[number];
-
-/** Whether a part is a figure of the article. */
-export function isFigure(part: HighlightedPart): part is HighlightedFigure {
-  return HIGHLIGHTED_FIGURES.some(figure => figure === part);
-}
+/** What the step of a lesson may show: views of the explorer, and figures of the article. */
+export type StagedPart =
+  | Exclude<PagePart, 'set-up' | 'mistakes' | 'reading'>
+  | 'cost'
+  | 'answer'
+  | StagedFigure;
+export type StagedFigure = 'lasso' | 'seeds';
 
 /** Parts of the page that can be hidden; `mask` is what is selected at λ: pixels, the weights of a table's features, or filters. */
 export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes', 'reading'] as const;
@@ -212,8 +210,12 @@ export interface ExplorerState extends OnScreen {
   readonly mask: MaskMode;
   readonly example: number;
   readonly lesson: LessonState | null;
-  /** What a lesson asks to look at. */
-  readonly highlighted: readonly HighlightedPart[];
+  /** Steps of lessons that have been done. */
+  readonly stepsDone: StepsDone;
+  /** What the step of a lesson shows, and nothing else; empty: no step does. */
+  readonly staged: readonly StagedPart[];
+  /** Marking inputs by hand; null: nobody does. */
+  readonly challenge: Challenge | null;
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */

@@ -96,9 +96,9 @@ export const scoreSentence = telling((path, point, state) => {
 export const maskText = telling((path, point, state) => {
   const { layout, constant } = path.description;
   if (layout.kind !== 'image') return selectedCount(state);
-  const { featureOf } = featureNumbering(path);
-  const rows = point.support.map(group => Math.floor((featureOf[group] ?? 0) / layout.width) + 1);
-  const columns = point.support.map(group => ((featureOf[group] ?? 0) % layout.width) + 1);
+  const { pixelOf } = featureNumbering(path);
+  const rows = point.support.map(group => Math.floor((pixelOf[group] ?? 0) / layout.width) + 1);
+  const columns = point.support.map(group => ((pixelOf[group] ?? 0) % layout.width) + 1);
   const where =
     rows.length === 0
       ? ''

@@ -108,11 +108,11 @@ export const STABILITY_MAP_LAYERS: readonly Layer[] = [
       const layout = answer?.path.description.layout;
       if (!answer?.path.stability || layout?.kind !== 'image') return;
       const shares = sharesAt(answer.path.stability, answer.index);
-      const { groupOf } = featureNumbering(answer.path);
+      const { groupOfPixel } = featureNumbering(answer.path);
       const { importance, dropped } = palette(state.scheme);
       const none = packed(dropped);
       paintPixels(part(host, 'canvas'), layout, pixel => {
-        const group = groupOf[pixel] ?? -1;
+        const group = groupOfPixel[pixel] ?? -1;
         if (group < 0) return 0;
         return shares[group] > 0 ? importance.pixel(shares[group]) : none;
       });

@@ -7,7 +7,7 @@ import { CursorMarks } from '../kit/cursor-marks';
 import { useRestedText } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
-import { constraintText, longestKept } from './constraint';
+import { constraintText, longestKept, tightText } from './constraint';
 import { constraintLayers } from './constraint-layers';
 import '../kit/figure.css';
 import './constraint.css';
@@ -42,7 +42,7 @@ function ConstraintFigure({ path }: { readonly path: ShownPath }) {
       <ConstraintChart group={group} />
       <figcaption id={`${id}-caption`}>
         The largest hidden weight of one of the {featureNoun(path)} in the path above against its bound, at
-        the same λ. Drag to move λ here too. Those selected longest come first in the list.
+        the same λ. {tightText(path)} Drag to move λ here too. Those selected longest come first in the list.
       </figcaption>
     </figure>
   );

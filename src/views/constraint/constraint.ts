@@ -1,7 +1,7 @@
 import { dropLambdas } from '../../store/readings/drop-lambda';
 import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
 import { settingsAt } from '../../store/readings/setting-changes';
-import { quantity } from '../../store/state/number-format';
+import { percentage, quantity } from '../../store/state/number-format';
 import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
 
@@ -48,6 +48,19 @@ export const longestKept = oncePer((path: ShownPath): readonly number[] => {
   return groups
     .toSorted((a, b) => (times(a) === times(b) ? drops[b] - drops[a] : times(b) - times(a)))
     .slice(0, OFFERED);
+});
+
+/** How often selected groups touch their constraint along a path, and why the two lines then coincide, in words. */
+export const tightText = oncePer((path: ShownPath): string => {
+  const holds = path.points.flatMap(({ support }, index) =>
+    support.map(group => holdOf(...normsAt(path, group, index))),
+  );
+  const share = holds.filter(hold => hold === 'touching').length / Math.max(1, holds.length);
+  if (share < 0.5) return '';
+  return (
+    `On this path the two lines coincide in ${percentage(share)} of the cases. Only skip weights are charged for, so ` +
+    `training makes each as small as its hidden weights allow.`
+  );
 });
 
 /** The constraint of `group` at the point `index`, and how many selected groups touch theirs there, in words. */

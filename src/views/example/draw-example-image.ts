@@ -1,21 +1,18 @@
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import type { Scheme } from '../../store/state/explorer-state';
 import type { ShownPath } from '../../store/state/shown-path';
+import { imageColour } from '../kit/image-colour';
 import { paintPixels } from '../kit/pixel-image';
-import { palette } from '../kit/ramp';
 
-const WHITE = 255;
-
-/** Draws an image as it is. @param pixels 0 to 255 */
+/** Draws an image as it is. @param pixels 0 to 255, of each pixel all its colours */
 export function drawOriginal(
   canvas: HTMLCanvasElement,
   path: ShownPath,
   pixels: Float32Array,
   scheme: Scheme,
 ): void {
-  const { ink } = palette(scheme);
   const { layout } = path.description;
-  if (layout.kind === 'image') paintPixels(canvas, layout, pixel => ink.pixel((pixels[pixel] ?? 0) / WHITE));
+  if (layout.kind === 'image') paintPixels(canvas, layout, imageColour(layout, pixels, scheme));
 }
 
 /** Draws an image as the network sees it: pixels that are not selected stay clear. */
@@ -26,12 +23,12 @@ export function drawSeen(
   norms: Float32Array,
   scheme: Scheme,
 ): void {
-  const { ink } = palette(scheme);
-  const { groupOf } = featureNumbering(path);
+  const { groupOfPixel } = featureNumbering(path);
   const { layout } = path.description;
   if (layout.kind !== 'image') return;
+  const colour = imageColour(layout, pixels, scheme);
   paintPixels(canvas, layout, pixel => {
-    const group = groupOf[pixel] ?? -1;
-    return group >= 0 && norms[group] > 0 ? ink.pixel((pixels[pixel] ?? 0) / WHITE) : 0;
+    const group = groupOfPixel[pixel] ?? -1;
+    return group >= 0 && norms[group] > 0 ? colour(pixel) : 0;
   });
 }

@@ -11,7 +11,7 @@ export function markPixel(frame: HTMLElement, state: ExplorerState): void {
   const layout = path === null || selectsFilters(path) ? undefined : path.description.layout;
   mark.hidden = state.hover === null || layout?.kind !== 'image';
   if (path === null || state.hover === null || layout?.kind !== 'image') return;
-  const pixel = featureNumbering(path).featureOf[state.hover] ?? 0;
+  const pixel = featureNumbering(path).pixelOf[state.hover] ?? 0;
   mark.style.left = `${(100 * (pixel % layout.width)) / layout.width}%`;
   mark.style.top = `${(100 * Math.floor(pixel / layout.width)) / layout.height}%`;
   mark.style.width = `${100 / layout.width}%`;
@@ -41,6 +41,6 @@ function groupUnder(event: PointerEvent, state: ExplorerState): number | null {
   const column = Math.floor(((event.clientX - box.left) / box.width) * width);
   const row = Math.floor(((event.clientY - box.top) / box.height) * height);
   if (column < 0 || row < 0 || column >= width || row >= height) return null;
-  const group = featureNumbering(path).groupOf[row * width + column] ?? -1;
+  const group = featureNumbering(path).groupOfPixel[row * width + column] ?? -1;
   return group < 0 ? null : group;
 }

@@ -47,7 +47,7 @@ function KeptPanel({ id, open }: Props & { readonly id: ComparedId }) {
   return (
     <div className="lasso-panel">
       <div className="lasso-head">
-        <h4>{title}</h4>
+        <h3>{title}</h3>
         {shown ? (
           <span className="hint">on screen above</span>
         ) : (

@@ -37,12 +37,12 @@ function sinceColouring(
   now: MaskColouring,
   scheme: Scheme,
 ): MaskColouring {
-  const { groupOf } = featureNumbering(path);
+  const { groupOfPixel } = featureNumbering(path);
   const [lost, regained] = [packed(palette(scheme).lost), packed(palette(scheme).regained)];
   return {
     ...now,
     colour: pixel => {
-      const group = groupOf[pixel] ?? -1;
+      const group = groupOfPixel[pixel] ?? -1;
       const [before, after] = [pinned.norms[group] > 0, norms[group] > 0];
       if (before === after) return now.colour(pixel);
       return after ? regained : lost;
@@ -91,13 +91,12 @@ export function classColouring(
 ): MaskColouring {
   const { signed, dropped } = palette(scheme);
   const none = packed(dropped);
-  const outputs = outputsOf(path);
   const label =
     path.description.task.kind === 'classification' ? path.description.task.labels[index] : undefined;
   return {
     colour: byGroup(featureNumbering(path), group => {
       if (norms[group] === 0) return none;
-      return signed.pixel(0.5 + theta[group * outputs + index] / (2 * largest));
+      return signed.pixel(0.5 + skipOf(path, theta, group, index) / (2 * largest));
     }),
     gradient: signed.gradient,
     labels: ['against', '0', 'for'],
@@ -112,18 +111,29 @@ export function largestSkip(path: ShownPath, { theta }: PathPoint): number {
   let largest = 0;
   for (const group of groups) {
     for (let output = 0; output < outputs; output++) {
-      largest = Math.max(largest, Math.abs(theta[group * outputs + output]));
+      largest = Math.max(largest, Math.abs(skipOf(path, theta, group, output)));
     }
   }
   return largest > 0 ? largest : 1;
 }
 
+/** A group's skip weight towards an output; of a pixel in colour those of its colours together, which is that of its brightness. */
+function skipOf(path: ShownPath, theta: Float32Array, group: number, output: number): number {
+  const { featuresOf, rowOf } = featureNumbering(path);
+  const outputs = outputsOf(path);
+  let sum = 0;
+  for (const feature of featuresOf[group]) {
+    if (rowOf[feature] >= 0) sum += theta[rowOf[feature] * outputs + output];
+  }
+  return sum;
+}
+
 function byGroup(
-  { groupOf }: FeatureNumbering,
+  { groupOfPixel }: FeatureNumbering,
   colour: (group: number) => number,
 ): (pixel: number) => number {
   return pixel => {
-    const group = groupOf[pixel] ?? -1;
+    const group = groupOfPixel[pixel] ?? -1;
     return group < 0 ? 0 : colour(group);
   };
 }

@@ -27,11 +27,11 @@ const leavingPixels: Layer = {
     const is = path.points[state.cursor]?.norms;
     if (was === undefined || is === undefined || layout.kind !== 'image') return;
     if (!is.some((norm, group) => norm === 0 && was[group] > 0)) return;
-    const { groupOf } = featureNumbering(path);
+    const { groupOfPixel } = featureNumbering(path);
     const mark = packed(palette(state.scheme).mark);
     const canvas = part<HTMLCanvasElement>(host, 'canvas.leaving');
     paintPixels(canvas, layout, pixel => {
-      const group = groupOf[pixel] ?? -1;
+      const group = groupOfPixel[pixel] ?? -1;
       return group >= 0 && is[group] === 0 && was[group] > 0 ? mark : 0;
     });
     fadeAway(canvas);

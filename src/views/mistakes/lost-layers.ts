@@ -5,6 +5,7 @@ import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState, Scheme } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import type { Layer } from '../kit/drawing';
+import { imageColour } from '../kit/image-colour';
 import { part, write } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { palette } from '../kit/ramp';
@@ -53,14 +54,16 @@ function paintSeen(
 ): void {
   const { layout } = path.description;
   if (layout.kind !== 'image') return;
-  const { ink } = palette(scheme);
+  const colour = imageColour(layout, pixels, scheme);
+  const ink = palette(scheme).ink.pixel(1);
+  const hint = (pixel: number): number =>
+    layout.channels === 3 ? ghost(colour(pixel), 1) : ghost(ink, (pixels[pixel] ?? 0) / WHITE);
   const whole = selectsFilters(path);
-  const { groupOf } = featureNumbering(path);
+  const { groupOfPixel } = featureNumbering(path);
   paintPixels(canvas, layout, pixel => {
-    const group = groupOf[pixel] ?? -1;
+    const group = groupOfPixel[pixel] ?? -1;
     const seen = whole || (group >= 0 && norms[group] > 0);
-    const value = (pixels[pixel] ?? 0) / WHITE;
-    return seen ? ink.pixel(value) : ghost(ink.pixel(1), value);
+    return seen ? colour(pixel) : hint(pixel);
   });
 }
 

@@ -120,8 +120,8 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
     marks
       .append('text')
       .attr('class', 'jump-note')
-      .attr('x', x + 2)
-      .attr('y', top - 7)
+      .attr('x', x + 4)
+      .attr('y', (top + bottom) / 2 + 4)
       .text('jump');
   }
 }

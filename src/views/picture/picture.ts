@@ -82,6 +82,6 @@ function canvasMark(
     ...picture.place(canvas.getBoundingClientRect()),
     href: canvas.toDataURL(),
     preserveAspectRatio: 'none',
-    style: `image-rendering:${style.imageRendering}`,
+    'image-rendering': style.imageRendering,
   });
 }

@@ -180,7 +180,7 @@ function strongestPixel(state: ExplorerState): number | null {
   const [path, point] = [shownPath(state), cursorPoint(state)];
   if (path === null || point === null || point.support.length === 0) return null;
   const best = point.support.reduce((most, group) => (point.norms[group] > point.norms[most] ? group : most));
-  return featureNumbering(path).featureOf[best] ?? null;
+  return featureNumbering(path).pixelOf[best] ?? null;
 }
 
 /** A dropped pixel in the lower left; null where none is dropped. */
@@ -188,12 +188,12 @@ function droppedPixel(state: ExplorerState): number | null {
   const [path, point] = [shownPath(state), cursorPoint(state)];
   if (path === null || point === null || path.description.layout.kind !== 'image') return null;
   const { width, height } = path.description.layout;
-  const { groups, featureOf } = featureNumbering(path);
+  const { groups, pixelOf } = featureNumbering(path);
   const far = (group: number) => {
-    const pixel = featureOf[group] ?? 0;
+    const pixel = pixelOf[group] ?? 0;
     return Math.hypot((pixel % width) - 0.25 * width, Math.floor(pixel / width) - 0.8 * height);
   };
   const dropped = groups.filter(group => point.norms[group] === 0);
   if (dropped.length === 0) return null;
-  return featureOf[dropped.reduce((least, group) => (far(group) < far(least) ? group : least))] ?? null;
+  return pixelOf[dropped.reduce((least, group) => (far(group) < far(least) ? group : least))] ?? null;
 }

@@ -194,10 +194,10 @@ function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: numbe
     title: `runs that keep the ${image ? 'pixel' : 'feature'}`,
   });
   if (image) {
-    const { groupOf } = numberFeatures(description, shares.length);
+    const { groupOfPixel } = numberFeatures(description, shares.length);
     const none = packed(dropped);
     paintPixels(part(host, 'canvas'), layout, pixel => {
-      const group = groupOf[pixel] ?? -1;
+      const group = groupOfPixel[pixel] ?? -1;
       if (group < 0) return 0;
       return shares[group] > 0 ? importance.pixel(rampShare(shares[group], runs.length)) : none;
     });

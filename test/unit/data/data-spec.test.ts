@@ -40,8 +40,8 @@ describe('parseDataSpec', () => {
   test.each([
     [null, 'The description of the data is not an object.'],
     [[toy], 'The description of the data is not an object.'],
-    [{}, 'The kind of data must be “mnist”, “fashion”, “toy” or “csv”.'],
-    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “fashion”, “toy” or “csv”.'],
+    [{}, 'The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.'],
+    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.'],
     [{ kind: 'mnist', validation: 0 }, CLASSES],
     [{ kind: 'mnist', classes: [1, 1], validation: 0 }, CLASSES],
     [{ kind: 'mnist', classes: [1, 10], validation: 0 }, CLASSES],
@@ -66,7 +66,7 @@ describe('parseDataSpec', () => {
     [{ ...toy, samples: 100_001 }, SAMPLES],
     [{ ...toy, samples: 30.5 }, SAMPLES],
     [{ ...toy, samples: '30' }, SAMPLES],
-    [{ ...csv, name: 3 }, 'The CSV file must have a name.'],
+    [{ ...csv, name: 3 }, 'The file must have a name.'],
     [{ ...csv, target: ' ' }, 'The target column must be named.'],
     [
       { ...csv, roles: { a: 'number' } },

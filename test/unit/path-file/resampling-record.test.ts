@@ -3,6 +3,7 @@ import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
+import { shownFrom } from '../../../src/store/opening/stored-path-opening';
 import { syntheticPath } from './synthetic-path';
 
 const bare = syntheticPath({ features: 6, outputs: 2, points: 3, image: false });
@@ -34,6 +35,8 @@ describe('what was resampled of a path', () => {
     const { crossValidation, stability } = readStoredPath(writeStoredPath(resampled));
     expect(crossValidation).toEqual(resampled.crossValidation);
     expect(stability).toEqual(resampled.stability);
+    const shown = shownFrom(readStoredPath(writeStoredPath(resampled)));
+    expect([shown.crossValidation, shown.stability]).toEqual([crossValidation, stability]);
   });
 
   it('is absent where nothing was', () => {

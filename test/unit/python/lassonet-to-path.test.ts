@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../src/store/opening/stored-path-opening';
-import { savedNetwork } from '../../../src/store/saved/saving';
+import { savedNetwork } from '../../../src/store/saved/saved-network';
 import { createExplorer } from '../../../src/store/state/explorer';
 import { onBackend } from '../lassonet/on-backend';
 

@@ -59,6 +59,7 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
     test: share,
     ...said,
   }),
+  fc.record({ kind: fc.constant('images' as const), name: text, validation: share, test: share }),
 );
 
 const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(
@@ -169,11 +170,23 @@ const lambda = fc.option(fc.double({ min: 0, noNaN: true, noDefaultInfinity: tru
 
 const lesson = fc
   .constantFrom(...LESSONS)
-  .chain(({ id, steps }) =>
-    fc.record({ lesson: fc.constant(id), step: fc.integer({ min: 0, max: steps - 1 }) }),
+  .chain(({ id, steps }) => fc.record({ lesson: fc.constant(id), step: fc.integer({ min: 0, max: steps }) }));
+
+const stepsDone = fc
+  .tuple(...LESSONS.map(({ steps }) => fc.subarray(Array.from({ length: steps }, (_, step) => step))))
+  .map(all =>
+    Object.fromEntries(all.flatMap((steps, i) => (steps.length > 0 ? [[LESSONS[i].id, steps]] : []))),
   );
 
+const challenge = fc.option(
+  fc
+    .uniqueArray(fc.integer({ min: 0, max: 99_999 }), { maxLength: 50 })
+    .map(features => ({ marked: [], rival: features.sort((a, b) => a - b) })),
+);
+
 const view = {
+  challenge,
+  stepsDone,
   lesson: fc.option(lesson),
   lambda,
   pin: lambda,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { constraintAlong, constraintText, longestKept } from '../../../src/views/constraint/constraint';
+import {
+  constraintAlong,
+  constraintText,
+  longestKept,
+  tightText,
+} from '../../../src/views/constraint/constraint';
 import { constraintChart } from '../../../src/views/constraint/constraint-layers';
 import { COMING_BACK, imagePath, point, SPEC } from '../store/path-fixture';
 
@@ -34,6 +39,16 @@ describe('the constraint along a path', () => {
     expect(constraintText(path, 0, 2)).toMatch(/more than this M allows/);
     expect(constraintText(path, 0, 3)).toMatch(/pixel \(1, 1\) is dropped: .* Of 1 selected, 1 touch/);
     expect(constraintText(path, 0, 9)).toBe('');
+  });
+
+  it('says how often the two lines coincide, where they mostly do', () => {
+    const tight = pathOf([4, 2], [40, 20]);
+    expect(tightText(tight)).toMatch(/^On this path the two lines coincide in 100\.0.% of the cases\./);
+    const loose = {
+      ...tight,
+      points: tight.points.map(each => ({ ...each, consumerNorms: Float32Array.of(1, 1) })),
+    };
+    expect(tightText(loose)).toBe('');
   });
 
   it('is drawn with room for all that is allowed, at M = 0 too', () => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import { denseForward } from '../../../../src/lassonet/forward/forward-pass';
 import { regularizationPath } from '../../../../src/lassonet/path/path';
 import { retrain } from '../../../../src/lassonet/path/retraining';
 import { type PathPoint, type Retrained, selectedAt } from '../../../../src/lassonet/path-point';
@@ -49,6 +50,27 @@ it('starts from the weights that were selected with', async () => {
   for (const { point, fit } of await retrainedPath(0, 3e-3)) {
     expect(fit.train.loss).toBeCloseTo(point.train.loss, 5);
     expect(fit.test?.score).toBeCloseTo(point.test?.score ?? Number.NaN, 4);
+  }
+});
+
+it('keeps the weights that were measured, 0 where a group is dropped', async () => {
+  const problem = smallRegression();
+  const solver = { ...DEFAULT_SOLVER, denseEpochs: 5, batchSize: 20, retrainEpochs: 5 };
+  const points = [{ supports: [[1, 3]], weights: null }];
+  const options = { seed: 1, keepWeights: true };
+  for await (const { weights, train } of retrain(problem, NETWORK, solver, points, options)) {
+    const [theta, ...others] = weights ?? [];
+    expect(theta.values.map(value => Number(value !== 0))).toEqual(Float32Array.of(0, 1, 0, 1, 0, 0));
+    const count = problem.train.count;
+    const squares = Array.from({ length: count }, (_, row) => {
+      const x = problem.train.x.slice(row * problem.features, (row + 1) * problem.features);
+      const [said] = denseForward(NETWORK, 1, theta.values, others, x);
+      return (said - problem.train.y[row]) ** 2;
+    });
+    expect(squares.reduce((a, b) => a + b, 0) / count).toBeCloseTo(train.loss, 5);
+  }
+  for await (const { weights } of retrain(problem, NETWORK, solver, points, { seed: 1 })) {
+    expect(weights).toBeUndefined();
   }
 });
 

@@ -14,7 +14,10 @@ interface OldLink {
 const FIXTURE: readonly OldLink[] = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../fixtures/old-links.json'), 'utf8'),
 );
-const OLD_LINKS = FIXTURE.map(old => ({ ...old, link: withoutNoise(leftToTheSolver(old.link)) }));
+const OLD_LINKS = FIXTURE.map(old => ({
+  ...old,
+  link: { ...withoutNoise(leftToTheSolver(old.link)), stepsDone: {}, challenge: null },
+}));
 
 /** Where a link named no tolerance and no number of iterations they were .002 and 40; the solver chooses them now. */
 function leftToTheSolver(link: LinkState): LinkState {
@@ -81,8 +84,21 @@ describe('links that people have', () => {
   test.each(OLD_LINKS.filter(({ hash }) => !refused(hash)))(
     'open as they did: $hash',
     ({ hash, link, written }) => {
-      const { path, spec, lesson, lambda, pin, example, mask, hiddenParts, theme } = readLink(`#${hash}`);
-      expect({ path, spec, lesson, lambda, pin, example, mask, hiddenParts, theme }).toEqual(link);
+      const { path, spec, lesson, stepsDone, challenge, lambda, pin, example, mask, hiddenParts, theme } =
+        readLink(`#${hash}`);
+      expect({
+        path,
+        spec,
+        lesson,
+        stepsDone,
+        challenge,
+        lambda,
+        pin,
+        example,
+        mask,
+        hiddenParts,
+        theme,
+      }).toEqual(link);
       const said = (text: string) => [...new URLSearchParams(text)].sort();
       expect(said(writeLink(link))).toEqual(said(written));
     },

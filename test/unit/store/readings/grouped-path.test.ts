@@ -10,7 +10,7 @@ import {
   groupName,
   selectableGroups,
 } from '../../../../src/store/readings/feature-numbering';
-import { savedNetwork } from '../../../../src/store/saved/saving';
+import { savedNetwork } from '../../../../src/store/saved/saved-network';
 import { selectedTable } from '../../../../src/store/saved/selected-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import type { ShownPath } from '../../../../src/store/state/shown-path';

@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { readStoredPath } from '../../../../src/path-file/stored-path-file';
+import { readStoredPath, writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
-import { savedLambdas, savedNetwork, savedPath, savedSelection } from '../../../../src/store/saved/saving';
+import { savedNetwork } from '../../../../src/store/saved/saved-network';
+import { savedLambdas, savedPath, savedSelection } from '../../../../src/store/saved/saving';
 import { csvText } from '../../../../src/store/saved/selected-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { syntheticPath } from '../../path-file/synthetic-path';
@@ -57,6 +58,34 @@ describe('saved files', () => {
     expect(JSON.parse(String(files[0].content)).weightsManifest[0].paths).toEqual([files[1].name]);
     expect(() => at(4)).toThrow(/nothing is selected here/);
     expect(() => savedNetwork(stateAt(0))).toThrow(/came without the network’s weights/);
+  });
+
+  test('of a network are those retrained where there are any, and the penalised ones where these are wanted', () => {
+    const stored = syntheticPath({ features: 8, outputs: 3, points: 5, image: false, keyframes: true });
+    const weights = (stored.points[0].keyframe ?? []).map(({ name, shape, values }, i) => {
+      return { name: i === 0 ? 'theta' : name, shape, values: values.map(value => 2 * value) };
+    });
+    const fits = { train: { loss: 0.1, score: 0.9 }, validation: null, test: null };
+    const retrained = { ...fits, weights };
+    const path = readStoredPath(
+      writeStoredPath({ ...stored, points: stored.points.with(1, { ...stored.points[1], retrained }) }),
+    );
+    expect(path.points[1].retrained).toEqual(retrained);
+    const file = shownFrom(path);
+    const at = (cursor: number, wanted: 'retrained' | 'penalised') =>
+      savedNetwork(
+        createExplorer({ shown: 'file', paths: { file }, cursor }).getState(),
+        'TensorFlow.js',
+        wanted,
+      );
+    expect([0, 1, 2, 3].map(cursor => at(cursor, 'retrained').index)).toEqual([1, 1, 1, 1]);
+    expect(at(3, 'retrained').kind).toBe('retrained');
+    expect([0, 1, 2, 3].map(cursor => at(cursor, 'penalised').index)).toEqual([0, 0, 2, 2]);
+    const { userDefinedMetadata } = JSON.parse(String(at(3, 'retrained').files[0].content));
+    expect(userDefinedMetadata.network).toBe('retrained');
+    const without = shownFrom(stored);
+    const state = createExplorer({ shown: 'file', paths: { file: without }, cursor: 2 }).getState();
+    expect(savedNetwork(state, 'ONNX')).toMatchObject({ index: 2, kind: 'penalised' });
   });
 
   test('of a network on filters are those selected at the λ whose weights were kept', () => {

@@ -4,18 +4,25 @@ import { linkOf } from '../../../../src/store/link/link-of';
 import { openLink } from '../../../../src/store/link/link-opening';
 import { DEFAULT_LINK } from '../../../../src/store/link/link-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
-import { LESSONS, readPlace, writePlace } from '../../../../src/store/state/lesson-place';
+import {
+  LESSONS,
+  readDone,
+  readPlace,
+  writeDone,
+  writePlace,
+} from '../../../../src/store/state/lesson-place';
 import { COMING_BACK, imagePath } from '../path-fixture';
 
 describe('the place in a lesson', () => {
   it('is written with steps from 1, and read back', () => {
     for (const { id, steps } of LESSONS) {
-      for (let step = 0; step < steps; step++) {
+      for (let step = 0; step <= steps; step++) {
         const place = { lesson: id, step };
         expect(readPlace(writePlace(place))).toEqual(place);
       }
     }
     expect(writePlace({ lesson: 'mask', step: 1 })).toBe('mask.2');
+    expect(writePlace({ lesson: 'mask', step: 5 })).toBe('mask.end');
   });
 
   it('is the first step where none is named, and the last behind it', () => {
@@ -30,6 +37,30 @@ describe('the place in a lesson', () => {
       expect(readPlace(text)).toBeUndefined();
     },
   );
+});
+
+describe('the steps done', () => {
+  it('are written lesson by lesson, and read back', () => {
+    const done = { lambda: [0, 1, 4], real: [2] };
+    expect(writeDone(done)).toBe('lambda.125,real.3');
+    expect(readDone('lambda.125,real.3')).toEqual(done);
+    expect(readDone(writeDone({}))).toEqual({});
+  });
+
+  it('are passed over where they mean none', () => {
+    expect(readDone('lambda.0967,nothing.1,mask.,trust')).toEqual({});
+    expect(readDone('mask.221')).toEqual({ mask: [0, 1] });
+  });
+
+  it('are kept by a link, and added to those of the page', async () => {
+    const store = createExplorer({
+      paths: { 'mnist-5v6': imagePath(COMING_BACK) },
+      stepsDone: { mask: [1] },
+    });
+    await openLink(store, readLink('#learn=lambda.2&done=lambda.1,mask.1'), '/');
+    expect(store.getState().stepsDone).toEqual({ lambda: [0], mask: [0, 1] });
+    expect(writeLink(linkOf(store.getState()))).toContain('done=lambda.1,mask.12');
+  });
 });
 
 describe('a link into a lesson', () => {
@@ -54,9 +85,18 @@ describe('a link into a lesson', () => {
     expect(store.getState().lesson).toBeNull();
   });
 
+  it('leaves mask and example to the step, which may have set them while its path was on its way', async () => {
+    const path = imagePath(COMING_BACK);
+    const store = createExplorer({ paths: { 'mnist-5v6': path }, shown: 'mnist-5v6' });
+    const mask = { kind: 'class', index: 1 } as const;
+    store.setState({ mask, example: 1, cursor: 2 });
+    await openLink(store, readLink('#learn=mask.2'), '/');
+    expect(store.getState()).toMatchObject({ mask, example: 1, cursor: 2, lesson: { due: true } });
+  });
+
   it('copied from the page always says where λ stands', async () => {
     const store = createExplorer({ paths: { 'mnist-5v6': imagePath(COMING_BACK) } });
     await openLink(store, readLink('#learn=lambda.2'), '/');
-    expect(linkOf(store.getState())).toMatchObject({ lesson: { lesson: 'lambda', step: 1 }, lambda: 2 });
+    expect(linkOf(store.getState())).toMatchObject({ lesson: { lesson: 'lambda', step: 1 }, lambda: 1 });
   });
 });

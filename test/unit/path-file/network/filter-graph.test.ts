@@ -2,27 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadDataSet } from '../../../src/data/catalogue';
-import type { DataSet } from '../../../src/data/data-set';
-import { type Architecture, architectureOf } from '../../../src/lassonet/convolution/architecture';
-import { convolutionalNetwork } from '../../../src/lassonet/convolution/convolutional-network';
-import { networkShape } from '../../../src/lassonet/convolution/network-shape';
-import { sizeOf } from '../../../src/lassonet/gate/channel-layout';
-import { groupSpans } from '../../../src/lassonet/gate/gate';
-import { regularizationPath } from '../../../src/lassonet/path/path';
-import { type FilterDetail, filtersOf, type PathPoint } from '../../../src/lassonet/path-point';
-import { randomStream } from '../../../src/lassonet/random';
+import { loadDataSet } from '../../../../src/data/catalogue';
+import type { DataSet } from '../../../../src/data/data-set';
+import { type Architecture, architectureOf } from '../../../../src/lassonet/convolution/architecture';
+import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
+import { networkShape } from '../../../../src/lassonet/convolution/network-shape';
+import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
+import { groupSpans } from '../../../../src/lassonet/gate/gate';
+import { regularizationPath } from '../../../../src/lassonet/path/path';
+import { type FilterDetail, filtersOf, type PathPoint } from '../../../../src/lassonet/path-point';
+import { randomStream } from '../../../../src/lassonet/random';
 import {
   type ConvolutionalSettings,
   DEFAULT_CONVOLUTIONAL,
   DEFAULT_STOCHASTIC,
-} from '../../../src/lassonet/settings';
-import { type FilterNetwork, filterLayersModel } from '../../../src/path-file/filter-layers-model';
-import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
-import { problemOf } from '../../../src/worker/training-run';
-import { onBackend } from '../lassonet/on-backend';
+} from '../../../../src/lassonet/settings';
+import { type FilterNetwork, filterGraph } from '../../../../src/path-file/network/filter-graph';
+import { layersModel } from '../../../../src/path-file/network/layers-model';
+import { readStoredPath, writeStoredPath } from '../../../../src/path-file/stored-path-file';
+import { problemOf } from '../../../../src/worker/training-run';
+import { onBackend } from '../../lassonet/on-backend';
+import { saidByAll } from './saved-models';
 
-const DATA = resolve(import.meta.dirname, '../../../public/data');
+const DATA = resolve(import.meta.dirname, '../../../../public/data');
 const SHOWN = 200;
 const TRAINED = 120;
 const SIDE = 28;
@@ -150,20 +152,18 @@ function networkAt(
   settings: ConvolutionalSettings,
   point: FilterNetwork['point'],
 ): FilterNetwork {
-  return { architecture: architectureOf(settings, IMAGE, CLASSES), description: data.description, point };
+  const { description } = data;
+  return { architecture: architectureOf(settings, IMAGE, CLASSES), description, kind: 'penalised', point };
 }
 
-/** What the saved model says of the images, in the data's own units. */
-async function said(network: FilterNetwork, raw: Float32Array): Promise<Float32Array> {
-  const saved = filterLayersModel(network, 'weights.bin');
-  if (saved === null) throw new Error('there is no model');
-  const { weightsManifest, modelTopology } = JSON.parse(saved.model);
-  const weightSpecs = weightsManifest[0].weights;
-  const weightData = saved.weights.buffer;
-  const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-  const images = tf.tensor(raw, [raw.length / SIDE ** 2, SIDE, SIDE, 1]);
-  const probabilities = model.predict(images) as tf.Tensor;
-  return (await probabilities.data()) as Float32Array;
+/** What the saved models say of the images, in the data's own units. */
+async function said(
+  network: FilterNetwork,
+  raw: Float32Array,
+): Promise<Readonly<Record<string, Float32Array>>> {
+  const graph = filterGraph(network);
+  if (graph === null) throw new Error('there is no model');
+  return saidByAll(graph, raw, network.architecture.gates.length === 1 || network.point.lambda === 1);
 }
 
 function inOwnUnits({ examples, description }: DataSet): Float32Array {
@@ -196,10 +196,11 @@ describe('a saved network on filters', () => {
     async (_, __, settings, supports) => {
       const point = drawnPoint(architectureOf(settings, IMAGE, CLASSES), supports);
       const network = networkAt(data, settings, point);
-      const probabilities = await said(network, inOwnUnits(data));
-      expect(probabilities).toHaveLength(SHOWN * CLASSES);
-      expect(new Set(probabilities.map(value => Math.round(100 * value))).size).toBeGreaterThan(5);
-      expect(largestDifference(probabilities, await expected(network, settings, data))).toBeLessThan(1e-4);
+      for (const probabilities of Object.values(await said(network, inOwnUnits(data)))) {
+        expect(probabilities).toHaveLength(SHOWN * CLASSES);
+        expect(new Set(probabilities.map(value => Math.round(100 * value))).size).toBeGreaterThan(5);
+        expect(largestDifference(probabilities, await expected(network, settings, data))).toBeLessThan(1e-4);
+      }
     },
   );
 
@@ -208,12 +209,14 @@ describe('a saved network on filters', () => {
     expect(new Set(kept.map(({ support }) => support.length)).size).toBeGreaterThan(1);
     for (const point of kept) {
       const network = networkAt(data, TWO_GATES, point);
-      expect(largestDifference(await said(network, inOwnUnits(data)), point.examples ?? [])).toBeLessThan(
-        1e-4,
-      );
-      const saved = filterLayersModel(network, 'w.bin');
-      expect(saved?.weights.length).toBe(4 * (point.filters.cost.parameters + 2 * SIDE ** 2));
-      const { userDefinedMetadata: about } = JSON.parse(saved?.model ?? '');
+      for (const probabilities of Object.values(await said(network, inOwnUnits(data)))) {
+        expect(largestDifference(probabilities, point.examples ?? [])).toBeLessThan(1e-4);
+      }
+      const graph = filterGraph(network);
+      if (graph === null) throw new Error('there is no model');
+      const saved = layersModel(graph, 'w.bin');
+      expect(saved.weights.length).toBe(4 * (point.filters.cost.parameters + 3 * SIDE ** 2));
+      const { userDefinedMetadata: about } = JSON.parse(saved.model);
       expect(about.lambda).toBe(point.lambda);
       const counts = point.filters.gates.map(gate => filtersOf(point, gate).support.length);
       expect(about.filters.map((filters: number[]) => filters.length)).toEqual(
@@ -240,14 +243,15 @@ describe('a saved network on filters', () => {
     for (const [i, point] of stored.points.entries()) {
       expect(point.keyframe).not.toEqual(path[i].keyframe);
       const network = networkAt(data, TWO_GATES, point);
-      const probabilities = await said(network, inOwnUnits(data));
-      expect(largestDifference(probabilities, await expected(network, TWO_GATES, data))).toBeLessThan(1e-4);
+      for (const probabilities of Object.values(await said(network, inOwnUnits(data)))) {
+        expect(largestDifference(probabilities, await expected(network, TWO_GATES, data))).toBeLessThan(1e-4);
+      }
     }
   });
 
   it('is none where nothing is selected or no weights were kept', () => {
     const network = networkAt(data, TWO_GATES, path[0]);
-    expect(filterLayersModel({ ...network, point: { ...path[0], support: [] } }, 'w')).toBeNull();
-    expect(filterLayersModel({ ...network, point: { ...path[0], keyframe: null } }, 'w')).toBeNull();
+    expect(filterGraph({ ...network, point: { ...path[0], support: [] } })).toBeNull();
+    expect(filterGraph({ ...network, point: { ...path[0], keyframe: null } })).toBeNull();
   });
 });

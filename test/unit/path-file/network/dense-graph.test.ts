@@ -1,25 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadDataSet } from '../../../src/data/catalogue';
-import type { DataSet } from '../../../src/data/data-set';
-import type { DataSpec } from '../../../src/data/data-spec';
-import { regularizationPath } from '../../../src/lassonet/path/path';
-import type { PathPoint } from '../../../src/lassonet/path-point';
+import { loadDataSet } from '../../../../src/data/catalogue';
+import type { DataSet } from '../../../../src/data/data-set';
+import type { DataSpec } from '../../../../src/data/data-spec';
+import { regularizationPath } from '../../../../src/lassonet/path/path';
+import type { PathPoint } from '../../../../src/lassonet/path-point';
 import {
   ACTIVATIONS,
   DEFAULT_NETWORK,
   DEFAULT_SOLVER,
   type LambdaGrid,
   type NetworkSettings,
-} from '../../../src/lassonet/settings';
-import { denseLayersModel, type PathNetwork } from '../../../src/path-file/dense-layers-model';
-import { problemOf } from '../../../src/worker/training-run';
-import { onBackend } from '../lassonet/on-backend';
+} from '../../../../src/lassonet/settings';
+import { denseGraph, type PathNetwork } from '../../../../src/path-file/network/dense-graph';
+import { problemOf } from '../../../../src/worker/training-run';
+import { onBackend } from '../../lassonet/on-backend';
+import { saidByAll } from './saved-models';
 
 const SHOWN = 200;
-const DATA = resolve(import.meta.dirname, '../../../public/data');
+const DATA = resolve(import.meta.dirname, '../../../../public/data');
 
 /** The data with the first test rows as examples, so that a path's own network says what it makes of them. */
 async function dataSet(spec: DataSpec): Promise<DataSet> {
@@ -46,19 +46,13 @@ async function trained(data: DataSet, settings: NetworkSettings, lambdas: Lambda
   return points;
 }
 
-/** What the saved model says of the test rows in the data's own units, the selected features alone. */
-async function predicted(data: DataSet, network: PathNetwork): Promise<Float32Array> {
-  const saved = denseLayersModel(network, 'weights.bin');
-  if (saved === null) throw new Error('there is no model');
-  const { weightsManifest, modelTopology } = JSON.parse(saved.model);
-  expect(weightsManifest[0].paths).toEqual(['weights.bin']);
-  const model = await tf.loadLayersModel(
-    tf.io.fromMemory({
-      modelTopology,
-      weightSpecs: weightsManifest[0].weights,
-      weightData: saved.weights.buffer,
-    }),
-  );
+/** What the saved models say of the test rows in the data's own units, the selected features alone. */
+async function predicted(
+  data: DataSet,
+  network: PathNetwork,
+): Promise<Readonly<Record<string, Float32Array>>> {
+  const graph = denseGraph(network);
+  if (graph === null) throw new Error('there is no model');
   const { features, scaling } = data.description;
   if (!scaling || data.test === null) throw new Error('the inputs have no scaling');
   const { support } = network.point;
@@ -67,14 +61,22 @@ async function predicted(data: DataSet, network: PathNetwork): Promise<Float32Ar
     const value = data.test?.x[Math.floor(i / support.length) * features + feature] ?? Number.NaN;
     return value * scaling.spread[feature] + scaling.centre[feature];
   });
-  const output = model.predict(tf.tensor2d(x, [SHOWN, support.length])) as tf.Tensor;
-  return (await output.data()) as Float32Array;
+  const { length } = support;
+  return saidByAll(graph, x, length < 20);
+}
+
+/** What the explorer says of the test rows, in the data's own units. */
+function inOwnUnits({ description: { targetScaling } }: DataSet, { examples }: PathPoint): Float32Array {
+  const [centre, spread] = [targetScaling?.centre[0] ?? 0, targetScaling?.spread[0] ?? 1];
+  return (examples ?? new Float32Array()).map(value => value * spread + centre);
 }
 
 const list = (...values: number[]): LambdaGrid => ({ kind: 'list', values });
 
 function networkAt(data: DataSet, settings: NetworkSettings, point: PathPoint): PathNetwork {
-  return { settings, description: data.description, point, features: point.support, rows: point.support };
+  const { support } = point;
+  const { description } = data;
+  return { settings, description, kind: 'penalised', point, features: support, rows: support };
 }
 
 beforeAll(() => onBackend('wasm'));
@@ -87,9 +89,10 @@ describe('a saved network', () => {
     const kept = points.filter(({ support }) => support.length > 0);
     expect(new Set(kept.map(({ support }) => support.length)).size).toBeGreaterThan(1);
     for (const point of kept) {
-      const said = await predicted(data, networkAt(data, settings, point));
-      expect(said).toHaveLength(SHOWN * 2);
-      expect(largestDifference(said, point.examples)).toBeLessThan(1e-4);
+      for (const said of Object.values(await predicted(data, networkAt(data, settings, point)))) {
+        expect(said).toHaveLength(SHOWN * 2);
+        expect(largestDifference(said, point.examples)).toBeLessThan(1e-4);
+      }
     }
   });
 
@@ -100,8 +103,12 @@ describe('a saved network', () => {
       const settings = { ...DEFAULT_NETWORK, activation, hidden, skipBias: activation !== 'tanh' };
       const [point] = await trained(data, settings, list(0.3));
       expect(point.support.length).toBeGreaterThan(0);
-      const said = await predicted(data, networkAt(data, settings, point));
-      expect(largestDifference(said, point.examples)).toBeLessThan(1e-4);
+      const expected = inOwnUnits(data, point);
+      expect(data.description.targetScaling?.spread[0]).not.toBeCloseTo(1, 2);
+      for (const [form, said] of Object.entries(await predicted(data, networkAt(data, settings, point)))) {
+        expect([form, said.length]).toEqual([form, SHOWN]);
+        expect(largestDifference(said, expected)).toBeLessThan(1e-4);
+      }
     },
   );
 
@@ -110,11 +117,11 @@ describe('a saved network', () => {
     const settings = { ...DEFAULT_NETWORK, hidden: [4] };
     const points = await trained(data, settings, list(0.1, 1e6));
     const network = networkAt(data, settings, points[0]);
-    expect(denseLayersModel({ ...network, point: points.at(-1) ?? points[0] }, 'w')).toBeNull();
-    expect(denseLayersModel({ ...network, point: { ...points[0], keyframe: null } }, 'w')).toBeNull();
-    const { userDefinedMetadata } = JSON.parse(denseLayersModel(network, 'w')?.model ?? '{}');
-    expect(userDefinedMetadata.selected).toEqual(points[0].support);
-    expect(userDefinedMetadata.names).toHaveLength(points[0].support.length);
+    expect(denseGraph({ ...network, point: points.at(-1) ?? points[0] })).toBeNull();
+    expect(denseGraph({ ...network, point: { ...points[0], keyframe: null } })).toBeNull();
+    const { support } = points[0];
+    expect(denseGraph(network)?.about).toMatchObject({ selected: support, network: 'penalised' });
+    expect(denseGraph(network)?.about).toHaveProperty('names.length', support.length);
   });
 });
 

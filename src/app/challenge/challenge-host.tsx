@@ -1,0 +1,15 @@
+import { useExplorer } from '../../store/state/use-explorer';
+import { lazyView } from '../../views/kit/lazy-view';
+
+const Challenge = lazyView(
+  () => import('./challenge').then(({ default: Challenge }) => Challenge),
+  <section className="view challenge" aria-label="Can you beat it?">
+    <p>Loading …</p>
+  </section>,
+);
+
+/** Marking inputs by hand, while that is on; fetched when it begins. */
+export function ChallengeHost() {
+  const on = useExplorer(state => state.challenge !== null && state.lesson === null);
+  return on ? <Challenge /> : null;
+}

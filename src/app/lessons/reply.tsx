@@ -1,0 +1,14 @@
+import { useEffect, useRef } from 'react';
+
+/** What is said to who has answered; screen readers hear of it. */
+export function Reply({ text }: { readonly text: string }) {
+  const ref = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (text !== '') ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [text]);
+  return (
+    <p className="lesson-reply" role="status" ref={ref}>
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ChosenFile } from '../../store/run/file-reading';
+
+/** Files of a folder that is dropped: more are no data set that a page could hold. */
+const MOST_FILES = 100_000;
+
+/** The files that were chosen in a dialog. */
+export function chosenFiles(files: FileList | null): readonly ChosenFile[] {
+  return Array.from(files ?? [], file => ({ path: file.webkitRelativePath || file.name, file }));
+}
+
+/** The files that were dropped, those within folders too. */
+export async function droppedFiles(dropped: DataTransfer): Promise<readonly ChosenFile[]> {
+  // Asked now: a browser forgets what was dropped as soon as the event is over.
+  const entries = Array.from(dropped.items).flatMap(item => item.webkitGetAsEntry?.() ?? []);
+  if (!entries.some(entry => entry.isDirectory)) return chosenFiles(dropped.files);
+  const found: ChosenFile[] = [];
+  for (const entry of entries) await collect(entry, found);
+  return found;
+}
+
+async function collect(entry: FileSystemEntry, found: ChosenFile[]): Promise<void> {
+  if (entry.name.startsWith('.') || found.length >= MOST_FILES) return;
+  if (isFile(entry)) {
+    const file = await new Promise<File>((done, fail) => entry.file(done, fail));
+    found.push({ path: entry.fullPath.replace(/^\//, ''), file });
+  } else if (isFolder(entry)) {
+    for (const inner of await entriesOf(entry)) await collect(inner, found);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+/** A folder tells of its entries a hundred at a time. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}

@@ -1,0 +1,189 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WORKER_POLICY } from '../../scripts/tools/content-security-policy';
+import { launchChromium } from '../../scripts/tools/headless-chromium';
+import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { BUILT } from './built-page';
+import { ExplorerPage } from './explorer-page';
+
+let browser: Browser;
+/** As a host serves it who sends the workers their policy. */
+let served: ServedFolder;
+/** A page elsewhere. */
+let host: ServedFolder;
+let folder: string;
+let explorer: ExplorerPage;
+
+/** What a page, its frames or its workers were kept from, as the browser's console tells it. */
+let refused: string[];
+
+async function open(query: string): Promise<Page> {
+  explorer = await ExplorerPage.open(browser, served, { query, before: listen });
+  return explorer.page;
+}
+
+function listen(page: Page): void {
+  refused = [];
+  page.context().on('console', message => {
+    if (/Content Security Policy|Trusted(Types?|Script|ScriptURL|HTML)\b/i.test(message.text()))
+      refused.push(message.text());
+  });
+}
+
+beforeAll(async () => {
+  browser = await launchChromium({ gpu: true });
+  const headers = (path: string): Record<string, string> =>
+    path.endsWith('.js') ? { 'content-security-policy': WORKER_POLICY } : {};
+  served = await serveFolder(BUILT, { prefix: '/some/where/', headers });
+  folder = await mkdtemp(join(tmpdir(), 'lassonet-host-'));
+  const strict = `default-src 'none'; script-src ${served.url}; frame-src ${served.url}`;
+  host = await serveFolder(folder, {
+    headers: (path): Record<string, string> =>
+      path.includes('strict') ? { 'content-security-policy': strict } : {},
+  });
+});
+
+afterEach(() => explorer.close());
+
+afterAll(() => Promise.all([browser.close(), served.close(), host.close(), rm(folder, { recursive: true })]));
+
+/** Trains the smallest of toy problems. */
+async function train(): Promise<void> {
+  await explorer.showsPath();
+  await explorer.setUpToy();
+  await explorer.setLambdas('0.01, 1000');
+  await explorer.train();
+  expect(await explorer.ending()).toMatch(/^Finished/);
+}
+
+/** Reads the article to its end, so that all of it is fetched. */
+async function read(page: Page): Promise<void> {
+  await page.getByRole('article').scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: 'References' }).waitFor();
+  for (const figure of ['lasso', 'seeds']) {
+    await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
+    await page.locator(`figure.${figure}`).waitFor();
+  }
+}
+
+describe('the policy of the built pages', () => {
+  it.each(['', 'embed.html'])('of %s lets no text become code', async page => {
+    await open(page);
+    const policy = await explorer.page
+      .locator('meta[http-equiv="Content-Security-Policy"]')
+      .getAttribute('content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toMatch(/'unsafe-(inline|eval)'|\*/);
+    await explorer.page.evaluate(() => {
+      const script = document.createElement('script');
+      try {
+        script.textContent = 'self.broken = true';
+      } catch {
+        script.append('self.broken = true');
+      }
+      document.body.append(script);
+    });
+    expect(await explorer.page.evaluate(() => 'broken' in self)).toBe(false);
+    await expect.poll(() => refused.length).toBeGreaterThan(0);
+    const started = explorer.page.evaluate(address => {
+      new Worker(address);
+    }, `${host.url}none.js`);
+    await expect(started).rejects.toThrow(/TypeError: .*(TrustedScriptURL|not a script of this page)/);
+  });
+
+  it.each(['wasm', 'webgl', 'webgpu', 'cpu'])('is kept while a path is trained on %s', async backend => {
+    await open(`?path=toy&backend=${backend}`);
+    await train();
+    expect(await explorer.backend()).toBe(
+      { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU', cpu: 'CPU' }[backend],
+    );
+    expect(refused).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('is kept by menus, lessons, pictures, a table and the article', async () => {
+    const page = await open('');
+    await explorer.showsPath();
+    await read(page);
+    await explorer.openMenu('Save');
+    await Promise.all([page.waitForEvent('download'), explorer.button('Regularization path as PNG').click()]);
+    await page.keyboard.press('Escape');
+    await explorer.openMenu('Embed');
+    await page.frameLocator('.embed-preview iframe').locator('.view').first().waitFor();
+    await page.keyboard.press('Escape');
+    await explorer.openSetUp();
+    await explorer.field('Data set').selectOption('csv');
+    const table = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,y\n1,2\n3,4\n5,6\n') };
+    await explorer.field('CSV file').setInputFiles(table);
+    await page.locator('.drop-zone').getByText(/rows/).waitFor();
+    await page.goto(`${served.url}#learn=mask.2`);
+    await page.reload();
+    await page.locator('.lesson-words').waitFor();
+    expect(refused).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('is kept by filters and a drawn digit', async () => {
+    const page = await open('?path=filters');
+    await page.locator('.filter-card').first().waitFor();
+    const pad = page.locator('.sketch-pad canvas').first();
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('There is no pad.');
+    await page.mouse.move(box.x + box.width / 2, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 10, { steps: 8 });
+    await page.mouse.up();
+    await page.locator('.sketch-note').waitFor({ state: 'hidden' });
+    await expect.poll(() => page.workers().length).toBe(1);
+    expect(refused).toEqual([]);
+    expect(explorer.complaints).toEqual([]);
+  });
+
+  it('is kept by an embed, also on a host page that is as strict', async () => {
+    await writeFile(
+      join(folder, 'strict.html'),
+      `<script src="${served.url}embed.js"></script><lassonet-explorer path="toy" views="path,mask,score,example,cursor"></lassonet-explorer>`,
+    );
+    const page = await open('');
+    await page.goto(`${host.url}strict.html`);
+    const frame = page.frameLocator('lassonet-explorer iframe');
+    await frame.locator('.view').first().waitFor();
+    await frame.locator('.waiting').waitFor({ state: 'detached' });
+    expect(
+      await page.locator('lassonet-explorer').evaluate(element => getComputedStyle(element).display),
+    ).toBe('block');
+    expect(refused.filter(text => !text.includes('favicon'))).toEqual([]);
+  });
+});
+
+describe('where the browser loads no scripts', () => {
+  it('a page opened as a file says what to do', async () => {
+    const page = await open('');
+    await page.goto(`file://${join(BUILT, 'index.html')}`);
+    await page.getByText('npm run preview').waitFor();
+  });
+
+  it.each([
+    ['allow-scripts', {}, 'allow-same-origin'],
+    ['allow-scripts', { 'access-control-allow-origin': '*' }, 'selected'],
+    ['allow-scripts allow-same-origin', {}, 'selected'],
+  ])('a frame with sandbox="%s", its server sending %o, shows “%s”', async (sandbox, headers, text) => {
+    const server = await serveFolder(BUILT, { headers: () => headers });
+    try {
+      await writeFile(
+        join(folder, 'post.html'),
+        `<iframe width="900" height="700" sandbox="${sandbox}" src="${server.url}embed.html#p=toy&views=path,cursor"></iframe>`,
+      );
+      const page = await open('');
+      await page.goto(`${host.url}post.html`);
+      await page.frameLocator('iframe').getByText(text).first().waitFor();
+    } finally {
+      await server.close();
+    }
+  });
+});

@@ -1,0 +1,265 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Locator, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUILT } from './built-page';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const { open } = explorerSession();
+let explorer: ExplorerPage;
+
+const LASTING = Array.from({ length: 1000 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
+
+/** Trains what takes minutes, and waits for the first points. */
+async function trainsLong(): Promise<void> {
+  await explorer.showsPath();
+  await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12' });
+  await explorer.setLambdas(LASTING);
+  await explorer.train();
+  await explorer.pathTitled('Your run').waitFor();
+}
+
+describe('a server that sends a path file', () => {
+  let stored: Buffer;
+  let server: Server;
+  let address: string;
+
+  const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
+    cut: response => {
+      response.writeHead(200, { 'content-length': stored.length });
+      response.write(stored.subarray(0, stored.length / 2), () => response.destroy());
+    },
+    twice: response => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(gzipSync(stored)));
+    },
+    once: response => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(stored));
+    },
+    page: response => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(stored);
+    },
+  };
+
+  beforeAll(async () => {
+    stored = await readFile(join(BUILT, 'paths/toy.safetensors'));
+    server = createServer(({ url }, response) => {
+      response.setHeader('access-control-allow-origin', '*');
+      ANSWERS[/(\w+)\.safetensors/.exec(url ?? '')?.[1] ?? 'page'](response);
+    });
+    await new Promise<void>(listening => server.listen(0, 'localhost', listening));
+    address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  });
+
+  afterAll(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it.each([
+    ['and breaks off', 'cut', /it broke off on its way/],
+    ['compressed twice', 'twice', /it is compressed \(gzip\)/],
+    ['as text/html', 'page', /the file is not there/],
+  ])('%s is told of in a sentence', async (_, name, sentence) => {
+    explorer = await open({ query: `?path=${address}${name}.safetensors` });
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toMatch(sentence);
+    await explorer.choosePath('Toy regression');
+    await explorer.showsPath();
+  });
+
+  it('compressed on its way is none the worse', async () => {
+    explorer = await open({ query: `?path=${address}once.safetensors` });
+    await explorer.showsPath();
+    expect(await explorer.selectedCount()).toContain('of 10 features');
+  });
+});
+
+describe('offline', () => {
+  it('the page goes on, and says why it fetches nothing', async () => {
+    explorer = await open({ query: '?path=toy&backend=wasm' });
+    await explorer.showsPath();
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.page.context().setOffline(true);
+    await explorer.choosePath('MNIST 0–9');
+    await explorer.notice.waitFor();
+    expect(await explorer.notice.innerText()).toContain('you are offline');
+    await explorer.train();
+    expect(await explorer.ending()).toContain(
+      'The training worker could not be fetched: you are offline. The previous path',
+    );
+    await explorer.page.context().setOffline(false);
+    await explorer.train();
+    await explorer.page
+      .locator('.run-end')
+      .filter({ hasText: /^Finished/ })
+      .waitFor();
+  });
+});
+
+describe('a window without storage', () => {
+  it('opens paths, keeps a theme while it is open, and trains', async () => {
+    const denied = (): void => {
+      for (const store of ['localStorage', 'sessionStorage', 'indexedDB']) {
+        Object.defineProperty(window, store, {
+          get: () => {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          },
+        });
+      }
+    };
+    explorer = await open({
+      query: '?path=toy&backend=wasm',
+      before: page => page.addInitScript(denied).then(() => {}),
+    });
+    await explorer.showsPath();
+    await explorer.openMenu('Menu');
+    await explorer.page.getByLabel('Theme').selectOption('dark');
+    await explorer.page.keyboard.press('Escape');
+    expect(await explorer.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished/);
+    expect(explorer.complaints).toEqual([]);
+  });
+});
+
+it('a run that goes on is asked about before the page is left, and one that is over is not', async () => {
+  explorer = await open({ query: '?path=toy&backend=wasm' });
+  const { page } = explorer;
+  await trainsLong();
+  const asked: string[] = [];
+  page.on('dialog', dialog => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const leave = () => page.evaluate(() => setTimeout(() => location.reload()));
+  await leave();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await explorer.button('Stop').click();
+  expect(await explorer.ending()).toMatch(/^Stopped/);
+  await Promise.all([page.waitForEvent('load'), leave()]);
+  expect(asked).toHaveLength(1);
+});
+
+describe('where a system forces colours', () => {
+  /** How many colours a picture of the element has. */
+  async function coloursOf(element: Locator): Promise<number> {
+    const png = (await element.screenshot()).toString('base64');
+    return element.page().evaluate(async data => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const { width, height } = image;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = new Uint32Array(context?.getImageData(0, 0, width, height).data.buffer ?? []);
+      return new Set(pixels).size;
+    }, png);
+  }
+
+  it.each(['light', 'dark'] as const)('(%s) what shows data by colour keeps it', async colorScheme => {
+    explorer = await open({
+      query: '?path=mnist-5v6',
+      before: page => page.emulateMedia({ forcedColors: 'active', colorScheme }),
+    });
+    await explorer.showsPath();
+    const { page } = explorer;
+    expect(await coloursOf(page.locator('.ramp').first())).toBeGreaterThan(10);
+    const [line, ground] = await page.evaluate(() => [
+      getComputedStyle(document.querySelector('.path-chart .cursor') as Element, '::before').backgroundColor,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+    expect(line).not.toBe(ground);
+    const swatches = await page.locator('.legend li').evaluateAll(all =>
+      all
+        .filter(each => each.checkVisibility())
+        .map(each => {
+          const { backgroundColor, backgroundImage, borderTopWidth } = getComputedStyle(each, '::before');
+          return backgroundImage !== 'none' || borderTopWidth !== '0px' ? 'drawn' : backgroundColor;
+        }),
+    );
+    expect(swatches.length).toBeGreaterThan(2);
+    expect(swatches).not.toContain(ground);
+  });
+});
+
+/** The training worker with something done to it at its fifth point. */
+function atPointFive(before: string, then: string) {
+  return async (route: Route): Promise<void> => {
+    const { pathname } = new URL(route.request().url());
+    const body = await readFile(join(BUILT, 'assets', pathname.split('/').at(-1) ?? ''), 'utf8');
+    const count = `const post = self.postMessage.bind(self); let points = 0;
+      self.postMessage = (message, options) => {
+        post(message, options);
+        if (message.event?.type === 'point' && ++points === 5) { ${then} }
+      };`;
+    await route.fulfill({ contentType: 'text/javascript', body: `${body}\n;${before};${count}` });
+  };
+}
+
+const CONTEXTS = `const contexts = []; const give = OffscreenCanvas.prototype.getContext;
+  OffscreenCanvas.prototype.getContext = function (...given) {
+    const context = give.apply(this, given);
+    if (context) contexts.push(context);
+    return context;
+  }`;
+const DEVICES = `const devices = []; const ask = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (...given) {
+    const device = await ask.apply(this, given);
+    devices.push(device);
+    return device;
+  }`;
+/** Every function of a module that is made from now on fails once `trapped` is true. */
+const MODULES = `let trapped = false; const make = WebAssembly.instantiate;
+  const failing = instance => ({ exports: Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [
+    name, typeof value !== 'function' ? value : (...given) => {
+      if (trapped) throw new WebAssembly.RuntimeError('memory access out of bounds');
+      return value(...given);
+    }])) });
+  WebAssembly.instantiate = async (...given) => {
+    const made = await make(...given);
+    return made.instance ? { ...made, instance: failing(made.instance) } : failing(made);
+  };
+  WebAssembly.instantiateStreaming = async (response, imports) => WebAssembly.instantiate(await (await response).arrayBuffer(), imports)`;
+
+describe('a backend that fails at its fifth λ ends in a sentence, and what arrived stays', () => {
+  it.each([
+    [
+      'webgl',
+      'its context is lost',
+      CONTEXTS,
+      `for (const each of contexts) each.getExtension('WEBGL_lose_context')?.loseContext();`,
+    ],
+    ['webgpu', 'its device is lost', DEVICES, 'for (const each of devices) each.destroy();'],
+    ['wasm', 'it traps', MODULES, 'trapped = true;'],
+    ['cpu', 'memory is short', '', `throw new RangeError('Array buffer allocation failed');`],
+  ])('%s: %s', async (backend, _, before, then) => {
+    explorer = await open({
+      query: `?path=toy&backend=${backend}`,
+      gpu: backend === 'webgpu',
+      before: async (page: Page) =>
+        void (await page.route('**/training.worker*.js', atPointFive(before, then))),
+    });
+    await explorer.showsPath();
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The \d+ λ that had arrived stay/);
+    expect(await explorer.points()).toBeGreaterThanOrEqual(5);
+    // In software WebGPU would take a minute more.
+    if (backend === 'webgpu') return;
+    await explorer.page.unroute('**/training.worker*.js');
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    await explorer.page
+      .locator('.run-end')
+      .filter({ hasText: /^Finished/ })
+      .waitFor({ timeout: 100_000 });
+  });
+});

@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { writeLink } from '../../src/store/link/link';
+import { VIEW_TABLE } from '../../src/store/link/link-table';
+import { arbitraryLink } from '../unit/store/arbitrary-link';
+import { BUILT } from './built-page';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
+
+const session = explorerSession();
+let explorer: ExplorerPage;
+
+const SEED = 17;
+const LINKS = 500;
+const FILES = 1000;
+const MESSAGES = 1000;
+
+/** Exceptions that reached a window: the page's own or that of a frame in it. */
+let exceptions: string[];
+
+async function open(query: string): Promise<void> {
+  exceptions = [];
+  explorer = await session.open({
+    query,
+    before: page => void page.on('pageerror', error => exceptions.push(error.message)),
+  });
+}
+
+afterEach(() => {
+  expect(exceptions).toEqual([]);
+});
+
+/** Good links with some letters changed, and keys with words that mean something elsewhere. */
+function links(): readonly string[] {
+  const edits = fc.array(
+    fc.record({ at: fc.nat(300), letter: fc.string({ maxLength: 2, unit: 'binary' }), cut: fc.nat(3) }),
+    { maxLength: 5 },
+  );
+  const changed = fc.tuple(arbitraryLink, edits).map(([link, changes]) =>
+    changes.reduce(
+      (text, { at, letter, cut }) => text.slice(0, at) + letter + text.slice(at + cut),
+      // Files at addresses would be asked of other servers.
+      writeLink({ ...link, path: link.path.kind === 'file' ? { kind: 'live' } : link.path }),
+    ),
+  );
+  const words = fc.constantFrom(
+    '<img src=x onerror=alert(1)>',
+    '__proto__',
+    'NaN',
+    '-Infinity',
+    '1e999',
+    '%ff',
+    '\0',
+  );
+  const keys = fc.constantFrom(
+    ...Object.values(VIEW_TABLE).map(({ key }) => key),
+    'd',
+    'M',
+    'at',
+    'toString',
+  );
+  const nonsense = fc
+    .array(fc.tuple(keys, words), { minLength: 1, maxLength: 8 })
+    .map(pairs => pairs.map(pair => pair.join('=')).join('&'));
+  return fc
+    .sample(fc.oneof(changed, nonsense), { numRuns: LINKS, seed: SEED })
+    .map(link => link.replace(/https?:|safetensors/g, ''));
+}
+
+describe('the page bears', () => {
+  it(`${LINKS} links that were tampered with`, async () => {
+    await open('?path=toy');
+    await explorer.showsPath();
+    const heard = await explorer.page.evaluate(async all => {
+      let changes = 0;
+      addEventListener('hashchange', () => changes++);
+      for (const link of all) {
+        location.hash = link;
+        await new Promise(done => setTimeout(done));
+      }
+      return changes;
+    }, links());
+    expect(heard).toBeGreaterThan(LINKS / 2);
+    // The last of them may have left anything: hidden parts, a lesson, a run that waits.
+    await explorer.page.goto('about:blank');
+    await explorer.page.goto(`${session.served.url}#p=toy`);
+    await explorer.showsPath();
+  });
+
+  it(`${FILES} path files that were damaged`, async () => {
+    await open('?path=toy');
+    await explorer.showsPath();
+    const file = (await readFile(join(BUILT, 'paths/toy.safetensors'))).toString('base64');
+    const damages = fc.sample(
+      fc.record({
+        cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 4 }),
+        // Most of them in the header, where they mean most.
+        bytes: fc.array(
+          fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.nat(255), head: fc.boolean() }),
+          {
+            minLength: 1,
+            maxLength: 6,
+          },
+        ),
+      }),
+      { numRuns: FILES, seed: SEED },
+    );
+    const told = await explorer.page.evaluate(
+      async ([base64, all]) => {
+        const good = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+        const header = 8 + Number(new DataView(good.buffer).getBigUint64(0, true));
+        const field = document.querySelector<HTMLInputElement>('input[aria-label="Path file"]');
+        if (field === null) throw new Error('There is no field for a file.');
+        const sentences: string[] = [];
+        for (const { cut, bytes } of all) {
+          const damaged = good.slice(0, cut === null ? good.length : Math.floor(cut * good.length));
+          for (const { at, to, head } of bytes)
+            damaged[Math.floor(at * (head ? header : damaged.length))] = to;
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([damaged], 'damaged.safetensors'));
+          field.files = transfer.files;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          await new Promise(done => setTimeout(() => requestAnimationFrame(done), 4));
+          sentences.push(document.querySelector('[data-testid=notice]')?.textContent ?? '');
+        }
+        return sentences.filter(sentence => sentence !== '');
+      },
+      [file, damages] as const,
+    );
+    expect(told.length).toBeGreaterThan(FILES / 2);
+    expect(new Set(told).size).toBeGreaterThan(3);
+    for (const sentence of new Set(told)) {
+      expect(sentence).toMatch(/^The file “damaged\.safetensors” could not be opened: /);
+    }
+    await explorer.choosePath('MNIST 5 vs 6');
+    await expect.poll(() => explorer.selectedCount()).toContain('pixels');
+  });
+
+  it(`${MESSAGES} messages to an embed, from its host and from a stranger`, async () => {
+    const host = new URL(session.served.url).origin;
+    await open(`embed.html#p=toy&views=path&host=${host}`);
+    const messages = fc.sample(
+      fc.oneof(
+        fc.jsonValue(),
+        fc.record({
+          app: fc.constantFrom('lassonet', 'other', null),
+          type: fc.constantFrom('lambda', 'show', 'height', 'ready', '__proto__'),
+          lambda: fc.oneof(fc.double(), fc.string(), fc.constant(null)),
+          link: fc.oneof(fc.constantFrom(...links().slice(0, 200)), fc.jsonValue()),
+          height: fc.double(),
+        }),
+      ),
+      { numRuns: MESSAGES, seed: SEED },
+    );
+    const { page } = explorer;
+    await page.goto(`${session.served.url}favicon.svg`);
+    await page.goto(`${session.served.url}missing`);
+    await page.evaluate(
+      async ([address, text]) => {
+        const frame = document.createElement('iframe');
+        frame.src = address;
+        Object.assign(frame, { width: 800, height: 600 });
+        document.body.append(frame);
+        const stranger = document.createElement('iframe');
+        stranger.setAttribute('sandbox', 'allow-scripts');
+        document.body.append(stranger);
+        await new Promise(loaded => {
+          addEventListener('message', ({ data }) => data?.type === 'ready' && loaded(null));
+        });
+        for (const message of JSON.parse(text)) {
+          frame.contentWindow?.postMessage(message, '*');
+          dispatchEvent(new MessageEvent('message', { data: message, source: stranger.contentWindow }));
+          await new Promise(done => setTimeout(done));
+        }
+        frame.contentWindow?.postMessage(
+          { app: 'lassonet', type: 'show', link: 'p=toy&views=path,cursor' },
+          '*',
+        );
+      },
+      [`${session.served.url}embed.html#p=toy&views=path&host=${host}`, JSON.stringify(messages)] as const,
+    );
+    await page
+      .frameLocator('iframe')
+      .first()
+      .getByTestId('selected-count')
+      .getByText('features selected')
+      .waitFor();
+  });
+});

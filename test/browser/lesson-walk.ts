@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { ExplorerPage } from './explorer-page';
+
+/** How long a run of a lesson may take on a busy machine. */
+const PATIENCE = 180_000;
+
+/** Waits until a step is told and the page stands where it wants it. */
+export async function toldStep({ page }: ExplorerPage): Promise<void> {
+  await page.locator('.lesson-text[aria-busy=false]').waitFor();
+  await page.locator('.is-staged').waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('.is-fetching, .figure-fetching, .is-coming') === null,
+  );
+}
+
+/** Whether the step on screen has been done. */
+export async function isStepDone(page: Page): Promise<boolean> {
+  return (await page.locator('.lesson-turns .primary').getAttribute('aria-disabled')) !== 'true';
+}
+
+/** Does what the step on screen asks for, as a person would. */
+export async function doStep(explorer: ExplorerPage, place: string): Promise<void> {
+  const { page } = explorer;
+  if ((await page.locator('.lesson-drawing').count()) > 0) await drawCurve(explorer);
+  else if ((await page.locator('.lesson-choices').count()) > 0) await chooseUntilDone(page);
+  else await (GOALS[place] ?? walkLambda)(explorer);
+  await expect.poll(() => isStepDone(page), { timeout: PATIENCE }).toBe(true);
+}
+
+/** Tries the answers one by one; each has something to say. */
+async function chooseUntilDone(page: Page): Promise<void> {
+  const choices = page.locator('.lesson-choices button');
+  for (let i = 0; i < (await choices.count()) && !(await isStepDone(page)); i++) {
+    await choices.nth(i).click();
+    expect((await page.locator('.lesson-reply').innerText()).length).toBeGreaterThan(20);
+  }
+}
+
+async function drawCurve({ page }: ExplorerPage): Promise<void> {
+  const box = await page.locator('.lesson-drawing svg').boundingBox();
+  if (box === null) throw new Error('There is nothing to draw on.');
+  await page.mouse.move(box.x + 0.12 * box.width, box.y + 0.1 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.3 * box.height, { steps: 6 });
+  await page.mouse.move(box.x + 0.99 * box.width, box.y + 0.6 * box.height, { steps: 6 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Compare with the true curve' }).click();
+}
+
+/** Moves λ along the path until the goal is met. */
+async function walkLambda({ page }: ExplorerPage): Promise<void> {
+  await page.evaluate(async () => {
+    const range = document.querySelector<HTMLInputElement>('.lambda-range');
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    for (let i = 0; i <= Number(range?.max); i++) {
+      if (document.querySelector('.lesson-turns .primary[aria-disabled=true]') === null || range === null)
+        return;
+      range.value = String(i);
+      range.dispatchEvent(new Event('input', { bubbles: true }));
+      await frame();
+      await frame();
+    }
+  });
+}
+
+async function trainHere({ page }: ExplorerPage): Promise<void> {
+  await page.locator('.lesson').getByRole('button', { name: 'Train', exact: true }).click();
+  await page
+    .locator('.lesson')
+    .getByRole('button', { name: 'Train', exact: true })
+    .waitFor({ timeout: PATIENCE });
+}
+
+/** Puts the slider of M on a stop, and trains where the path does not follow. */
+async function setM(explorer: ExplorerPage, key: 'Home' | 'End'): Promise<void> {
+  await explorer.page.getByLabel('M, slider', { exact: true }).press(key);
+  await explorer.page.waitForTimeout(3000);
+  if (!(await isStepDone(explorer.page))) await trainHere(explorer);
+}
+
+const GOALS: Readonly<Record<string, (explorer: ExplorerPage) => Promise<void>>> = {
+  'mask.3': ({ page }) => page.getByRole('button', { name: 'λ when dropped', exact: true }).click(),
+  'scratch.3': trainHere,
+  'scratch.4': explorer => setM(explorer, 'Home'),
+  'scratch.5': explorer => setM(explorer, 'End'),
+  'real.4': async explorer => {
+    await trainHere(explorer);
+    await explorer.page.getByRole('button', { name: 'Stability selection', exact: true }).click();
+  },
+};
+
+/** What of a step's views is out of sight or covered; each view by its main drawing. */
+export function hiddenViews(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const MAIN = '.filter-cards, .chart, .mask-large .pixels, .example-body, .weights-scroll, .seeds-panels';
+    const parts = [
+      ...document.querySelectorAll<HTMLElement>('.is-staged [data-part]:not([data-part=stability])'),
+    ];
+    return parts.flatMap(part => {
+      const drawing = part.querySelector<HTMLElement>(MAIN) ?? part;
+      const { left, right, top, bottom, width, height } = drawing.getBoundingClientRect();
+      if (width === 0) return [];
+      const name = part.dataset.part ?? '';
+      if (top < -1 || bottom > innerHeight + 1 || left < -1 || right > innerWidth + 1)
+        return [`${name}: ${Math.round(top)} to ${Math.round(bottom)} of ${innerHeight}`];
+      const covers = [0.03, 0.5, 0.97].flatMap(share => {
+        const over = document.elementFromPoint(left + width / 2, top + share * height);
+        return over?.closest('.lesson, .cursor-bar') ? [`${name} is covered at ${share}`] : [];
+      });
+      return height < 60 ? [...covers, `${name} is ${height} px high`] : covers;
+    });
+  });
+}
