@@ -10,7 +10,10 @@ const WRITE_UP = 'mnist-filters-write-up';
 const MOST_RETURNS = 3;
 
 describe.each(STORED_PATHS.map(({ id }) => id).filter(id => id !== WRITE_UP))('the stored path %s', id => {
-  const path = { ...readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`))), source: 'stored' as const };
+  const path = {
+    ...readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`))),
+    source: 'stored' as const,
+  };
 
   it('was followed with the defaults, M apart', () => {
     const { solver } = path.spec;
