@@ -1,10 +1,9 @@
-import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { aptInstall, hasApt, onPath, run, versionOf } from './programs.mjs';
+import { aptInstall, hasApt, onPath, run, runAsProgram, versionOf } from './programs.mjs';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
@@ -61,11 +60,4 @@ function main() {
   console.log(path);
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  try {
-    main();
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+runAsProgram(import.meta.url, main);

@@ -1,8 +1,7 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { aptInstall, isDebian, isExecutable, isRoot, onPath, versionOf } from './programs.mjs';
+import { aptInstall, isDebian, isExecutable, isRoot, onPath, runAsProgram, versionOf } from './programs.mjs';
 
 const PACKAGES = { Firefox: ['firefox-esr'], WebKit: ['webkit2gtk-driver', 'xvfb'] };
 const FIREFOXES = ['firefox-esr', 'firefox'];
@@ -62,11 +61,4 @@ function main() {
   }
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  try {
-    main();
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
+runAsProgram(import.meta.url, main);

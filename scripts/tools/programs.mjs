@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 const APT = '/usr/bin/apt-get';
 
@@ -60,4 +61,18 @@ export function aptInstall(...packages) {
 export function run(command, options) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync(command, options, { env, stdio: ['ignore', 2, 2] }).status === 0;
+}
+
+/**
+ * Runs `main` where the module at this address is the program itself; what it throws becomes a line on stderr and the
+ * exit status 1.
+ */
+export function runAsProgram(address, main) {
+  if (!process.argv[1] || realpathSync(process.argv[1]) !== fileURLToPath(address)) return;
+  try {
+    main();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

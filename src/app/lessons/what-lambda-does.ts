@@ -3,7 +3,7 @@ import { type RetrainedScore, scoreSeries } from '../../store/readings/score-ser
 import { count, percentage, quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
 import { cameBack, retrainedNow, selectedNow } from './goals';
-import { endsOf, factsOf, retrainedOf, standing } from './point-facts';
+import { endsOf, factsAt, factsOf, retrainedOf, standing } from './point-facts';
 import { alone, type LessonSteps } from './step';
 
 const PATH = 'mnist-5v6';
@@ -19,7 +19,7 @@ function gained(path: ShownPath) {
   const { penalised, retrained } = scoreSeries(path);
   const gain = ({ index, score }: RetrainedScore): number => score - penalised[index];
   const most = retrained.toSorted((a, b) => gain(b) - gain(a))[0];
-  return retrainedOf(path, path.points[most.index].support.length);
+  return { ...factsAt(path, most.index), retrained: most };
 }
 
 /** The fewest pixels at which a retrained network is at most two points worse than at the beginning. */

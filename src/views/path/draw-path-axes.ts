@@ -2,7 +2,7 @@ import { curveStepAfter, line } from 'd3';
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
-import { jumpsOf, returnsOf } from '../../store/readings/jumps';
+import { countStepText, jumpsOf, returnsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
@@ -133,7 +133,7 @@ function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: Pat
   for (const { index, from, to } of returnsOf(path)) {
     const [x, top] = [xs[index], scale(to) - 3];
     const mark = marks.append('path').attr('class', 'return-mark').attr('d', `M${x},${top}v-7m-3,3l3,-3l3,3`);
-    mark.append('title').text(`The number selected rises here, from ${from} to ${to}`);
+    mark.append('title').text(countStepText(path, index));
     if (x < free) continue;
     free = x + RETURN_ROOM;
     marks
