@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compiledWords, englishInWorkers } from './scripts/tools/compiled-words.ts';
 import { contentSecurityPolicy } from './scripts/tools/content-security-policy.ts';
-import { STORED_PATHS } from './src/store/state/stored-path-catalogue.ts';
+import { packedPaths } from './scripts/tools/packed-paths.ts';
+import { serviceWorker } from './scripts/tools/service-worker.ts';
+import { sharePages, siteAddress } from './scripts/tools/share-pages.ts';
+import { STORED_PATH_LIST } from './src/store/state/stored-path-list.ts';
 
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';
@@ -14,7 +19,11 @@ const FIRST = resolve(import.meta.dirname, 'src/app/main.tsx');
 /** Makes `embed.js`: one classic script that imports nothing, so that any page may load it from any server. */
 function embedScript(): Plugin {
   const code = async (): Promise<string> => {
-    const lib = { entry: 'src/app/embed/element.ts', formats: ['iife' as const], name: 'lassonetEmbed' };
+    const lib = {
+      entry: 'src/app/embed/element-script.ts',
+      formats: ['iife' as const],
+      name: 'lassonetEmbed',
+    };
     const result = await build({
       configFile: false,
       publicDir: false,
@@ -39,7 +48,7 @@ function embedScript(): Plugin {
 
 /** Tells the page's own HTML the names of the stored paths, so that the one asked for is fetched beside the code. */
 function storedPathNames(): Plugin {
-  const idOf = Object.fromEntries(STORED_PATHS.flatMap(({ id, names }) => names.map(name => [name, id])));
+  const idOf = Object.fromEntries(STORED_PATH_LIST.flatMap(({ id, names }) => names.map(name => [name, id])));
   return {
     name: 'stored-path-names',
     transformIndexHtml: html => html.replace('__STORED_PATHS__', JSON.stringify(idOf)),
@@ -60,8 +69,11 @@ type Importing = { getModuleInfo(id: string): { readonly importedIds: readonly s
 /** Modules that the page's first paint needs: what its entry imports, directly or not, without waiting. */
 const neededFirst = new Set<string>();
 
+/** `d3` imports all of its parts: of these the first paint draws no shapes. */
+const NOT_NEEDED = /d3-shape/;
+
 function followImports(id: string, modules: Importing): void {
-  if (neededFirst.has(id)) return;
+  if (neededFirst.has(id) || NOT_NEEDED.test(id)) return;
   neededFirst.add(id);
   for (const next of modules.getModuleInfo(id)?.importedIds ?? []) followImports(next, modules);
 }
@@ -72,15 +84,27 @@ function sharedName(id: string, modules: Importing): string | null {
   return neededFirst.has(id) ? 'shared' : null;
 }
 
-/** Lets the bundler leave out curves and interpolators of D3 that nobody uses: each is made by a call as D3 is loaded. */
+/** Spaces of colours that nothing here mixes colours in. */
+const UNUSED_COLOURS = /^(define\((?:Lab|Hcl|Cubehelix), \w+, )(?=extend\()/gm;
+
+/** The names of CSS colours: those of the page are written in numbers. */
+const NAMED_COLOURS = /^var named = \{[^}]*\}/m;
+
+/** Lets the bundler leave out curves, interpolators and colours of D3 that nobody uses: each is made by a call as D3 is loaded. */
 function unusedOfD3(): Plugin {
   return {
     name: 'unused-of-d3',
     enforce: 'pre',
-    transform: (code, id) =>
-      /d3-(?:shape|interpolate)\.mjs$/.test(id)
+    transform: (code, id) => {
+      if (/d3-color\.mjs$/.test(id)) {
+        return code
+          .replace(NAMED_COLOURS, 'var named = {}')
+          .replaceAll(UNUSED_COLOURS, '/* @__PURE__ */ $1/* @__PURE__ */ ');
+      }
+      return /d3-(?:shape|interpolate)\.mjs$/.test(id)
         ? code.replaceAll(/^((?:var|const) [\w$]+ =) (?=\(function|[\w$]+\()/gm, '$1 /* @__PURE__ */ ')
-        : null,
+        : null;
+    },
   };
 }
 
@@ -96,20 +120,45 @@ function modernFonts(): Plugin {
   };
 }
 
+/** Files whose tests need the whole machine: a path that follows a slider has to be there at once. */
+const ALONE = ['test/browser/live-settings.test.ts', 'test/browser/smoothness.test.ts'];
+
+/** What the tests in a browser have in common. */
+const IN_BROWSER = {
+  globalSetup: 'test/browser/built-page.ts',
+  testTimeout: 360_000,
+  hookTimeout: 120_000,
+  // A busy machine takes longer than the usual second to fetch, predict and draw.
+  expect: { poll: { timeout: 30_000 } },
+  // Files run one after another in the same processes, and share the browsers that these keep open.
+  isolate: false,
+};
+
 export default defineConfig({
   base: './',
   plugins: [
     react(),
+    compiledWords(),
     embedScript(),
     storedPathNames(),
+    packedPaths(),
     sayIfNotLoaded(),
     unusedOfD3(),
     modernFonts(),
+    sharePages(siteAddress(process.env.SITE)),
     contentSecurityPolicy(),
+    serviceWorker(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [compiledWords(), englishInWorkers()] },
   build: {
     target: 'es2022',
+    modulePreload: {
+      // Browsers that do not know `modulepreload` load the page all the same.
+      polyfill: false,
+      // Scripts that others fetch later are not listed with these: the list would be fetched first.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter(file => file.endsWith('.css')),
+    },
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
       input: ['index.html', 'embed.html'],
@@ -124,19 +173,29 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/repeatable.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // Vitest's own default leaves a processor idle: half of those of a small machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
+          ...IN_BROWSER,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/browser/built-page.ts',
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          // A busy machine takes longer than the usual second to fetch, predict and draw.
-          expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...IN_BROWSER,
+          name: 'browser-alone',
+          include: ALONE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,7 +1,7 @@
 """Regularization paths computed in Python, as files that the LassoNet Explorer opens.
 
 Needs Python 3.8 and NumPy, nothing else.  `save_history` takes the path of the authors' package `lassonet`,
-`save_path` plain arrays; `docs/path-format.md` describes the file.
+`save_path` plain arrays; `docs/path-format.md` describes the file.  In a notebook, `lassonet_explorer.show` opens it.
 
     from lassonet import LassoNetClassifier
     from lassonet_to_path import save_history
@@ -24,6 +24,10 @@ import numpy as np
 FEW_WEIGHTS = 20_000
 KEYFRAME_RATIO = 1.4
 MOST_EXAMPLES = 40
+
+NO_WEIGHTS = "The history has no weights, which the package keeps only when asked: model.path(X, y, return_state_dicts=True)."
+COX = "y has two columns and the model one output, as a Cox model of times and events: the explorer knows classes and values only."
+SEVERAL = "y has several columns: only one target can be stored. Follow a path for each, or train in the explorer."
 
 
 def save_path(
@@ -59,7 +63,7 @@ def save_path(
     skip_bias=False,
     seconds=0.0,
 ):
-    """Writes a path of N values of λ over P features and C outputs.
+    """Writes a path of N values of λ over P features and C outputs to `file`: a name, or anything that bytes are written to.
 
     lambdas [N], ascending from 0 or more; theta [N, P, C], the skip weights, a feature's row all zero where it is dropped.
     train, validation, test: [N, 2], mean loss and score (accuracy or R²) at each λ; the latter two may be absent.
@@ -202,6 +206,7 @@ def save_history(file, history, X, y, *, X_test=None, y_test=None, M=10.0, X_sho
     Raises ValueError with a sentence where a state dict is not that of a LassoNet with one feature a group.
     """
     _expect(len(history) > 0, "The history holds no λ.")
+    _expect(all(item.state_dict is not None for item in history), NO_WEIGHTS)
     _expect(not settings.get("groups"), "The explorer shows one feature a group: groups cannot be stored.")
     X = _array(X, np.float64, "X")
     empty = np.flatnonzero((X == 0).all(axis=0))
@@ -338,7 +343,9 @@ def _weights(network):
 
 
 def _targets(y, outputs):
-    values = _array(y, np.float64, "y").reshape(-1)
+    values = _array(y, np.float64, "y")
+    _expect(values.ndim < 2 or values.shape[1] == 1, COX if outputs == 1 else SEVERAL)
+    values = values.reshape(-1)
     if outputs == 1:
         return values
     whole = values.astype(np.int64)
@@ -394,11 +401,23 @@ def _write_safetensors(file, tensors, metadata):
         end += len(data)
     text = _json(header).encode()
     text += b" " * (-len(text) % 8)
+    whole = struct.pack("<Q", len(text)) + text + b"".join(parts)
+    if hasattr(file, "write"):
+        file.write(whole)
+        return
     with open(file, "wb") as stream:
-        stream.write(struct.pack("<Q", len(text)) + text + b"".join(parts))
+        stream.write(whole)
 
 
-def _main():
+def main():
+    """The converter as a program: the arrays of an .npz file become a path file. Ends with a sentence where they cannot."""
+    try:
+        _convert()
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+
+
+def _convert():
     parser = argparse.ArgumentParser(description="Turns arrays of a path into a file for the LassoNet Explorer.")
     parser.add_argument("arrays", help="an .npz file with lambdas, theta, train and whatever else save_path takes")
     parser.add_argument("out", help="the .safetensors file to write")
@@ -414,7 +433,4 @@ def _main():
 
 
 if __name__ == "__main__":
-    try:
-        _main()
-    except ValueError as error:
-        raise SystemExit(str(error))
+    main()

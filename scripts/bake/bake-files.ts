@@ -11,6 +11,7 @@ import type { NamedFile } from '../../src/data/images/archive';
 import { broughtImages } from '../../src/data/images/brought-images';
 import { LARGEST_IMAGE_FILE, packedImages } from '../../src/data/images/image-table';
 import { imagesPreview, imagesSentence } from '../../src/data/images/images-preview';
+import { type BroughtModel, broughtModel, weightFilesOf } from '../../src/lassonet/layers-model/model-file';
 import { decodedPicture } from './picture-decoding';
 
 /** Where the data sets of the project lie. */
@@ -58,6 +59,22 @@ export async function readImages(path: string): Promise<{ bytes: Uint8Array; not
   return { bytes: packedImages(images.table), notes };
 }
 
+/**
+ * The layers model in a file, with the files of weights that it names, where they lie beside it.
+ *
+ * @throws Error with one sentence if it is none
+ */
+export async function readModel(file: string): Promise<BroughtModel> {
+  const main = { path: basename(file), bytes: await readFile(file).catch(unreadableFile(file)) };
+  const beside = await Promise.all(
+    weightFilesOf(main).map(async path => {
+      const bytes = await readFile(join(dirname(file), path)).catch(() => null);
+      return bytes === null ? [] : [{ path, bytes }];
+    }),
+  );
+  return broughtModel(beside.flat(), main);
+}
+
 async function filesAt(path: string): Promise<readonly NamedFile[]> {
   const unreadable = unreadableFile(path);
   const found = await stat(path).catch(unreadable);
@@ -80,7 +97,8 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
 }
 
-function unreadableFile(file: string): () => never {
+/** Says that a file cannot be read. @throws Error with one sentence */
+export function unreadableFile(file: string): () => never {
   return () => {
     throw new Error(`The file “${file}” cannot be read.`);
   };

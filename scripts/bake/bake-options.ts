@@ -1,10 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COLUMN_ROLES, COLUMN_STYLES } from '../../src/data/column-role';
+import { COLUMN_ROLES } from '../../src/data/column-role';
+import { COLUMN_STYLE_WORDS } from '../../src/data/column-style';
+import type { BroughtModel, ModelWeights } from '../../src/lassonet/layers-model/model-file';
+import type { OwnModel } from '../../src/lassonet/settings';
 import { SpecError } from '../../src/settings/kind';
+import type { NamedRow } from '../../src/settings/row';
 import { isConvolutional, parseSpec, type Spec, specJson, usualSettings } from '../../src/settings/spec';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../src/settings/table';
+import { SETTING_HINTS_WORDS as HINTS } from '../../src/words/en/setting-hints';
+import type { RowsOptions } from './predicting';
 import { PRESETS } from './presets';
 
 /** What `npm run bake` was asked for. */
@@ -24,35 +30,55 @@ export interface BakeOptions {
   readonly halves: number;
   /** Processes that share these. */
   readonly workers: number;
+  /** Rows to be predicted with the path; null: none. */
+  readonly predicted: RowsOptions | null;
+  /** Trained weights of the model that is the body; null: there are none. */
+  readonly modelWeights: ModelWeights | null;
 }
 
 /** Settings that words can change; those of convolutions come with a preset. */
 const SETTINGS = SETTING_NAMES.filter(
   name =>
-    !['data', 'selects', 'classes', 'name', 'filters', 'kernelSizes', 'pools', 'gates', 'ratios'].includes(
-      name,
-    ),
+    ![
+      'data',
+      'selects',
+      'classes',
+      'name',
+      'model',
+      'filters',
+      'kernelSizes',
+      'pools',
+      'gates',
+      'ratios',
+    ].includes(name),
 );
 
 /** Settings of convolutions that words can change where there is no preset. */
-const OF_CONVOLUTIONS = ['filters', 'kernelSizes', 'pools'] as const;
+const OF_CONVOLUTIONS = ['filters', 'kernelSizes', 'pools', 'gates', 'ratios'] as const;
 const SELECTIONS = ['inputs', 'filters'] as const;
+/** Bodies that need no file. */
+const BODIES: ReadonlySet<string> = new Set(['stack', 'residual', 'pooled', 'model']);
 
 const wordOf = (name: SettingName): string =>
   name === 'M' ? name : name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`);
 
 /** What is said of columns in one word. */
 const OF_COLUMNS: Readonly<Partial<Record<SettingName, string>>> = {
-  roles: `column=role, …; roles: ${Object.keys(COLUMN_ROLES).join(' | ')}`,
-  styles: `column=style, …; styles: ${Object.keys(COLUMN_STYLES).join(' | ')}`,
+  roles: `column=role, …; roles: ${COLUMN_ROLES.join(' | ')}`,
+  styles: `column=style, …; styles: ${COLUMN_STYLE_WORDS.join(' | ')}`,
   orders: 'column=first < second < …, …; of columns with the role ordered',
 };
 
+/** What else words can say of a setting. */
+const MEANINGS: Readonly<Partial<Record<SettingName, string>>> = {
+  body: 'stack | residual (of inputs) | pooled (of filters) | the model.json of a layers model of TensorFlow.js',
+  gates: 'convolutions whose filters are selected, counted from 0: 0, 2',
+};
+
 const usageOf = (name: SettingName): string => {
-  const { kind, hint, name: what } = TABLE[name] as (typeof TABLE)['M'];
-  const meant = kind.options
-    ? kind.options.map(([word]) => word).join(' | ')
-    : (OF_COLUMNS[name] ?? hint ?? what);
+  const { kind, name: what } = TABLE[name] as NamedRow<unknown>;
+  const hint = (HINTS as Readonly<Partial<Record<SettingName, string>>>)[name];
+  const meant = MEANINGS[name] ?? kind.options?.join(' | ') ?? OF_COLUMNS[name] ?? hint ?? what;
   return `  --${wordOf(name).padEnd(18)} ${meant}`;
 };
 
@@ -65,6 +91,11 @@ export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUM
   --cv FOLDS           cross-validate the path: FOLDS from 2 to 20
   --stability RUNS     follow the path on RUNS halves of the training rows, in pairs without a row in common
   --workers N          processes for these; default: one a processor
+  --predict FILE       predict the rows of a CSV file
+  --predictions FILE   where these are written, as CSV
+  --at LAMBDA          by the network of this λ; default: the λ that is chosen, or where about half is selected
+  --penalised          by the path's own weights, not the retrained ones
+  --path FILE          predict with a path that is stored, and train none
 ${[...SETTINGS, ...OF_CONVOLUTIONS].map(usageOf).join('\n')}`;
 
 const text = { type: 'string' } as const;
@@ -78,17 +109,61 @@ const OPTIONS = {
   cv: text,
   stability: text,
   workers: text,
+  predict: text,
+  predictions: text,
+  at: text,
+  path: text,
+  penalised: { type: 'boolean' } as const,
   ...Object.fromEntries([...SETTINGS, ...OF_CONVOLUTIONS].map(name => [wordOf(name), text])),
 };
 
 type Given = Readonly<Partial<Record<string, string>>>;
 
-/** @throws Error with one sentence if the words are not understood */
-export function bakeOptions(words: readonly string[]): BakeOptions {
-  const given: Given = parseArgs({ args: signed(words), options: OPTIONS, strict: true }).values;
+/** What words say of rows to be predicted; null: nothing. @throws SpecError */
+function rowsOptions({ predict, predictions, at }: Given, penalised: boolean): RowsOptions | null {
+  if (predict === undefined) return null;
+  if (predictions === undefined) throw new SpecError('Say where the predictions go: --predictions FILE.');
+  const lambda = at === undefined ? null : Number(at);
+  if (lambda !== null && !(lambda >= 0)) throw new SpecError(`--at must be a λ of at least 0, not “${at}”.`);
+  return { rows: predict, out: predictions, lambda, kind: penalised ? 'penalised' : 'retrained' };
+}
+
+/** A stored path, and the rows to predict with it; null where a path is to be trained. @throws SpecError */
+export function storedRowsOptions(
+  words: readonly string[],
+): { readonly path: string; readonly predicted: RowsOptions } | null {
+  const { given, penalised } = wordsIn(words);
+  if (given.path === undefined) return null;
+  const predicted = rowsOptions(given, penalised);
+  if (predicted === null) throw new SpecError('--path goes with --predict: say which rows to predict.');
+  return { path: given.path, predicted };
+}
+
+/** The words as options, and whether the path's own weights are wanted. */
+function wordsIn(words: readonly string[]): { readonly given: Given; readonly penalised: boolean } {
+  const { penalised, ...given } = parseArgs({ args: signed(words), options: OPTIONS, strict: true }).values;
+  return { given: given as Given, penalised: penalised === true };
+}
+
+/** The file that `--body` names; null: it names none. */
+export function modelNamed(words: readonly string[]): string | null {
+  const { body } = wordsIn(words).given;
+  return body === undefined || BODIES.has(body) ? null : body;
+}
+
+/**
+ * @param brought the model in the file that `--body` names
+ * @throws Error with one sentence if the words are not understood
+ */
+export function bakeOptions(words: readonly string[], brought: BroughtModel | null = null): BakeOptions {
+  const { given: told, penalised } = wordsIn(words);
+  const given = brought ? { ...told, body: 'model' } : told;
+  const model = brought?.model ?? null;
   const preset = presetOf(given);
-  const spec = given.images === undefined ? specOf(given, preset) : specOfImages(given, given.images);
-  if (given.out === undefined && given.json === undefined)
+  const spec =
+    given.images === undefined ? specOf(given, preset, model) : specOfImages(given, given.images, model);
+  const predicted = rowsOptions(given, penalised);
+  if (given.out === undefined && given.json === undefined && predicted === null)
     throw new SpecError('Say where to write: --out or --json.');
   const [folds, halves] = [
     wholeNumber(given.cv ?? '0', '--cv', 20),
@@ -110,22 +185,24 @@ export function bakeOptions(words: readonly string[]): BakeOptions {
     folds,
     halves,
     workers,
+    predicted,
+    modelWeights: brought?.weights ?? null,
   };
 }
 
-function specOf(given: Given, preset: Spec | null): Spec {
+function specOf(given: Given, preset: Spec | null, model: OwnModel | null): Spec {
   const convolutional = [...OF_CONVOLUTIONS.map(wordOf), 'select'].find(word => given[word] !== undefined);
   if (convolutional !== undefined) throw new SpecError(`--${convolutional} goes with --images only.`);
   return parseSpec({
     data: dataOf(given, preset),
-    network: { ...preset?.network, ...partOf(given, 'network') },
+    network: { ...preset?.network, ...partOf(given, 'network'), ...(model && { model }) },
     solver: { ...preset?.solver, ...partOf(given, 'solver'), ...solverOf(given, preset) },
     seed: typed(given, 'seed') ?? preset?.seed ?? 0,
   });
 }
 
 /** What the page would train by itself, changed by words. */
-function specOfImages(given: Given, file: string): Spec {
+function specOfImages(given: Given, file: string, model: OwnModel | null): Spec {
   const selects = SELECTIONS.find(word => word === (given.select ?? 'inputs'));
   if (selects === undefined) throw new SpecError(`--select can be ${SELECTIONS.join(' or ')}.`);
   const names = [...SETTINGS, ...OF_CONVOLUTIONS];
@@ -133,12 +210,14 @@ function specOfImages(given: Given, file: string): Spec {
   const settings: Settings = {
     ...usualSettings({ data: 'images', selects }),
     ...words,
+    ...(model && { model }),
     name: basename(file),
   };
-  const forEach = (values: readonly number[]) =>
-    values.length === 1 ? settings.filters.map(() => values[0]) : values;
-  const [kernelSizes, pools] = [forEach(settings.kernelSizes), forEach(settings.pools)];
-  return parseSpec(specJson({ ...settings, kernelSizes, pools }));
+  const forEach = (values: readonly number[], what: readonly number[]) =>
+    values.length === 1 ? what.map(() => values[0]) : values;
+  const { filters, gates } = settings;
+  const [kernelSizes, pools] = [forEach(settings.kernelSizes, filters), forEach(settings.pools, filters)];
+  return parseSpec(specJson({ ...settings, kernelSizes, pools, ratios: forEach(settings.ratios, gates) }));
 }
 
 function wholeNumber(word: string, name: string, most: number): number {
@@ -195,8 +274,10 @@ function presetOf({ preset, csv, images }: Given): Spec | null {
 function dataOf(given: Given, preset: Spec | null): object {
   const settings = partOf(given, 'data');
   if (preset) return { ...preset.data, ...settings };
-  if (given.target === undefined) throw new SpecError('Say which column to predict: --target COLUMN.');
-  if (given.task === undefined)
+  const reconstructs = given.reconstructs === 'true';
+  if (given.target === undefined && !reconstructs)
+    throw new SpecError('Say which column to predict: --target COLUMN.');
+  if (given.task === undefined && !reconstructs)
     throw new SpecError('Say what it is: --task classification or --task regression.');
   return { kind: 'csv', name: basename(given.csv ?? ''), validation: 0, test: 0.2, ...settings };
 }

@@ -1,9 +1,19 @@
-import { bakeOptions, USAGE } from './bake-options';
+import { readModel } from './bake-files';
+import { bakeOptions, modelNamed, storedRowsOptions, USAGE } from './bake-options';
 import { bake } from './baking';
+import { predictStored } from './predicting';
 
 try {
-  if (process.argv.includes('--help')) console.log(USAGE);
-  else await bake(bakeOptions(process.argv.slice(2)));
+  const words = process.argv.slice(2);
+  const stored = words.includes('--help') ? null : storedRowsOptions(words);
+  if (words.includes('--help')) console.log(USAGE);
+  else if (stored !== null) await predictStored(stored.path, stored.predicted);
+  else {
+    const file = modelNamed(words);
+    const model = file === null ? null : await readModel(file);
+    for (const note of model?.notes ?? []) console.log(note);
+    await bake(bakeOptions(words, model));
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -4,6 +4,8 @@ import { type DataSource, loadDataSet } from '../../src/data/catalogue';
 import type { DataDescription, Examples } from '../../src/data/data-set';
 import type { Twin } from '../../src/lassonet/path/twin';
 import type { PathPoint } from '../../src/lassonet/path-point';
+import { isStack } from '../../src/lassonet/settings';
+import type { ShownPath } from '../../src/store/state/shown-path';
 import type { Event } from '../../src/worker/protocol';
 import { worthwhileRows } from '../../src/worker/row-sharers';
 import { runTraining } from '../../src/worker/training-run';
@@ -13,6 +15,7 @@ import { ROW_THREADS } from '../tools/row-threads';
 import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
+import { predictRows } from './predicting';
 import { curvesJson, type ResamplingResults, resample } from './resampling';
 import { weightsAgreement } from './weights-agreement';
 
@@ -40,7 +43,8 @@ export async function bake(
   { spec, csv, images, out, json, ...times }: BakeOptions,
   tell: (line: string) => void = console.log,
 ): Promise<void> {
-  for (const file of [out, json]) if (file !== null) await checkFolder(file);
+  const { predicted } = times;
+  for (const file of [out, json, predicted?.out ?? null]) if (file !== null) await checkFolder(file);
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
   const brought = table ?? (images === null ? null : await readImages(images));
   for (const note of brought?.notes ?? []) tell(note);
@@ -64,6 +68,7 @@ export async function bake(
     // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
     now: processorMilliseconds,
     keyframe: () => true,
+    modelWeights: times.modelWeights,
     rows: (problem, network, solver) => worthwhileRows(problem, network, solver, ROW_THREADS),
   });
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
@@ -74,9 +79,18 @@ export async function bake(
     ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
   };
   if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
+  if (predicted !== null) await predictRows(trainedPath(told, resampled, spec), predicted, tell);
   if (json !== null) {
     await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
   }
+}
+
+/** What was trained, as a path that is shown. */
+function trainedPath(told: Told, resampled: ResamplingResults, spec: BakeOptions['spec']): ShownPath {
+  const { description, examples, points, seconds } = told;
+  if (description === null) throw new Error('No data was read.');
+  const origin = { backend: 'wasm', seconds };
+  return { source: 'live', spec, description, examples, points, origin, ...resampled };
 }
 
 async function store(
@@ -94,7 +108,7 @@ async function store(
   await writeFile(join(dirname(out), weights.name), weights.bytes);
   tell(`${weights.name}: ${(weights.bytes.length / 1e6).toFixed(2)} MB`);
   const { test } = await loadDataSet(spec.data, spec.seed, source);
-  if (test === null || description.task.kind !== 'classification') return;
+  if (test === null || description.task.kind !== 'classification' || !isStack(spec.network)) return;
   const { samples, worst, mean } = weightsAgreement(baked, weights.bytes, test, COMPARED);
   const share = (value: number): string => `${(100 * value).toFixed(2)} %`;
   tell(

@@ -1,15 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { oneStep } from '../../src/lassonet/method/accelerated-descent';
 import {
+  constantFeatures,
   disposeSplits,
   forIterations,
   restrictTo,
   wholeProblem,
 } from '../../src/lassonet/method/active-problem';
-import type { GradientShard } from '../../src/lassonet/method/gradient-shard';
 import { type Iterate, releaseIterate } from '../../src/lassonet/method/iterate';
 import { packed } from '../../src/lassonet/method/packing';
 import type { PathProgress } from '../../src/lassonet/method/path-method';
+import type { SharedRows } from '../../src/lassonet/method/row-share';
 import { denseNetwork } from '../../src/lassonet/network/dense-network';
 import { initialWeights } from '../../src/lassonet/network/initial-weights';
 import type { Network } from '../../src/lassonet/network/network';
@@ -41,6 +42,8 @@ export interface BenchFigures {
     readonly penalised: number;
     /** Mean over the seeds; null: not retrained. */
     readonly retrained: number | null;
+    /** Of as many features drawn at random, retrained: mean over the seeds, each with its own draw. */
+    readonly random: number | null;
   }[];
 }
 
@@ -62,7 +65,7 @@ export async function benchFigures(
   near: readonly number[],
   seeds: readonly number[],
   tell: (line: string) => void,
-  shard?: GradientShard,
+  rows?: SharedRows,
 ): Promise<BenchFigures> {
   const before = await productRate();
   const started = performance.now();
@@ -81,7 +84,7 @@ export async function benchFigures(
     seed,
     keyframe: () => false,
     onProgress,
-    shard,
+    rows,
   })) {
     path.push({ support, iterations, score: test?.score ?? Number.NaN });
   }
@@ -89,7 +92,10 @@ export async function benchFigures(
   const after = await productRate();
   const { iterationMs, kernels } = await iterationCost(problem, network, nearest(path, FEW).support);
   const chosen = near.map(k => nearest(path, k));
-  const retrained = await meanRetrained();
+  const retrained = await meanRetrained(() => chosen.map(({ support }) => support));
+  const constant = new Set(constantFeatures(problem));
+  const varying = Uint32Array.from({ length: problem.features }, (_, i) => i).filter(i => !constant.has(i));
+  const random = await meanRetrained(drawnAtRandom);
   const columns = (network.hidden[0] ?? 0) + outputCount(problem.task);
   const operations = path.reduce((sum, { iterations }, i) => {
     const width = path[Math.max(0, i - 1)].support.length;
@@ -109,15 +115,25 @@ export async function benchFigures(
       selected: support.length,
       penalised: score,
       retrained: retrained?.[i] ?? null,
+      random: random?.[i] ?? null,
     })),
   };
 
-  async function meanRetrained(): Promise<number[] | null> {
+  function drawnAtRandom(drawSeed: number): number[][] {
+    const { shuffle } = randomStream(drawSeed, 'random supports');
+    return chosen.map(({ support }) =>
+      [...shuffle(varying.slice()).subarray(0, support.length)].sort((a, b) => a - b),
+    );
+  }
+
+  async function meanRetrained(
+    supportsOf: (retrainingSeed: number) => readonly (readonly number[])[],
+  ): Promise<number[] | null> {
     if (seeds.length === 0) return null;
     const sums = near.map(() => 0);
     for (const retrainingSeed of seeds) {
       let i = 0;
-      const points = chosen.map(({ support }) => ({ supports: [support], weights: null }));
+      const points = supportsOf(retrainingSeed).map(support => ({ supports: [support], weights: null }));
       for await (const { test } of retrain(problem, network, solver, points, { seed: retrainingSeed })) {
         sums[i++] += test?.score ?? Number.NaN;
       }

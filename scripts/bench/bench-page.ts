@@ -159,7 +159,10 @@ async function trainingTasks(browser: Browser, { url }: ServedFolder): Promise<s
 }
 
 async function measuredPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   // tsx names functions through a helper that the page does not have.
   await page.addInitScript({ content: 'globalThis.__name = value => value;' });

@@ -84,6 +84,7 @@ async function report(
     counts.push(support.length);
   }
   const seconds = (performance.now() - begun) / 1000;
+  const sharers = held?.sharers.filter(({ state }) => state === 'ready').length ?? 0;
   held?.dispose();
   const theirs = (threads: 0 | 1): string => {
     if (authors === null || iteration === null) return '';
@@ -91,7 +92,7 @@ async function report(
     return `${took.toFixed(1)} s (${iteration[threads].toFixed(2)} ms × ${authors}): ${(took / seconds).toFixed(1)} ×`;
   };
   console.log(`
-${rows} × ${columns}, workers: ${held ? held.sharers.length + 1 : 1}, load of the machine ${loadavg()[0].toFixed(1)}
+${rows} × ${columns}, workers: ${1 + sharers}, load of the machine ${loadavg()[0].toFixed(1)}
   path without retraining        ${seconds.toFixed(2)} s, the first λ after ${first?.toFixed(2)} s; ${counts.length} λ, ${iterations} iterations
   true columns among those kept  ${kept.join(', ')}
   the authors’, one thread       ${theirs(0)}

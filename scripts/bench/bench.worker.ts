@@ -1,8 +1,9 @@
 import { loadDataSet } from '../../src/data/catalogue';
 import type { DenseSpec } from '../../src/settings/spec';
+import { PAGE_ROW_WORKERS } from '../../src/worker/page-side-workers';
 import type { BackendName } from '../../src/worker/protocol';
+import { worthwhileRows } from '../../src/worker/row-sharers';
 import { servedData } from '../../src/worker/served-data';
-import { worthwhileShard } from '../../src/worker/shard-handle';
 import { problemOf } from '../../src/worker/training-run';
 import { insistOnBackend } from '../tools/insisted-backend';
 import { answerWith } from '../tools/module-answer';
@@ -24,8 +25,8 @@ answerWith(async ({ backend, spec, images, near, seeds, shared }: BenchRequest, 
   const source = { file: () => servedData(base, images), csv: null };
   const problem = problemOf(await loadDataSet(spec.data, spec.seed, source));
   const sharing = shared && backend === 'wasm';
-  const shard = (sharing && (await worthwhileShard(problem, spec.network))) || undefined;
-  const figures = await benchFigures(problem, spec, near, seeds, progress, shard);
-  shard?.dispose();
+  const rows = (sharing && worthwhileRows(problem, spec.network, spec.solver, PAGE_ROW_WORKERS)) || undefined;
+  const figures = await benchFigures(problem, spec, near, seeds, progress, rows);
+  rows?.dispose();
   return figures;
 });

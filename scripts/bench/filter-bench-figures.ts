@@ -2,7 +2,7 @@ import type { DataSource } from '../../src/data/catalogue';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { ConvolutionalSpec } from '../../src/settings/spec';
 import type { Event } from '../../src/worker/protocol';
-import { runTraining } from '../../src/worker/training-run';
+import { type RunControl, runTraining } from '../../src/worker/training-run';
 
 /** A path on filters in the figures of the backend it ran on. */
 export interface FilterBenchFigures {
@@ -34,6 +34,7 @@ interface Arrival {
  * Runs what a press on Train would and measures it.
  *
  * @param now milliseconds
+ * @param others who retrains beside this thread, and how their answers are let in; default: no one
  * @throws Error if the spec's path has fewer than three λ
  */
 export async function filterBenchFigures(
@@ -41,6 +42,10 @@ export async function filterBenchFigures(
   source: DataSource,
   tell: (line: string) => void,
   now: () => number = () => performance.now(),
+  {
+    between = async () => {},
+    ...others
+  }: Pick<RunControl, 'retrainer'> & Partial<Pick<RunControl, 'between'>> = {},
 ): Promise<FilterBenchFigures> {
   const started = now();
   const arrivals: Arrival[] = [];
@@ -55,7 +60,7 @@ export async function filterBenchFigures(
     tell(`λ ${event.point.lambda.toPrecision(3)}, ${event.point.support.length} selected`);
   };
   const signal = new AbortController().signal;
-  await runTraining(spec, source, { signal, between: async () => {}, emit, now });
+  await runTraining(spec, source, { signal, between, emit, now, ...others });
   if (arrivals.length < 3) throw new Error('The path has too few λ to compare its thirds.');
   const length = Math.floor(arrivals.length / 3);
   const begins = (third: number): number => third * length;

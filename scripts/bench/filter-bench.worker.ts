@@ -1,5 +1,8 @@
 import type { ConvolutionalSpec } from '../../src/settings/spec';
+import { newControls } from '../../src/worker/controls';
+import { startRetrainingWorker } from '../../src/worker/page-side-workers';
 import type { BackendName } from '../../src/worker/protocol';
+import { otherRetrainer, type RetrainingTask } from '../../src/worker/retraining-elsewhere';
 import { servedData } from '../../src/worker/served-data';
 import { insistOnBackend } from '../tools/insisted-backend';
 import { answerWith } from '../tools/module-answer';
@@ -13,5 +16,8 @@ export interface FilterBenchRequest {
 answerWith(async ({ backend, spec }: FilterBenchRequest, { base, progress }) => {
   await insistOnBackend(backend);
   const source = { file: (name: string) => servedData(base, name), csv: null };
-  return filterBenchFigures(spec, source, progress);
+  const { between } = newControls();
+  const retrainer = () =>
+    backend === 'wasm' ? (task: RetrainingTask) => otherRetrainer(task, startRetrainingWorker) : null;
+  return filterBenchFigures(spec, source, progress, undefined, { between, retrainer });
 });

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { twoFrames } from '../tools/two-frames';
 
 /** What is kept on the page while it is measured. */
 interface Kept {
@@ -71,7 +72,5 @@ export async function timeSpent(session: CDPSession): Promise<{ scripts: number;
 /** Presses a key and waits until what it changed is drawn. */
 export async function pressAndDraw(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
-  await page.evaluate(
-    () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
+  await page.evaluate(twoFrames);
 }

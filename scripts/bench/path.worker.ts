@@ -5,9 +5,10 @@ import { retrain } from '../../src/lassonet/path/retraining';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import type { Problem } from '../../src/lassonet/problem';
 import type { DenseSpec } from '../../src/settings/spec';
+import { PAGE_ROW_WORKERS } from '../../src/worker/page-side-workers';
 import type { BackendName } from '../../src/worker/protocol';
+import { worthwhileRows } from '../../src/worker/row-sharers';
 import { servedData } from '../../src/worker/served-data';
-import { worthwhileShard } from '../../src/worker/shard-handle';
 import { problemOf } from '../../src/worker/training-run';
 import { insistOnBackend } from '../tools/insisted-backend';
 import { answerWith } from '../tools/module-answer';
@@ -60,11 +61,11 @@ async function follow(
     told = performance.now();
     progress(lineOf(now));
   };
-  const shard = (await worthwhileShard(problem, network)) ?? undefined;
-  const options = { seed, keyframe: () => false, onProgress, shard };
+  const rows = worthwhileRows(problem, network, solver, PAGE_ROW_WORKERS) ?? undefined;
+  const options = { seed, keyframe: () => false, onProgress, rows };
   for await (const { lambda, support, test } of regularizationPath(problem, network, solver, options))
     points.push({ lambda, support, test });
-  shard?.dispose();
+  rows?.dispose();
   const seconds = (performance.now() - started) / 1000;
   return { varying: varying(problem), points, seconds };
 }

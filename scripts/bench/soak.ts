@@ -40,7 +40,7 @@ async function held(page: Page): Promise<string> {
 
 /** Trains a path so often in one page, another seed each time. */
 async function trainOften(browser: Browser, url: string, run: string, times: number): Promise<void> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(`${url}?backend=wasm#p=run&${run}`);
   const setUp = page.locator('.set-up-button');
   if ((await setUp.getAttribute('aria-expanded')) === 'false') await setUp.click();
@@ -62,7 +62,7 @@ async function trainOften(browser: Browser, url: string, run: string, times: num
 }
 
 async function moveLong(browser: Browser, url: string, moves: number): Promise<void> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(`${url}#p=mnist-5v6`);
   await page
     .getByTestId('selected-count')
@@ -93,7 +93,7 @@ async function embedMany(browser: Browser, count: number): Promise<void> {
     `<script src="explorer/embed.js"></script>${embed.repeat(count)}`,
   );
   const served = await serveFolder(folder);
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(served.url);
   for (const frame of await page.locator('lassonet-explorer iframe').all()) {
     await frame.scrollIntoViewIfNeeded();

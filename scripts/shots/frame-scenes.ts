@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { VIEW_ROWS } from '../../src/app/view-rows';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { path, type Scene } from './scene';
 
 const BLOG_POST = resolve(import.meta.dirname, '../../examples/blog-post.html');
-const MENUS = { page: 'Menu', save: 'Save', embed: 'Embed' };
+const MENUS = { page: 'Menu', save: 'Save', embed: 'Embed', cite: 'Cite' };
+/** Menus within the menu of the page. */
+const INNER = ['embed', 'cite'];
 
 const menus = Object.entries(MENUS).map(
   ([name, button]): Scene => ({
@@ -13,7 +16,7 @@ const menus = Object.entries(MENUS).map(
     address: '#p=toy&hide=reading',
     arrange: async page => {
       await path(page);
-      if (name === 'embed') await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      if (INNER.includes(name)) await page.getByRole('button', { name: 'Menu', exact: true }).click();
       await page.getByRole('button', { name: button, exact: true }).click();
       if (name === 'embed') await embedded(page);
     },
@@ -36,6 +39,20 @@ const embeds = STORED_PATHS.filter(({ id }) => !/-m\d+$/.test(id)).map(
   ({ id }): Scene => ({
     name: `embed-${id}`,
     address: `embed.html#p=${id}&views=cursor,path,score,mask,example`,
+  }),
+);
+
+/** Every view of the table by itself. */
+const views = VIEW_ROWS.map(
+  ({ name }): Scene => ({
+    name: `embed-view-${name}`,
+    address: `embed.html#views=${name}`,
+    arrange: async page => {
+      await page.locator('.view, .live-figure, .cursor-bar, .look, .lesson').first().waitFor();
+      await page.waitForFunction(
+        () => document.querySelector('.waiting, .is-fetching, .figure-fetching, .lesson-waiting') === null,
+      );
+    },
   }),
 );
 
@@ -67,4 +84,4 @@ async function embedded(page: Page): Promise<void> {
 }
 
 /** What opens over the page, and what stands on other pages. */
-export const FRAME_SCENES: readonly Scene[] = [...menus, backend, ...embeds, blogPost];
+export const FRAME_SCENES: readonly Scene[] = [...menus, backend, ...embeds, ...views, blogPost];

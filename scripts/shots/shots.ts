@@ -90,7 +90,12 @@ async function shotsOf(
   schemes: readonly Scheme[],
 ): Promise<readonly Shot[]> {
   const touch = size.width < 1024;
-  const context = await browser.newContext({ viewport: size, hasTouch: touch, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: size,
+    hasTouch: touch,
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  });
   try {
     const page = await openScene(context, served, scene);
     const shots: Shot[] = [];

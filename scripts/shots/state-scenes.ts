@@ -90,7 +90,7 @@ export const STATE_SCENES: readonly Scene[] = [
       await trainToy(page, {
         'Values of λ': 'list',
         'List of λ': LASTING,
-        'Iterations at most': '300',
+        'Max iterations': '300',
         Tolerance: '1e-12',
       });
       await page.getByTestId('path-title').filter({ hasText: 'Your run' }).waitFor();
@@ -130,7 +130,7 @@ async function trainToy(page: Page, settings: Readonly<Record<string, string>>):
   await path(page);
   await openSetUp(page);
   await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
-  const all = { Samples: '120', 'Dense epochs': '5', 'Iterations at most': '20', ...settings };
+  const all = { Samples: '120', 'Dense epochs': '5', 'Max iterations': '20', ...settings };
   for (const [label, text] of Object.entries(all)) {
     if (label === 'Values of λ') await field(page, label).selectOption(text);
     else await field(page, label).fill(text);

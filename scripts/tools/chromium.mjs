@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { aptInstall, hasApt, onPath, run, runAsProgram, versionOf } from './programs.mjs';
+import { aptInstall, hasApt, isDebian, onPath, run, runAsProgram, versionOf } from './programs.mjs';
 
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 /**
@@ -16,6 +17,16 @@ export function findChromium() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return versionOf(CHROMIUM_PATH) ? CHROMIUM_PATH : null;
   return [...onPath(COMMANDS), ...usualPlaces(), chromium.executablePath()].find(versionOf) ?? null;
+}
+
+/**
+ * Path of Chromium's headless shell: the same engine without a browser's windows, which cost more than many a page does;
+ * null where there is none, or where CHROMIUM_PATH names what is wanted.
+ * @returns {string | null}
+ */
+export function findHeadlessShell() {
+  if (process.env.CHROMIUM_PATH) return null;
+  return [...onPath(SHELLS), '/usr/lib/chromium/chromium-headless-shell'].find(versionOf) ?? null;
 }
 
 function usualPlaces() {
@@ -50,6 +61,8 @@ function main() {
     throw new Error(`CHROMIUM_PATH is ${process.env.CHROMIUM_PATH}, which cannot be run.`);
   }
   if (!findChromium()) install();
+  // The tests run without it too, and take longer.
+  if (!process.env.CHROMIUM_PATH && !findHeadlessShell() && isDebian()) aptInstall('chromium-headless-shell');
   const path = findChromium();
   if (!path) {
     throw new Error(

@@ -12,6 +12,7 @@ function pagePolicy(scripts: readonly string[], styles: readonly string[]): stri
     'connect-src': ["'self'", 'https:', 'http:'],
     'frame-src': ["'self'"],
     'worker-src': ["'self'"],
+    'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   });
@@ -21,11 +22,16 @@ function pagePolicy(scripts: readonly string[], styles: readonly string[]): stri
  * What a worker may do: it takes its policy from the header of its script's response, where the server sends one.
  * Data is in the workers, and nothing but the page's own server can be asked from there.
  */
-export const WORKER_POLICY = policy({
+const WORKER_POLICY = policy({
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'connect-src': ["'self'"],
   'worker-src': ["'self'"],
 });
+
+/** Headers with which a host gives the workers their policy. @param path of what is asked for */
+export function workerPolicy(path: string): Readonly<Record<string, string>> {
+  return path.endsWith('.js') ? { 'content-security-policy': WORKER_POLICY } : {};
+}
 
 function policy(sources: Readonly<Record<string, readonly string[]>>): string {
   const allowed = Object.entries(sources).map(([directive, from]) => `${directive} ${from.join(' ')}`);
@@ -54,8 +60,9 @@ export function contentSecurityPolicy(): Plugin {
       },
     },
     configurePreviewServer({ middlewares }) {
-      middlewares.use(({ url }, response, next) => {
-        if (/\.js(\?|$)/.test(url ?? '')) response.setHeader('content-security-policy', WORKER_POLICY);
+      middlewares.use(({ url = '' }, response, next) => {
+        const headers = workerPolicy(url.replace(/\?.*/s, ''));
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         next();
       });
     },

@@ -41,17 +41,27 @@ export async function mainThreadTasks(page: Page, act: () => Promise<unknown>): 
   const thread = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
   const main = new Set(traceEvents.filter(({ args }) => args.name === 'CrRendererMain').map(thread));
   const events = traceEvents.filter(event => event.ph === 'X' && main.has(thread(event)));
-  return events
-    .filter(({ name }) => name.endsWith('RunTask'))
-    .map(task => {
-      const end = task.ts + (task.dur ?? 0);
-      const parts = events.filter(
-        ({ pid, tid, ts }) => pid === task.pid && tid === task.tid && ts >= task.ts && ts < end,
-      );
-      return {
-        milliseconds: (task.tdur ?? 0) / 1000,
-        styled: parts.reduce((total, { args }) => total + (args.elementCount ?? 0), 0),
-        layouts: parts.filter(({ name }) => name === 'Layout').length,
-      };
-    });
+  return [...main].flatMap(key => tasksOf(events.filter(event => thread(event) === key)));
+}
+
+/** The tasks of one thread, with what was done in each. */
+function tasksOf(events: readonly TraceEvent[]): MainThreadTask[] {
+  const ordered = events.toSorted((a, b) => a.ts - b.ts);
+  return ordered.flatMap((task, place) => {
+    if (!task.name.endsWith('RunTask')) return [];
+    const end = task.ts + (task.dur ?? 0);
+    let [styled, layouts] = [0, 0];
+    for (let i = firstAt(ordered, place); i < ordered.length && ordered[i].ts < end; i++) {
+      styled += ordered[i].args.elementCount ?? 0;
+      if (ordered[i].name === 'Layout') layouts++;
+    }
+    return [{ milliseconds: (task.tdur ?? 0) / 1000, styled, layouts }];
+  });
+}
+
+/** The first of the events that begin when the one at `place` does. */
+function firstAt(ordered: readonly TraceEvent[], place: number): number {
+  let first = place;
+  while (first > 0 && ordered[first - 1].ts === ordered[place].ts) first--;
+  return first;
 }

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -30,12 +31,17 @@ interface Serving {
   readonly prefix?: string;
   /** Headers of the answer to a path, beside its type and length; none unless told. */
   readonly headers?: (pathname: string) => Readonly<Record<string, string>>;
+  /** Whether what is text is sent compressed, as static hosts do; not unless told. */
+  readonly compressed?: boolean;
 }
+
+/** Types that static hosts compress. */
+const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.svg', '.txt', '.csv', '.wasm']);
 
 /** Serves `folder` below a prefix, and nothing else. */
 export async function serveFolder(
   folder: string,
-  { prefix = '/', headers = () => ({}) }: Serving = {},
+  { prefix = '/', headers = () => ({}), compressed = false }: Serving = {},
 ): Promise<ServedFolder> {
   const root = resolve(folder);
   const base = `/${prefix}/`.replace(/\/+/g, '/');
@@ -43,7 +49,7 @@ export async function serveFolder(
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     for (const [name, value] of Object.entries(headers(pathname))) response.setHeader(name, value);
-    respond(root, base, pathname, response).catch(() => {
+    respond(root, base, pathname, response, compressed).catch(() => {
       missing.push(pathname);
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     });
@@ -66,10 +72,14 @@ async function respond(
   base: string,
   pathname: string,
   response: ServerResponse,
+  compressed: boolean,
 ): Promise<void> {
   const path = await fileAt(root, base, decodeURIComponent(pathname));
-  const body = await readFile(path);
+  const smaller = compressed && COMPRESSED.has(extname(path));
+  const file = await readFile(path);
+  const body = smaller ? gzipSync(file) : file;
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
+  if (smaller) response.setHeader('content-encoding', 'gzip');
   response.writeHead(200, { 'content-type': type, 'content-length': body.length }).end(body);
 }
 

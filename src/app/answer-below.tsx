@@ -8,11 +8,7 @@ const AnswerPanel = lazyView(() => import('./answer-panel').then(({ default: pan
 /** What a path trained here says, or one that was asked how sure it is; it is fetched when there is such a path. */
 export function AnswerBelow() {
   const answers = useExplorer(hasAnswer);
-  return answers ? (
-    <div className="below">
-      <AnswerPanel />
-    </div>
-  ) : null;
+  return answers ? <AnswerPanel /> : null;
 }
 
 function hasAnswer(state: ExplorerState): boolean {

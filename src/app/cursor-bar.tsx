@@ -8,6 +8,7 @@ import { useExplorer } from '../store/state/use-explorer';
 import { cursorText, restText, selectedCount } from '../store/words/text-equivalent';
 import type { Layer } from '../views/kit/drawing';
 import { useDrawing } from '../views/kit/use-drawing';
+import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
 import './cursor-bar.css';
 import { part } from '../views/kit/parts';
 import { useRestedText } from '../views/kit/rested-text';
@@ -31,7 +32,7 @@ const readout: Layer = {
     write('.readout-lambda', point === null ? '–' : quantity(point.lambda));
     write('.readout-count', selectedCount(state));
     if (path === null) return;
-    write('.readout-wide dt', selectsFilters(path) ? 'filters' : 'inputs');
+    write('.readout-wide dt', selectsFilters(path) ? WORDS.filters : WORDS.inputs);
     const series = scoreSeries(path);
     write('.readout-penalised', scoreText(series.penalised[state.cursor] ?? Number.NaN, series.measure));
     const retrained = retrainedAtCursor(state);
@@ -73,37 +74,37 @@ export function CursorBar() {
   const playing = useExplorer(state => state.playing);
   const measure = useExplorer(state => {
     const path = shownPath(state);
-    return path?.description.task.kind === 'regression' ? 'R²' : 'accuracy';
+    return path?.description.task.kind === 'regression' ? 'R²' : WORDS.accuracy;
   });
   const empty = useExplorer(state => shownPath(state) === null);
   const pinned = useExplorer(state => state.pin !== null);
   return (
     <div className={empty ? 'cursor-bar is-empty' : 'cursor-bar'} ref={ref}>
       <div className="cursor-buttons">
-        <button type="button" aria-label="Smaller λ" disabled={empty} onClick={() => step(-1)}>
+        <button type="button" aria-label={WORDS.smallerLambda} disabled={empty} onClick={() => step(-1)}>
           ‹
         </button>
         <button
           type="button"
           className="play"
-          aria-label={playing ? 'Stop playing' : 'Play from dense to sparse'}
+          aria-label={playing ? WORDS.stopPlaying : WORDS.play}
           disabled={empty}
           onClick={play}
         >
           {playing ? '❚❚' : '▶'}
         </button>
-        <button type="button" aria-label="Larger λ" disabled={empty} onClick={() => step(1)}>
+        <button type="button" aria-label={WORDS.largerLambda} disabled={empty} onClick={() => step(1)}>
           ›
         </button>
         <button
           type="button"
           className="pin-button"
           aria-pressed={pinned}
-          title="Pin or unpin this λ for comparison (P on the path)"
+          title={WORDS.pinHint}
           disabled={empty}
           onClick={() => togglePin(explorer)}
         >
-          Pin
+          {WORDS.pin}
         </button>
       </div>
       <input
@@ -112,12 +113,12 @@ export function CursorBar() {
         min={0}
         max={0}
         defaultValue={0}
-        aria-label="Position on the path"
+        aria-label={WORDS.position}
         disabled={empty}
         onInput={event => takeCursor(explorer, Number(event.currentTarget.value))}
       />
       <p className="bar-hint" aria-hidden="true">
-        slide to change λ
+        {WORDS.slide}
       </p>
       <dl className="readout">
         <div>
@@ -125,7 +126,7 @@ export function CursorBar() {
           <dd className="readout-lambda">–</dd>
         </div>
         <div className="readout-wide">
-          <dt>inputs</dt>
+          <dt>{WORDS.inputs}</dt>
           <dd className="readout-count" data-testid="selected-count">
             –
           </dd>
@@ -135,7 +136,7 @@ export function CursorBar() {
           <dd className="readout-penalised">–</dd>
         </div>
         <div className="readout-extra">
-          <dt className="key-retrained-text">retrained</dt>
+          <dt className="key-retrained-text">{WORDS.retrained}</dt>
           <dd className="readout-retrained">–</dd>
         </div>
       </dl>

@@ -9,28 +9,19 @@ import {
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { ExampleView } from '../views/example/example-view';
-import { lazyView, useComesNear } from '../views/kit/lazy-view';
+import { useComesNear } from '../views/kit/lazy-view';
 import { PartBoundary } from '../views/kit/part-boundary';
-import { LookView } from '../views/look/look-view';
-import { PathView } from '../views/path/path-view';
-import { ScoreView } from '../views/score/score-view';
+import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
+import { VIEWS_WORDS } from '../words/en/views';
 import { AnswerBelow } from './answer-below';
-import { CursorBar } from './cursor-bar';
+import { ArithmeticBeside } from './arithmetic-beside';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
-import { SelectedInputs } from './selected-inputs';
+import { PredictBelow } from './predict-below';
+import { ViewFetching } from './registered-view';
 import { RunOutside, SetUp } from './set-up/set-up';
 import { SetUpButton } from './set-up/set-up-button';
-
-const MistakesView = lazyView(
-  () => import('../views/mistakes/mistakes-view').then(({ MistakesView }) => MistakesView),
-  <MistakesFetching />,
-);
-const CostView = lazyView(() => import('../views/cost/cost-view').then(({ CostView }) => CostView), null);
-
-function MistakesFetching() {
-  return <section className="view mistakes-view is-fetching" data-part="mistakes" aria-label="Mistakes" />;
-}
+import { RegisteredView } from './view-registry';
 
 /** The mistakes, fetched when they are about to be seen. */
 function MistakesBelow() {
@@ -40,7 +31,7 @@ function MistakesBelow() {
   if (!classification) return null;
   return (
     <div className="mistakes-below" ref={ref}>
-      {near ? <MistakesView /> : <MistakesFetching />}
+      {near ? <RegisteredView of="mistakes" /> : <ViewFetching of="mistakes" />}
     </div>
   );
 }
@@ -50,21 +41,12 @@ function stageOf({ lesson, staged }: ExplorerState): readonly StagedPart[] | nul
   return lesson === null ? null : staged;
 }
 
-const LassoFigure = lazyView(
-  () => import('./article/fetched-figure').then(figures => figures.LassoFigure),
-  null,
-);
-const SeedsFigure = lazyView(
-  () => import('./article/fetched-figure').then(figures => figures.SeedsFigure),
-  null,
-);
-
 /** Figures of the article that the step of a lesson speaks of. */
 function StagedFigures({ of }: { readonly of: readonly StagedPart[] }) {
   return (
     <div className="across">
-      {of.includes('lasso') && <LassoFigure />}
-      {of.includes('seeds') && <SeedsFigure />}
+      {of.includes('lasso') && <RegisteredView of="lasso" />}
+      {of.includes('seeds') && <RegisteredView of="seeds" />}
     </div>
   );
 }
@@ -84,15 +66,22 @@ export function Explorer({ whole }: ExplorerProps) {
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
   const staged = useExplorer(stageOf);
+  const chosen = useExplorer(state => state.input !== null);
+  const presenting = useExplorer(state => state.presenting);
   const open = useExplorer(isSetUpOpen);
   const has = (part: PagePart) =>
-    staged === null ? !hidden.includes(part) : staged.some(shown => shown === part);
+    presenting && part === 'set-up'
+      ? false
+      : staged === null
+        ? !hidden.includes(part)
+        : staged.some(shown => shown === part);
   // What goes with the scores on the page stands by itself in a lesson.
   const shows = (part: StagedPart) => (staged === null ? has('score') : staged.includes(part));
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
   const beside = (has('mask') && !filters) || (has('example') && path);
   const over = has('path') || has('score') || (has('mistakes') && !filters);
+  const arithmetic = chosen && path && !filters && staged === null && whole;
   const layout = [
     'explorer',
     waiting && 'is-waiting',
@@ -104,7 +93,7 @@ export function Explorer({ whole }: ExplorerProps) {
   return (
     <div className={layout.filter(Boolean).join(' ')} id="explorer" data-first={staged?.[0]}>
       <div className="top">
-        {staged === null && <PathChoice />}
+        {staged === null && !presenting && <PathChoice />}
         {has('set-up') && <SetUpButton />}
         <NoticeLine />
         {has('set-up') && <RunOutside />}
@@ -114,20 +103,10 @@ export function Explorer({ whole }: ExplorerProps) {
           <SetUp />
         </PartBoundary>
       )}
-      {staged === null && (
-        <PartBoundary title="Picture">
-          <LookView />
-        </PartBoundary>
-      )}
-      <PartBoundary title="λ">
-        <CursorBar />
-      </PartBoundary>
+      {staged === null && <RegisteredView of="look" />}
+      <RegisteredView of="cursor" />
       <div className="at-lambda">
-        {has('mask') && !filters && (
-          <PartBoundary title={PART_TITLES.mask}>
-            <SelectedInputs />
-          </PartBoundary>
-        )}
+        {has('mask') && !filters && <RegisteredView of="mask" />}
         {has('example') && path && (rest || filters) && (
           <PartBoundary title={PART_TITLES.example}>
             <ExampleView pad={!filters || !has('mask')} />
@@ -136,49 +115,37 @@ export function Explorer({ whole }: ExplorerProps) {
         {has('example') && path && !(rest || filters) && <div className="view" />}
       </div>
       <div className="over-lambda">
-        {has('path') && (
-          <PartBoundary title={PART_TITLES.path}>
-            <PathView />
+        {has('path') && <RegisteredView of="path" />}
+        {arithmetic && (
+          <PartBoundary title={WORDS.arithmetic}>
+            <ArithmeticBeside />
           </PartBoundary>
         )}
-        {has('score') && rest && (
-          <PartBoundary title={PART_TITLES.score}>
-            <ScoreView />
-          </PartBoundary>
-        )}
+        {has('score') && rest && !arithmetic && <RegisteredView of="score" />}
         {has('score') && !rest && <div className="view score-to-come" />}
-        {has('mistakes') && !filters && whole && (
-          <PartBoundary title={PART_TITLES.mistakes}>
-            <MistakesBelow />
-          </PartBoundary>
-        )}
+        {has('mistakes') && !filters && whole && <MistakesBelow />}
       </div>
       {staged?.some(part => part === 'lasso' || part === 'seeds') && <StagedFigures of={staged} />}
       {has('mask') && filters && (
         <div className="across">
-          <PartBoundary title={PART_TITLES.mask}>
-            <SelectedInputs />
-          </PartBoundary>
+          <RegisteredView of="network" />
         </div>
       )}
       {filters && rest && (has('mistakes') || shows('cost')) && (
         <div className="below">
-          {has('mistakes') && (
-            <PartBoundary title={PART_TITLES.mistakes}>
-              <MistakesBelow />
-            </PartBoundary>
-          )}
-          {shows('cost') && (
-            <PartBoundary title="Cost">
-              <CostView />
+          {has('mistakes') && <MistakesBelow />}
+          {shows('cost') && <RegisteredView of="cost" />}
+        </div>
+      )}
+      {!filters && (
+        <div className="below">
+          {staged === null && !presenting && has('example') && whole && <PredictBelow />}
+          {shows('answer') && rest && (
+            <PartBoundary title={VIEWS_WORDS.answer}>
+              <AnswerBelow />
             </PartBoundary>
           )}
         </div>
-      )}
-      {shows('answer') && rest && (
-        <PartBoundary title="Answer">
-          <AnswerBelow />
-        </PartBoundary>
       )}
     </div>
   );

@@ -5,12 +5,11 @@ import { followAddress } from '../store/link/address-bar';
 import { openLink } from '../store/link/link-opening';
 import { keepRun } from '../store/run/run-kept';
 import { type Explorer, explorer } from '../store/state/explorer';
-import type { ExplorerState } from '../store/state/explorer-state';
-import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { followTheme, showTheme } from '../store/state/theme';
 import { drawAllNow } from '../views/kit/drawing';
+import { followOnce, followWhenAsked } from './followed-later';
 import { Page } from './page';
-import { followPresenting } from './presenting';
+import { followPresenting } from './present/following';
 import { SERVED_FROM } from './served-from';
 import { bearTranslators } from './translated-page';
 import './style/tokens.css';
@@ -27,18 +26,17 @@ const PATIENCE = 250;
 const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
 explorer.setState({
   forcedBackend: backend,
+  kept: { kind: 'unknown' },
   shown: link.path.kind === 'stored' ? link.path.id : link.path.kind,
 });
 bearTranslators();
-followPresenting(window.location.search);
+followPresenting(explorer, window.location.search);
 followTheme(explorer);
+followWhenAsked(explorer, SERVED_FROM);
 followOnce(
   explorer,
-  ({ pin }) => pin !== null,
-  async () => (await import('../store/image/lost-images')).followPin(explorer, SERVED_FROM),
-);
-followOnce(explorer, asksOfImages, async () =>
-  (await import('../store/image/inference')).followImages(explorer),
+  ({ run, kept }) => run.kind === 'running' || kept.kind === 'asked',
+  async () => (await import('../store/kept/keeping')).keepRuns(explorer),
 );
 followPrinting(explorer);
 keepRun(explorer);
@@ -55,26 +53,6 @@ if (root !== null) {
       <Page />
     </StrictMode>,
   );
-}
-
-/** Fetches what follows the state, once, when there is something to follow. */
-function followOnce(
-  store: Explorer,
-  isDue: (state: ExplorerState) => boolean,
-  follow: () => Promise<unknown>,
-): void {
-  const begin = (state: ExplorerState) => {
-    if (!isDue(state)) return;
-    end();
-    void follow();
-  };
-  const end = store.subscribe(begin);
-  begin(store.getState());
-}
-
-function asksOfImages(state: ExplorerState): boolean {
-  const path = shownPath(state);
-  return state.sketch !== null || (path !== null && selectsFilters(path));
 }
 
 /** Prints the page as wide as paper and on white, whatever the theme on screen is. */

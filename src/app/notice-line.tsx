@@ -1,6 +1,7 @@
 import { explorer } from '../store/state/explorer';
 import type { ExplorerState, Notice } from '../store/state/explorer-state';
 import { useExplorer } from '../store/state/use-explorer';
+import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
 
 /** What the page has to tell: a path that could not be opened, a wish of the address that cannot be met. */
 export function NoticeLine() {
@@ -16,7 +17,7 @@ export function NoticeLine() {
       <button
         type="button"
         className="quiet"
-        aria-label="Dismiss"
+        aria-label={WORDS.dismiss}
         onClick={() => explorer.setState({ notice: null })}
       >
         ×

@@ -8,9 +8,13 @@ import { type PathId, shownPath } from '../store/state/shown-path';
 import { chosenAs, pathsOverM, STORED_PATHS } from '../store/state/stored-path-catalogue';
 import { useExplorer, useExplorerParts } from '../store/state/use-explorer';
 import { pathCaption } from '../store/words/text-equivalent';
+import { lazyView } from '../views/kit/lazy-view';
+import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
 import { MenuButton } from './menu-button';
 import { SERVED_FROM } from './served-from';
 import './path-choice.css';
+
+const KeptRuns = lazyView(() => import('./kept-runs').then(({ KeptRuns }) => KeptRuns), null);
 
 /** Which path is on screen: a stored one, one from a file, or the one trained here. */
 export function PathChoice() {
@@ -20,13 +24,19 @@ export function PathChoice() {
     const path = shownPath(state);
     return path === null ? '' : pathCaption(path);
   });
+  const keeps = useExplorer(state => state.kept.kind === 'here' || state.kept.kind === 'denied');
   const chosen = pathsOverM(shown).at(-1)?.id ?? shown;
-  const title = titles[chosen] ?? 'Your run';
+  const title = titles[chosen] ?? WORDS.yourRun;
   useEffect(() => acceptDrops(document), []);
   return (
     <div className="path-choice">
-      <MenuButton id="path-menu" title={<PathTitle title={title} />} label="Path on screen">
-        <fieldset className="menu-list" aria-label="Path on screen">
+      <MenuButton
+        id="path-menu"
+        title={<PathTitle title={title} />}
+        label={WORDS.pathOnScreen}
+        onOpen={open => open && askForKept()}
+      >
+        <fieldset className="menu-list" aria-label={WORDS.pathOnScreen}>
           {(Object.keys(titles) as PathId[]).map(id => (
             <button
               key={id}
@@ -43,6 +53,7 @@ export function PathChoice() {
           ))}
         </fieldset>
         <OpenPath />
+        {keeps && <KeptRuns />}
       </MenuButton>
       <MSwitch shown={shown} />
       <p className="path-caption">{caption}</p>
@@ -50,10 +61,15 @@ export function PathChoice() {
   );
 }
 
+/** Has the runs of earlier visits looked for: no storage is touched before somebody wants it. */
+function askForKept(): void {
+  explorer.setState(({ kept }) => (kept.kind === 'unknown' ? { kept: { kind: 'asked' } } : {}));
+}
+
 function PathTitle({ title }: { readonly title: string }) {
   return (
     <>
-      <span className="path-word">Path: </span>
+      <span className="path-word">{WORDS.pathWord}</span>
       <b data-testid="path-title">{title}</b>
     </>
   );
@@ -66,7 +82,7 @@ function titlesOf({ paths, file }: ExplorerState): Readonly<Partial<Record<PathI
       STORED_PATHS.flatMap(({ id, title }) => (chosenAs(id) === id ? [[id, title]] : [])),
     ),
     ...(paths.file !== undefined && file !== null && { file: file.name }),
-    ...(paths.live !== undefined && { live: 'Your run' }),
+    ...(paths.live !== undefined && { live: WORDS.yourRun }),
   };
 }
 
@@ -79,13 +95,13 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
   const paths = pathsOverM(shown);
   if (paths.length === 0) return null;
   return (
-    <fieldset className="segments m-switch" aria-label="Bound M of the constraint">
+    <fieldset className="segments m-switch" aria-label={WORDS.boundM}>
       {paths.map(({ id, M }) => (
         <button
           key={id}
           type="button"
           aria-pressed={shown === id}
-          title={M === 0 ? 'M = 0: nothing behind the skip layer, the lasso' : undefined}
+          title={M === 0 ? WORDS.lassoM : undefined}
           onClick={() => {
             if (id !== shown) beginEntry(explorer);
             void switchM(explorer, id, SERVED_FROM);
@@ -104,13 +120,13 @@ function OpenPath() {
   return (
     <>
       <button type="button" className="open-path" onClick={() => input.current?.click()}>
-        Open a path …
+        {WORDS.openPath}
       </button>
       <input
         ref={input}
         type="file"
         hidden
-        aria-label="Path file"
+        aria-label={WORDS.pathFile}
         accept=".safetensors"
         onChange={event => {
           input.current?.closest<HTMLElement>('[popover]')?.hidePopover();
@@ -138,11 +154,24 @@ function acceptDrops(page: Document): () => void {
     event => {
       if (event.defaultPrevented || !holdsFiles(event)) return;
       event.preventDefault();
-      openChosen(event.dataTransfer?.files[0]);
+      if (event.dataTransfer !== null) void openDropped(event.dataTransfer);
     },
     { signal },
   );
   return () => ending.abort();
+}
+
+/** Files that hold data or a model, by their endings; a folder has none. */
+const DATA = /\.(csv|tsv|tab|txt|dat|data|zip|npz|npy|gz|idx|png|jpe?g|json|bin)$|^[^.]*$/i;
+
+/** Opens what was dropped: a path, or data or a model, which the set-up then shows. */
+async function openDropped(dropped: DataTransfer): Promise<void> {
+  const { files } = dropped;
+  const [first] = files;
+  if (first === undefined || !DATA.test(first.name)) return openChosen(first);
+  const entries = Array.from(dropped.items, item => item.webkitGetAsEntry?.() ?? null);
+  const { openData } = await import('./set-up/dropped-files');
+  await openData(entries, files);
 }
 
 function openChosen(file: File | undefined): void {

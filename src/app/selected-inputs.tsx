@@ -4,23 +4,25 @@ import { useExplorer } from '../store/state/use-explorer';
 import { lazyView } from '../views/kit/lazy-view';
 import { Waiting } from '../views/kit/waiting';
 import { MaskView } from '../views/mask/mask-view';
+import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
+import { VIEWS_WORDS } from '../words/en/views';
 
-const FiltersView = lazyView(
-  () => import('../views/filters/filters-view').then(({ FiltersView }) => FiltersView),
-  <Note words="Loading the filters …" coming />,
-  <Note words="The view of filters could not be fetched. Reload the page to try again." />,
+const FilterCards = lazyView(
+  () => import('../views/filters/filters-view').then(({ FilterCards }) => FilterCards),
+  <Note words={WORDS.loading} coming />,
+  <Note words={VIEWS_WORDS.notLoaded({ title: VIEWS_WORDS.filters })} />,
 );
 
 const WeightsView = lazyView(
   () => import('../views/weights/weights-view').then(({ WeightsView }) => WeightsView),
-  <Note words="Loading the weights …" coming />,
-  <Note words="The view of weights could not be fetched. Reload the page to try again." />,
+  <Note words={WORDS.loading} coming />,
+  <Note words={VIEWS_WORDS.notLoaded({ title: VIEWS_WORDS.weights })} />,
 );
 
 /** What is selected at the cursor: the mask of an image's pixels, the weights of a table's features, or filters. */
 export function SelectedInputs() {
   const kind = useExplorer(selectedKind);
-  if (kind === 'filters') return <FiltersView />;
+  if (kind === 'filters') return <FilterCards />;
   if (kind === 'image') return <MaskView />;
   if (kind === 'table') return <WeightsView />;
   return <NothingYet />;
@@ -28,8 +30,8 @@ export function SelectedInputs() {
 
 function NothingYet() {
   return (
-    <section className="view nothing-yet" aria-label="Selected inputs">
-      <h2>Selected inputs</h2>
+    <section className="view nothing-yet" aria-label={VIEWS_WORDS.mask}>
+      <h2>{VIEWS_WORDS.mask}</h2>
       <div className="nothing-frame">
         <Waiting />
       </div>
@@ -45,7 +47,7 @@ interface NoteProps {
 
 function Note({ words, coming = false }: NoteProps) {
   return (
-    <section className={`view nothing-yet${coming ? ' is-coming' : ''}`} aria-label="Selected inputs">
+    <section className={`view nothing-yet${coming ? ' is-coming' : ''}`} aria-label={VIEWS_WORDS.mask}>
       <p>{words}</p>
     </section>
   );

@@ -4,6 +4,7 @@ import type { DataSpec } from './data-spec';
 import { decodeImageFile } from './image-file';
 import { IMAGE_SETS } from './image-sets';
 import { unpackedImages } from './images/image-table';
+import { withPermutedCopies } from './permuted-copies';
 import { dataSetOf, type Prepared } from './prepared';
 import { preparedImages } from './prepared-images';
 import { preparedOwnImages } from './prepared-own-images';
@@ -11,6 +12,7 @@ import { type Resampling, resampledSplit } from './resampling';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import { SPLIT_STREAM, splitRows } from './split';
 import type { ScalingMode } from './standardise';
+import { splitUnits } from './units';
 
 /** Where data comes from. */
 export interface DataSource {
@@ -23,6 +25,7 @@ export interface DataSource {
 /** As `SPLIT_STREAM`. */
 const EXAMPLES_STREAM = 2;
 const NOISE_STREAM = 3;
+const COPIES_STREAM = 5;
 
 /**
  * The data set that `spec` and `seed` determine, split and standardised; all values are finite. With `resampling` it is
@@ -41,7 +44,12 @@ export async function loadDataSet(
 }
 
 function resampled(prepared: Prepared, resampling: Resampling, seed: number): Prepared {
-  return { ...prepared, split: resampledSplit(prepared.split, resampling, classOf(prepared.table), seed) };
+  const table =
+    resampling.kind === 'copies'
+      ? withPermutedCopies(prepared.table, seededRandom(seed, COPIES_STREAM))
+      : prepared.table;
+  const split = resampledSplit(prepared.split, resampling, classOf(table), seed, table.units ?? null);
+  return { ...prepared, table, split };
 }
 
 /** Class index of every row; null where there are no classes. */
@@ -57,14 +65,26 @@ async function prepare(
 ): Promise<Prepared> {
   if (spec.kind === 'mnist' || spec.kind === 'fashion') {
     const { file } = IMAGE_SETS[spec.kind];
-    return preparedImages(await decodeImageFile(await source.file(file)), spec, random);
+    const images = await decodeImageFile(await source.file(file));
+    return { ...preparedImages(images, spec, random), ...reconstructing(spec) };
   }
   if (spec.kind === 'toy') {
     return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
-  if (source.csv === null) throw new DataError(`The file “${spec.name}” is not here: please open it again.`);
-  if (spec.kind === 'images') return preparedOwnImages(unpackedImages(source.csv), spec, random);
-  return preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
+  if (source.csv === null) throw new DataError(`The file “${spec.name}” is missing. Please open it again.`);
+  if (spec.kind === 'images') {
+    return { ...preparedOwnImages(unpackedImages(source.csv), spec, random), ...reconstructing(spec) };
+  }
+  const prepared = preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
+  return { ...prepared, ...reconstructing(spec) };
+}
+
+function reconstructing({
+  reconstructs = false,
+}: {
+  readonly reconstructs?: boolean | undefined;
+}): Pick<Prepared, 'reconstructs'> {
+  return { reconstructs };
 }
 
 function preparedTable(
@@ -73,7 +93,10 @@ function preparedTable(
   scaling: ScalingMode,
   random: SeededRandom,
 ): Prepared {
-  return { table, split: splitRows(table.count, shares, classOf(table), random), scaling };
+  const split = table.units
+    ? splitUnits(table.units, shares, random)
+    : splitRows(table.count, shares, classOf(table), random);
+  return { table, split, scaling };
 }
 
 const FEATURES = 10;

@@ -1,33 +1,21 @@
 import { DataError } from './data-set';
 
-/** What a column of a file is for. The column to predict has none of these. */
-export const COLUMN_ROLES = {
-  number: 'number',
-  category: 'category',
-  ordered: 'ordered category',
-  date: 'date',
-  identifier: 'identifier (left out)',
-  ignored: 'ignored',
-} as const;
-export type ColumnRole = keyof typeof COLUMN_ROLES;
-
-/** How a column writes its numbers or dates. */
-export const COLUMN_STYLES = {
-  point: 'decimal point',
-  comma: 'decimal comma',
-  'day-first': 'day before the month',
-  'month-first': 'month before the day',
-} as const;
-export type ColumnStyle = keyof typeof COLUMN_STYLES;
+/** What a column of a file is for. The first column to predict is named by itself. */
+export const COLUMN_ROLES = [
+  'number',
+  'category',
+  'ordered',
+  'date',
+  'identifier',
+  'ignored',
+  'target',
+  'unit',
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** What becomes of the missing cells of numbers. */
-export const MISSING_CELLS = {
-  median: 'median of the training rows',
-  mean: 'mean of the training rows',
-  indicator: 'median, and a column for where',
-  drop: 'leave their rows out',
-} as const;
-export type MissingCells = keyof typeof MISSING_CELLS;
+export const MISSING_CELLS = ['median', 'mean', 'indicator', 'drop'] as const;
+export type MissingCells = (typeof MISSING_CELLS)[number];
 
 /** A word for each of some columns, by ascending name. */
 export type ColumnWords<Word extends string = string> = readonly (readonly [column: string, word: Word])[];

@@ -1,7 +1,8 @@
+import type { CellReading, ColumnReading } from './cell-reading';
 import type { FeatureGroup } from './feature-group';
 import type { Filling } from './missing-values';
 
-/** Samples, one row each; x is row-major, y a value or a class index. */
+/** Samples, one row each; x is row-major, y a class index a row, or row-major a value an output. */
 export interface Rows {
   readonly count: number;
   readonly x: Float32Array;
@@ -24,10 +25,32 @@ export type FeatureLayout =
       readonly groups?: readonly FeatureGroup[] | undefined;
     };
 
-/** What the outputs are: class names, or the name of the target. */
+/** What the outputs are: class names, or the names of the targets. */
 export type TargetLayout =
   | { readonly kind: 'classification'; readonly classes: number; readonly labels: readonly string[] }
-  | { readonly kind: 'regression'; readonly name: string };
+  | {
+      readonly kind: 'regression';
+      /** Of the target, or of all of them together. */
+      readonly name: string;
+      /** Targets that are predicted together; absent: 1. */
+      readonly outputs?: number | undefined;
+      /** Of several targets, unless they are pixels. */
+      readonly names?: readonly string[] | undefined;
+      /** Whether the targets are the features that vary, in their order: what is selected is to make up all of them. */
+      readonly reconstruction?: boolean | undefined;
+    };
+
+/** Names of the outputs: of classes, or of targets. */
+export function namesOfOutputs(task: TargetLayout): readonly string[] {
+  if (task.kind === 'classification') return task.labels;
+  const { outputs = 1, name, names } = task;
+  return names ?? (outputs === 1 ? [name] : Array.from({ length: outputs }, (_, o) => `${name} ${o + 1}`));
+}
+
+/** Numbers that a row's target is made of: a class index, or a value a target. */
+export function targetCount(task: TargetLayout): number {
+  return task.kind === 'classification' ? 1 : (task.outputs ?? 1);
+}
 
 /** How values become what a network reads or gives: (x − centre) / spread, one entry a feature or output, in the data's own units. */
 export interface OwnScaling {
@@ -51,6 +74,8 @@ export interface DataDescription {
   readonly scaling?: OwnScaling | undefined;
   /** Of a regression's outputs; absent where it is not known, or outputs are classes. */
   readonly targetScaling?: OwnScaling | undefined;
+  /** How cells of a new row are read; absent: all are plain numbers. */
+  readonly cells?: CellReading | undefined;
 }
 
 /** Rows of the test split kept for showing, in the data's own units (pixels: 0–255), with their targets. */
@@ -81,8 +106,12 @@ export interface Table extends Pick<DataDescription, 'title' | 'layout' | 'task'
   readonly count: number;
   /** Row-major, [count, features]; NaN: missing. */
   readonly x: Float64Array | Uint8Array;
-  /** Values or class indices, [count]; finite. */
+  /** Class indices, [count], or values, row-major, [count, outputs]; finite. Empty where the inputs are to be reconstructed. */
   readonly y: Float64Array;
   /** What stands in for missing values; default: the median. */
   readonly fill?: Filling;
+  /** Which rows belong together and may not be parted between training and testing; absent: none do. */
+  readonly units?: Uint32Array;
+  /** Of a file: how its columns were read that are more than plain numbers. */
+  readonly columns?: readonly ColumnReading[];
 }

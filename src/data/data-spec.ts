@@ -1,13 +1,12 @@
 import {
   COLUMN_ROLES,
-  COLUMN_STYLES,
   type ColumnRole,
-  type ColumnStyle,
   type ColumnWords,
   columnWords,
   MISSING_CELLS,
   type MissingCells,
 } from './column-role';
+import { COLUMN_STYLE_WORDS, type ColumnStyle } from './column-style';
 import { DataError } from './data-set';
 import { IMAGE_SETS, type ImageSet, type ImageSetName } from './image-sets';
 
@@ -26,6 +25,7 @@ export type DataSpec =
       readonly kind: 'csv';
       /** File name, for people. */
       readonly name: string;
+      /** Empty where the inputs are to be reconstructed. */
       readonly target: string;
       readonly task: 'classification' | 'regression';
       /** Roles of columns, where these are not what they are by themselves; absent: of none. */
@@ -36,6 +36,7 @@ export type DataSpec =
       readonly orders?: ColumnWords | undefined;
       /** Absent: the median. */
       readonly missing?: MissingCells | undefined;
+      readonly reconstructs?: Reconstructs;
       readonly validation: number;
       readonly test: number;
     }
@@ -44,6 +45,7 @@ export type DataSpec =
       readonly kind: 'images';
       /** File name, for people. */
       readonly name: string;
+      readonly reconstructs?: Reconstructs;
       readonly validation: number;
       /** Without effect where the files tell which images are for testing. */
       readonly test: number;
@@ -57,8 +59,12 @@ export type ImagesSpec = {
     readonly classes: readonly number[];
     /** Share of the training images set aside for validation, in [0, 1). */
     readonly validation: number;
+    readonly reconstructs?: Reconstructs;
   };
 }[ImageSetName];
+
+/** Whether the inputs are to be predicted from those that are selected, in place of any target; absent: no. */
+type Reconstructs = true | undefined;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -78,23 +84,37 @@ export function parseDataSpec(json: unknown): DataSpec {
   switch (fields.kind) {
     case 'mnist':
     case 'fashion':
-      return { kind: fields.kind, classes: classes(fields.classes), validation: share(fields, 'validation') };
+      return {
+        kind: fields.kind,
+        classes: classes(fields.classes),
+        validation: share(fields, 'validation'),
+        ...reconstructing(fields),
+      };
     case 'toy':
       return { kind: 'toy', samples: samples(fields.samples), noise: noise(fields.noise), ...shares(fields) };
     case 'csv':
       return {
         kind: 'csv',
         name: text(fields, 'name'),
-        target: text(fields, 'target'),
-        task: task(fields.task),
+        ...(fields.reconstructs === true
+          ? { target: '', task: 'regression' as const }
+          : { target: text(fields, 'target'), task: task(fields.task) }),
         ...columnsIn(fields),
+        ...reconstructing(fields),
         ...shares(fields),
       };
     case 'images':
-      return { kind: 'images', name: text(fields, 'name'), ...shares(fields) };
+      return { kind: 'images', name: text(fields, 'name'), ...shares(fields), ...reconstructing(fields) };
     default:
       throw new DataError('The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.');
   }
+}
+
+function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true } {
+  if (typeof reconstructs !== 'boolean') {
+    throw new DataError('Whether the inputs are reconstructed must be true or false.');
+  }
+  return reconstructs ? { reconstructs } : {};
 }
 
 function fieldsOf(json: unknown): Fields {
@@ -169,8 +189,8 @@ function task(value: unknown): 'classification' | 'regression' {
 function columnsIn(
   fields: Fields,
 ): Pick<Extract<DataSpec, { kind: 'csv' }>, 'roles' | 'styles' | 'orders' | 'missing'> {
-  const roles = columnWords(fields.roles ?? [], wordsOf(COLUMN_ROLES), 'The roles of columns');
-  const styles = columnWords(fields.styles ?? [], wordsOf(COLUMN_STYLES), 'The styles of columns');
+  const roles = columnWords(fields.roles ?? [], COLUMN_ROLES, 'The roles of columns');
+  const styles = columnWords(fields.styles ?? [], COLUMN_STYLE_WORDS, 'The styles of columns');
   const orders = columnWords(fields.orders ?? [], null, 'The orders of columns');
   const missing = missingCells(fields.missing ?? 'median');
   return {
@@ -182,15 +202,11 @@ function columnsIn(
 }
 
 function missingCells(value: unknown): MissingCells {
-  const known = wordsOf(MISSING_CELLS).find(word => word === value);
+  const known = MISSING_CELLS.find(word => word === value);
   if (known === undefined) {
-    throw new DataError(`Missing cells can be replaced by ${wordsOf(MISSING_CELLS).join(', ')}.`);
+    throw new DataError(`Missing cells can be replaced by ${MISSING_CELLS.join(', ')}.`);
   }
   return known;
-}
-
-function wordsOf<Word extends string>(labels: Readonly<Record<Word, string>>): readonly Word[] {
-  return Object.keys(labels) as Word[];
 }
 
 /** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0–9” or “Fashion-MNIST Bag vs Coat”. */

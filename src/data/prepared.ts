@@ -3,12 +3,14 @@ import {
   type DataSet,
   type Examples,
   type FeatureLayout,
+  namesOfOutputs,
   type OwnScaling,
   type Rows,
   type Table,
   type TargetLayout,
+  targetCount,
 } from './data-set';
-import { withoutMissing } from './missing-values';
+import { fillings, withoutMissing } from './missing-values';
 import type { SeededRandom } from './seeded-random';
 import type { Split } from './split';
 import { fitScaling, type Scaling, type ScalingMode, standardise } from './standardise';
@@ -18,9 +20,13 @@ export interface Prepared {
   readonly table: Table;
   readonly split: Split;
   readonly scaling: ScalingMode;
+  /** Whether the features themselves are the targets. */
+  readonly reconstructs?: boolean;
 }
 
 const EXAMPLE_LIMIT = 40;
+/** Of rows that are reconstructed: their outputs are as many as the features, at every λ. */
+const RECONSTRUCTED_LIMIT = 12;
 const FARTHEST = 1e6;
 const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
@@ -32,16 +38,24 @@ const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
  * Throws DataError if no feature or not the target varies in the training rows, or a value is more than a million
  * units away from them.
  */
-export function dataSetOf({ table: given, split, scaling: mode }: Prepared, random: SeededRandom): DataSet {
-  const x = withoutMissing(given.x, given.features, split.train, given.fill ?? 'median');
-  const table = { ...given, x };
-  const scaling = fitScaling(table.x, table.features, split.train, mode);
-  if (scaling.constant.length === table.features) {
+export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
+  const { table: given, split, scaling: mode, reconstructs = false } = prepared;
+  const filling = given.fill ?? 'median';
+  const x = withoutMissing(given.x, given.features, split.train, filling);
+  const scaling = fitScaling(x, given.features, split.train, mode);
+  if (scaling.constant.length === given.features) {
     throw new DataError('No feature varies in the training rows: there is nothing to select from.');
   }
-  const target = targetScaling(table, split.train);
+  const shownRows = exampleRows(
+    split.test ?? split.train,
+    given.y,
+    given.task,
+    reconstructs ? RECONSTRUCTED_LIMIT : EXAMPLE_LIMIT,
+    random,
+  );
+  const table = reconstructs ? withInputsAsTargets({ ...given, x }, scaling) : { ...given, x };
+  const target = targetScaling(table, split.train, reconstructs ? mode : { kind: 'standard' });
   const part = (rows: Uint32Array) => standardisedRows(table, rows, scaling, target);
-  const shownRows = exampleRows(split.test ?? split.train, table.y, table.task, EXAMPLE_LIMIT, random);
   const examples = part(shownRows);
   return {
     description: {
@@ -55,6 +69,9 @@ export function dataSetOf({ table: given, split, scaling: mode }: Prepared, rand
       testCount: split.test?.length ?? 0,
       scaling: ownScaling(scaling),
       ...(target ? { targetScaling: ownScaling(target) } : {}),
+      ...(given.columns
+        ? { cells: { columns: given.columns, fill: fillings(given.x, given.features, split.train, filling) } }
+        : {}),
     },
     train: part(split.train),
     validation: split.validation && part(split.validation),
@@ -83,13 +100,32 @@ function ownScaling({ unit, centre, spread }: Scaling): OwnScaling {
   };
 }
 
-/** The scaling of a regression target; null for class indices, which stay as they are. */
-function targetScaling({ task, y }: Table, train: Uint32Array): Scaling | null {
+/** A table whose targets are its features that vary. */
+function withInputsAsTargets(table: Table, { constant }: Scaling): Table {
+  const { x, features, count, layout } = table;
+  const still = new Set(constant);
+  const varying = Array.from({ length: features }, (_, feature) => feature).filter(j => !still.has(j));
+  const outputs = varying.length;
+  const y = new Float64Array(count * outputs);
+  for (let i = 0; i < count; i++) {
+    for (let o = 0; o < outputs; o++) y[i * outputs + o] = x[i * features + varying[o]];
+  }
+  const names = layout.kind === 'table' ? { names: varying.map(feature => layout.names[feature]) } : {};
+  return {
+    ...table,
+    y,
+    task: { kind: 'regression', name: 'the inputs', outputs, ...names, reconstruction: true },
+  };
+}
+
+/** The scaling of a regression's targets; null for class indices, which stay as they are. */
+function targetScaling({ task, y }: Table, train: Uint32Array, mode: ScalingMode): Scaling | null {
   if (task.kind === 'classification') return null;
-  const scaling = fitScaling(y, 1, train, { kind: 'standard' });
+  const scaling = fitScaling(y, targetCount(task), train, mode);
   if (scaling.constant.length > 0) {
+    const name = namesOfOutputs(task)[scaling.constant[0]];
     throw new DataError(
-      `The target “${task.name}” does not vary in the training rows: there is nothing to learn.`,
+      `The target “${name}” does not vary in the training rows: there is nothing to learn.`,
     );
   }
   return scaling;
@@ -97,11 +133,14 @@ function targetScaling({ task, y }: Table, train: Uint32Array): Scaling | null {
 
 function standardisedRows(table: Table, rows: Uint32Array, scaling: Scaling, target: Scaling | null): Rows {
   const x = standardise(table.x, table.features, rows, scaling);
-  const y = target ? standardise(table.y, 1, rows, target) : Float32Array.from(rows, row => table.y[row]);
+  const outputs = targetCount(table.task);
+  const y = target
+    ? standardise(table.y, outputs, rows, target)
+    : Float32Array.from(rows, row => table.y[row]);
   refuseFarValues(x, j => featureName(table.layout, j % table.features));
   if (table.task.kind === 'regression') {
-    const { name } = table.task;
-    refuseFarValues(y, () => name);
+    const names = namesOfOutputs(table.task);
+    refuseFarValues(y, at => names[at % outputs]);
   }
   return { count: rows.length, x, y };
 }

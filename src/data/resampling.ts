@@ -1,14 +1,17 @@
 import { DataError } from './data-set';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import type { Split } from './split';
+import { dealtByUnits } from './units';
 
 /**
  * Which of the training rows a run is trained on, as plain JSON. `fold`: all but one of `folds` folds, numbered from 0,
- * which becomes the validation rows. `half`: one half of them; sides 0 and 1 of a pair have no row in common.
+ * which becomes the validation rows. `half`: one half of them; sides 0 and 1 of a pair have no row in common. `copies`: all of them, with a permuted copy of
+ * every feature beside it.
  */
 export type Resampling =
   | { readonly kind: 'fold'; readonly fold: number; readonly folds: number }
-  | { readonly kind: 'half'; readonly pair: number; readonly side: 0 | 1 };
+  | { readonly kind: 'half'; readonly pair: number; readonly side: 0 | 1 }
+  | { readonly kind: 'copies' };
 
 const FOLDS_STREAM = 4;
 /** Each pair of halves draws from a stream of its own, from this one on. */
@@ -18,6 +21,7 @@ const HALVES_STREAM = 1000;
  * The training rows of `split`, resampled; its validation and test rows take no part.
  *
  * @param classOf class index of every row of the table: classes are spread evenly; null: there are none
+ * @param unitOf unit of every row, whose rows stay together; classes are then spread as they fall. null: each row is one
  * @throws DataError if the rows are too few
  */
 export function resampledSplit(
@@ -25,14 +29,34 @@ export function resampledSplit(
   resampling: Resampling,
   classOf: ArrayLike<number> | null,
   seed: number,
+  unitOf: Uint32Array | null = null,
 ): Split {
+  if (resampling.kind === 'copies') return { train, ...NO_OTHERS };
   if (resampling.kind === 'half') {
     const { pair, side } = resampling;
-    return { train: halves(train, classOf, seededRandom(seed, HALVES_STREAM + pair))[side], ...NO_OTHERS };
+    const random = seededRandom(seed, HALVES_STREAM + pair);
+    const sides = unitOf ? unitParts(train, 2, unitOf, random) : halves(train, classOf, random);
+    return { train: sides[side], ...NO_OTHERS };
   }
-  const all = foldRows(train, resampling.folds, classOf, seededRandom(seed, FOLDS_STREAM));
+  const random = seededRandom(seed, FOLDS_STREAM);
+  const all = unitOf
+    ? unitParts(train, resampling.folds, unitOf, random)
+    : foldRows(train, resampling.folds, classOf, random);
   const rest = all.filter((_, fold) => fold !== resampling.fold).flatMap(rows => [...rows]);
   return { train: Uint32Array.from(rest), validation: all[resampling.fold], test: null };
+}
+
+/** Parts of about one size, none of which shares a unit with another. */
+function unitParts(
+  rows: Uint32Array,
+  parts: number,
+  unitOf: Uint32Array,
+  random: SeededRandom,
+): Uint32Array[] {
+  const quotas = Array.from({ length: parts }, () => rows.length / parts);
+  const dealt = dealtByUnits(rows, unitOf, quotas, random);
+  if (dealt.every(({ length }) => length > 0)) return dealt;
+  throw new DataError(`The rows belong together in too few units for ${parts} parts.`);
 }
 
 const NO_OTHERS = { validation: null, test: null };

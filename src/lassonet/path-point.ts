@@ -127,3 +127,9 @@ export function selectedAt(point: PathPoint): SelectedGroups {
   if (!filters) return { supports: [support], weights: weights && [theta.slice(), ...weights] };
   return { supports: filters.gates.map(gate => filtersOf(point, gate).support), weights };
 }
+
+/** What a point of a path selects; where it is no keyframe, with the weights of the last one before it. */
+export function selectedAfter(before: SelectedGroups | undefined, point: PathPoint): SelectedGroups {
+  const here = selectedAt(point);
+  return { ...here, weights: here.weights ?? before?.weights ?? null };
+}

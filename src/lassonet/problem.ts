@@ -1,6 +1,10 @@
 /** What the outputs mean, and so which loss is minimised. */
 export type Task =
-  | { readonly kind: 'regression' }
+  | {
+      readonly kind: 'regression';
+      /** Values that are predicted together; absent: 1. */
+      readonly outputs?: number | undefined;
+    }
   | { readonly kind: 'classification'; readonly classes: number };
 
 /** Size of an image or a stack of maps. */
@@ -15,7 +19,7 @@ export interface Samples {
   readonly count: number;
   /** Inputs, row-major, [count, features]. */
   readonly x: Float32Array;
-  /** Targets, [count]: a value (regression) or a class index (classification). */
+  /** Targets: values, row-major, [count, outputs] (regression), or class indices, [count] (classification). */
   readonly y: Float32Array;
 }
 
@@ -37,13 +41,18 @@ export interface Problem {
 
 /** Number of outputs of the network, C. */
 export function outputCount(task: Task): number {
-  return task.kind === 'classification' ? task.classes : 1;
+  return task.kind === 'classification' ? task.classes : (task.outputs ?? 1);
+}
+
+/** Numbers that a sample's target is made of: a class index, or a value an output. */
+export function targetsPerSample(task: Task): number {
+  return task.kind === 'classification' ? 1 : outputCount(task);
 }
 
 /** The mean loss of always giving the same answer. @param target values or one-hot classes, [n, outputs] */
 export function ignorance(task: Task, target: Float32Array): number {
   if (task.kind === 'classification') return Math.log(task.classes);
-  return target.reduce((sum, y) => sum + y * y, 0) / target.length;
+  return (target.reduce((sum, y) => sum + y * y, 0) / target.length) * outputCount(task);
 }
 
 /** Training cannot go on; the message is one sentence for a person. */
@@ -79,7 +88,7 @@ export function checkProblem(problem: Problem): void {
 }
 
 function checkSamples({ features, task }: Problem, { count, x, y }: Samples): void {
-  if (x.length !== count * features || y.length !== count) {
+  if (x.length !== count * features || y.length !== count * targetsPerSample(task)) {
     throw new ProblemError('The number of values does not match the number of samples and features.');
   }
   if (!x.every(Number.isFinite) || !y.every(Number.isFinite)) {

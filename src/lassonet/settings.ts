@@ -1,9 +1,23 @@
 export const ACTIVATIONS = ['relu', 'tanh', 'elu', 'gelu'] as const;
 export type Activation = (typeof ACTIVATIONS)[number];
 
+/** A layers model of TensorFlow.js that somebody brought, without its weights; as plain JSON. */
+export interface OwnModel {
+  /** Of its file. */
+  readonly name: string;
+  /** What its `model.json` holds beside the list of weights. */
+  readonly file: Readonly<Record<string, unknown>>;
+  /** Names of its convolutions (Conv2D), in its order. */
+  readonly convolutions: readonly string[];
+}
+
 /** A network = skip + body, as plain JSON. */
 export interface NetworkSettings {
   readonly kind: 'dense';
+  /** What reads the inputs beside the skip: a stack of layers (the default), blocks with shortcuts, or `model`. */
+  readonly body?: 'stack' | 'residual' | 'model';
+  /** The body, where it is one that somebody brought. */
+  readonly model?: OwnModel | null;
   /** Widths of the hidden layers; [] leaves a linear model. */
   readonly hidden: readonly number[];
   readonly activation: Activation;
@@ -88,6 +102,10 @@ export interface FilterGateSettings {
 /** Convolutions, then dense ReLU layers, with a linear skip from every gated convolution; as plain JSON. */
 export interface ConvolutionalSettings {
   readonly kind: 'convolutional';
+  /** What reads the last maps: dense layers (the default), dense layers that read the mean of each map, or `model`. */
+  readonly body?: 'stack' | 'pooled' | 'model';
+  /** The whole network but for its skips, where it is one that somebody brought. Gates count its convolutions. */
+  readonly model?: OwnModel | null;
   /** At least one. */
   readonly convolutions: readonly ConvolutionSettings[];
   /** `same`: maps as large as what the convolution reads. `valid`: only where the kernel fits. */
@@ -157,6 +175,11 @@ export const DEFAULT_STOCHASTIC: StochasticSettings = {
 
 /** A network of either kind. */
 export type AnyNetworkSettings = NetworkSettings | ConvolutionalSettings;
+
+/** Whether a network is made of layers that this project has code for; else TensorFlow.js makes a model of them. */
+export function isStack({ body = 'stack' }: Pick<AnyNetworkSettings, 'body'>): boolean {
+  return body === 'stack';
+}
 
 /** A solver of any kind. */
 export type AnySolverSettings = SolverSettings | StochasticSettings;

@@ -1,6 +1,13 @@
-import type { DataDescription, FeatureLayout, OwnScaling, TargetLayout } from '../data/data-set';
+import {
+  type DataDescription,
+  type FeatureLayout,
+  type OwnScaling,
+  type TargetLayout,
+  targetCount,
+} from '../data/data-set';
 import type { FeatureGroup } from '../data/feature-group';
 import { type NumberRange, shown } from '../settings/number-range';
+import { parseCells } from './cell-reading';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 
 const COUNT = { min: 0, whole: true };
@@ -11,19 +18,22 @@ const COUNT = { min: 0, whole: true };
  */
 export function parseDescription(json: JsonRecord): DataDescription {
   const features = jsonCount(json.features, 'The number of features', 1);
+  const constant = parseConstant(json.constant, features);
+  const task = parseTask(jsonObject(json.task, 'The task'), features - constant.length);
   return {
     title: jsonText(json.title, 'The title of the data'),
     layout: parseLayout(jsonObject(json.layout, 'The layout of the features'), features),
-    task: parseTask(jsonObject(json.task, 'The task')),
+    task,
     features,
-    constant: parseConstant(json.constant, features),
+    constant,
     trainCount: jsonCount(json.trainCount, 'The number of training rows'),
     validationCount: jsonCount(json.validationCount, 'The number of validation rows'),
     testCount: jsonCount(json.testCount, 'The number of test rows'),
     ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features, 'features') }),
     ...(json.targetScaling === undefined
       ? {}
-      : { targetScaling: parseScaling(json.targetScaling, 1, 'outputs') }),
+      : { targetScaling: parseScaling(json.targetScaling, targetCount(task), 'outputs') }),
+    ...(json.cells === undefined ? {} : { cells: parseCells(json.cells, features) }),
   };
 }
 
@@ -81,9 +91,9 @@ function parseGroups(json: unknown, features: number): readonly FeatureGroup[] {
   return groups;
 }
 
-function parseTask(json: JsonRecord): TargetLayout {
-  if (json.kind === 'regression')
-    return { kind: 'regression', name: jsonText(json.name, 'The name of the target') };
+/** @param varying features that vary, which are the targets of a reconstruction */
+function parseTask(json: JsonRecord, varying: number): TargetLayout {
+  if (json.kind === 'regression') return parseRegression(json, varying);
   if (json.kind === 'classification') {
     const classes = jsonCount(json.classes, 'The number of classes', 2);
     const labels = jsonTexts(json.labels, 'The labels of the classes');
@@ -91,6 +101,19 @@ function parseTask(json: JsonRecord): TargetLayout {
     throw new PathFileError(`There are ${labels.length} labels for ${classes} classes.`);
   }
   throw new PathFileError(`The task must be classification or regression, not ${shown(json.kind)}.`);
+}
+
+function parseRegression(json: JsonRecord, varying: number): TargetLayout {
+  const name = jsonText(json.name, 'The name of the target');
+  if (json.outputs === undefined) return { kind: 'regression', name };
+  const outputs = jsonCount(json.outputs, 'The number of targets', 1);
+  const names = json.names === undefined ? {} : { names: jsonTexts(json.names, 'The names of the targets') };
+  if (names.names !== undefined && names.names.length !== outputs) {
+    throw new PathFileError(`There are ${names.names.length} names for ${outputs} targets.`);
+  }
+  if (json.reconstruction !== true) return { kind: 'regression', name, outputs, ...names };
+  if (outputs === varying) return { kind: 'regression', name, outputs, ...names, reconstruction: true };
+  throw new PathFileError(`${outputs} targets cannot be the ${varying} features that vary.`);
 }
 
 function parseConstant(json: unknown, features: number): readonly number[] {

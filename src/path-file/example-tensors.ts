@@ -6,22 +6,27 @@ import { concatenate } from './selected-rows';
 import type { StoredPath } from './stored-path';
 import { bytesOf, floatsOf, floatTensor, type Tensor, type Tensors, tensor } from './tensor';
 
-/** The examples: `examples` [count, features], U8 where all are whole numbers from 0 to 255; `example_targets` [count]. */
+/**
+ * The examples: `examples` [count, features], U8 where all are whole numbers from 0 to 255; `example_targets` [count], of several targets
+ * [count, outputs].
+ */
 export function packExamples({ count, raw, y }: Examples, features: number): [string, Tensor][] {
   const shape = [count, features];
   const bytes = Uint8Array.from(raw);
   const whole = raw.every((value, i) => value === bytes[i]);
   return [
     ['examples', whole ? tensor('U8', shape, bytes) : tensor('F32', shape, raw)],
-    ['example_targets', tensor('F32', [count], y)],
+    ['example_targets', tensor('F32', y.length === count ? [count] : [count, y.length / count], y)],
   ];
 }
 
 /**
  * The examples of `features` features that are stored, null where none are.
+ *
+ * @param targets numbers that make up the target of each
  * Throws PathFileError where they are misshapen.
  */
-export function unpackExamples(tensors: Tensors, features: number): Examples | null {
+export function unpackExamples(tensors: Tensors, features: number, targets: number): Examples | null {
   const stored = tensors.get('examples');
   if (!stored) return null;
   const count = stored.shape[0] ?? 0;
@@ -30,7 +35,8 @@ export function unpackExamples(tensors: Tensors, features: number): Examples | n
     stored.dtype === 'U8'
       ? Float32Array.from(bytesOf(tensors, 'examples', shape))
       : floatsOf(tensors, 'examples', shape);
-  return { count, raw, y: floatsOf(tensors, 'example_targets', [count]) };
+  const targetShape = targets === 1 ? [count] : [count, targets];
+  return { count, raw, y: floatsOf(tensors, 'example_targets', targetShape) };
 }
 
 /** The outputs on the examples at the points that have them: `example_outputs` [such points, examples, outputs]. */

@@ -1,4 +1,4 @@
-import type { DataDescription } from '../data/data-set';
+import { type DataDescription, targetCount } from '../data/data-set';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import { shown } from '../settings/number-range';
 import { parseSpec } from '../settings/spec';
@@ -21,6 +21,7 @@ import {
 } from './group-tensors';
 import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { packKeyframes, packTwin, unpackKeyframe, unpackRetrained, unpackTwin } from './keyframe-tensors';
+import { parseKeyframesBeside } from './keyframes-apart';
 import {
   metricsOf,
   type PointMetrics,
@@ -86,7 +87,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
   const metrics = parseMetrics(metadataJson(metadata, 'metrics'));
   const dimensions = parseDimensions(metadataRecord(metadata, 'dimensions'), description, metrics.length);
   assertModest(metrics, dimensions);
-  const examples = unpackExamples(tensors, description.features);
+  const examples = unpackExamples(tensors, description.features, targetCount(description.task));
   const points = readPoints(tensors, metrics, dimensions, examples?.count ?? null, description);
   const tests = unpackTests(tensors, points.length, description);
   const spec = parseSpec(metadataJson(metadata, 'spec'));
@@ -106,6 +107,9 @@ export function readStoredPath(file: Uint8Array): StoredPath {
       dimensions.groups,
     ),
     ...(metadata.has('weights') ? { weights: parseWeightsBeside(metadataJson(metadata, 'weights')) } : {}),
+    ...(metadata.has('keyframes')
+      ? { keyframesBeside: parseKeyframesBeside(metadataJson(metadata, 'keyframes'), points.length) }
+      : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DataDescription, Examples } from '../data/data-set';
+import { type DataDescription, type Examples, targetCount } from '../data/data-set';
 import type { Twin } from '../lassonet/path/twin';
 import type { GatePart, PathPoint } from '../lassonet/path-point';
 import { outputCount } from '../lassonet/problem';
@@ -6,6 +6,7 @@ import type { CrossValidation } from '../lassonet/resampled/cross-validation';
 import type { Stability } from '../lassonet/resampled/stability';
 import type { Spec } from '../settings/spec';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
+import type { KeyframeBeside } from './keyframes-apart';
 import { sizeOf } from './tensor';
 import type { WeightsBeside } from './weights-file';
 
@@ -22,6 +23,8 @@ export interface StoredPath {
   readonly twin?: Twin | undefined;
   /** Where there are more weights than the points keep. */
   readonly weights?: WeightsBeside | undefined;
+  /** Where points’ own weights lie, of a file that came without them. */
+  readonly keyframesBeside?: readonly KeyframeBeside[] | undefined;
   /** Whole, where the path has been cross-validated. */
   readonly crossValidation?: CrossValidation | undefined;
   /** Whole, where halves of the rows have been selected on. */
@@ -54,7 +57,11 @@ export function dimensionsOf({ points, description, examples }: StoredPath): Pat
     outputs,
   };
   const shown = examples?.count ?? examplesOf(points, outputs);
-  if (examples && (examples.y.length !== shown || examples.raw.length !== shown * description.features)) {
+  if (
+    examples &&
+    (examples.y.length !== shown * targetCount(description.task) ||
+      examples.raw.length !== shown * description.features)
+  ) {
     throw new PathFileError('The examples of the path are not as many or not as long as they should be.');
   }
   if (points.every(point => fits(point, dimensions, shown))) return dimensions;

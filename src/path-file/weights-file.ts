@@ -7,8 +7,8 @@ import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { doublesOf, tensor, totalSize } from './tensor';
 
-const FORMAT = 'lassonet-weights';
-const VERSION = '1';
+const WEIGHTS_FORMAT = 'lassonet-weights';
+const WEIGHTS_VERSION = '1';
 
 /** 512 MiB of weights once zeros are filled in. */
 const MOST_WEIGHTS = 2 ** 27;
@@ -34,11 +34,7 @@ export interface WeightsBeside {
  * row along the last axis. Throws as `readPathWeights` does for what could not be read back.
  */
 export function writePathWeights({ lambdas, keyframes }: PathWeights): Uint8Array {
-  const metadata = new Map([
-    ['format', FORMAT],
-    ['version', VERSION],
-    ['keyframes', JSON.stringify(keyframes.map(namesAndShapes))],
-  ]);
+  const metadata = weightsMetadata(keyframes.map(namesAndShapes));
   const tensors = new Map([
     ['lambda', tensor('F64', [lambdas.length], Float64Array.from(lambdas))],
     ...packKeyframes(
@@ -51,6 +47,15 @@ export function writePathWeights({ lambdas, keyframes }: PathWeights): Uint8Arra
   return file;
 }
 
+/** What such a file says of itself. @param keyframes at each λ the arrays that it has */
+export function weightsMetadata(keyframes: readonly unknown[]): Map<string, string> {
+  return new Map([
+    ['format', WEIGHTS_FORMAT],
+    ['version', WEIGHTS_VERSION],
+    ['keyframes', JSON.stringify(keyframes)],
+  ]);
+}
+
 function namesAndShapes(keyframe: readonly Weight[] | null): readonly StoredWeight[] | null {
   return keyframe?.map(({ name, shape }) => ({ name, shape })) ?? null;
 }
@@ -61,15 +66,15 @@ function namesAndShapes(keyframe: readonly Weight[] | null): readonly StoredWeig
  */
 export function readPathWeights(file: Uint8Array): PathWeights {
   const { metadata, tensors } = readSafetensors(file);
-  if (metadata.get('format') !== FORMAT) {
+  if (metadata.get('format') !== WEIGHTS_FORMAT) {
     throw new PathFileError(
       'The file is in the safetensors format, but does not hold the weights of a path.',
     );
   }
   const version = metadata.get('version');
-  if (version !== VERSION) {
+  if (version !== WEIGHTS_VERSION) {
     throw new PathFileError(
-      `The weights are in version ${shown(version)} of their format; this page reads “${VERSION}”.`,
+      `The weights are in version ${shown(version)} of their format; this page reads “${WEIGHTS_VERSION}”.`,
     );
   }
   const stored = parseKeyframes(metadataJson(metadata, 'keyframes'));
@@ -83,7 +88,7 @@ export function readPathWeights(file: Uint8Array): PathWeights {
 
 /** Whether a file says that it holds weights apart from their path. Throws PathFileError if it is not safetensors. */
 export function holdsPathWeights(file: Uint8Array): boolean {
-  return readSafetensors(file).metadata.get('format') === FORMAT;
+  return readSafetensors(file).metadata.get('format') === WEIGHTS_FORMAT;
 }
 
 function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null)[] {
@@ -101,10 +106,14 @@ function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): v
 
 const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.safetensors$/;
 
-/** Where the weights lie, in untrusted JSON. Throws PathFileError for a name that would lead to another folder. */
-export function parseWeightsBeside(json: unknown): WeightsBeside {
+/**
+ * Where the weights lie, in untrusted JSON. Throws PathFileError for a name that would lead to another folder.
+ *
+ * @param plain what a name may be
+ */
+export function parseWeightsBeside(json: unknown, plain = PLAIN_NAME): WeightsBeside {
   const { file, bytes }: JsonRecord = isRecord(json) ? json : {};
-  if (typeof file !== 'string' || !PLAIN_NAME.test(file)) {
+  if (typeof file !== 'string' || !plain.test(file)) {
     throw new PathFileError(`The name of the file with the weights cannot be ${shown(file)}.`);
   }
   return {

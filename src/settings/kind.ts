@@ -1,4 +1,5 @@
 import { type ColumnWords, columnWords } from '../data/column-role';
+import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
 import { type NumberRange, numberWithin, shown } from './number-range';
 
 /** A setting that cannot be. The message is one sentence for a person. */
@@ -17,15 +18,15 @@ export interface Kind<Value> {
   link(value: Value): string;
   /** What a link says, brought within its bounds; undefined where it means nothing. */
   linked(text: string): Value | undefined;
-  /** All allowed values, where they are words, each with what the form calls it. */
-  readonly options?: readonly (readonly [Value, string])[];
+  /** All allowed values, where they are words. */
+  readonly options?: readonly Value[];
 }
 
 /** A finite number. */
 export function number(range: NumberRange): Kind<number> {
   return {
     check: (json, name) => {
-      if (json === undefined) throw new SpecError(`${name} must be a number: nothing is there.`);
+      if (json === undefined) throw new SpecError(ERRORS.required({ name }));
       return numberWithin(json, name, range, SpecError);
     },
     text: String,
@@ -56,7 +57,7 @@ export interface ListBounds {
   /** What the whole list is called: “The hidden layers”. */
   readonly plural: string;
   /** What is said of a list of another length. */
-  readonly length: string;
+  readonly length: (given: string) => string;
   /** Stands for the empty list in a link. */
   readonly none: string;
 }
@@ -73,10 +74,11 @@ export function numbers({
   const element = number(range);
   return {
     check: (json, name) => {
-      if (!Array.isArray(json)) throw new SpecError(`${plural} must be a list, not ${shown(json)}.`);
-      if (json.length < fewest || json.length > most) throw new SpecError(`${length}, not ${json.length}.`);
+      if (!Array.isArray(json)) throw new SpecError(ERRORS.notList({ name: plural, given: shown(json) }));
+      if (json.length < fewest || json.length > most) throw new SpecError(length(String(json.length)));
       return json.map(value => {
-        if (typeof value === 'string' && WITHIN.test(value)) throw new SpecError(unclear(value));
+        if (typeof value === 'string' && WITHIN.test(value))
+          throw new SpecError(ERRORS.unclear({ text: value }));
         return element.check(value, name);
       });
     },
@@ -98,17 +100,15 @@ export function numbers({
   };
 }
 
-/** One of a few words. @param labels what the form calls each */
-export function choice<Word extends string>(labels: Readonly<Record<Word, string>>): Kind<Word> {
-  const options = Object.entries(labels) as [Word, string][];
-  const words = options.map(([word]) => word);
+/** One of a few words. */
+export function choice<const Word extends string>(words: readonly Word[]): Kind<Word> {
   const found = (json: unknown): Word | undefined => words.find(word => word === json);
   return {
-    options,
+    options: words,
     check: (json, name) => {
       const word = found(json);
       if (word === undefined)
-        throw new SpecError(`${name} must be ${words.join(' or ')}, not ${shown(json)}.`);
+        throw new SpecError(ERRORS.notOneOf({ name, words: words.join(ERRORS.or), given: shown(json) }));
       return word;
     },
     text: word => word,
@@ -121,7 +121,7 @@ export function choice<Word extends string>(labels: Readonly<Record<Word, string
 /** True or false. */
 export const flag: Kind<boolean> = {
   check: (json, name) => {
-    if (typeof json !== 'boolean') throw new SpecError(`${name} must be true or false, not ${shown(json)}.`);
+    if (typeof json !== 'boolean') throw new SpecError(ERRORS.notFlag({ name, given: shown(json) }));
     return json;
   },
   text: String,
@@ -135,7 +135,7 @@ const LONGEST_TEXT = 200;
 /** A text for people. */
 export const words: Kind<string> = {
   check: (json, name) => {
-    if (typeof json !== 'string') throw new SpecError(`${name} must be a text, not ${shown(json)}.`);
+    if (typeof json !== 'string') throw new SpecError(ERRORS.notText({ name, given: shown(json) }));
     return json;
   },
   text: value => value,
@@ -148,7 +148,7 @@ export const words: Kind<string> = {
 export const digits: Kind<readonly number[]> = {
   check: json => {
     if (!Array.isArray(json) || json.length < 2) {
-      throw new SpecError('Choose at least two classes to tell apart.');
+      throw new SpecError(ERRORS.fewClasses);
     }
     return [...json].sort((a, b) => a - b);
   },
@@ -165,14 +165,13 @@ export const digits: Kind<readonly number[]> = {
  * Words for columns of a file, written name=word, name=word; a name with a comma, an equals sign or a quotation mark
  * stands in quotation marks, those within doubled; so does a word.
  *
- * @param words those allowed, each with what the form calls it; null: any
+ * @param allowed those allowed; null: any
  * @param what begins a sentence about them: “The roles of columns”
  */
 export function wordsOfColumns<Word extends string>(
-  words: Readonly<Record<Word, string>> | null,
+  allowed: readonly Word[] | null,
   what: string,
 ): Kind<ColumnWords<Word>> {
-  const allowed = words && (Object.keys(words) as Word[]);
   const check = (json: unknown): ColumnWords<Word> => columnWords(json, allowed, what);
   const written = (pairs: ColumnWords<Word>): string =>
     pairs.map(([column, word]) => `${quoted(column)}=${quoted(word)}`).join(',');
@@ -215,10 +214,6 @@ function columnPairs(text: string): (readonly [string, string])[] | null {
 const WITHIN = /\d,\d/;
 const DECIMAL_COMMA = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
 const THOUSANDS = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
-
-function unclear(text: string): string {
-  return `“${text}” can be one number with a decimal comma, or several: separate numbers by semicolons.`;
-}
 
 /**
  * The numbers of a list as they are typed: separated by semicolons, else by commas or blanks. Commas within and blanks

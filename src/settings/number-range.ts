@@ -1,3 +1,5 @@
+import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
+
 /** Which numbers are allowed; a bound that is absent does not bind. */
 export interface NumberRange {
   /** Inclusive lower bound. */
@@ -20,16 +22,16 @@ type Fault = new (message: string) => Error;
 export function numberWithin(value: unknown, name: string, range: NumberRange, fault: Fault): number {
   // Adding 0 turns −0, which does not survive JSON, into 0.
   if (typeof value === 'number' && holds(value, range)) return value + 0;
-  throw new fault(`${name} must be ${phrase(range)}, not ${shown(value)}.`);
+  throw new fault(ERRORS.notNumber({ name, range: phrase(range), given: shown(value) }));
 }
 
 /** A JSON value as a short text for a person: −3, “abc”, nothing. */
 export function shown(value: unknown): string {
-  if (value === undefined || value === null) return 'nothing';
+  if (value === undefined || value === null) return ERRORS.nothing;
   if (typeof value === 'number') return String(value).replaceAll('-', '−').replace('Infinity', '∞');
   if (typeof value === 'string') return `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object' : String(value);
+  if (Array.isArray(value)) return ERRORS.aList;
+  return typeof value === 'object' ? ERRORS.anObject : String(value);
 }
 
 function holds(value: number, { min, above, max, below, whole }: NumberRange): boolean {
@@ -43,14 +45,25 @@ function holds(value: number, { min, above, max, below, whole }: NumberRange): b
   );
 }
 
-function phrase({ min, above, max, below, whole }: NumberRange): string {
-  const kind = whole ? 'a whole number ' : '';
-  if (min !== undefined && max !== undefined) return `${kind}from ${shown(min)} to ${shown(max)}`;
-  const bounds = [
-    above !== undefined && `greater than ${shown(above)}`,
-    min !== undefined && `${shown(min)} or more`,
-    below !== undefined && `less than ${shown(below)}`,
-    max !== undefined && `at most ${shown(max)}`,
-  ].filter(bound => bound !== false);
-  return bounds.length > 0 ? kind + bounds.join(' and ') : `a finite ${whole ? 'whole ' : ''}number`;
+function phrase({ whole = false, ...bounds }: NumberRange): string {
+  const range = boundsPhrase(bounds);
+  if (range === null) return ERRORS.finite({ whole: whole ? 'yes' : 'no' });
+  return whole ? ERRORS.whole({ range }) : range;
+}
+
+function boundsPhrase({ min, above, max, below }: NumberRange): string | null {
+  if (min !== undefined && max !== undefined) return ERRORS.between({ from: shown(min), to: shown(max) });
+  const lower =
+    above !== undefined
+      ? ERRORS.above({ bound: shown(above) })
+      : min !== undefined
+        ? ERRORS.min({ bound: shown(min) })
+        : null;
+  const upper =
+    below !== undefined
+      ? ERRORS.below({ bound: shown(below) })
+      : max !== undefined
+        ? ERRORS.max({ bound: shown(max) })
+        : null;
+  return lower !== null && upper !== null ? ERRORS.both({ lower, upper }) : (lower ?? upper);
 }

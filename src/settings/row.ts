@@ -5,8 +5,6 @@ import type { Kind } from './kind';
 export interface Row<Value> {
   /** Its key in a link. */
   readonly link: string;
-  /** What a sentence about it begins with. */
-  readonly name: string;
   readonly kind: Kind<Value>;
   /** Narrower, where filters are selected. */
   readonly filters?: Kind<Value>;
@@ -14,9 +12,6 @@ export interface Row<Value> {
   readonly part?: 'data' | 'network' | 'solver';
   /** Data sets that it is a setting of; default: all. */
   readonly of?: readonly DataSpec['kind'][];
-  /** What the form calls it. */
-  readonly label?: string;
-  readonly hint?: string;
   /** Whether a change of it takes effect during a run, from the next λ on. */
   readonly live?: true;
   /** What a slider beside it stops at, ascending. Where a path is there at once, it follows the slider. */
@@ -24,6 +19,14 @@ export interface Row<Value> {
   /** Among the settings that seldom need a change, in the order of this table. */
   readonly advanced?: true;
 }
+
+/** A setting, and what it is called. */
+export type NamedRow<Value> = Row<Value> & {
+  /** What a sentence about it begins with. */
+  readonly name: string;
+  /** What the form calls it. */
+  readonly label?: string;
+};
 
 /** Says what is a row. */
 export const row = <Value>(settings: Row<Value>): Row<Value> => settings;

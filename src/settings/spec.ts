@@ -12,6 +12,8 @@ import {
   type SolverSettings,
   type StochasticSettings,
 } from '../lassonet/settings';
+import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
+import { SETTING_NAMES_WORDS as NAMES } from '../words/en/setting-names';
 import { choice, number, SpecError } from './kind';
 import { shown } from './number-range';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from './table';
@@ -42,14 +44,17 @@ export function isConvolutional(spec: Spec): spec is ConvolutionalSpec {
   return spec.network.kind === 'convolutional';
 }
 
+/** What a network says nothing of. */
+const STACK = { body: 'stack', model: null } as const;
+
 const DEFAULTS = {
-  inputs: { network: DEFAULT_NETWORK, solver: DEFAULT_SOLVER },
-  filters: { network: DEFAULT_CONVOLUTIONAL, solver: DEFAULT_STOCHASTIC },
+  inputs: { network: { ...STACK, ...DEFAULT_NETWORK }, solver: DEFAULT_SOLVER },
+  filters: { network: { ...STACK, ...DEFAULT_CONVOLUTIONAL }, solver: DEFAULT_STOCHASTIC },
 } as const;
 
-const NETWORKS = choice({ dense: 'dense', convolutional: 'convolutional' });
-const STOCHASTIC = choice({ stochastic: 'stochastic' });
-const GRIDS = choice({ geometric: 'rising by a multiplier', list: 'a list of values' });
+const NETWORKS = choice(['dense', 'convolutional']);
+const STOCHASTIC = choice(['stochastic']);
+const GRIDS = choice(['geometric', 'list']);
 
 /** Whether a run on these data that selects this has the setting. */
 export function applies(name: SettingName, { data, selects }: Pick<Settings, 'data' | 'selects'>): boolean {
@@ -65,14 +70,17 @@ export function applies(name: SettingName, { data, selects }: Pick<Settings, 'da
  * @throws SpecError, or what `parseDataSpec` throws, for a value out of range or of the wrong type
  */
 export function parseSpec(json: unknown): Spec {
-  const record = recordOf(json, 'A spec');
-  const network = recordOf(record.network ?? {}, 'The network');
-  const solver = recordOf(record.solver ?? {}, 'The solver');
+  const record = recordOf(json, ERRORS.spec);
+  const network = recordOf(record.network ?? {}, ERRORS.network);
+  const solver = recordOf(record.solver ?? {}, ERRORS.solver);
   const data = parseDataSpec(record.data);
   const seed = TABLE.seed.kind.check(record.seed ?? 0, TABLE.seed.name);
-  const kind = NETWORKS.check(network.kind ?? 'dense', 'The kind of network');
+  const kind = NETWORKS.check(network.kind ?? 'dense', ERRORS.networkKind);
   if (kind === 'dense') return { data, seed, ...denseParts(network, solver) };
-  if (!hasImages(data.kind)) throw new SpecError('A convolutional network needs images.');
+  if (!hasImages(data.kind)) throw new SpecError(ERRORS.noImages);
+  if ('reconstructs' in data && data.reconstructs) {
+    throw new SpecError(ERRORS.reconstructsFilters);
+  }
   return { data, seed, ...convolutionalParts(network, solver) };
 }
 
@@ -80,7 +88,7 @@ function denseParts(network: JsonRecord, solver: JsonRecord): Pick<DenseSpec, 'n
   const kind = TABLE.solver.kind.check(solver.kind ?? DEFAULT_SOLVER.kind, TABLE.solver.name);
   const lambdas = checkLambdas(solver.lambdas);
   return {
-    network: { ...DEFAULT_NETWORK, ...checked('network', network, 'inputs') },
+    network: withModel({ ...DEFAULT_NETWORK, ...checked('network', network, 'inputs') }),
     solver: { ...DEFAULT_SOLVER, ...checked('solver', solver, 'inputs'), kind, lambdas },
   };
 }
@@ -89,17 +97,27 @@ function convolutionalParts(
   network: JsonRecord,
   solver: JsonRecord,
 ): Pick<ConvolutionalSpec, 'network' | 'solver'> {
-  const kind = STOCHASTIC.check(
-    solver.kind ?? DEFAULT_STOCHASTIC.kind,
-    'The kind of solver for convolutions',
-  );
+  const kind = STOCHASTIC.check(solver.kind ?? DEFAULT_STOCHASTIC.kind, ERRORS.filterSolver);
   const convolutions = checkedConvolutions(network.convolutions);
-  const gates = checkedGates(network.gates, convolutions.length);
+  const layers = withModel({ ...DEFAULT_CONVOLUTIONAL, ...checked('network', network, 'filters') });
+  const gates = checkedGates(network.gates, layers.model?.convolutions.length ?? convolutions.length);
   const lambdas = checkLambdas(solver.lambdas);
   return {
-    network: { ...DEFAULT_CONVOLUTIONAL, ...checked('network', network, 'filters'), convolutions, gates },
+    network: { ...layers, convolutions, gates },
     solver: { ...DEFAULT_STOCHASTIC, ...checked('solver', solver, 'filters'), kind, lambdas },
   };
+}
+
+/** A network with its body, unless that is a stack, and its model, if that is the body. @throws SpecError if there is none */
+function withModel<N extends NetworkSettings | ConvolutionalSettings>(network: N): N {
+  const { body = 'stack', model, ...layers } = network;
+  if (body === 'model' && !model) {
+    throw new SpecError(ERRORS.noModel);
+  }
+  if (body === 'stack') return layers as unknown as N;
+  // TensorFlow.js' layers are not silenced.
+  const told = { ...layers, dropout: 0, body, ...(body === 'model' && { model }) };
+  return told as unknown as N;
 }
 
 /** The settings of one part of a spec that are there, each judged by its row. */
@@ -115,8 +133,8 @@ function checked(part: 'network' | 'solver', json: JsonRecord, selects: Settings
 /** Which λ a path visits, in untrusted JSON; absent: the default. @throws SpecError */
 export function checkLambdas(json: unknown): LambdaGrid {
   if (json === undefined) return DEFAULT_SOLVER.lambdas;
-  const { kind, start, multiplier, values } = recordOf(json, 'The choice of λ');
-  if (GRIDS.check(kind ?? 'geometric', 'The choice of λ') === 'list') {
+  const { kind, start, multiplier, values } = recordOf(json, ERRORS.grid);
+  if (GRIDS.check(kind ?? 'geometric', ERRORS.grid) === 'list') {
     return { kind: 'list', values: rising(TABLE.lambdas.kind.check(values, TABLE.lambdas.name)) };
   }
   return {
@@ -127,17 +145,17 @@ export function checkLambdas(json: unknown): LambdaGrid {
 }
 
 function rising(values: readonly number[]): readonly number[] {
-  if (values.length === 0) throw new SpecError('The list of λ must hold at least one value.');
+  if (values.length === 0) throw new SpecError(ERRORS.noLambdas);
   const fall = values.findIndex((value, i) => i > 0 && value <= values[i - 1]);
   if (fall < 0) return values;
   const [before, after] = [shown(values[fall - 1]), shown(values[fall])];
-  throw new SpecError(`The values of λ must ascend, but ${after} comes after ${before}.`);
+  throw new SpecError(ERRORS.notIncreasing({ before, after }));
 }
 
 function checkedConvolutions(json: unknown): ConvolutionalSettings['convolutions'] {
   const usual = DEFAULT_CONVOLUTIONAL.convolutions;
   if (json === undefined) return usual;
-  const layers = Array.isArray(json) ? json.map(layer => recordOf(layer, 'A convolution')) : json;
+  const layers = Array.isArray(json) ? json.map(layer => recordOf(layer, ERRORS.convolution)) : json;
   const counts = Array.isArray(layers) ? layers.map(({ filters }) => filters ?? usual[0].filters) : json;
   const one = (name: 'kernelSizes' | 'pools', value: unknown): number =>
     TABLE[name].kind.check([value], TABLE[name].name)[0];
@@ -153,25 +171,25 @@ function checkedConvolutions(json: unknown): ConvolutionalSettings['convolutions
 
 function checkedGates(json: unknown, convolutions: number): ConvolutionalSettings['gates'] {
   if (json === undefined) return DEFAULT_CONVOLUTIONAL.gates;
-  if (!Array.isArray(json)) throw new SpecError(`The gates must be a list, not ${shown(json)}.`);
-  if (json.length === 0) throw new SpecError('At least one convolution must have a gate.');
+  if (!Array.isArray(json)) throw new SpecError(ERRORS.notList({ name: NAMES.allGates, given: shown(json) }));
+  if (json.length === 0) throw new SpecError(ERRORS.noGate);
   const place = number({ min: 0, max: convolutions - 1, whole: true });
   const gates = json.map((gate: unknown) => {
-    const { convolution, ratio } = recordOf(gate, 'A gate');
+    const { convolution, ratio } = recordOf(gate, ERRORS.gate);
     return {
       convolution: place.check(convolution ?? 0, TABLE.gates.name),
       ratio: TABLE.ratios.kind.check([ratio ?? 1], TABLE.ratios.name)[0],
     };
   });
   if (gates.some((gate, i) => i > 0 && gate.convolution <= gates[i - 1].convolution)) {
-    throw new SpecError('The gates must be in the order of their convolutions, one each.');
+    throw new SpecError(ERRORS.gatesOutOfOrder);
   }
   return gates;
 }
 
 function recordOf(json: unknown, name: string): JsonRecord {
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as JsonRecord;
-  throw new SpecError(`${name} must be a JSON object, not ${shown(json)}.`);
+  throw new SpecError(ERRORS.notObject({ name, given: shown(json) }));
 }
 
 /** Whether two specs determine the same path. */
@@ -201,6 +219,7 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     styles: [],
     orders: [],
     missing: 'median',
+    reconstructs: false,
     validation: 0,
     test: isImageSet(data) ? 0 : 0.2,
     start: 'auto',
@@ -221,7 +240,8 @@ export function settingsOf(spec: Spec): Partial<Settings> & Pick<Settings, 'data
   const selects = isConvolutional(spec) ? 'filters' : 'inputs';
   const own = isConvolutional(spec) ? settingsOfFilters(spec) : settingsOfInputs(spec);
   const columns = spec.data.kind === 'csv' ? settingsOfColumns(spec.data) : {};
-  return { ...rows, ...columns, ...own, ...grid, data, selects, seed: spec.seed };
+  const reconstructs = spec.data.kind === 'toy' ? {} : { reconstructs: spec.data.reconstructs ?? false };
+  return { ...rows, ...columns, ...reconstructs, ...own, ...grid, data, selects, seed: spec.seed };
 }
 
 function settingsOfColumns({ roles, styles, orders, missing }: Extract<DataSpec, { kind: 'csv' }>) {
@@ -229,16 +249,18 @@ function settingsOfColumns({ roles, styles, orders, missing }: Extract<DataSpec,
 }
 
 function settingsOfInputs({ network, solver }: Pick<DenseSpec, 'network' | 'solver'>) {
-  const { kind: _network, ...layers } = network;
+  const { kind: _network, body = 'stack', model = null, ...layers } = network;
   const { kind, lambdas: _lambdas, ...steps } = solver;
-  return { ...layers, ...steps, solver: kind };
+  return { ...layers, body, model, ...steps, solver: kind };
 }
 
 function settingsOfFilters({ network, solver }: Pick<ConvolutionalSpec, 'network' | 'solver'>) {
-  const { kind: _network, convolutions, gates, ...layers } = network;
+  const { kind: _network, body = 'stack', model = null, convolutions, gates, ...layers } = network;
   const { kind: _solver, lambdas: _lambdas, ...steps } = solver;
   return {
     ...layers,
+    body,
+    model,
     ...steps,
     filters: convolutions.map(({ filters }) => filters),
     kernelSizes: convolutions.map(({ kernelSize }) => kernelSize),

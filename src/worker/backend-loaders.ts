@@ -1,5 +1,6 @@
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
 import type { BackendLoaders, Renderers } from './backend';
 
 /** Addresses of the WASM backend's files, as the build serves them. The threaded build needs headers we do not ask for. */
@@ -11,7 +12,11 @@ const WASM_FILES = {
 
 /** Loads each backend when it is asked for; WASM on one thread, since more need headers that we do not ask for. */
 export const BACKEND_LOADERS: BackendLoaders = {
-  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgpu: async () => {
+    // TensorFlow.js would warn twice on the console, after half a megabyte has been fetched.
+    if (!(await graphicsCard())) throw new Error('this browser offers it no graphics card.');
+    return import('@tensorflow/tfjs-backend-webgpu');
+  },
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
   wasm: async () => {
     const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
@@ -21,11 +26,21 @@ export const BACKEND_LOADERS: BackendLoaders = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
+/** For the workers beside the training worker. @throws Error if it does not start */
+export async function startWasm(): Promise<void> {
+  await BACKEND_LOADERS.wasm();
+  if (!(await tf.setBackend('wasm'))) throw new Error('WASM did not start.');
+}
+
+/** The adapter that TensorFlow.js will ask for. */
+async function graphicsCard(): Promise<GPUAdapter | null> {
+  return (await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
+}
+
 /** What computes for WebGPU and WebGL, asked of the browser before either is loaded. */
 export const RENDERERS: Renderers = {
   webgpu: async () => {
-    // The adapter that TensorFlow.js will ask for.
-    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+    const adapter = await graphicsCard();
     if (!adapter) return null;
     const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
     const name = [vendor, architecture, description].filter(part => part !== '').join(' ');

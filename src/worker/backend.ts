@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BACKENDS, type BackendChoice, type BackendName, type BackendTrial } from './protocol';
+import { ProblemError } from '../lassonet/problem';
+import {
+  BACKENDS,
+  type BackendChoice,
+  type BackendFailure,
+  type BackendName,
+  type BackendTrial,
+} from './protocol';
 import { type Check, firstWrongResult } from './self-test';
 
 /** Makes a backend known to TensorFlow.js. */
@@ -16,6 +23,7 @@ const TITLES: { readonly [name in BackendName]: string } = {
 };
 
 const NOTHING_WORKS = 'No way of computing works in this browser, not even plain JavaScript.';
+const NOTHING_ELSE_WORKS = 'No other way of computing works in this browser.';
 
 /** How renderers without a graphics card behind them call themselves. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|software|fallback adapter/i;
@@ -30,6 +38,7 @@ export function isSoftware(renderer: string): boolean {
  * insisted on is tried before all others. A graphics card that software stands in for is taken only by insisting.
  *
  * @param more what the run leans on beyond what every run does
+ * @param failures what failed at this run before, and is not tried again
  * @throws Error if none works
  */
 export async function chooseBackend(
@@ -37,6 +46,7 @@ export async function chooseBackend(
   loaders: BackendLoaders,
   more: () => readonly Check[] = () => [],
   renderers: Renderers = {},
+  failures: readonly BackendFailure[] = [],
 ): Promise<BackendChoice> {
   const order = insisted ? [insisted, ...BACKENDS.filter(name => name !== insisted)] : [...BACKENDS];
   const trials: BackendTrial[] = [];
@@ -47,12 +57,13 @@ export async function chooseBackend(
       continue;
     }
     const trial =
+      failedTrial(backend, failures) ??
       (backend === insisted ? null : await softwareTrial(backend, renderers)) ??
       (await tryBackend(backend, loaders[backend], backend === insisted, more));
     trials.push(trial);
     if (trial.outcome === 'chosen') chosen = backend;
   }
-  if (chosen === null) throw new Error(NOTHING_WORKS);
+  if (chosen === null) throw new Error(failures.length > 0 ? NOTHING_ELSE_WORKS : NOTHING_WORKS);
   return { chosen, trials };
 }
 
@@ -61,27 +72,31 @@ export async function chooseBackend(
  * tried only where WebAssembly fails; software that stands in for a graphics card never is.
  *
  * @param time milliseconds of an iteration of the run on the backend in use
- * @throws Error if none works
+ * @param failures what failed at this run before, and is not tried again
+ * @throws Error if none works; ProblemError if the problem cannot be learned from
  */
 export async function quickestBackend(
   loaders: BackendLoaders,
   more: () => readonly Check[],
   renderers: Renderers,
   time: () => Promise<number>,
+  failures: readonly BackendFailure[] = [],
 ): Promise<BackendChoice> {
   const trials: BackendTrial[] = [];
   const times = new Map<BackendName, number>();
   for (const backend of BACKENDS) {
-    if (backend === 'cpu' && times.has('wasm')) {
+    if (backend === 'cpu' && times.has('wasm') && failedTrial(backend, failures) === null) {
       trials.push({ backend, outcome: 'not tried', reason: `${TITLES.cpu} was not needed.` });
       continue;
     }
     const trial =
-      (await softwareTrial(backend, renderers)) ?? (await tryBackend(backend, loaders[backend], false, more));
+      failedTrial(backend, failures) ??
+      (await softwareTrial(backend, renderers)) ??
+      (await tryBackend(backend, loaders[backend], false, more));
     trials.push(trial.outcome === 'chosen' ? await timed(trial, times, time) : trial);
   }
   const chosen = [...times.keys()].sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0)).at(0);
-  if (chosen === undefined) throw new Error(NOTHING_WORKS);
+  if (chosen === undefined) throw new Error(failures.length > 0 ? NOTHING_ELSE_WORKS : NOTHING_WORKS);
   await tf.setBackend(chosen);
   return {
     chosen,
@@ -99,6 +114,8 @@ async function timed(
     times.set(backend, await time());
     return { backend, outcome: 'slower', reason: '' };
   } catch (error) {
+    // Any other backend would end in it too.
+    if (error instanceof ProblemError) throw error;
     return {
       backend,
       outcome: 'wrong',
@@ -124,6 +141,13 @@ function rounded(milliseconds: number): string {
 
 function firstLine(error: unknown): string {
   return error instanceof Error ? error.message.split('\n')[0] : String(error);
+}
+
+/** The trial of a backend that failed at the run before; null for any other. */
+function failedTrial(backend: BackendName, failures: readonly BackendFailure[]): BackendTrial | null {
+  const failure = failures.find(each => each.backend === backend);
+  if (!failure) return null;
+  return { backend, outcome: 'failed', reason: `${TITLES[backend]} failed at this run: ${failure.reason}` };
 }
 
 /** The trial of a backend that is passed over unloaded, because software does its computing; null for any other. */

@@ -16,11 +16,12 @@ export interface Controls {
 export function newControls(): Controls {
   const abort = new AbortController();
   let paused = false;
-  let wake: () => void = () => {};
+  /** Those that wait for the end of a pause. */
+  const held: (() => void)[] = [];
   let lastBreath = performance.now();
   const resume = (): void => {
     paused = false;
-    wake();
+    for (const wake of held.splice(0)) wake();
   };
   return {
     signal: abort.signal,
@@ -31,7 +32,7 @@ export function newControls(): Controls {
       }
       while (paused) {
         await new Promise<void>(resolve => {
-          wake = resolve;
+          held.push(resolve);
         });
       }
       abort.signal.throwIfAborted();

@@ -19,5 +19,15 @@ export function watchDevice(tell: (message: string) => void): void {
   void device?.lost.then(() => tell(LOST));
 }
 
+/**
+ * To be called before results are told of: a graphics card that has just gone computes zeros until its going is heard of.
+ *
+ * @throws Error with a sentence
+ */
+export function assertDevice(): void {
+  const { gpgpu } = tf.backend() as CardBackend;
+  if (gpgpu?.gl.isContextLost()) throw new Error(LOST);
+}
+
 const watched = new WeakSet<CardBackend>();
 const LOST = 'The browser took the graphics card away.';

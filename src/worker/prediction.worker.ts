@@ -1,4 +1,9 @@
-import { type ForwardPass, forwardPass, type PlainNetwork } from '../lassonet/forward/forward-pass';
+import {
+  classesSaid,
+  type ForwardPass,
+  forwardPass,
+  type PlainNetwork,
+} from '../lassonet/forward/forward-pass';
 import { tellOfLife } from './lifeline';
 import type { PredictionCommand, PredictionReply } from './prediction-messages';
 
@@ -13,6 +18,10 @@ self.onmessage = ({ data: command }: MessageEvent<PredictionCommand>): void => {
   }
   try {
     if (network === null) throw new Error('There is no network yet.');
+    if (command.type === 'classify') {
+      reply({ type: 'classified', classes: classesSaid(network, command.inputs) }, []);
+      return;
+    }
     const pass = forwardPass(network, command.input);
     reply({ type: 'seen', pass }, buffersOf(pass));
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { DataDescription, Examples } from '../data/data-set';
 import type { Resampling } from '../data/resampling';
+import type { ModelWeights } from '../lassonet/layers-model/model-file';
 import type { LiveSettings } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
 import type { Weight } from '../lassonet/network/network';
@@ -17,18 +18,43 @@ export function transferables(event: Event): ArrayBuffer[] {
   return [...new Set([...buffers, ...buffersOf(keyframe ?? [])])];
 }
 
-function buffersOf(weights: readonly Weight[]): ArrayBuffer[] {
+/** The memory of weights that are handed over. */
+export function buffersOf(weights: readonly Weight[]): ArrayBuffer[] {
   return weights.map(({ values }) => values.buffer as ArrayBuffer);
 }
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
+/** For people. */
+export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WASM',
+  cpu: 'CPU',
+};
+
+/** A backend that worked, and then failed in the middle of a run. */
+export interface BackendFailure {
+  readonly backend: BackendName;
+  /** A sentence for a person. */
+  readonly reason: string;
+}
+
+/** What a run had reached when its backend failed. */
+export interface Reached {
+  /** λ of the last point. */
+  readonly lambda: number;
+  /** What is selected at each point, in order; the last one has weights. */
+  readonly points: readonly SelectedGroups[];
+}
+
 /** What became of one backend when it was tried. */
 export interface BackendTrial {
   readonly backend: BackendName;
-  /** `software`: passed over, because there is no graphics card behind it; `slower`: it works, and another is quicker. */
-  readonly outcome: 'chosen' | 'slower' | 'unavailable' | 'software' | 'wrong' | 'not tried';
+  /** `software`: passed over, because there is no graphics card behind it; `slower`: it works, and another is quicker;
+   * `failed`: it had begun the run. */
+  readonly outcome: 'chosen' | 'slower' | 'unavailable' | 'software' | 'wrong' | 'failed' | 'not tried';
   /** One sentence for a person. */
   readonly reason: string;
 }
@@ -82,6 +108,8 @@ export type Command =
       readonly run: number;
       readonly spec: Spec;
       readonly upload: Upload | null;
+      /** Trained weights of a model that the person brought; absent: there are none. */
+      readonly modelWeights?: ModelWeights | null | undefined;
       /** A backend to insist on trying first; null: the quickest. */
       readonly backend: BackendName | null;
       /** What came of the choice for an earlier run of the same size; null: there was none. */
@@ -90,6 +118,10 @@ export type Command =
       readonly base: string;
       /** Only a part of the spec's run, on some of the rows; absent: all of it. */
       readonly resampled?: ResampledRun | undefined;
+      /** What failed at this run, and is not to be tried again; absent: nothing has. */
+      readonly failures?: readonly BackendFailure[] | undefined;
+      /** Where the run goes on from; absent: it begins. */
+      readonly reached?: Reached | undefined;
     }
   /** Settings to go on with from the next λ. */
   | { readonly type: 'change'; readonly settings: LiveSettings }
@@ -135,4 +167,9 @@ export type Event =
       readonly seconds: number;
       readonly computing: number;
     }
-  | { readonly type: 'failed'; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      /** Whether it is what computes that failed: another backend may get further. Absent: it is not. */
+      readonly ofBackend?: boolean;
+    };

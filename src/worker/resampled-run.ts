@@ -1,7 +1,8 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
-import { networkOf, regularizationPath } from '../lassonet/path/path';
+import { regularizationPath } from '../lassonet/path/path';
 import { retrain } from '../lassonet/path/retraining';
 import type { Spec } from '../settings/spec';
+import { networkFor } from './network-for';
 import type { ResampledRun } from './protocol';
 import { problemOf, type RunControl } from './training-run';
 
@@ -29,7 +30,8 @@ export async function runResampled(
     const problem = { ...problemOf(data), examples: null };
     await chooseBackend?.(problem);
     chosen = now();
-    const pace = { seed, signal, between, network: networkOf(problem, network) };
+    // A model that was trained has seen the rows that are left out: training starts from random weights.
+    const pace = { seed, signal, between, ...(await networkFor(problem, { network, seed })) };
     if (work.kind === 'path') {
       const kept = new Set(work.keep);
       let place = 0;

@@ -1,5 +1,6 @@
 import { RowShare } from '../lassonet/method/row-share';
 import { denseNetwork } from '../lassonet/network/dense-network';
+import { inTurn } from './in-turn';
 import type { RowCommand, RowReply } from './row-sharers';
 
 /**
@@ -13,7 +14,6 @@ export function rowService(
   reply: (message: RowReply, transfer: ArrayBuffer[]) => void,
 ): (command: RowCommand) => void {
   let share: RowShare | null = null;
-  let before = Promise.resolve();
   const obey = async (command: RowCommand): Promise<void> => {
     switch (command.type) {
       case 'take':
@@ -29,9 +29,5 @@ export function rowService(
       }
     }
   };
-  return command => {
-    before = before
-      .then(() => obey(command))
-      .catch(error => reply({ type: 'failed', message: String(error) }, []));
-  };
+  return inTurn(obey, message => reply({ type: 'failed', message }, []));
 }

@@ -1,21 +1,22 @@
 import { type DataSource, loadDataSet } from '../data/catalogue';
 import type { DataSet } from '../data/data-set';
 import { groupsOfFeatures, hasGroups } from '../data/selected-together';
+import type { ModelWeights } from '../lassonet/layers-model/model-file';
 import { afterChanges, type LiveSettings, type SettingChange } from '../lassonet/live-settings';
 import type { PathProgress } from '../lassonet/method/path-method';
-import type { Network } from '../lassonet/network/network';
+import { countOf } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
-import { networkOf, regularizationPath } from '../lassonet/path/path';
-import { retrain } from '../lassonet/path/retraining';
-import { unconstrainedTwin } from '../lassonet/path/twin';
-import { type SelectedGroups, selectedAt } from '../lassonet/path-point';
-import type { Problem } from '../lassonet/problem';
-import type { AnySolverSettings, NetworkSettings } from '../lassonet/settings';
-import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
-import { keyframeRule, retrainedPoints } from './keyframes';
-import type { Event } from './protocol';
+import { regularizationPath } from '../lassonet/path/path';
+import { type SelectedGroups, selectedAfter } from '../lassonet/path-point';
+import { ignorance, type Problem } from '../lassonet/problem';
+import { type AnySolverSettings, isStack, type NetworkSettings } from '../lassonet/settings';
+import type { Spec } from '../settings/spec';
+import { afterPath } from './after-path';
+import { keyframeRule } from './keyframes';
+import { type NetworkToTrain, networkFor } from './network-for';
+import type { Event, Reached } from './protocol';
+import type { OtherRetrainer, RetrainingTask } from './retraining-elsewhere';
 import type { HeldRows } from './row-sharers';
-import type { WorkerShard } from './shard-handle';
 import { TimeLeft } from './time-left';
 
 /** How a run is held, and where its news goes. */
@@ -28,14 +29,18 @@ export interface RunControl {
   readonly liveSettings?: () => LiveSettings;
   /** Milliseconds, for the time left. */
   readonly now: () => number;
+  /** Where the run goes on from; default: it begins. */
+  readonly reached?: Reached | undefined;
   /** Whether a point keeps its weights, by the number of groups selected; default: where they are few, or now and then. */
   readonly keyframe?: (selected: number) => boolean;
+  /** Trained weights of a model that the person brought; default: there are none. */
+  readonly modelWeights?: ModelWeights | null;
   /** Chooses what computes, once the problem is known. */
   readonly chooseBackend?: (problem: Problem) => Promise<void>;
-  /** Has part of the samples held elsewhere, where that pays; null: it does not. */
-  readonly shard?: (problem: Problem, network: NetworkSettings) => Promise<WorkerShard | null>;
-  /** As `shard`, for networks in kernels of their own; asked where there is no shard. */
+  /** Has others compute on part of the samples of a dense network, where that pays; null: it does not. */
   readonly rows?: (problem: Problem, network: NetworkSettings, solver: AnySolverSettings) => HeldRows | null;
+  /** What starts a worker that retrains beside this one; null: there is no processor for it, or it would compute otherwise. */
+  readonly retrainer?: () => ((task: RetrainingTask) => OtherRetrainer) | null;
 }
 
 /**
@@ -58,14 +63,13 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     const problem = problemOf(data);
     await control.chooseBackend?.(problem);
     chosen = now();
-    const network = networkOf(problem, spec.network);
-    const left = new TimeLeft(network, spec.solver, now);
-    const { selected, changes } = await followPath(spec, problem, network, left, control);
-    if (isConvolutional(spec) && spec.solver.twinEpochs > 0) await trainTwin(spec, problem, control);
-    const solver = afterChanges(spec.solver, changes);
-    if (solver.retrainEpochs > 0) {
-      await retrainSelected({ ...spec, solver } as Spec, problem, selected, left, control);
-    }
+    const begun = await networkFor(problem, spec, control.modelWeights);
+    const retrainer = (isStack(spec.network) && control.retrainer?.()) || null;
+    const known = ignorance(problem.task, problem.train.y);
+    const left = new TimeLeft(begun.network, spec.solver, known, now, retrainer ? 2 : 1);
+    const { selected, changes } = await followPath(spec, problem, begun, left, control);
+    const ended = { ...spec, solver: afterChanges(spec.solver, changes) } as Spec;
+    await afterPath(ended, problem, begun.network, selected, left, { ...control, retrainer });
     done(false);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -85,7 +89,9 @@ export function problemOf({ description, train, validation, test, examples }: Da
   const { channels = 1 } = layout.kind === 'image' ? layout : {};
   return {
     task:
-      task.kind === 'regression' ? { kind: 'regression' } : { kind: 'classification', classes: task.classes },
+      task.kind === 'regression'
+        ? { kind: 'regression', ...(task.outputs === undefined ? {} : { outputs: task.outputs }) }
+        : { kind: 'classification', classes: task.classes },
     features,
     groups: hasGroups(description) ? groupsOfFeatures(description) : undefined,
     image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels } : undefined,
@@ -99,18 +105,16 @@ export function problemOf({ description, train, validation, test, examples }: Da
 async function followPath(
   spec: Spec,
   problem: Problem,
-  network: Network,
+  { network, initial }: NetworkToTrain,
   left: TimeLeft,
   control: RunControl,
 ): Promise<{ readonly selected: readonly SelectedGroups[]; readonly changes: readonly SettingChange[] }> {
-  const shard = spec.network.kind === 'dense' ? await control.shard?.(problem, spec.network) : null;
-  const rows =
-    spec.network.kind === 'dense' && !shard ? control.rows?.(problem, spec.network, spec.solver) : null;
-  const { signal, between, now, emit, liveSettings } = control;
+  const dense = spec.network.kind === 'dense' && isStack(spec.network) ? spec.network : null;
+  const rows = dense && control.rows?.(problem, dense, spec.solver);
+  const { signal, between, now, emit, liveSettings, reached } = control;
   const changes: SettingChange[] = [];
-  const selected: SelectedGroups[] = [];
-  /** Of the last keyframe. */
-  let weights: SelectedGroups['weights'] = null;
+  const selected: SelectedGroups[] = [...(reached?.points ?? [])];
+  const begun = selected.at(-1)?.weights;
   try {
     for await (const point of regularizationPath(problem, spec.network, spec.solver, {
       seed: spec.seed,
@@ -118,21 +122,21 @@ async function followPath(
       between,
       now,
       network,
+      ...(initial && { initial }),
+      ...(reached && begun && { from: { lambda: reached.lambda, weights: begun, points: selected.length } }),
       keyframe: keyframeRule(network, control.keyframe),
       onProgress: seldom(now, progress => emit({ type: 'progress', progress: left.onPath(progress) })),
-      shard: shard ?? undefined,
       rows: rows ?? undefined,
       ...(liveSettings && { liveSettings }),
     })) {
-      const here = selectedAt(point);
-      weights = here.weights ?? weights;
-      selected.push({ ...here, weights });
+      const here = selectedAfter(selected.at(-1), point);
+      selected.push(here);
       changes.push(...(point.changes ?? []));
+      left.recorded(countOf(here.supports), point);
       emit({ type: 'point', point });
     }
     return { selected, changes };
   } finally {
-    shard?.dispose();
     rows?.dispose();
   }
 }
@@ -153,50 +157,4 @@ function seldom(now: () => number, tell: (progress: PathProgress) => void): (pro
     last = now();
     tell(progress);
   };
-}
-
-async function trainTwin(
-  { network, solver, seed }: ConvolutionalSpec,
-  problem: Problem,
-  { signal, between, emit }: RunControl,
-): Promise<void> {
-  const total = solver.twinEpochs;
-  const onEpoch = (done: number): void =>
-    emit({ type: 'progress', progress: { phase: 'twin', done, total } });
-  onEpoch(0);
-  const twin = await unconstrainedTwin(problem, network, solver, { seed, signal, between, onEpoch });
-  emit({ type: 'twin', twin });
-}
-
-async function retrainSelected(
-  { network, solver, seed }: Spec,
-  problem: Problem,
-  points: readonly SelectedGroups[],
-  left: TimeLeft,
-  { signal, between, emit, now }: RunControl,
-): Promise<void> {
-  const counts = points.map(({ supports }) =>
-    // Where a gate is empty there is nothing to retrain.
-    supports.some(({ length }) => length === 0) ? 0 : supports.reduce((sum, { length }) => sum + length, 0),
-  );
-  const indices = retrainedPoints(counts);
-  const total = indices.length;
-  const begun = now();
-  let done = 0;
-  const tell = (): void => {
-    const secondsLeft = left.retraining(
-      indices.map(index => counts[index]),
-      done,
-      begun,
-    );
-    emit({ type: 'progress', progress: { phase: 'retrain', done, total, secondsLeft } });
-  };
-  tell();
-  const chosen = indices.map(index => points[index]);
-  const pace = { seed, signal, between, keepWeights: true };
-  for await (const retrained of retrain(problem, network, solver, chosen, pace)) {
-    emit({ type: 'retrained', index: indices[done], retrained });
-    done++;
-    tell();
-  }
 }

@@ -1,16 +1,17 @@
+import { DataError } from '../data/data-set';
 import { denseKernels } from '../lassonet/kernels/compiled/dense-kernels';
 import { type LiveSettings, liveSettingsOf } from '../lassonet/live-settings';
 import { iterationTime } from '../lassonet/method/iteration-time';
-import { networkOf } from '../lassonet/path/path';
-import type { Problem } from '../lassonet/problem';
+import { type Problem, ProblemError, TrainingError } from '../lassonet/problem';
 import { isConvolutional } from '../settings/spec';
 import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
 import { tellOfLife } from './lifeline';
-import { watchDevice } from './lost-device';
-import { PAGE_ROW_WORKERS } from './page-row-workers';
+import { assertDevice, watchDevice } from './lost-device';
+import { networkFor } from './network-for';
+import { PAGE_ROW_WORKERS, startRetrainingWorker } from './page-side-workers';
 import {
   type BackendChoice,
   type BackendName,
@@ -21,9 +22,9 @@ import {
   transferables,
 } from './protocol';
 import { runResampled } from './resampled-run';
+import { otherRetrainer } from './retraining-elsewhere';
 import { worthwhileRows } from './row-sharers';
 import { servedData } from './served-data';
-import { worthwhileShard } from './shard-handle';
 import { runTraining } from './training-run';
 
 tellOfLife();
@@ -64,7 +65,8 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
 // The page's onerror does not hear of these: a lost device would leave it waiting for ever.
 self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
   const detail = reason instanceof Error ? reason.message : String(reason);
-  emit(number, { type: 'failed', message: `The training worker died: ${detail.replace(/\.$/, '')}.` });
+  const message = `The training worker died: ${detail.replace(/\.$/, '')}.`;
+  emit(number, { type: 'failed', message, ofBackend: choice !== null });
 };
 
 /** Begins a run once the one before, which is stopped, is over. */
@@ -77,10 +79,10 @@ function begin(command: Training): void {
 }
 
 async function train(command: Training, run: Run): Promise<void> {
-  const { spec, upload, base, resampled } = command;
+  const { spec, upload, base, resampled, reached } = command;
   const { signal, between } = run.controls;
+  let chosen: BackendName | null = null;
   try {
-    let chosen: BackendName | null = null;
     const source = {
       file: (name: string) => servedData(base, name),
       csv: upload?.bytes ?? null,
@@ -88,32 +90,42 @@ async function train(command: Training, run: Run): Promise<void> {
     const control = {
       signal,
       between,
-      emit: (event: Event) => emit(command.run, event),
+      emit: (event: Event) => {
+        if (event.type === 'point' || event.type === 'retrained') assertDevice();
+        emit(command.run, event);
+      },
       now: () => performance.now(),
+      modelWeights: command.modelWeights ?? null,
       chooseBackend: async (problem: Problem) => {
         choice = await backendFor(command, problem);
         chosen = choice.chosen;
-        watchDevice(message => emit(number, { type: 'failed', message }));
+        watchDevice(message => emit(number, { type: 'failed', message, ofBackend: true }));
         emit(command.run, { type: 'backend', ...choice });
       },
     };
     if (resampled) return await runResampled(spec, resampled, source, control);
     await runTraining(spec, source, {
       ...control,
+      reached,
       liveSettings: () => run.settings,
-      shard: async (problem, network) => {
-        if (chosen !== 'wasm') return null;
-        // Without a second worker the path is the same, and slower.
-        return worthwhileShard(problem, network).catch(() => null);
-      },
       rows: (problem, network, solver) =>
         chosen === 'wasm' && denseKernels()
           ? worthwhileRows(problem, network, solver, PAGE_ROW_WORKERS)
           : null,
+      retrainer: () =>
+        chosen === 'wasm' && navigator.hardwareConcurrency > 1
+          ? task => otherRetrainer(task, startRetrainingWorker)
+          : null,
     });
   } catch (error) {
-    emit(command.run, { type: 'failed', message: sentenceOf(error) });
+    const ofBackend = chosen !== null && !isOfTheRun(error);
+    emit(command.run, { type: 'failed', message: sentenceOf(error), ofBackend });
   }
+}
+
+/** Whether an error is about the data or the settings: any other backend would end in it too. */
+function isOfTheRun(error: unknown): boolean {
+  return [DataError, ProblemError, TrainingError].some(kind => error instanceof kind);
 }
 
 /** An error's message where it was meant for a person; else a sentence around it, as of a trap or of short memory. */
@@ -123,18 +135,23 @@ function sentenceOf(error: unknown): string {
 }
 
 /** The backend that is insisted on, the one known to be quickest, or else the one that is found to be. */
-async function backendFor({ spec, backend, known }: Training, problem: Problem): Promise<BackendChoice> {
+async function backendFor(
+  { spec, backend, known, failures, modelWeights }: Training,
+  problem: Problem,
+): Promise<BackendChoice> {
   // What an earlier run of this worker computed with is loaded and tested.
   if (known && choice?.chosen === known.chosen && (backend ?? known.chosen) === known.chosen) return known;
   const checks = isConvolutional(spec) ? convolutionChecks : () => [];
   const first = backend ?? known?.chosen ?? null;
   if (first !== null) {
-    const found = await chooseBackend(first, BACKEND_LOADERS, checks, RENDERERS);
+    const found = await chooseBackend(first, BACKEND_LOADERS, checks, RENDERERS, failures);
     return backend === null && found.chosen === known?.chosen ? known : found;
   }
-  const network = networkOf(problem, spec.network);
-  const time = () => iterationTime(problem, network, spec.solver, () => performance.now());
-  return quickestBackend(BACKEND_LOADERS, checks, RENDERERS, time);
+  const time = async (): Promise<number> => {
+    const { network } = await networkFor(problem, spec, modelWeights);
+    return iterationTime(problem, network, spec.solver, () => performance.now());
+  };
+  return quickestBackend(BACKEND_LOADERS, checks, RENDERERS, time, failures);
 }
 
 function emit(run: number, event: Event): void {

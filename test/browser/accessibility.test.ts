@@ -1,35 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type * as Axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { SCHEMES } from '../../scripts/shots/scene';
+import { violations } from './axe';
 import { addRules, type ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Side of what a finger hits, in CSS pixels. */
 const FINGER = 44;
 
 const session = explorerSession();
 
-/** What axe finds wrong with what is on screen, a line each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof Axe }).axe.run(document, { resultTypes: ['violations'] }),
-  );
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-async function open(query: string, scheme: 'light' | 'dark' = 'light', width = 1440): Promise<ExplorerPage> {
+async function open(query: string, width = 1440): Promise<ExplorerPage> {
   const explorer = await session.open({
     query,
     before: async page => {
       await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     },
   });
   await explorer.page.locator('.view, .live-figure').first().waitFor();
@@ -39,17 +24,34 @@ async function open(query: string, scheme: 'light' | 'dark' = 'light', width = 1
 }
 
 const PATHS = ['mnist-5v6', 'mnist-filters', 'toy'];
+const SCREEN = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
 
-describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
-  it.each(PATHS)('with the explorer of %s', async id => {
-    const { page } = await open(`?path=${id}`, scheme);
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violations(page)).toEqual([]);
+/** Has axe look at what is on screen in a window of each of these sizes, and in dark colours in the last. */
+async function expectNothingWrong({ page }: ExplorerPage, sizes = [SCREEN]): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    expect(await violations(page), `${size.width} px`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await violations(page, 'colours'), 'dark').toEqual([]);
+}
+
+describe('axe finds nothing wrong, light and dark,', () => {
+  it.each(PATHS)('with the explorer of %s, and with a pin on it', async id => {
+    const explorer = await open(`?path=${id}`);
+    await expectNothingWrong(explorer, [PHONE, SCREEN]);
+    await explorer.lambda.press('Home');
+    await explorer.lambda.press('p');
+    for (let press = 0; press < 5; press++) await explorer.lambda.press('PageUp');
+    await explorer.drawn();
+    await expect.poll(() => explorer.page.locator('.pin:visible').count()).toBeGreaterThan(0);
+    await expectNothingWrong(explorer);
   });
 
   it('with a file of the person’s own in the form', async () => {
-    const explorer = await open('?path=toy', scheme);
+    const explorer = await open('?path=toy');
     const { page } = explorer;
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('csv');
@@ -59,66 +61,98 @@ describe.each(SCHEMES)('axe finds nothing wrong (%s)', scheme => {
     const file = { name: 'paints.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
     await explorer.field('CSV file').setInputFiles(file);
     await explorer.field('Column to predict').selectOption('y');
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await violations(page)).toEqual([]);
+    await expectNothingWrong(explorer, [SCREEN, PHONE]);
     const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     expect(widths[0]).toBeLessThanOrEqual(widths[1]);
   });
 
-  it.each(PATHS)('with a pin on %s', async id => {
-    const explorer = await open(`?path=${id}`, scheme);
-    await explorer.lambda.press('Home');
-    await explorer.lambda.press('p');
-    for (let press = 0; press < 5; press++) await explorer.lambda.press('PageUp');
-    await explorer.drawn();
-    expect(await violations(explorer.page)).toEqual([]);
-  });
-
   it.each(PATHS)('with the embed of %s', async id => {
-    const { page } = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`, scheme);
+    const explorer = await open(`embed.html#p=${id}&views=cursor,path,score,mask,example`);
     // An embed is clear; axe knows nothing of what a browser draws behind it.
-    await addRules(page, 'html { background: Canvas !important; }');
-    expect(await violations(page)).toEqual([]);
+    await addRules(explorer.page, 'html { background: Canvas !important; }');
+    await expectNothingWrong(explorer);
   });
 
   it('with the article', async () => {
-    const { page } = await open('?path=toy#hide=set-up,score,mask,example', scheme);
+    const explorer = await open('?path=toy#hide=set-up,score,mask,example');
+    const { page } = explorer;
     await page.getByRole('article').scrollIntoViewIfNeeded();
     await page.getByRole('heading', { name: 'References' }).waitFor();
     for (const figure of ['lasso', 'seeds']) {
       await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
       await page.locator(`figure.${figure}`).waitFor();
     }
-    expect(await violations(page)).toEqual([]);
+    await expectNothingWrong(explorer);
   });
 
   it.each(['lambda.2', 'lambda.4', 'lambda.end', 'scratch.4', 'network.5', 'filters.3', 'trust.2'])(
     'with the lesson at %s',
     async place => {
-      const explorer = await open(`#learn=${place}`, scheme);
+      const explorer = await open(`#learn=${place}`);
       const { page } = explorer;
       await page.locator('.lesson-text[aria-busy=false], .lesson-card').first().waitFor();
       const choices = page.locator('.lesson-choices button');
       for (let i = 0; i < Math.min(2, await choices.count()); i++) await choices.nth(i).click();
-      expect(await violations(page)).toEqual([]);
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect(await violations(page)).toEqual([]);
+      await expectNothingWrong(explorer, [SCREEN, PHONE]);
     },
   );
 
-  it.each(['Lessons', 'Save', 'Menu', 'Embed'] as const)('with the menu %s', async name => {
-    const explorer = await open('?path=toy', scheme);
+  it.each(['Lessons', 'Save', 'Menu', 'Embed', 'Cite'] as const)('with the menu %s', async name => {
+    const explorer = await open('?path=toy');
     await explorer.openMenu(name);
     if (name === 'Embed') await explorer.page.frameLocator('iframe').locator('.chart').waitFor();
-    expect(await violations(explorer.page)).toEqual([]);
+    if (name === 'Cite') await explorer.page.locator('.cite-panel').waitFor();
+    await expectNothingWrong(explorer);
+  });
+
+  it.each(['?present', '?present&path=mnist-filters', '?present#learn=mask.2'])(
+    'in front of a class, at %s',
+    async query => {
+      const explorer = await open(query);
+      await explorer.button('End').waitFor();
+      await expectNothingWrong(explorer, [SCREEN, PHONE]);
+    },
+  );
+
+  it('with slides in the menu', async () => {
+    const explorer = await open('?path=toy');
+    await explorer.openMenu('Menu');
+    for (let slide = 0; slide < 2; slide++) await explorer.button('Add this state').click();
+    await explorer.button('Remove slide 2').waitFor();
+    await expectNothingWrong(explorer);
+  });
+
+  it('with the handout of a lesson', async () => {
+    const explorer = await open('#learn=lambda.1');
+    await explorer.page.locator('.lesson-text[aria-busy=false]').waitFor();
+    await explorer.button('Handout').click();
+    await explorer.button('Print').waitFor();
+    await expectNothingWrong(explorer);
+  });
+
+  it.each(['?path=mnist-5v6#in=350', '?path=toy#in=2'])(
+    'with the arithmetic of an input, %s',
+    async query => {
+      const explorer = await open(query);
+      await explorer.page.locator('.prox-text').waitFor();
+      await expectNothingWrong(explorer, [SCREEN, PHONE]);
+    },
+  );
+
+  it('with a filter dropped by hand, and a place of a map', async () => {
+    const explorer = await open('?path=mnist-filters#l=0');
+    const { page } = explorer;
+    await page.locator('.filter-card:not(.is-dropped) .filter-face').first().press('Enter');
+    await page.locator('.struck').waitFor();
+    await page.locator('.place-panel input').first().press('ArrowRight');
+    await expectNothingWrong(explorer, [SCREEN, PHONE]);
   });
 
   it('with the set-up filled in wrongly, and a notice', async () => {
-    const explorer = await open('?path=toy&backend=abacus', scheme);
+    const explorer = await open('?path=toy&backend=abacus');
     await explorer.setUpToy({ 'Hidden widths': 'ten', M: '-1', 'Drop share': '3' });
     await explorer.notice.waitFor();
-    expect(await violations(explorer.page)).toEqual([]);
+    await expectNothingWrong(explorer);
   });
 });
 
@@ -130,7 +164,7 @@ it('sees what is wrong', async () => {
 
 describe('on a phone', () => {
   it.each(PATHS)('all that is pressed is as large as a finger: %s', async id => {
-    const explorer = await open(`?path=${id}`, 'light', 390);
+    const explorer = await open(`?path=${id}`, 390);
     const { page } = explorer;
     await explorer.openSetUp();
     await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
@@ -152,9 +186,10 @@ describe('on a phone', () => {
   });
 });
 
-it.each(SCHEMES)('focus is seen wherever it goes (%s)', async scheme => {
-  const explorer = await open('?path=toy', scheme);
+it.each(SCHEMES)('focus is seen wherever it goes (%s)', async colorScheme => {
+  const explorer = await open('?path=toy');
   const { page } = explorer;
+  await page.emulateMedia({ colorScheme });
   await explorer.openSetUp();
   await page.locator('.skip-link').focus();
   const unseen: string[] = [];

@@ -22,14 +22,16 @@ describe('the answer of a path that is trained here', () => {
     const { page } = explorer;
     const answer = page.getByTestId('answer');
     await answer.filter({ hasText: /no λ is chosen yet/ }).waitFor();
-    expect(await page.locator('.score-chart .marked').count()).toBe(0);
+    await expect.poll(() => page.locator('.score-chart .marked').count()).toBe(0);
     await explorer.button('Cross-validate').click();
     await answer.filter({ hasText: /\(one standard error\)/ }).waitFor();
-    expect(await answer.innerText()).toMatch(
-      /^\d+ of 10 inputs at λ = [\d.]+ \(one standard error\); retrained R² −?\d\.\d{3} ± \d\.\d{3}\.$/,
-    );
-    expect(await page.locator('.score-chart .fold').count()).toBe(5);
-    expect(await page.locator('.score-chart .marked').count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => answer.innerText())
+      .toMatch(
+        /^\d+ of 10 inputs at λ = [\d.]+ \(one standard error\); retrained R² −?\d\.\d{3} ± \d\.\d{3}\.$/,
+      );
+    await expect.poll(() => page.locator('.score-chart .fold').count()).toBe(5);
+    await expect.poll(() => page.locator('.score-chart .marked').count()).toBeGreaterThan(0);
     expect(await explorer.writing()).not.toMatch(NONSENSE);
     expect(explorer.complaints).toEqual([]);
   });
@@ -41,10 +43,12 @@ describe('the answer of a path that is trained here', () => {
     await explorer.button('Cancel').click();
     await explorer.button('Stability selection').click();
     await page.locator('.stability-chart .share').first().waitFor({ timeout: 90_000 });
-    expect(await page.getByTestId('answer').innerText()).toMatch(/of them in at least 80\s%\sof runs/);
-    expect(await page.locator('.answer-inputs tbody tr').count()).toBe(10);
+    await expect
+      .poll(() => page.getByTestId('answer').innerText())
+      .toMatch(/of them in at least 80\s%\sof runs/);
+    await expect.poll(() => page.locator('.answer-inputs tbody tr').count()).toBe(10);
     await page.getByLabel('Find an input').fill('x₃');
-    expect(await page.locator('.answer-inputs tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('.answer-inputs tbody tr').count()).toBe(1);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       explorer.button('Download the table (CSV)').click(),

@@ -31,9 +31,9 @@ it('the lasso stands beside LassoNet, each with as many features left as the oth
   await expect
     .poll(() => network.innerText())
     .toMatch(/^λ = [\d.]+: keeps x₁, x₂, x₃, x₄, x₅\. R²\s0\.9\d\d\.$/);
-  await found.getByRole('button', { name: 'Show above: Lasso, M = 0' }).click();
+  await found.getByRole('button', { name: 'Put on screen: Lasso, M = 0' }).click();
   const bound = explorer.page.getByRole('group', { name: 'Bound M of the constraint' });
-  expect(await bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);
+  await expect.poll(() => bound.locator('[aria-pressed=true]').innerText()).toMatch(/\b0$/);
   await explorer.lambda.press('End');
   for (const kept of [lasso, network]) await expect.poll(() => kept.innerText()).toContain('keeps nothing');
   await explorer.lambda.press('Home');
@@ -45,7 +45,7 @@ it('the lasso stands beside LassoNet, each with as many features left as the oth
   await expect.poll(() => lasso.innerText()).not.toContain('x₀');
   const moved = await explorer.selectedCount();
   await charts.last().click({ position: { x: 200, y: 100 } });
-  expect(await explorer.selectedCount()).toBe(moved);
+  await expect.poll(() => explorer.selectedCount()).toBe(moved);
 });
 
 it('runs with several seeds are counted at the number left above', async () => {
@@ -58,25 +58,27 @@ it('runs with several seeds are counted at the number left above', async () => {
   await range.press('End');
   await expect.poll(words).toMatch(/0 pixels left: there is nothing to agree on/);
   await range.press('ArrowLeft');
-  await expect.poll(words).toMatch(/Agreement of two runs [\d.]+\u202f%, by lot [\d.]+\u202f%\.$/);
-  expect(await explorer.selectedCount()).not.toMatch(/^0 of/);
+  await expect
+    .poll(words)
+    .toMatch(/Agreement of two runs [\d.]+\u202f%, of two random sets [\d.]+\u202f%\.$/);
+  await expect.poll(() => explorer.selectedCount()).not.toMatch(/^0 of/);
   await found.locator('.agreement-chart').click({ position: { x: 120, y: 100 } });
   const [selected] = (await explorer.selectedCount()).split(' ');
   expect(Number(selected)).toBeGreaterThan(20);
   await expect.poll(words).toContain(`, ${selected} pixels left: `);
   await explorer.choosePath('MNIST 0–9');
-  await found.getByText('The path above is of another problem.').waitFor();
+  await found.getByText('The path on screen is of another problem.').waitFor();
   await expect.poll(words).toContain('50 pixels left');
   await found.getByRole('button', { name: 'Show Toy regression' }).click();
   await expect.poll(words).toMatch(/^10 runs of Toy regression/);
-  expect(await found.locator('.kept-bars li').count()).toBe(10);
-  expect(await page.locator('.seeds-elsewhere').count()).toBe(0);
+  await expect.poll(() => found.locator('.kept-bars li').count()).toBe(10);
+  await expect.poll(() => page.locator('.seeds-elsewhere').count()).toBe(0);
 });
 
 it('a figure whose data cannot be had says so, and the article stays', async () => {
   explorer = await session.open({
     before: async page => {
-      await page.route(/seeds\.safetensors$/, route => route.fulfill({ status: 404, body: '' }));
+      await page.route(/seeds\.bin$/, route => route.fulfill({ status: 404, body: '' }));
     },
   });
   const { page } = explorer;

@@ -49,45 +49,49 @@ describe('the article', () => {
     });
     await explorer.showsPath();
     await explorer.page.getByRole('article').scrollIntoViewIfNeeded();
-    await explorer.page.getByText('The article could not be fetched.').waitFor();
+    await explorer.page.getByText('The article could not be loaded.').waitFor();
     await explorer.lambda.press('End');
-    expect(await explorer.selectedCount()).toMatch(/^0 of/);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^0 of/);
   });
 
   it('goes from the lasso to filters, with headings in order', async () => {
     const { page } = await reading();
-    expect(await page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
-      'From the lasso to LassoNet',
-      'The skip layer and the constraint',
-      'The proximal step',
-      'The path, from dense to sparse',
-      'Why retrain',
-      'What M does',
-      'From pixels to filters',
-      'What to watch out for',
-      'References',
-    ]);
+    await expect
+      .poll(() => page.getByRole('article').getByRole('heading', { level: 3 }).allInnerTexts())
+      .toEqual([
+        'From the lasso to LassoNet',
+        'The skip layer and the constraint',
+        'The proximal step',
+        'The path, from dense to sparse',
+        'Why retrain',
+        'What M does',
+        'From pixels to filters',
+        'What to watch out for',
+        'References',
+      ]);
   });
 
   it('sets every formula, for eyes and for screen readers', async () => {
     const { page } = await reading();
     const formulas = page.locator('.formula, .formula-display');
-    expect(await formulas.count()).toBeGreaterThan(20);
-    expect(await formulas.locator('math').count()).toBe(await formulas.count());
-    expect(await page.locator('.katex-error').allInnerTexts()).toEqual([]);
+    await expect.poll(() => formulas.count()).toBeGreaterThan(20);
+    await expect.poll(() => formulas.locator('math').count()).toBe(await formulas.count());
+    await expect.poll(() => page.locator('.katex-error').allInnerTexts()).toEqual([]);
   });
 
   it.each([1440, 768, 390])('fits into %i px', async width => {
     const { page } = await reading();
     await page.setViewportSize({ width, height: 844 });
-    const tooWide = await page
-      .getByRole('article')
-      .evaluate(article =>
-        [document.documentElement, ...article.querySelectorAll('.formula-display')]
-          .filter(element => element.scrollWidth > element.clientWidth)
-          .map(element => element.textContent),
-      );
-    expect(tooWide).toEqual([]);
+    const tooWide = () =>
+      page
+        .getByRole('article')
+        .evaluate(article =>
+          [document.documentElement, ...article.querySelectorAll('.formula-display')]
+            .filter(element => element.scrollWidth > element.clientWidth)
+            .map(element => element.textContent),
+        );
+    // Figures are drawn anew once the window has changed.
+    await expect.poll(tooWide).toEqual([]);
   });
 });
 
@@ -145,18 +149,20 @@ describe('the Hier-Prox diagram', () => {
     const dropped = await read();
     expect(dropped.piece).toMatch(/^Dropped/);
     expect(dropped.words).toContain('Solution: (0,\u00a00).');
-    expect(await slider(POINT).getAttribute('aria-valuetext')).toBe(
-      '(0.5,\u00a0−0.1) leads to (0,\u00a00). Dropped: both are zero',
-    );
+    await expect
+      .poll(() => slider(POINT).getAttribute('aria-valuetext'))
+      .toBe('(0.5,\u00a0−0.1) leads to (0,\u00a00). Dropped: both are zero');
     expectSolution(dropped);
     for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
-    expect(await read()).toMatchObject({ theta: 2.4 });
+    await expect.poll(read).toMatchObject({ theta: 2.4 });
   });
 
   it('follows λ and M', async () => {
     const { slider, read } = await diagram();
     await slider('bound M').press('Home');
-    expect(await read()).toMatchObject({ M: 0, words: expect.stringContaining('Solution: (0.7,\u00a00).') });
+    await expect
+      .poll(read)
+      .toMatchObject({ M: 0, words: expect.stringContaining('Solution: (0.7,\u00a00).') });
     await slider('threshold λ').press('End');
     const dropped = await read();
     expect(dropped).toMatchObject({ lambda: 2, piece: expect.stringMatching(/^Dropped/) });
@@ -204,7 +210,7 @@ describe('the Hier-Prox diagram', () => {
     };
     const before = await read();
     await swipe([60, 300], [60, 180]);
-    expect(await read()).toMatchObject({ theta: before.theta, w: before.w });
+    await expect.poll(read).toMatchObject({ theta: before.theta, w: before.w });
     await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
     await swipe([270, 60], [120, 240]);
     const dragged = await read();
@@ -223,14 +229,14 @@ describe('the figure of the constraint', () => {
     await expect.poll(words).toMatch(/touch(es)? the constraint/);
     const [selected] = (await explorer.selectedCount()).split(' of ');
     expect(Number(selected)).toBeGreaterThan(100);
-    expect(await words()).toContain(`Of ${selected} selected, `);
+    await expect.poll(words).toContain(`Of ${selected} selected, `);
     await explorer.lambda.press('End');
     await expect.poll(words).toMatch(/is dropped: .* Of 0 selected, 0 touch/);
     const chart = figure.locator('.constraint-chart');
     await chart.scrollIntoViewIfNeeded();
     await chart.click({ position: { x: 90, y: 100 } });
     await expect.poll(words).not.toMatch(/Of 0 selected/);
-    expect(await explorer.selectedCount()).not.toMatch(/^0 of/);
+    await expect.poll(() => explorer.selectedCount()).not.toMatch(/^0 of/);
     const drawn = () => figure.locator('.largest').getAttribute('d');
     const [line, before] = [await drawn(), await words()];
     await page.getByLabel('One of the pixels', { exact: true }).selectOption({ index: 3 });
@@ -241,7 +247,7 @@ describe('the figure of the constraint', () => {
   it('goes with the path on screen', async () => {
     const explorer = await reading();
     await explorer.choosePath('Toy regression');
-    const figure = explorer.page.getByRole('figure', { name: /one of the features in the path above/ });
+    const figure = explorer.page.getByRole('figure', { name: /one feature on the path on screen/ });
     await expect.poll(() => figure.locator('.constraint-text').innerText()).toMatch(/M = 10: x[₀-₉] has/);
   });
 });

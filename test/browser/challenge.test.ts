@@ -34,11 +34,13 @@ it('trains a network on ten marked pixels, and sets it beside LassoNet, the lass
   if (box === null) throw new Error('There is no board.');
   const train = explorer.button('Train and compare');
   for (let i = 0; i < 10; i++) {
-    expect(await train.isDisabled()).toBe(true);
+    await expect.poll(() => train.isDisabled()).toBe(true);
     await page.mouse.click(box.x + ((i + 9.5) * box.width) / 28, box.y + (14.5 * box.height) / 28);
   }
-  expect(await page.getByTestId('challenge-count').innerText()).toBe('10 of 10 marked.');
-  expect(await page.locator('.challenge-board').last().locator('.challenge-mark').count()).toBe(10);
+  await expect.poll(() => page.getByTestId('challenge-count').innerText()).toBe('10 of 10 marked.');
+  await expect
+    .poll(() => page.locator('.challenge-board').last().locator('.challenge-mark').count())
+    .toBe(10);
   await compare();
   const rows = await results();
   expect(rows.map(row => /^(.*?) \d+ /.exec(row)?.[1])).toEqual([
@@ -71,8 +73,8 @@ it('is marked with the arrow keys and the space bar', async () => {
   await board.focus();
   await board.press('ArrowUp');
   await board.press('Space');
-  expect(await page.getByTestId('challenge-count').innerText()).toBe('1 of 10 marked.');
-  expect(await board.getAttribute('aria-label')).toContain('Row 14, column 15, marked');
+  await expect.poll(() => page.getByTestId('challenge-count').innerText()).toBe('1 of 10 marked.');
+  await expect.poll(() => board.getAttribute('aria-label')).toContain('Row 14, column 15, marked');
   await board.press('Space');
-  expect(await page.getByTestId('challenge-count').innerText()).toBe('0 of 10 marked.');
+  await expect.poll(() => page.getByTestId('challenge-count').innerText()).toBe('0 of 10 marked.');
 });

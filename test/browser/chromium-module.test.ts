@@ -6,7 +6,10 @@ import type { CountdownEnd, CountdownRequest } from './countdown.worker';
 let module: ChromiumModule;
 
 beforeAll(async () => {
-  module = await openChromiumModule(join(import.meta.dirname, 'countdown.worker.ts'), { gpu: false });
+  module = await openChromiumModule(join(import.meta.dirname, 'countdown.worker.ts'), {
+    gpu: false,
+    shell: true,
+  });
 });
 
 afterAll(() => module.close());
@@ -35,7 +38,10 @@ describe('a module in Chromium', () => {
   });
 
   it('that cannot be built is an error', async () => {
-    const missing = openChromiumModule(join(import.meta.dirname, 'none.worker.ts'), { gpu: false });
+    const missing = openChromiumModule(join(import.meta.dirname, 'none.worker.ts'), {
+      gpu: false,
+      shell: true,
+    });
     await expect(missing).rejects.toThrow(/none\.worker/);
   });
 });

@@ -41,23 +41,23 @@ afterAll(async () => {
 
 describe('the browser of the tests', () => {
   it('computes with WebGPU and WebGL, on the page and in a worker', async () => {
-    const browser = await launchChromium({ gpu: true });
+    const browser = await launchChromium({ gpu: true, shell: true });
     try {
       const page = await browser.newPage();
       await page.goto(served.url);
-      expect(await page.evaluate('inPage')).toEqual(EVERYTHING);
-      expect(await page.evaluate('inWorker')).toEqual(EVERYTHING);
+      await expect.poll(() => page.evaluate('inPage')).toEqual(EVERYTHING);
+      await expect.poll(() => page.evaluate('inWorker')).toEqual(EVERYTHING);
     } finally {
       await browser.close();
     }
   });
 
   it('computes with WebGL in a worker without asking for a GPU', async () => {
-    const browser = await launchChromium({ gpu: false });
+    const browser = await launchChromium({ gpu: false, shell: true });
     try {
       const page = await browser.newPage();
       await page.goto(served.url);
-      expect(await page.evaluate('inWorker')).toMatchObject({ webgl2: true, secure: true });
+      await expect.poll(() => page.evaluate('inWorker')).toMatchObject({ webgl2: true, secure: true });
     } finally {
       await browser.close();
     }
@@ -70,12 +70,12 @@ describe('a served folder', () => {
       const response = await fetch(new URL(path, served.url));
       return response.ok ? response.headers.get('content-type') : response.status;
     };
-    expect(await typeOf('')).toMatch('text/html');
-    expect(await typeOf('worker.js')).toMatch('text/javascript');
-    expect(await typeOf('path.safetensors')).toBe('application/octet-stream');
-    expect(await typeOf('none.js')).toBe(404);
-    expect(await typeOf('/worker.js')).toBe(404);
-    expect(await typeOf('..%2f..%2fetc/passwd')).toBe(404);
+    await expect.poll(() => typeOf('')).toMatch('text/html');
+    await expect.poll(() => typeOf('worker.js')).toMatch('text/javascript');
+    await expect.poll(() => typeOf('path.safetensors')).toBe('application/octet-stream');
+    await expect.poll(() => typeOf('none.js')).toBe(404);
+    await expect.poll(() => typeOf('/worker.js')).toBe(404);
+    await expect.poll(() => typeOf('..%2f..%2fetc/passwd')).toBe(404);
     expect(served.missing).toContain('/worker.js');
   });
 });

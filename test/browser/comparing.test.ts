@@ -23,24 +23,26 @@ describe('a pin', () => {
   it('is set and let go by keyboard, said, and shown by every view', async () => {
     const { page } = explorer;
     const line = page.locator('.path-chart .pin');
-    expect(await line.isVisible()).toBe(false);
+    await expect.poll(() => line.isVisible()).toBe(false);
     await page.keyboard.press('p');
     for (let press = 0; press < 3; press++) await page.keyboard.press('PageUp');
     await explorer.drawn();
     const left = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? 0;
-    expect(await left('.score-chart .pin')).toBeCloseTo(await left('.path-chart .pin'), 0);
-    expect(await text('.path-chart .pin-chip')).toMatch(/^pinned λ \S+$/);
-    expect(await text('.mask-view .key-lost')).toMatch(/^lost since the pin \(\d+\)$/);
-    expect(await text('.example-view .pinned-line')).toMatch(/^pinned λ = \S+: [56] \(\d+\.\d\s%\)$/);
-    expect(await page.locator('.bar-before').first().isVisible()).toBe(true);
+    await expect.poll(() => left('.score-chart .pin')).toBeCloseTo(await left('.path-chart .pin'), 0);
+    await expect.poll(() => text('.path-chart .pin-chip')).toMatch(/^pinned λ \S+$/);
+    await expect.poll(() => text('.mask-view .key-lost')).toMatch(/^lost since the pin \(\d+\)$/);
+    await expect
+      .poll(() => text('.example-view .pinned-line'))
+      .toMatch(/^pinned λ = \S+: [56] \(\d+\.\d\s%\)$/);
+    await expect.poll(() => page.locator('.bar-before').first().isVisible()).toBe(true);
     const since = await text('[data-testid=since-pin]');
     expect(since).toMatch(
       /^Pinned λ = \S+: \d+ pixels, accuracy \d+\.\d\s%; \d+ lost, \d+ regained since\.$/,
     );
     await expect.poll(() => page.getByTestId('announcement').textContent()).toContain(since);
     await explorer.button('Pin').click();
-    expect(await line.isVisible()).toBe(false);
-    expect(await page.getByTestId('since-pin').count()).toBe(0);
+    await expect.poll(() => line.isVisible()).toBe(false);
+    await expect.poll(() => page.getByTestId('since-pin').count()).toBe(0);
     await expect.poll(() => page.getByTestId('announcement').textContent()).not.toContain('Pinned');
     expect(explorer.complaints).toEqual([]);
   });
@@ -57,10 +59,10 @@ describe('a pin', () => {
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => page.locator('.lost-images li').count()).toBeGreaterThan(0);
     await explorer.drawn();
-    expect(await cells('pinned')).toEqual(before);
-    expect(await cells('now')).not.toEqual(before);
+    await expect.poll(() => cells('pinned')).toEqual(before);
+    await expect.poll(() => cells('now')).not.toEqual(before);
     const [, lost] = (await text('.lost-count')).match(/^(\d+) lost, \d+ gained since the pin$/) ?? [];
-    expect(await page.locator('.lost-images li').count()).toBe(Math.min(24, Number(lost)));
+    await expect.poll(() => page.locator('.lost-images li').count()).toBe(Math.min(24, Number(lost)));
     const first = await page.locator('.lost-images li').allInnerTexts();
     expect(first.every(caption => /^(5 → 6|6 → 5)$/.test(caption.trim()))).toBe(true);
     const painted = () =>
@@ -69,11 +71,11 @@ describe('a pin', () => {
         .first()
         .evaluate(canvas => (canvas as HTMLCanvasElement).toDataURL());
     const image = await painted();
-    expect(await text('.lost-page')).toMatch(/^page 1 of [2-9]$/);
+    await expect.poll(() => text('.lost-page')).toMatch(/^page 1 of [2-9]$/);
     await explorer.button('Next lost images').click();
     await explorer.drawn();
-    expect(await text('.lost-page')).toMatch(/^page 2 of/);
-    expect(await painted()).not.toBe(image);
+    await expect.poll(() => text('.lost-page')).toMatch(/^page 2 of/);
+    await expect.poll(painted).not.toBe(image);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -101,7 +103,7 @@ describe('another M', () => {
       await expect.poll(() => text('.path-caption')).toMatch(new RegExp(`M = ${M}$`));
       expect(Math.abs((await selected()) - before)).toBeLessThan(0.3 * before + 5);
     }
-    expect(await selected()).toBe(before);
+    await expect.poll(selected).toBe(before);
     expect(explorer.complaints).toEqual([]);
   });
 });
@@ -110,11 +112,11 @@ describe('a path without classes of test rows', () => {
   it('says so of classes, and shows no mistakes of a regression', async () => {
     explorer = await session.open({ query: '#p=toy' });
     await explorer.showsPath();
-    expect(await explorer.page.locator('.mistakes-view').count()).toBe(0);
+    await expect.poll(() => explorer.page.locator('.mistakes-view').count()).toBe(0);
     await explorer.button('Pin').click();
     await explorer.lambda.press('End');
     await explorer.drawn();
-    expect(await text('[data-testid=since-pin]')).toMatch(/^Pinned λ = \S+: \d+ features, R²/);
+    await expect.poll(() => text('[data-testid=since-pin]')).toMatch(/^Pinned λ = \S+: \d+ features, R²/);
     await expect.poll(() => explorer.page.locator('.fit-chart .since').count()).toBeGreaterThan(10);
   });
 });

@@ -1,63 +1,36 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { WORKER_POLICY } from '../../scripts/tools/content-security-policy';
-import { launchChromium } from '../../scripts/tools/headless-chromium';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { workerPolicy } from '../../scripts/tools/content-security-policy';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
-import { ExplorerPage } from './explorer-page';
+import type { ExplorerPage } from './explorer-page';
+import { explorerSession } from './explorer-session';
 
-let browser: Browser;
-/** As a host serves it who sends the workers their policy. */
-let served: ServedFolder;
+const session = explorerSession(workerPolicy);
 /** A page elsewhere. */
 let host: ServedFolder;
 let folder: string;
 let explorer: ExplorerPage;
 
-/** What a page, its frames or its workers were kept from, as the browser's console tells it. */
-let refused: string[];
-
 async function open(query: string): Promise<Page> {
-  explorer = await ExplorerPage.open(browser, served, { query, before: listen });
+  explorer = await session.open({ query });
   return explorer.page;
 }
 
-function listen(page: Page): void {
-  refused = [];
-  page.context().on('console', message => {
-    if (/Content Security Policy|Trusted(Types?|Script|ScriptURL|HTML)\b/i.test(message.text()))
-      refused.push(message.text());
-  });
-}
-
 beforeAll(async () => {
-  browser = await launchChromium({ gpu: true });
-  const headers = (path: string): Record<string, string> =>
-    path.endsWith('.js') ? { 'content-security-policy': WORKER_POLICY } : {};
-  served = await serveFolder(BUILT, { prefix: '/some/where/', headers });
   folder = await mkdtemp(join(tmpdir(), 'lassonet-host-'));
-  const strict = `default-src 'none'; script-src ${served.url}; frame-src ${served.url}`;
+  const { url } = session.served;
+  const strict = `default-src 'none'; script-src ${url}; frame-src ${url}`;
   host = await serveFolder(folder, {
     headers: (path): Record<string, string> =>
       path.includes('strict') ? { 'content-security-policy': strict } : {},
   });
 });
 
-afterEach(() => explorer.close());
-
-afterAll(() => Promise.all([browser.close(), served.close(), host.close(), rm(folder, { recursive: true })]));
-
-/** Trains the smallest of toy problems. */
-async function train(): Promise<void> {
-  await explorer.showsPath();
-  await explorer.setUpToy();
-  await explorer.setLambdas('0.01, 1000');
-  await explorer.train();
-  expect(await explorer.ending()).toMatch(/^Finished/);
-}
+afterAll(() => Promise.all([host.close(), rm(folder, { recursive: true })]));
 
 /** Reads the article to its end, so that all of it is fetched. */
 async function read(page: Page): Promise<void> {
@@ -87,22 +60,12 @@ describe('the policy of the built pages', () => {
       }
       document.body.append(script);
     });
-    expect(await explorer.page.evaluate(() => 'broken' in self)).toBe(false);
-    await expect.poll(() => refused.length).toBeGreaterThan(0);
+    await expect.poll(() => explorer.page.evaluate(() => 'broken' in self)).toBe(false);
+    await expect.poll(() => explorer.refused.length).toBeGreaterThan(0);
     const started = explorer.page.evaluate(address => {
       new Worker(address);
     }, `${host.url}none.js`);
     await expect(started).rejects.toThrow(/TypeError: .*(TrustedScriptURL|not a script of this page)/);
-  });
-
-  it.each(['wasm', 'webgl', 'webgpu', 'cpu'])('is kept while a path is trained on %s', async backend => {
-    await open(`?path=toy&backend=${backend}`);
-    await train();
-    expect(await explorer.backend()).toBe(
-      { wasm: 'WASM', webgl: 'WebGL', webgpu: 'WebGPU', cpu: 'CPU' }[backend],
-    );
-    expect(refused).toEqual([]);
-    expect(explorer.complaints).toEqual([]);
   });
 
   it('is kept by menus, lessons, pictures, a table and the article', async () => {
@@ -120,10 +83,10 @@ describe('the policy of the built pages', () => {
     const table = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,y\n1,2\n3,4\n5,6\n') };
     await explorer.field('CSV file').setInputFiles(table);
     await page.locator('.drop-zone').getByText(/rows/).waitFor();
-    await page.goto(`${served.url}#learn=mask.2`);
+    await page.goto(`${session.served.url}#learn=mask.2`);
     await page.reload();
     await page.locator('.lesson-words').waitFor();
-    expect(refused).toEqual([]);
+    expect(explorer.refused).toEqual([]);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -140,24 +103,24 @@ describe('the policy of the built pages', () => {
     await page.mouse.up();
     await page.locator('.sketch-note').waitFor({ state: 'hidden' });
     await expect.poll(() => page.workers().length).toBe(1);
-    expect(refused).toEqual([]);
+    expect(explorer.refused).toEqual([]);
     expect(explorer.complaints).toEqual([]);
   });
 
   it('is kept by an embed, also on a host page that is as strict', async () => {
     await writeFile(
       join(folder, 'strict.html'),
-      `<script src="${served.url}embed.js"></script><lassonet-explorer path="toy" views="path,mask,score,example,cursor"></lassonet-explorer>`,
+      `<script src="${session.served.url}embed.js"></script><lassonet-explorer path="toy" views="path,mask,score,example,cursor"></lassonet-explorer>`,
     );
     const page = await open('');
     await page.goto(`${host.url}strict.html`);
     const frame = page.frameLocator('lassonet-explorer iframe');
     await frame.locator('.view').first().waitFor();
     await frame.locator('.waiting').waitFor({ state: 'detached' });
-    expect(
-      await page.locator('lassonet-explorer').evaluate(element => getComputedStyle(element).display),
-    ).toBe('block');
-    expect(refused.filter(text => !text.includes('favicon'))).toEqual([]);
+    await expect
+      .poll(() => page.locator('lassonet-explorer').evaluate(element => getComputedStyle(element).display))
+      .toBe('block');
+    expect(explorer.refused.filter(text => !text.includes('favicon'))).toEqual([]);
   });
 });
 

@@ -9,17 +9,17 @@ it('names the point of a retrained score, and none where nothing is selected', a
   const retrained = explorer.page.locator('.readout-extra');
   await explorer.lambda.press('End');
   await explorer.drawn();
-  expect(await retrained.innerText()).toBe('nothing to retrain\n–');
+  await expect.poll(() => retrained.innerText()).toBe('nothing to retrain\n–');
   await explorer.lambda.press('Home');
   await explorer.lambda.press('ArrowRight');
   await explorer.drawn();
-  expect(await retrained.innerText()).toMatch(/^retrained( at \d+)?\n\d+\.\d\s%$/);
+  await expect.poll(() => retrained.innerText()).toMatch(/^retrained( at \d+)?\n\d+\.\d\s%$/);
 });
 
 it('is the one place that speaks up as λ moves, once λ has come to rest', async () => {
   const explorer = await session.open();
   await explorer.showsPath();
-  expect(await explorer.page.locator('[aria-live]').count()).toBe(1);
+  await expect.poll(() => explorer.page.locator('[aria-live]').count()).toBe(1);
   const announcement = explorer.page.getByTestId('announcement');
   const said = await announcement.evaluate(element => {
     const sentences: string[] = [];

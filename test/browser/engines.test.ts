@@ -131,7 +131,9 @@ describe.each(ENGINES)('in %s', (_, isHere, start, filtersOn) => {
     await open(page, `#p=${id}`);
     await showsPath(page);
     await until(page, 'no view waits', () => document.querySelector('.waiting') === null);
-    expect(await page.evaluate(() => document.querySelectorAll('.view').length)).toBeGreaterThan(2);
+    await expect
+      .poll(() => page.evaluate(() => document.querySelectorAll('.view').length))
+      .toBeGreaterThan(2);
     expect(await faults(page)).toEqual([]);
   });
 
@@ -151,7 +153,7 @@ describe.each(ENGINES)('in %s', (_, isHere, start, filtersOn) => {
 
   test('the toy problem is trained, its path saved and opened again', async () => {
     await open(page, TOY);
-    expect(await train(page)).toMatch(/^Finished: \d+ λ in/);
+    expect(await train(page)).toMatch(/^Finished: \d+ λ values in/);
     await page.evaluate(() => {
       const make = URL.createObjectURL;
       URL.createObjectURL = made => {
@@ -175,13 +177,13 @@ describe.each(ENGINES)('in %s', (_, isHere, start, filtersOn) => {
     await showsPath(page);
     await page.choose('input[type=file][aria-label="Path file"]', file);
     await reads(page, '[data-testid=selected-count]', /of 10 features selected/);
-    expect(await points()).toBe(trained);
+    await expect.poll(points).toBe(trained);
     expect(await faults(page)).toEqual([]);
   });
 
   test('a path on filters is trained', async () => {
     await open(page, `?backend=${filtersOn}${FILTERS}`);
-    expect(await train(page)).toMatch(/^Finished: 3 λ in/);
+    expect(await train(page)).toMatch(/^Finished: 3 λ values in/);
     await reads(page, '[data-testid=selected-count]', /^\d of \d filters selected$/);
     expect(await faults(page)).toEqual([]);
   });

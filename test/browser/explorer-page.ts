@@ -1,28 +1,47 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { ServedFolder } from '../../scripts/tools/served-folder';
+import { twoFrames } from '../../scripts/tools/two-frames';
+import { leaveWindow, openWindow, WINDOW_SIZE } from './open-browsers';
 
 /** How long a sentence may be in coming on a slow machine. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 export interface OpenOptions {
   /** Path and query below the served folder. */
   readonly query?: string;
   /** Set up before anything is asked for: routes, listeners. */
   readonly before?: (page: Page) => Promise<void> | void;
+  /** Whether the browser may keep the page for when there is no network: what it answers from there, no test can route. */
+  readonly kept?: boolean;
 }
 
 /** The explorer in a browser, driven as a person would. */
 export class ExplorerPage {
   /** What the browser complained of: errors on the console and exceptions nobody caught. */
   readonly complaints: string[] = [];
+  /** What the page, its frames or its workers were kept from by their policy, as the console tells it. */
+  readonly refused: string[] = [];
+  /** Warnings on the console, the workers' included. */
+  readonly warnings: string[] = [];
   /** Addresses asked for, in order; the worker's included. */
   readonly requests: string[] = [];
 
-  private constructor(readonly page: Page) {
+  #isClosed = false;
+
+  private constructor(
+    readonly page: Page,
+    /** Ends the page, or gives its window back. */
+    private readonly leave: () => Promise<void>,
+  ) {
     page.setDefaultTimeout(PATIENCE);
     page.on('pageerror', error => this.complaints.push(error.message));
     page.on('console', message => {
       if (message.type() === 'error') this.complaints.push(message.text());
+      if (message.type() === 'warning') this.warnings.push(message.text());
+    });
+    page.context().on('console', message => {
+      if (/Content Security Policy|Trusted(Types?|Script|ScriptURL|HTML)\b/i.test(message.text()))
+        this.refused.push(message.text());
     });
     page.context().on('request', request => this.requests.push(request.url()));
   }
@@ -32,10 +51,20 @@ export class ExplorerPage {
     { url }: ServedFolder,
     options: OpenOptions = {},
   ): Promise<ExplorerPage> {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const explorer = new ExplorerPage(page);
+    const page = await (options.kept ? browser.newPage({ viewport: WINDOW_SIZE }) : openWindow(browser));
+    const explorer = new ExplorerPage(page, () =>
+      options.kept ? page.context().close() : leaveWindow(page, url),
+    );
     await options.before?.(page);
     await page.goto(`${url}${options.query ?? ''}`);
+    return explorer;
+  }
+
+  /** The same address in another tab of the same window; it goes with this one. */
+  async another({ url }: ServedFolder): Promise<ExplorerPage> {
+    const page = await this.page.context().newPage();
+    const explorer = new ExplorerPage(page, () => page.close());
+    await page.goto(`${url}${this.page.url().slice(url.length)}`);
     return explorer;
   }
 
@@ -59,8 +88,8 @@ export class ExplorerPage {
   }
 
   /** Opens a menu of the header, or one within its menu. */
-  async openMenu(name: 'Lessons' | 'Save' | 'Menu' | 'Embed'): Promise<void> {
-    if (name === 'Embed') await this.button('Menu').click();
+  async openMenu(name: 'Lessons' | 'Save' | 'Menu' | 'Embed' | 'Cite'): Promise<void> {
+    if (name === 'Embed' || name === 'Cite') await this.button('Menu').click();
     await this.button(name).click();
   }
 
@@ -95,11 +124,12 @@ export class ExplorerPage {
     return this.page.getByTestId('progress');
   }
 
-  /** Waits until what has changed is drawn. */
+  /** Waits until views are fetched, but for the one that waits to be in sight, and what has changed is drawn. */
   async drawn(): Promise<void> {
-    await this.page.evaluate(
-      () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))),
+    await this.page.waitForFunction(
+      () => document.querySelector('.is-fetching:not([data-part=mistakes], [data-part=predict])') === null,
     );
+    await this.page.evaluate(twoFrames);
   }
 
   async selectedCount(): Promise<string> {
@@ -131,7 +161,7 @@ export class ExplorerPage {
       'Hidden widths': '4',
       M: '10',
       'Dense epochs': '2',
-      'Iterations at most': '4',
+      'Max iterations': '4',
       'Retraining epochs': '1',
       'Drop share': '1',
       ...settings,
@@ -175,8 +205,20 @@ export class ExplorerPage {
     return texts.join('\n').replace(/“[^”]*”/g, '');
   }
 
-  close(): Promise<void> {
-    return this.page.close();
+  /** Bytes that the page's own scripts hold, after a collection of garbage. */
+  async heap(): Promise<number> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Performance.enable');
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    await session.detach();
+    return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.leave();
   }
 }
 

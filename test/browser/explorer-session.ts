@@ -1,46 +1,54 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchChromium } from '../../scripts/tools/headless-chromium';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
 import { ExplorerPage, NONSENSE, type OpenOptions } from './explorer-page';
+import { openBrowser } from './open-browsers';
 
 export interface SessionOptions extends OpenOptions {
   /** In a Chromium that has WebGPU, computed in software where the machine has none. */
   readonly gpu?: boolean;
 }
 
-/** The built page and the browsers of one file's tests. */
+/** The built page, and the pages of one file's tests. */
 export interface ExplorerSession {
-  /** The page, as a blog would serve it: below a path of its own, without special headers. */
+  /** The page, as a blog would serve it: below a path of its own. */
   readonly served: ServedFolder;
   /** Opens it; it is closed after the test, and no test may leave nonsense written on it. */
   readonly open: (options?: SessionOptions) => Promise<ExplorerPage>;
+  /** As `open`, for all tests of a `describe` that leave the page as they found it: it is closed after the last. */
+  readonly share: (options?: SessionOptions) => Promise<ExplorerPage>;
 }
 
-/** To be called at the top of a file of tests: it sets up what they share and takes it down. */
-export function explorerSession(): ExplorerSession {
-  const browsers = new Map<boolean, Browser>();
+/**
+ * To be called at the top of a file of tests: it sets up what they share and takes it down.
+ *
+ * @param headers of the answer to a path, beside its type and length; none unless told
+ */
+export function explorerSession(
+  headers?: (pathname: string) => Readonly<Record<string, string>>,
+): ExplorerSession {
   let served: ServedFolder;
   let opened: ExplorerPage | null = null;
+  let shared: ExplorerPage | null = null;
+
+  const openAnew = async ({ gpu = false, ...options }: SessionOptions = {}): Promise<ExplorerPage> =>
+    ExplorerPage.open(await openBrowser(gpu), served, options);
 
   beforeAll(async () => {
-    served = await serveFolder(BUILT, { prefix: '/some/where/' });
+    served = await serveFolder(BUILT, { prefix: '/some/where/', ...(headers && { headers }) });
   });
 
   afterEach(async () => {
     const explorer = opened;
     opened = null;
-    if (!explorer) return;
-    try {
-      expect(await explorer.writing()).not.toMatch(NONSENSE);
-    } finally {
-      await explorer.close();
+    for (const each of [explorer, shared]) {
+      if (each && !each.page.isClosed()) expect(await each.writing()).not.toMatch(NONSENSE);
     }
+    await explorer?.close();
   });
 
   afterAll(async () => {
-    await Promise.all([...browsers.values()].map(browser => browser.close()));
+    await Promise.all([opened?.close(), shared?.close()]);
     await served.close();
   });
 
@@ -48,11 +56,16 @@ export function explorerSession(): ExplorerSession {
     get served() {
       return served;
     },
-    open: async ({ gpu = false, ...options } = {}) => {
-      const browser = browsers.get(gpu) ?? (await launchChromium({ gpu }));
-      browsers.set(gpu, browser);
-      opened = await ExplorerPage.open(browser, served, options);
+    open: async options => {
+      // A test that opens the page twice is done with the first.
+      await opened?.close();
+      opened = await openAnew(options);
       return opened;
+    },
+    share: async options => {
+      await shared?.close();
+      shared = await openAnew(options);
+      return shared;
     },
   };
 }

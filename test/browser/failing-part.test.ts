@@ -41,8 +41,8 @@ it('lives on under a translator', async () => {
   }
   await explorer.drawn();
   expect(explorer.complaints).toEqual([]);
-  expect(await page.locator('.path-view svg').count()).toBeGreaterThan(0);
-  expect(await explorer.lambda.getAttribute('aria-valuetext')).toMatch(/of 598 pixels selected/);
+  await expect.poll(() => page.locator('.path-view svg').count()).toBeGreaterThan(0);
+  await expect.poll(() => explorer.lambda.getAttribute('aria-valuetext')).toMatch(/of 598 pixels selected/);
 });
 
 it('leaves the rest alive where one part fails, and says which', async () => {
@@ -64,13 +64,13 @@ it('leaves the rest alive where one part fails, and says which', async () => {
   const { page } = explorer;
   const failed = page.getByRole('alert').filter({ hasText: 'failed' });
   await failed.waitFor();
-  expect(await failed.innerText()).toContain('Selected inputs failed: no canvas');
-  expect(await page.locator('.path-view svg').count()).toBeGreaterThan(0);
+  await expect.poll(() => failed.innerText()).toContain('Selected inputs failed: no canvas');
+  await expect.poll(() => page.locator('.path-view svg').count()).toBeGreaterThan(0);
   await explorer.lambda.focus();
   await page.keyboard.press('End');
-  expect(await explorer.lambda.getAttribute('aria-valuetext')).toMatch(/selected/);
+  await expect.poll(() => explorer.lambda.getAttribute('aria-valuetext')).toMatch(/selected/);
   await page.evaluate(() => (window as unknown as { mend(): void }).mend());
   await failed.getByRole('button').click();
   await page.locator('[data-part="mask"] canvas').first().waitFor();
-  expect(await failed.count()).toBe(0);
+  await expect.poll(() => failed.count()).toBe(0);
 });

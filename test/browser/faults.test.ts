@@ -9,7 +9,8 @@ import { BUILT } from './built-page';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
-const { open } = explorerSession();
+const session = explorerSession();
+const { open } = session;
 let explorer: ExplorerPage;
 
 const LASTING = Array.from({ length: 1000 }, (_, i) => (0.001 * 1.005 ** i).toPrecision(5)).join(', ');
@@ -17,7 +18,7 @@ const LASTING = Array.from({ length: 1000 }, (_, i) => (0.001 * 1.005 ** i).toPr
 /** Trains what takes minutes, and waits for the first points. */
 async function trainsLong(): Promise<void> {
   await explorer.showsPath();
-  await explorer.setUpToy({ 'Iterations at most': '20000', Tolerance: '1e-12' });
+  await explorer.setUpToy({ 'Max iterations': '20000', Tolerance: '1e-12' });
   await explorer.setLambdas(LASTING);
   await explorer.train();
   await explorer.pathTitled('Your run').waitFor();
@@ -60,13 +61,13 @@ describe('a server that sends a path file', () => {
   });
 
   it.each([
-    ['and breaks off', 'cut', /it broke off on its way/],
+    ['and breaks off', 'cut', /the download was interrupted/],
     ['compressed twice', 'twice', /it is compressed \(gzip\)/],
-    ['as text/html', 'page', /the file is not there/],
+    ['as text/html', 'page', /the file does not exist/],
   ])('%s is told of in a sentence', async (_, name, sentence) => {
     explorer = await open({ query: `?path=${address}${name}.safetensors` });
     await explorer.notice.waitFor();
-    expect(await explorer.notice.innerText()).toMatch(sentence);
+    await expect.poll(() => explorer.notice.innerText()).toMatch(sentence);
     await explorer.choosePath('Toy regression');
     await explorer.showsPath();
   });
@@ -74,7 +75,7 @@ describe('a server that sends a path file', () => {
   it('compressed on its way is none the worse', async () => {
     explorer = await open({ query: `?path=${address}once.safetensors` });
     await explorer.showsPath();
-    expect(await explorer.selectedCount()).toContain('of 10 features');
+    await expect.poll(() => explorer.selectedCount()).toContain('of 10 features');
   });
 });
 
@@ -87,7 +88,7 @@ describe('offline', () => {
     await explorer.page.context().setOffline(true);
     await explorer.choosePath('MNIST 0–9');
     await explorer.notice.waitFor();
-    expect(await explorer.notice.innerText()).toContain('you are offline');
+    await expect.poll(() => explorer.notice.innerText()).toContain('you are offline');
     await explorer.train();
     expect(await explorer.ending()).toContain(
       'The training worker could not be fetched: you are offline. The previous path',
@@ -120,7 +121,9 @@ describe('a window without storage', () => {
     await explorer.openMenu('Menu');
     await explorer.page.getByLabel('Theme').selectOption('dark');
     await explorer.page.keyboard.press('Escape');
-    expect(await explorer.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await expect
+      .poll(() => explorer.page.evaluate(() => document.documentElement.dataset.theme))
+      .toBe('dark');
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
@@ -189,6 +192,56 @@ describe('where a system forces colours', () => {
   });
 });
 
+it('two tabs at once train each its own, and both to the end', async () => {
+  explorer = await open({ query: '?path=toy&backend=wasm' });
+  const other = await explorer.another(session.served);
+  const both = [explorer, other];
+  await Promise.all(
+    both.map(async (tab, i) => {
+      await tab.showsPath();
+      await tab.setUpToy({ Samples: String(80 + 20 * i) });
+      await tab.setLambdas(i === 0 ? '0.01, 0.1, 1000' : '0.02, 1000');
+    }),
+  );
+  await Promise.all(both.map(tab => tab.train()));
+  for (const tab of both) expect(await tab.ending()).toMatch(/^Finished/);
+  await expect.poll(() => Promise.all(both.map(tab => tab.points()))).toEqual([3, 2]);
+  expect([...explorer.complaints, ...other.complaints]).toEqual([]);
+});
+
+it('a tab that the browser freezes in the background goes on where it was', async () => {
+  explorer = await open({ query: '?path=toy&backend=wasm' });
+  const { page } = explorer;
+  await trainsLong();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await new Promise(done => setTimeout(done, 500));
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  const before = await explorer.points();
+  await expect.poll(() => explorer.points()).toBeGreaterThan(before);
+  await explorer.button('Stop').click();
+  expect(await explorer.ending()).toMatch(/^Stopped after \d+ λ/);
+  expect(explorer.complaints).toEqual([]);
+});
+
+it('Back leaves a lesson for the path from before it, and that path for the one before', async () => {
+  explorer = await open();
+  const { page } = explorer;
+  await explorer.showsPath();
+  await explorer.choosePath('Toy regression');
+  await explorer.pathTitled('Toy regression').waitFor();
+  await explorer.openMenu('Lessons');
+  await page.getByRole('link', { name: 'What λ does' }).click();
+  await page.locator('.lesson-count').getByText('Step 1 of 5').waitFor();
+  await page.goBack();
+  await page.locator('.lesson').waitFor({ state: 'detached' });
+  await explorer.pathTitled('Toy regression').waitFor();
+  await page.goBack();
+  await explorer.pathTitled('MNIST 5 vs 6').waitFor();
+  await page.goForward();
+  await explorer.pathTitled('Toy regression').waitFor();
+});
+
 /** The training worker with something done to it at its fifth point. */
 function atPointFive(before: string, then: string) {
   return async (route: Route): Promise<void> => {
@@ -228,7 +281,38 @@ const MODULES = `let trapped = false; const make = WebAssembly.instantiate;
   };
   WebAssembly.instantiateStreaming = async (response, imports) => WebAssembly.instantiate(await (await response).arrayBuffer(), imports)`;
 
-describe('a backend that fails at its fifth λ ends in a sentence, and what arrived stays', () => {
+const TEN = '0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1';
+
+describe('a backend that fails at the start gives way to the next', () => {
+  const NO_CONTEXT = 'OffscreenCanvas.prototype.getContext = () => null;';
+  const NO_CARD = 'GPU.prototype.requestAdapter = async () => null;';
+  const NO_MODULES = `for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming'])
+    WebAssembly[name] = async () => { throw new RangeError('Out of memory'); };`;
+
+  it.each([
+    ['webgl', NO_CONTEXT, 'WASM'],
+    ['webgpu', NO_CARD, 'WASM'],
+    ['wasm', NO_MODULES, 'CPU'],
+  ])('%s', async (backend, affliction, next) => {
+    explorer = await open({
+      query: `?path=toy&backend=${backend}`,
+      before: async (page: Page) =>
+        void (await page.route('**/training.worker*.js', async route => {
+          const { pathname } = new URL(route.request().url());
+          const body = await readFile(join(BUILT, 'assets', pathname.split('/').at(-1) ?? ''), 'utf8');
+          await route.fulfill({ contentType: 'text/javascript', body: `${body}\n;${affliction}` });
+        })),
+    });
+    await explorer.showsPath();
+    await explorer.setUpToy();
+    await explorer.setLambdas('0.01, 1000');
+    await explorer.train();
+    expect(await explorer.ending()).toMatch(/^Finished: 2 λ values in/);
+    expect(await explorer.backend()).toBe(next);
+  });
+});
+
+describe('a backend that fails at its fifth λ gives way to the next, which goes on from there', () => {
   it.each([
     [
       'webgl',
@@ -243,23 +327,61 @@ describe('a backend that fails at its fifth λ ends in a sentence, and what arri
     explorer = await open({
       query: `?path=toy&backend=${backend}`,
       gpu: backend === 'webgpu',
+      // The first worker fails; the next is as it was built.
       before: async (page: Page) =>
-        void (await page.route('**/training.worker*.js', atPointFive(before, then))),
+        void (await page.route('**/training.worker*.js', atPointFive(before, then), { times: 1 })),
     });
     await explorer.showsPath();
     await explorer.setUpToy();
-    await explorer.setLambdas('0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1');
+    await explorer.setLambdas(TEN);
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^The run failed: [A-Z].*\. The \d+ λ that had arrived stay/);
-    expect(await explorer.points()).toBeGreaterThanOrEqual(5);
-    // In software WebGPU would take a minute more.
-    if (backend === 'webgpu') return;
-    await explorer.page.unroute('**/training.worker*.js');
-    await explorer.setLambdas('0.01, 1000');
+    await explorer.notice.waitFor({ timeout: 100_000 });
+    const [, name, number] =
+      /^(\w+) failed: [A-Z].*\. The run goes on from step (\d+) with another backend\.$/m.exec(
+        await explorer.notice.innerText(),
+      ) ?? [];
+    expect(name?.toLowerCase()).toBe(backend);
+    expect(Number(number)).toBeGreaterThanOrEqual(6);
+    expect(await explorer.ending()).toMatch(/^Finished: 10 λ values in/);
+    await expect.poll(() => explorer.points()).toBe(10);
+    expect(await lambdasOnScreen()).toEqual([...new Set(await lambdasOnScreen())]);
+    expect(await explorer.backend()).toBe(backend === 'wasm' ? 'CPU' : 'WASM');
+    await explorer.openMenu('Menu');
+    await explorer.page.getByTestId('backend').click();
+    const failed = explorer.page.locator('.backend-report [data-outcome=failed]');
+    await expect
+      .poll(() => failed.innerText())
+      .toMatch(/failed during the run\s+\S.* failed at this run: [A-Z].*\./s);
+  });
+
+  it('and where every other fails as well, what arrived stays, with a sentence', async () => {
+    explorer = await open({
+      query: '?path=toy&backend=wasm',
+      before: async page =>
+        void (await page.route(
+          '**/training.worker*.js',
+          atPointFive('', `throw new RangeError('Array buffer allocation failed');`),
+        )),
+    });
+    await explorer.showsPath();
+    await explorer.setUpToy();
+    await explorer.setLambdas(TEN.concat(', 0.2, 0.3'));
     await explorer.train();
-    await explorer.page
-      .locator('.run-end')
-      .filter({ hasText: /^Finished/ })
-      .waitFor({ timeout: 100_000 });
+    expect(await explorer.ending()).toMatch(
+      /^The run failed: The computation failed: Array buffer allocation failed\. No other way of computing works in this browser\. The 10 λ values computed so far stay/,
+    );
+    await expect.poll(() => explorer.points()).toBe(10);
   });
 });
+
+/** The λ of all points, as the slider says them. */
+async function lambdasOnScreen(): Promise<readonly string[]> {
+  await explorer.lambda.press('Home');
+  const told: string[] = [];
+  for (let i = 0; i < 10; i++) {
+    await explorer.drawn();
+    told.push((await explorer.lambda.getAttribute('aria-valuetext'))?.split(':')[0] ?? '');
+    await explorer.lambda.press('ArrowRight');
+  }
+  return told;
+}

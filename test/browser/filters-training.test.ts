@@ -11,7 +11,7 @@ async function setUpFilters(): Promise<void> {
   await explorer.field('Data set').selectOption('mnist');
   await explorer.field('Select').selectOption('filters');
   await explorer.fill({
-    'Filters a layer': '3, 2',
+    'Filters per layer': '3, 2',
     'Kernel size': '5, 3',
     'Hidden widths': '4',
     'Dense epochs': '1',
@@ -46,17 +46,17 @@ describe('training a path on filters', () => {
         }),
     );
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^Finished: 3 λ in/);
+    expect(await explorer.ending()).toMatch(/^Finished: 3 λ values in/);
     const told = (await sentences).join('\n');
-    expect(told).toMatch(/λ number \d+ \(\S+\): \d filters? left\./);
+    expect(told).toMatch(/Step \d+ \(λ = \S+\): \d filters? left\./);
     expect(told).toContain('The same network without constraint');
     expect(told).not.toMatch(/features?/);
     expect(await explorer.backend()).toBe('WASM');
     await explorer.lambda.press('Home');
-    expect(await explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
-    expect(await page.locator('.filter-card').count()).toBe(5);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
+    await expect.poll(() => page.locator('.filter-card').count()).toBe(5);
     await explorer.lambda.press('End');
-    expect(await explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d of 5 filters selected$/);
     // The address follows once the cursor rests.
     await expect.poll(() => page.url()).toMatch(/d=mnist&sel=filters.*f=3,2.*gate=0,1/);
     expect(explorer.complaints).toEqual([]);
@@ -64,13 +64,13 @@ describe('training a path on filters', () => {
 
   it('is set up from a link, which says which gates', async () => {
     explorer = await session.open({ query: '#p=run&d=fashion&sel=filters&c=09&f=4,8&k=3,5&gate=1&sc=free' });
-    expect(await explorer.field('Data set').inputValue()).toBe('fashion');
-    expect(await explorer.button('Class Ankle boot').getAttribute('aria-pressed')).toBe('true');
-    expect(await explorer.field('Filters a layer').inputValue()).toBe('4, 8');
-    expect(await explorer.field('Kernel size').inputValue()).toBe('3, 5');
+    await expect.poll(() => explorer.field('Data set').inputValue()).toBe('fashion');
+    await expect.poll(() => explorer.button('Class Ankle boot').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => explorer.field('Filters per layer').inputValue()).toBe('4, 8');
+    await expect.poll(() => explorer.field('Kernel size').inputValue()).toBe('3, 5');
     const pressed = ['first', 'second'].map(name => explorer.button(name).getAttribute('aria-pressed'));
-    expect(await Promise.all(pressed)).toEqual(['false', 'true']);
-    expect(await explorer.field('Scale of the filters').inputValue()).toBe('free');
+    await expect.poll(() => Promise.all(pressed)).toEqual(['false', 'true']);
+    await expect.poll(() => explorer.field('Scale of the filters').inputValue()).toBe('free');
     expect(explorer.requests.filter(url => /data\//.test(url))).toEqual([]);
   });
 
@@ -81,11 +81,11 @@ describe('training a path on filters', () => {
     await explorer.fill({ 'Kernel size': '29' });
     await explorer.page.getByText('does not fit maps of 28 × 28').waitFor();
     await explorer.train();
-    expect(await explorer.notice.innerText()).toContain('does not fit');
-    await explorer.fill({ 'Kernel size': '5', 'Filters a layer': '3, x' });
+    await expect.poll(() => explorer.notice.innerText()).toContain('does not fit');
+    await explorer.fill({ 'Kernel size': '5', 'Filters per layer': '3, x' });
     await explorer.page.getByText('The number of filters must be').waitFor();
     await explorer.field('Data set').selectOption('toy');
-    expect(await explorer.field('Activation').count()).toBe(1);
+    await expect.poll(() => explorer.field('Activation').count()).toBe(1);
   });
 });
 
@@ -101,22 +101,21 @@ describe('Fashion-MNIST', () => {
     await explorer.fill({
       'Hidden widths': '4',
       'Dense epochs': '1',
-      'Iterations at most': '5',
+      'Max iterations': '5',
       'Retraining epochs': '0',
       'Drop share': '1',
     });
     await explorer.setLambdas('0.1, 1000');
     expect(explorer.requests.filter(url => /data\//.test(url))).toEqual([]);
     await explorer.train();
-    expect(await explorer.ending()).toMatch(/^Finished: \d+ λ in/);
+    expect(await explorer.ending()).toMatch(/^Finished: \d+ λ values in/);
     expect(explorer.requests.filter(url => /data\//.test(url)).map(url => url.split('/').pop())).toEqual([
       'fashion-mnist-12k.bin',
     ]);
     await explorer.lambda.press('Home');
-    expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
-    const shown = await explorer.page.locator('.explorer').innerText();
-    expect(shown).toContain('Trouser');
-    expect(shown).toContain('Bag');
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
+    for (const name of ['Trouser', 'Bag'])
+      await expect.poll(() => explorer.page.locator('.explorer').innerText()).toContain(name);
     expect(explorer.complaints).toEqual([]);
   });
 });

@@ -11,7 +11,10 @@ const answerOn = (backend: BackendName): Promise<FiltersAnswer> =>
   module.run<FiltersAnswer>({ backend } satisfies FiltersRequest);
 
 beforeAll(async () => {
-  module = await openChromiumModule(join(import.meta.dirname, 'filters.worker.ts'), { gpu: true });
+  module = await openChromiumModule(join(import.meta.dirname, 'filters.worker.ts'), {
+    gpu: true,
+    shell: true,
+  });
   expected = await answerOn('cpu');
 });
 

@@ -70,6 +70,7 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
     ...QUICK,
     denseEpochs: 1,
     epochsPerLambda: 1,
+    twinEpochs: 1,
     lambdas: { kind: 'list', values: [0.1, 1000] },
   } as const;
   for await (const point of regularizationPath(FEW, SETTINGS, short, { seed: 1 })) {

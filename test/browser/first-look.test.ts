@@ -41,7 +41,9 @@ describe('the first screen', () => {
       '.score-chart',
     ];
     for (const name of [...names, '.readout', '.path-view .cursor']) {
-      expect(await shareInSight(explorer, explorer.page.locator(name).first()), name).toBe(1);
+      await expect
+        .poll(() => shareInSight(explorer, explorer.page.locator(name).first()), { message: name })
+        .toBe(1);
     }
   });
 
@@ -51,7 +53,9 @@ describe('the first screen', () => {
   ])('of a phone of %i × %i holds sentence, image, mask and λ', async (width, height) => {
     const explorer = await open('', width, height);
     for (const name of ['.look-sentence', '.look-digit', '.look-mask', '.lambda-range', '.readout']) {
-      expect(await shareInSight(explorer, explorer.page.locator(name).first()), name).toBe(1);
+      await expect
+        .poll(() => shareInSight(explorer, explorer.page.locator(name).first()), { message: name })
+        .toBe(1);
     }
   });
 
@@ -60,17 +64,19 @@ describe('the first screen', () => {
     const sentence = explorer.page.getByTestId('look-sentence');
     await explorer.lambda.press('Home');
     await explorer.drawn();
-    expect(await sentence.innerText()).toMatch(/^At λ = \S+ the network (uses|keeps) all \d+ /);
+    await expect.poll(() => sentence.innerText()).toMatch(/^At λ = \S+ the network (uses|keeps) all \d+ /);
     await explorer.lambda.press('End');
     await explorer.drawn();
-    expect(await sentence.innerText()).toMatch(/ at all: it gives every (row|image) the same answer/);
+    await expect
+      .poll(() => sentence.innerText())
+      .toMatch(/ at all: it gives every (row|image) the same answer/);
   });
 });
 
 it('invites to move λ until somebody has', async () => {
   const explorer = await open('?path=toy', 1280, 720);
   const hint = explorer.page.locator('.move-hint');
-  expect(await hint.isVisible()).toBe(true);
+  await expect.poll(() => hint.isVisible()).toBe(true);
   await explorer.lambda.press('ArrowRight');
   await hint.waitFor({ state: 'hidden' });
 });
@@ -96,17 +102,17 @@ it.each([
     if (index > 0) expect(top).toBeGreaterThanOrEqual(boxes[index - 1].bottom);
   await page.keyboard.press('Escape');
   await expect.poll(() => labels.count()).toBe(0);
-  expect(await opens.evaluate(element => element === document.activeElement)).toBe(true);
+  await expect.poll(() => opens.evaluate(element => element === document.activeElement)).toBe(true);
 });
 
 it('keeps the set-up closed until it is asked for, and says what it trains', async () => {
   const explorer = await open('', 1280, 720);
   const { page } = explorer;
   const opens = page.locator('.set-up-button');
-  expect(await opens.innerText()).toMatch(/^Set-up: MNIST 5 vs 6, M = 30 — change$/);
-  expect(await page.locator('.set-up').count()).toBe(0);
+  await expect.poll(() => opens.innerText()).toMatch(/^Set-up: MNIST 5 vs 6, M = 30 — change$/);
+  await expect.poll(() => page.locator('.set-up').count()).toBe(0);
   await explorer.openSetUp();
-  expect(await explorer.button('Train').isVisible()).toBe(true);
+  await expect.poll(() => explorer.button('Train').isVisible()).toBe(true);
   await opens.click();
-  expect(await page.locator('.set-up').count()).toBe(0);
+  await expect.poll(() => page.locator('.set-up').count()).toBe(0);
 });

@@ -8,7 +8,10 @@ import type { HierProxAnswer, HierProxRequest } from './hier-prox.worker';
 let module: ChromiumModule;
 
 beforeAll(async () => {
-  module = await openChromiumModule(join(import.meta.dirname, 'hier-prox.worker.ts'), { gpu: true });
+  module = await openChromiumModule(join(import.meta.dirname, 'hier-prox.worker.ts'), {
+    gpu: true,
+    shell: true,
+  });
 });
 
 afterAll(() => module.close());

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { mainThreadTasks } from '../../scripts/tools/main-thread-tasks';
 import { writeLink } from '../../src/store/link/link';
 import { VIEW_TABLE } from '../../src/store/link/link-table';
 import { arbitraryLink } from '../unit/store/arbitrary-link';
@@ -13,9 +14,13 @@ const session = explorerSession();
 let explorer: ExplorerPage;
 
 const SEED = 17;
-const LINKS = 500;
+const LINKS = 2000;
 const FILES = 1000;
 const MESSAGES = 1000;
+/** Bytes of the page's heap that may be more after all of a kind than before. */
+const MOST_KEPT = 20e6;
+/** Elements that one task of the page restyles at most: far fewer than what is brought has cells. */
+const MOST_STYLED = 3000;
 
 /** Exceptions that reached a window: the page's own or that of a frame in it. */
 let exceptions: string[];
@@ -69,10 +74,53 @@ function links(): readonly string[] {
     .map(link => link.replace(/https?:|safetensors/g, ''));
 }
 
+/** Tables made to hurt: what is repeated how often, after what, and what is said of each. */
+const BOMBS: readonly (readonly [name: string, head: string, part: string, times: number, told: RegExp])[] = [
+  ['zeros', '', '\0', 30e6, /zero bytes|could not|not a table|at least two columns/i],
+  ['quotes', 'a,b\n', '"', 30e6, /quotation mark|at least two columns|cells? where the header/],
+  ['pairs of quotes', 'a,b\n"', '""', 15e6, /quotation mark|cells? where the header/],
+  ['line ends', 'a,b\n1,2\n', '\n', 30e6, /rows?|more than/],
+  ['separators', 'a,b\n', ',', 30e6, /more than 5,000,000 cells|cells? where the header/],
+  ['rows', 'a,b\n', '1,2\n', 4e6, /more than 5,000,000 cells/],
+  ['one cell', 'a,b\n1,', '9', 30e6, /not a finite number|rows|number/],
+  ['columns', '', 'x,', 5e6, /more than 5,000,000 cells|rows|columns/],
+  ['more than is read', 'a,b\n', '12345678,12345678\n', 4e6, /MB/],
+];
+
 describe('the page bears', () => {
+  it(`${BOMBS.length} tables made to hurt, each with a sentence`, async () => {
+    await open('?path=toy');
+    await explorer.showsPath();
+    await explorer.openSetUp();
+    await explorer.field('Data set').selectOption('csv');
+    const { page } = explorer;
+    const before = await explorer.heap();
+    for (const [name, head, part, times, told] of BOMBS) {
+      const tasks = await mainThreadTasks(page, async () => {
+        await explorer.field('CSV file').evaluate(
+          (field: HTMLInputElement, [title, start, repeated, count]) => {
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([start, repeated.repeat(count)], `${title}.csv`));
+            field.files = transfer.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+          },
+          [name, head, part, times] as const,
+        );
+        const said = page.locator('.drop-zone [role=status]');
+        await said.filter({ hasText: name }).filter({ hasNotText: 'Reading' }).waitFor({ timeout: 60_000 });
+        await expect.poll(() => said.innerText(), { message: name }).toMatch(told);
+      });
+      expect(Math.max(...tasks.map(({ styled }) => styled)), name).toBeLessThan(MOST_STYLED);
+    }
+    await explorer.field('Data set').selectOption('toy');
+    expect((await explorer.heap()) - before).toBeLessThan(MOST_KEPT);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/of 10 features selected/);
+  });
+
   it(`${LINKS} links that were tampered with`, async () => {
     await open('?path=toy');
     await explorer.showsPath();
+    const before = await explorer.heap();
     const heard = await explorer.page.evaluate(async all => {
       let changes = 0;
       addEventListener('hashchange', () => changes++);
@@ -87,6 +135,7 @@ describe('the page bears', () => {
     await explorer.page.goto('about:blank');
     await explorer.page.goto(`${session.served.url}#p=toy`);
     await explorer.showsPath();
+    expect((await explorer.heap()) - before).toBeLessThan(MOST_KEPT);
   });
 
   it(`${FILES} path files that were damaged`, async () => {
@@ -107,6 +156,7 @@ describe('the page bears', () => {
       }),
       { numRuns: FILES, seed: SEED },
     );
+    const before = await explorer.heap();
     const told = await explorer.page.evaluate(
       async ([base64, all]) => {
         const good = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
@@ -136,6 +186,9 @@ describe('the page bears', () => {
     }
     await explorer.choosePath('MNIST 5 vs 6');
     await expect.poll(() => explorer.selectedCount()).toContain('pixels');
+    await explorer.choosePath('Toy regression');
+    await expect.poll(() => explorer.selectedCount()).toContain('features');
+    expect((await explorer.heap()) - before).toBeLessThan(MOST_KEPT);
   });
 
   it(`${MESSAGES} messages to an embed, from its host and from a stranger`, async () => {

@@ -11,8 +11,13 @@ import { batchOf } from '../../src/lassonet/samples/batch';
 import { DEFAULT_NETWORK, type NetworkSettings } from '../../src/lassonet/settings';
 import type { BackendName } from '../../src/worker/protocol';
 
+/** Cases are computed one after another: what is compiled for the graphics card serves all of them. */
 export interface IterationRequest {
   readonly backend: BackendName;
+  readonly cases: readonly IterationCase[];
+}
+
+export interface IterationCase {
   readonly samples: number;
   readonly features: number;
   readonly hidden: readonly number[];
@@ -51,13 +56,19 @@ function watchLaunches(): void {
   };
 }
 
-answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
-  const { backend, samples, features, hidden, activation, classes, together } = request;
+answerWith(async ({ backend, cases }: IterationRequest): Promise<readonly IterationAnswer[]> => {
   await insistOnBackend(backend);
   if (backend === 'webgpu') {
     tf.env().set('WEBGPU_CPU_FORWARD', false);
     watchLaunches();
   }
+  const answers: IterationAnswer[] = [];
+  for (const each of cases) answers.push(await iterated(each));
+  return answers;
+});
+
+async function iterated(given: IterationCase): Promise<IterationAnswer> {
+  const { samples, features, hidden, activation, classes, together } = given;
   const task = { kind: 'classification', classes } as const;
   const random = randomStream(0, 'iteration');
   const x = Float32Array.from({ length: samples * features }, () => random.uniform() - 0.5);
@@ -80,7 +91,7 @@ answerWith(async (request: IterationRequest): Promise<IterationAnswer> => {
     releaseIterate(iterate, next);
     iterate = next;
   }
-  const last = { launches, programs };
+  const last = { launches, programs: [...programs] };
   const values = await Promise.all(iterate.weights.map(array => array.data()));
   return { backend: tf.getBackend(), ...last, weights: values.flatMap(array => Array.from(array)) };
-});
+}

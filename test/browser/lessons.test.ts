@@ -57,19 +57,19 @@ describe.each(SIZES)('at $width × $height', size => {
         // Pressing on does not do what the step asks.
         await next(page).dispatchEvent('click');
         await explorer.drawn();
-        expect(await step(page)).toBe(`Step ${number} of ${steps}`);
+        await expect.poll(() => step(page)).toBe(`Step ${number} of ${steps}`);
         await doStep(explorer, `${id}.${number}`);
         await toldStep(explorer);
         await expect
           .poll(() => hiddenViews(page), { timeout: 10_000, message: `done ${id}.${number}` })
           .toEqual([]);
-        expect(await page.locator('.lesson-reply').innerText()).not.toBe('');
+        await expect.poll(() => page.locator('.lesson-reply').innerText()).not.toBe('');
         const way = await page.locator('.lesson-way').boundingBox();
         expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(size.height);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
         await next(page).click();
       }
-      expect(await page.locator('.lesson-card li').count()).toBeGreaterThan(2);
+      await expect.poll(() => page.locator('.lesson-card li').count()).toBeGreaterThan(2);
       await expect.poll(() => page.url()).toContain(`done=${id}.12345`);
     },
     400_000,
@@ -115,13 +115,13 @@ describe('a lesson', () => {
     const example = await page.locator('.example-view .stepper').innerText();
     const stands = await rangeValue(page);
     const reset = explorer.button('Reset the step');
-    expect(await reset.count()).toBe(0);
+    await expect.poll(() => reset.count()).toBe(0);
     await page.locator('.example-view .stepper button').last().click();
     await explorer.button('λ when dropped').click();
     await reset.click();
     await expect.poll(() => page.locator('.example-view .stepper').innerText()).toBe(example);
-    expect(await explorer.button('weight now').getAttribute('aria-pressed')).toBe('true');
-    expect(await rangeValue(page)).toBe(stands);
+    await expect.poll(() => explorer.button('weight now').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => rangeValue(page)).toBe(stands);
     await expect.poll(() => reset.count()).toBe(0);
   });
 
@@ -153,7 +153,7 @@ describe('a lesson', () => {
     await doStep(explorer, 'lambda.4');
     await expect.poll(() => page.url()).toContain('done=lambda.4');
     const link = page.url().slice(session.served.url.length);
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
     await explorer.close();
     page = await open({ query: link });
     await toldStep(explorer);
@@ -172,8 +172,8 @@ describe('a lesson', () => {
     await explorer.close();
     page = await open({ query: link });
     await toldStep(explorer);
-    expect(await cursor()).toBe(moved);
-    expect(await step(page)).toBe('Step 3 of 5');
+    await expect.poll(cursor).toBe(moved);
+    await expect.poll(() => step(page)).toBe('Step 3 of 5');
   });
 
   it('is walked by keyboard alone, the drawing included', async () => {
@@ -198,24 +198,24 @@ describe('a lesson', () => {
     const asked = await page.locator('.lesson-task legend').innerText();
     await page.keyboard.press('PageDown');
     await page.locator('.lesson-choices .is-right').waitFor();
-    expect(await page.locator('.lesson-task legend').innerText()).toBe(asked);
+    await expect.poll(() => page.locator('.lesson-task legend').innerText()).toBe(asked);
     for (let presses = 0; presses < 12 && (await step(page)) !== 'End'; presses++) {
       await page.keyboard.press('PageDown');
       await explorer.drawn();
       if ((await step(page)) !== 'End') await toldStep(explorer);
     }
-    expect(await step(page)).toBe('End');
+    await expect.poll(() => step(page)).toBe('End');
     await page.keyboard.press('PageUp');
     await expect.poll(() => step(page)).toBe('Step 5 of 5');
     await toldStep(explorer);
-    expect(await page.locator('.lesson-dot.is-done').count()).toBe(0);
+    await expect.poll(() => page.locator('.lesson-dot.is-done').count()).toBe(0);
     await page.locator('.lambda-range').focus();
     await page.keyboard.press('PageUp');
     await expect.poll(() => step(page)).toBe('Step 4 of 5');
     await page.keyboard.press('b');
-    expect(await page.locator('.lesson').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.lesson').isVisible()).toBe(false);
     await page.keyboard.press('b');
-    expect(await page.locator('.lesson').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.lesson').isVisible()).toBe(true);
   });
 
   it('takes the focus with it, and gives it back', async () => {
@@ -235,7 +235,7 @@ describe('a lesson', () => {
     const page = await open({
       query: '#learn=mask.4',
       before: async page => {
-        await page.route(/mnist-10\.safetensors$/, route =>
+        await page.route(/mnist-10\.bin$/, route =>
           broken ? route.fulfill({ status: 503, body: '' }) : route.continue(),
         );
       },
@@ -243,7 +243,7 @@ describe('a lesson', () => {
     await toldStep(explorer);
     await explorer.button('Skip').click();
     await page.getByText('This step cannot be shown').waitFor();
-    expect(await page.locator('.lesson .error').innerText()).toContain('the server answered 503');
+    await expect.poll(() => page.locator('.lesson .error').innerText()).toContain('the server answered 503');
     broken = false;
     await explorer.button('Try again').click();
     await page.getByText('Now all ten digits').waitFor();
@@ -254,7 +254,7 @@ describe('a lesson', () => {
     const page = await open();
     await explorer.showsPath();
     await page.waitForLoadState('networkidle');
-    expect(explorer.requests.filter(url => /lesson-panel|seeds\.safetensors/.test(url))).toEqual([]);
+    expect(explorer.requests.filter(url => /lesson-panel|seeds\.(bin|safetensors)/.test(url))).toEqual([]);
   });
 });
 

@@ -78,10 +78,10 @@ const caption = ({ page }: ExplorerPage) => page.locator('.path-caption').innerT
 describe('a path that is there at once', () => {
   it('follows M while it is dragged: whole paths of one M each, the last one last', async () => {
     const explorer = await trained();
-    expect(await caption(explorer)).toMatch(/, M = 10$/);
+    await expect.poll(() => caption(explorer)).toMatch(/, M = 10$/);
     await noteFrames(explorer);
     await drag(explorer, slider(explorer, 'M'), 0, 40);
-    expect(await explorer.field('M').inputValue()).toBe('0');
+    await expect.poll(() => explorer.field('M').inputValue()).toBe('0');
     await expect.poll(() => caption(explorer)).toMatch(/, M = 0$/);
     await explorer.drawn();
     const frames = await framesOf(explorer);
@@ -99,7 +99,7 @@ describe('a path that is there at once', () => {
     await explorer.train();
     await expect.poll(() => explorer.ending()).toMatch(/^Finished/);
     await explorer.drawn();
-    expect((await framesOf(explorer)).at(-1)).toEqual(followed);
+    await expect.poll(async () => (await framesOf(explorer)).at(-1)).toEqual(followed);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -121,9 +121,8 @@ describe('a path that is there at once', () => {
     const last = await explorer.field('M').inputValue();
     await expect.poll(() => caption(explorer)).toMatch(new RegExp(`, M = ${last}$`));
     await slider(explorer, 'γ').press('End');
-    await explorer.page.waitForTimeout(1500);
     await expect.poll(() => explorer.page.url()).toMatch(/[#&]g=1(&|$)/);
-    expect(await explorer.button('Train').isVisible()).toBe(true);
+    await expect.poll(() => explorer.button('Train').isVisible()).toBe(true);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -133,7 +132,7 @@ describe('a path that is there at once', () => {
     const before = await caption(explorer);
     await slider(explorer, 'M').press('End');
     await explorer.page.waitForTimeout(1000);
-    expect(await caption(explorer)).toBe(before);
+    await expect.poll(() => caption(explorer)).toBe(before);
     await explorer.train();
     await expect.poll(() => caption(explorer)).toMatch(/, M = 100$/);
   });
@@ -143,31 +142,31 @@ describe('a run that takes longer', () => {
   it('goes on with another M from the next λ, and says where', async () => {
     const explorer = await session.open({ query: '?path=toy&backend=wasm' });
     const { page } = explorer;
-    await explorer.setUpToy({ 'Iterations at most': '2000', Tolerance: '1e-12', γ: '0.01' });
+    await explorer.setUpToy({ 'Max iterations': '2000', Tolerance: '1e-12', γ: '0.01' });
     await explorer.setLambdas(LONG);
     await explorer.train();
     await explorer.pathTitled('Your run').waitFor();
     // While it is paused, a slow machine has time for the form.
     await explorer.button('Pause').click();
-    expect(await explorer.field('Hidden widths').isDisabled()).toBe(true);
-    expect(await explorer.field('Data set').isDisabled()).toBe(true);
-    expect(await slider(explorer, 'Samples').isDisabled()).toBe(true);
+    await expect.poll(() => explorer.field('Hidden widths').isDisabled()).toBe(true);
+    await expect.poll(() => explorer.field('Data set').isDisabled()).toBe(true);
+    await expect.poll(() => slider(explorer, 'Samples').isDisabled()).toBe(true);
     await explorer.field('M').fill('1');
     await explorer.field('M').press('Enter');
     await expect.poll(() => explorer.progress.innerText()).toContain('From the next λ on: M = 10 → 1.');
     const notes = () => page.locator('.change-note').allTextContents();
-    expect(await notes()).toEqual([]);
+    await expect.poll(notes).toEqual([]);
     await explorer.button('Resume').click();
     await expect.poll(notes).toEqual(['M = 10 → 1 from here']);
     await explorer.button('Pause').click();
-    expect(await caption(explorer)).toMatch(/, M = 10, then 1 from λ = [\d.]+ on$/);
+    await expect.poll(() => caption(explorer)).toMatch(/, M = 10, then 1 from λ = [\d.]+ on$/);
     await slider(explorer, 'γ').press('End');
     await explorer.button('Resume').click();
     await expect.poll(notes).toEqual(['M = 10 → 1 from here', 'γ = 0.01 → 1 from here']);
     await explorer.button('Stop').click();
     expect(await explorer.ending()).toMatch(/^Stopped/);
     await expect.poll(() => page.url()).toMatch(/[#&]M=1&g=1(&|$)/);
-    expect(await page.locator('.change-mark').count()).toBe(2);
+    await expect.poll(() => page.locator('.change-mark').count()).toBe(2);
     await expect
       .poll(() => page.locator('#path-text').textContent())
       .toMatch(/M was changed from 10 to 1 at λ = [\d.]+\. γ was changed from 0\.01 to 1 at λ = [\d.]+\.$/);

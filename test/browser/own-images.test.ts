@@ -87,13 +87,13 @@ async function trainInputs(): Promise<void> {
   await explorer.fill({
     'Hidden widths': '4',
     'Dense epochs': '3',
-    'Iterations at most': '4',
+    'Max iterations': '4',
     'Retraining epochs': '1',
     'Drop share': '1',
   });
   await explorer.setLambdas('0.001, 0.05, 1e6');
   await explorer.train();
-  expect(await explorer.ending()).toMatch(/^Finished: 3 λ in/);
+  expect(await explorer.ending()).toMatch(/^Finished: 3 λ values in/);
 }
 
 describe('images of one’s own are trained to the end', () => {
@@ -102,19 +102,19 @@ describe('images of one’s own are trained to the end', () => {
     await choose(name);
     await trainInputs();
     await explorer.lambda.press('Home');
-    expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
     // The mask, and a map of skip weights for each class.
-    expect(await explorer.page.locator('.mask-large canvas:not(.leaving)').count()).toBe(1);
-    expect(await explorer.page.locator('.class-skip canvas').count()).toBe(2);
+    await expect.poll(() => explorer.page.locator('.mask-large canvas:not(.leaving)').count()).toBe(1);
+    await expect.poll(() => explorer.page.locator('.class-skip canvas').count()).toBe(2);
     const sketchable = !name.startsWith('colours');
-    expect(await explorer.page.locator('.sketch-pad').count()).toBe(sketchable ? 1 : 0);
+    await expect.poll(() => explorer.page.locator('.sketch-pad').count()).toBe(sketchable ? 1 : 0);
     if (sketchable) {
-      const [image, before] = [await picture('.sketch-pad canvas'), await said()];
+      await expect.poll(said).toContain('true');
+      const image = await picture('.sketch-pad canvas');
       await draw();
       await expect.poll(said).not.toContain('true');
-      expect(before).toContain('true');
-      expect(await picture('.sketch-pad canvas')).not.toBe(image);
-      expect(await said()).toMatch(/^predicted /);
+      await expect.poll(() => picture('.sketch-pad canvas')).not.toBe(image);
+      await expect.poll(said).toMatch(/^predicted /);
     }
     expect(explorer.complaints).toEqual([]);
   });
@@ -125,9 +125,11 @@ describe('images of one’s own are trained to the end', () => {
       await openForm();
       await choose(name);
       await explorer.field('Select').selectOption('filters');
-      expect(await explorer.field('Kernel size').inputValue()).toBe(name === 'kaggle.csv' ? '5' : '3');
+      await expect
+        .poll(() => explorer.field('Kernel size').inputValue())
+        .toBe(name === 'kaggle.csv' ? '5' : '3');
       await explorer.fill({
-        'Filters a layer': '3, 2',
+        'Filters per layer': '3, 2',
         'Hidden widths': '4',
         'Dense epochs': '2',
         'Batch size': '30',
@@ -136,10 +138,10 @@ describe('images of one’s own are trained to the end', () => {
       });
       await explorer.setLambdas('0.01, 0.5, 1e6');
       await explorer.train();
-      expect(await explorer.ending()).toMatch(/^Finished: 3 λ in/);
+      expect(await explorer.ending()).toMatch(/^Finished: 3 λ values in/);
       await explorer.lambda.press('Home');
-      expect(await explorer.selectedCount()).toMatch(/^\d of 3 filters selected$/);
-      expect(await explorer.page.locator('.filter-card').count()).toBe(3);
+      await expect.poll(() => explorer.selectedCount()).toMatch(/^\d of 3 filters selected$/);
+      await expect.poll(() => explorer.page.locator('.filter-card').count()).toBe(3);
       expect(explorer.complaints).toEqual([]);
     },
   );
@@ -150,8 +152,8 @@ it('a path on images in colour is saved, and opened as it was', async () => {
   await choose('colours.npz');
   await trainInputs();
   await explorer.lambda.press('Home');
-  const mask = await picture('.mask-large canvas');
   const selected = await explorer.selectedCount();
+  const mask = await picture('.mask-large canvas');
   await explorer.openMenu('Save');
   const [download] = await Promise.all([
     explorer.page.waitForEvent('download'),
@@ -167,7 +169,7 @@ it('a path on images in colour is saved, and opened as it was', async () => {
   await explorer.field('Path file').setInputFiles({ name: 'c.safetensors', mimeType: '', buffer: file });
   await explorer.pathTitled('c.safetensors').waitFor();
   await explorer.lambda.press('Home');
-  expect(await explorer.selectedCount()).toBe(selected);
+  await expect.poll(() => explorer.selectedCount()).toBe(selected);
   await expect.poll(() => picture('.mask-large canvas')).toBe(mask);
 });
 
@@ -175,7 +177,7 @@ it('a table of pixels dropped where tables go is taken for images, and is a tabl
   await openForm('csv');
   await explorer.field('CSV file').setInputFiles(await written('small.csv', kaggleCsv(madeImages(40, 28))));
   await explorer.page.locator('.drop-zone').getByText('40 images of 28 × 28').waitFor();
-  expect(await explorer.field('Data set').inputValue()).toBe('images');
+  await expect.poll(() => explorer.field('Data set').inputValue()).toBe('images');
   await explorer.field('Data set').selectOption('csv');
   await explorer.page.locator('.drop-zone').getByText('40 rows, 785 columns').waitFor();
 });
@@ -250,9 +252,9 @@ it('what cannot be learned from gets one sentence, and leaves what was there', a
   for (const [name, content, sentence] of BAD) {
     await explorer.field('Images').setInputFiles(await written(name, content));
     await expect.poll(error).toMatch(sentence);
-    expect(await error()).toMatch(new RegExp(`^“${name}”: [A-Z].*\\. “bars.zip” is still used\\.$`));
+    await expect.poll(error).toMatch(new RegExp(`^“${name}”: [A-Z].*\\. “bars.zip” is still used\\.$`));
   }
   await explorer.page.locator('.drop-zone').getByText(SAID['bars.zip']).waitFor();
-  expect(await explorer.pathTitled('Toy regression').count()).toBe(1);
+  await expect.poll(() => explorer.pathTitled('Toy regression').count()).toBe(1);
   expect(explorer.complaints).toEqual([]);
 });

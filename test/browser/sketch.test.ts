@@ -66,10 +66,12 @@ describe('a digit drawn by hand', () => {
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3 \(\d+\.\d\s%\)$/);
     await note(explorer).waitFor({ state: 'hidden' });
     expect(weightRequests(explorer)).toHaveLength(1);
-    expect(await picture(map)).not.toBe(before);
-    expect(await explorer.page.locator('.filters-recorded').innerText()).toContain(
-      `recorded at λ = ${(await explorer.page.locator('.cursor-bar').innerText()).match(/λ\s+(\S+)/)?.[1]}.`,
-    );
+    await expect.poll(() => picture(map)).not.toBe(before);
+    await expect
+      .poll(() => explorer.page.locator('.filters-recorded').innerText())
+      .toContain(
+        `recorded at λ = ${(await explorer.page.locator('.cursor-bar').innerText()).match(/λ\s+(\S+)/)?.[1]}.`,
+      );
     await explorer.button('Clear the drawing').click();
     await expect.poll(() => said(explorer)).toBe(example);
     await draw(explorer.page, ONE);
@@ -97,7 +99,7 @@ describe('a digit drawn by hand', () => {
     await explorer.button('Next example').focus();
     await explorer.page.keyboard.press('Enter');
     await expect.poll(() => said(explorer)).toContain('true');
-    expect(await explorer.page.locator('.example-number').innerText()).toBe('2 of 40');
+    await expect.poll(() => explorer.page.locator('.example-number').innerText()).toBe('2 of 40');
   });
 
   it('is drawn with a finger, without the page scrolling', async () => {
@@ -107,7 +109,7 @@ describe('a digit drawn by hand', () => {
     const pad = explorer.page.locator('.sketch-pad');
     await pad.locator('canvas').waitFor();
     await pad.scrollIntoViewIfNeeded();
-    expect(await pad.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
+    await expect.poll(() => pad.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
     const box = await pad.boundingBox();
     if (box === null) throw new Error('There is no pad.');
     const touches = await explorer.page.context().newCDPSession(explorer.page);
@@ -133,9 +135,9 @@ describe('a digit drawn by hand', () => {
     await explorer.lambda.press('ArrowRight');
     await draw(explorer.page, THREE);
     await explorer.notice.waitFor();
-    expect(await explorer.notice.innerText()).toContain(
-      'The weights of this path could not be fetched: the server answered 404.',
-    );
+    await expect
+      .poll(() => explorer.notice.innerText())
+      .toContain('The weights of this path could not be fetched: the server answered 404.');
     await expect.poll(() => note(explorer).innerText()).toMatch(/^Prediction from λ = \S+, the nearest/);
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3/);
     await draw(explorer.page, ONE);
@@ -189,7 +191,7 @@ describe('a digit drawn for a path on pixels', () => {
     await explorer.lambda.focus();
     await explorer.lambda.press('PageUp');
     await explorer.drawn();
-    expect(await picture(seen)).not.toBe(masked);
+    await expect.poll(() => picture(seen)).not.toBe(masked);
     expect(weightRequests(explorer)).toHaveLength(1);
     expect(explorer.requests.filter(url => /tfjs|wasm/.test(url))).toEqual([]);
   });

@@ -27,8 +27,7 @@ describe('a stored path', () => {
     const { page, requests, complaints } = await open();
     await explorer.showsPath();
     await page.waitForLoadState('networkidle');
-    expect(await explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
-    expect(await explorer.backend()).toBe('stored path');
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
     expect(requests.filter(url => /tfjs|wasm|worker|data\//.test(url))).toEqual([]);
     expect(requests.filter(url => !url.startsWith(session.served.url))).toEqual([]);
     expect(session.served.missing).toEqual([]);
@@ -40,6 +39,7 @@ describe('a stored path', () => {
     expect(scripts.length).toBeGreaterThan(0);
     expect(gzipped).toBeLessThanOrEqual(150 * KILOBYTE);
     expect(bodies.some(body => body.includes('registerKernel'))).toBe(false);
+    expect(await explorer.backend()).toBe('stored path');
     expect(complaints).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('a stored path', () => {
       await explorer.page.waitForLoadState('networkidle');
       const paths = requests.filter(url => url.includes('/paths/'));
       const id = query.includes('filters') ? 'mnist-filters' : 'mnist-5v6';
-      expect(paths.map(url => url.split('/').pop())).toEqual([`${id}.safetensors`]);
+      expect(paths.map(url => url.split('/').pop())).toEqual([`${id}.bin`]);
       expect(session.served.missing).toEqual([]);
     },
   );
@@ -65,7 +65,7 @@ describe('a stored path', () => {
     const chosen = chosenAs(id) === id ? title : storedPathTitle(chosenAs(id));
     await explorer.choosePath(chosen);
     await expect.poll(() => explorer.selectedCount()).not.toBe(before);
-    expect(await explorer.pathTitled(chosen).count()).toBe(1);
+    await expect.poll(() => explorer.pathTitled(chosen).count()).toBe(1);
     if (overM.length > 0) {
       const chosenM = `M = ${overM.find(path => path.id === id)?.M}`;
       const M = explorer.button(chosenM);
@@ -102,7 +102,7 @@ describe('a stored path', () => {
       expect(empty[part], part).not.toBe(dense[part]);
     }
     for (const key of ['ArrowLeft', 'PageUp', 'PageDown', 'ArrowRight']) await page.keyboard.press(key);
-    expect(await explorer.points()).toBeGreaterThan(20);
+    await expect.poll(() => explorer.points()).toBeGreaterThan(20);
     await page.keyboard.press('Home');
     expect((await seen()).text).toBe(dense.text);
     await page.keyboard.press('ArrowRight');
@@ -131,20 +131,20 @@ describe('a stored path that is damaged', () => {
   };
 
   it.each(Object.entries(DAMAGE))('(%s) ends in a sentence', async (_, damage) => {
-    const stored = await readFile(join(BUILT, 'paths/toy.safetensors'));
+    const stored = await readFile(join(BUILT, 'paths/toy.bin'));
     await open({
       query: '?path=toy',
       before: async page =>
-        void (await page.route('**/paths/toy.safetensors', route => route.fulfill({ body: damage(stored) }))),
+        void (await page.route('**/paths/toy.bin', route => route.fulfill({ body: damage(stored) }))),
     });
     await explorer.notice.waitFor();
-    expect(await explorer.notice.innerText()).toMatch(
-      /^The stored path “Toy regression” could not be opened: .{10,300}\./,
-    );
+    await expect
+      .poll(() => explorer.notice.innerText())
+      .toMatch(/^The stored path “Toy regression” could not be opened: .{10,300}\./);
     expect(await explorer.writing()).not.toMatch(NONSENSE);
     await explorer.choosePath('MNIST 5 vs 6');
     await explorer.showsPath();
-    expect(await explorer.notice.count()).toBe(0);
+    await expect.poll(() => explorer.notice.count()).toBe(0);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -155,11 +155,11 @@ describe('a stored path that is damaged', () => {
         void (await page.route('**/paths/*', route => route.fulfill({ status: 404, body: 'none' }))),
     });
     await explorer.notice.waitFor();
-    expect(await explorer.notice.innerText()).toContain('the server answered 404');
+    await expect.poll(() => explorer.notice.innerText()).toContain('the server answered 404');
     await explorer.setUpToy();
     await explorer.setLambdas('0.01, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished/);
-    expect(await explorer.selectedCount()).toMatch(/of 10 features selected/);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/of 10 features selected/);
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { VIEW_ROWS } from '../../src/app/view-rows';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -35,4 +36,9 @@ describe.each(DOCUMENTS)('%s', document => {
 it('the guide to embedding names every stored path', () => {
   const text = textOf('docs/embed.md');
   expect(STORED_PATHS.map(({ id }) => id).filter(id => !text.includes(`\`${id}\``))).toEqual([]);
+});
+
+it('the guide to embedding names every view', () => {
+  const text = textOf('docs/embed.md');
+  expect(VIEW_ROWS.map(({ name }) => name).filter(name => !text.includes(`\`${name}\``))).toEqual([]);
 });

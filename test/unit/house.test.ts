@@ -14,7 +14,7 @@ import {
 const SRC = resolve(import.meta.dirname, '../../src');
 
 /** Floors of the house, from the ground up: a file may import from its own floor and from those below. */
-const FLOORS = ['lassonet', 'data', 'settings', 'path-file', 'worker', 'store', 'views', 'app'];
+const FLOORS = ['words', 'lassonet', 'data', 'settings', 'path-file', 'worker', 'store', 'views', 'app'];
 
 const PAGE = ['app', 'views', 'store'];
 const NO_PAGE = ['data', 'lassonet', 'settings', 'path-file'];

@@ -1,5 +1,8 @@
+import type { ReactNode } from 'react';
 import { ConstraintView } from '../../views/constraint/constraint-view';
 import { HierProxDiagram } from '../../views/hier-prox/hier-prox-diagram';
+import { Rich } from '../../views/kit/rich';
+import { ARTICLE_WORDS as WORDS } from '../../words/en/article';
 import { LassoFigure, SeedsFigure } from './fetched-figure';
 import { Display, Inline } from './formula';
 
@@ -7,239 +10,108 @@ import { Display, Inline } from './formula';
 export default function Article() {
   return (
     <>
-      <p>
-        Above, a neural network is told to pay for every input it uses. As the price λ rises it gives them up,
-        one after another, until nothing is left. Each line is one input; where it reaches zero, the network
-        has let go of it, and would answer the same whatever that input showed. This is how such a network is
-        built, how the lines are computed, and what they do and do not say.
-      </p>
+      <p>{WORDS.intro}</p>
       <section>
-        <h3>From the lasso to LassoNet</h3>
-        <p>
-          The lasso fits a linear model and charges for its weights. Where there are several outputs, one for
-          each class say, input <Inline tex="j" /> has a vector of weights <Inline tex="\theta_j">,</Inline>{' '}
-          and the charge is for the length of that vector, which makes it the <em>group</em> lasso:
-        </p>
+        <h3>{WORDS.fromLasso}</h3>
+        <Paragraph of={WORDS.lassoText} />
         <Display tex="\min_\theta\; L(\theta) + \lambda \sum_j \lVert\theta_j\rVert_2" />
-        <p>
-          <Inline tex="L" /> is the mean loss over the data. A length has a kink at zero: the first small
-          weight costs as much as any later one. An input that lowers the loss more slowly than that is not
-          used a little, it is not used at all, and its weights are exactly zero. As <Inline tex="\lambda" />{' '}
-          grows, fewer and fewer inputs are worth their price.
-        </p>
-        <p>
-          What a linear model cannot see, though, the lasso cannot select. The toy regression, one of the
-          stored paths above, hides two of its features in a product, <Inline tex="2x_4x_5">.</Inline> Each of
-          the two is independent of the other and has mean zero, so neither has any linear relation to the
-          answer: to the lasso they look like noise. A neural network finds the product, but it has no single
-          weight per input on which a price could be put, and it spreads whatever it learns over all its
-          inputs. LassoNet gives it such a weight. In the figure, the lasso lets go of <Inline tex="x_4" />{' '}
-          and <Inline tex="x_5" /> among the noise, while LassoNet keeps just the five features that matter.
-        </p>
+        <Paragraph of={WORDS.kinkText} />
+        <Paragraph of={WORDS.blindText} />
         <LassoFigure />
       </section>
       <section>
-        <h3>The skip layer and the constraint</h3>
-        <p>
-          Next to the network runs a second, straight way from the inputs to the outputs, the{' '}
-          <em>skip layer</em>; the answer is the sum of both. Input <Inline tex="j" /> has its skip weights{' '}
-          <Inline tex="\theta_j">,</Inline> straight to the outputs, and the weights <Inline tex="W_j" /> with
-          which the first hidden layer reads it. LassoNet charges for the first and ties the second to them:
-        </p>
+        <h3>{WORDS.skipLayer}</h3>
+        <Paragraph of={WORDS.skipText} />
         <Display
-          tex="\begin{aligned}\min_{\theta,\,W}\quad & L(\theta, W) + \lambda \sum_j \lVert\theta_j\rVert_2\\
-          \text{subject to}\quad & \lVert W_j\rVert_\infty \le M\,\lVert\theta_j\rVert_2 \quad\text{for every } j\end{aligned}"
+          tex={String.raw`\begin{aligned}\min_{\theta,\,W}\quad & L(\theta, W) + \lambda \sum_j \lVert\theta_j\rVert_2\\
+          \text{${WORDS.subjectTo}}\quad & \lVert W_j\rVert_\infty \le M\,\lVert\theta_j\rVert_2 \quad\text{${WORDS.forEvery} } j\end{aligned}`}
         />
-        <p>
-          The norm on the left is the largest entry of <Inline tex="W_j" /> in size. No hidden unit may read
-          input <Inline tex="j" /> with a weight of more than <Inline tex="M" /> times the length of its skip
-          weights. So the skip weights are a ticket: with <Inline tex="\theta_j = 0" /> all of{' '}
-          <Inline tex="W_j" /> is zero too, and the input is <em>dropped</em> from the whole network, not
-          merely from its linear part. Otherwise it is <em>selected</em>. What the ticket is charged for is
-          its size, and it is seldom larger than the hidden weights need: they tend to lie right on the bound,
-          as the figure shows for the path above.
-        </p>
+        <Paragraph of={WORDS.ticketText} />
         <ConstraintView />
-        <p>
-          Everything behind that first layer lies outside the constraint. It may be any architecture, and it
-          is not charged for by <Inline tex="\lambda">.</Inline>
-        </p>
+        <Paragraph of={WORDS.behindText} />
       </section>
       <section>
-        <h3>The proximal step</h3>
-        <p>
-          Neither the kink nor the constraint has a gradient to follow. So every iteration has two halves. A
-          gradient step lowers the loss as if there were neither, and takes the weights of an input to some{' '}
-          <Inline tex="(v, u)">.</Inline> Then the <em>proximal operator</em> looks for the point nearby that
-          pays little and keeps the constraint:
-        </p>
+        <h3>{WORDS.proximalStep}</h3>
+        <Paragraph of={WORDS.halvesText} />
         <Display
-          tex="\begin{gathered}(\theta_j, W_j) = \operatorname*{arg\,min}_{\theta,\,W}\; \tfrac12\lVert\theta - v\rVert_2^2 + \tfrac12\lVert W - u\rVert_2^2 + t\,\lVert\theta\rVert_2\\
-          \text{subject to}\quad \lVert W\rVert_\infty \le M\,\lVert\theta\rVert_2\end{gathered}"
+          tex={String.raw`\begin{gathered}(\theta_j, W_j) = \operatorname*{arg\,min}_{\theta,\,W}\; \tfrac12\lVert\theta - v\rVert_2^2 + \tfrac12\lVert W - u\rVert_2^2 + t\,\lVert\theta\rVert_2\\
+          \text{${WORDS.subjectTo}}\quad \lVert W\rVert_\infty \le M\,\lVert\theta\rVert_2\end{gathered}`}
         />
-        <p>
-          with the threshold <Inline tex="t">,</Inline> the step size times <Inline tex="\lambda">.</Inline>{' '}
-          The set of allowed points is a double cone and not convex, and still the answer can be written down.
-          With one skip weight and one hidden weight, it fits in a plane. Move the point by <Inline tex="t" />{' '}
-          towards <Inline tex="\theta = 0">,</Inline> past it if need be, and look only at the half of the
-          cone on its own side. If the point now lies inside that half, this is the answer. If not, go
-          straight to the nearest point of the half. It lies on the edge or, if the moved point is far enough
-          behind the tip, it is the tip itself: the input is dropped.
-        </p>
+        <Paragraph of={WORDS.planeText} />
         <HierProxDiagram />
-        <p>
-          With many hidden weights, the same happens in more dimensions: the weights that stick out are all
-          cut to one bound <Inline tex="w">,</Inline> the skip weights are given the length{' '}
-          <Inline tex="w/M">,</Inline> and the smaller hidden weights stay as they are. The bound solves
-        </p>
+        <Paragraph of={WORDS.manyText} />
         <Display
           tex="\begin{gathered}w = M\,\frac{\max\bigl(0,\; \lVert v\rVert_2 - t + M \sum_{i\in A} |u_i|\bigr)}{1 + |A|\,M^2}\\[0.6em]
           A = \{\, i : |u_i| > w \,\}\end{gathered}"
         />
-        <p>
-          The paper, which calls the operator Hier-Prox, sorts the hidden weights to find the set{' '}
-          <Inline tex="A" /> of those to be cut. There is no need to: start at <Inline tex="w = 0" /> and put
-          the right-hand side in for <Inline tex="w" /> until <Inline tex="A" /> no longer changes. That is
-          Newton’s method on a concave, piecewise linear function, which ends at the exact answer after
-          finitely many steps and needs nothing but sums.
-        </p>
+        <Paragraph of={WORDS.sortText} />
       </section>
       <section>
-        <h3>The path, from dense to sparse</h3>
-        <p>
-          The path begins with the dense network, which uses every input. Then <Inline tex="\lambda" /> rises
-          in small steps, and each of them starts from the weights that the one before ended with. Lassos are
-          often computed the other way, from the empty model upwards. But a network’s loss is not convex, and
-          where one starts decides where one arrives: a trained dense network is a good place to come from.
-        </p>
-        <p>
-          For the same reason the path is <em>followed</em>. Each <Inline tex="\lambda" /> is settled before
-          it is recorded, and may drop a fifth of the support. Where more would go, the step in{' '}
-          <Inline tex="\lambda" /> is halved; where no step is short enough, the minimum that was followed has
-          ceased to exist, and the path jumps to another. With far more inputs than samples a dense network
-          never settles; what it drops is then recorded as it drops. Each point carries a residual that says
-          how well it has settled.
-        </p>
-        <p>
-          What was dropped can come back. An input stays dropped exactly if its <em>pull</em>,{' '}
-          <Inline tex="\lVert\nabla\theta_j\rVert_2 + M\,\lVert\nabla W_j\rVert_1">,</Inline> is at most{' '}
-          <Inline tex="\lambda">:</Inline> the most by which its weights, growing from zero, could lower the
-          loss for each unit of length they are charged for. This is also what makes the sparse end of the
-          path cheap. Only the selected inputs take part in the computation, and the pull tells when one has
-          to be let in again.
-        </p>
+        <h3>{WORDS.path}</h3>
+        <Paragraph of={WORDS.denseText} />
+        <Paragraph of={WORDS.followedText} />
+        <Paragraph of={WORDS.backText} />
       </section>
       <section>
-        <h3>Why retrain</h3>
-        <p>
-          The penalty does two things. It drops inputs, which is what it is for, and it shrinks the weights of
-          all that remain, which is what it costs. A network of few inputs at a high <Inline tex="\lambda" />{' '}
-          is therefore worse than those inputs could make it, and its score mixes the worth of the selection
-          with the price of selecting. Retraining takes them apart: keep the selected inputs, lift the
-          penalty, train again. The chart of scores shows both. Judge a selection by the retrained network,
-          and use the penalised one to see what the path went through.
-        </p>
+        <h3>{WORDS.retrain}</h3>
+        <Paragraph of={WORDS.retrainText} />
       </section>
       <section>
-        <h3>What M does</h3>
-        <p>
-          <Inline tex="M" /> says how much network a given skip weight buys. With <Inline tex="M = 0" /> it
-          buys none: all hidden weights are zero, and what remains is the lasso on a linear model. With{' '}
-          <Inline tex="M \to \infty" /> the constraint is lifted, the faintest skip weight will do, and the
-          penalty loses its hold on the network. In between, <Inline tex="M" /> weighs linear against
-          nonlinear effects: a small one favours inputs that say something by themselves, a large one also
-          lets through those that matter only together with others, such as <Inline tex="x_4" /> and{' '}
-          <Inline tex="x_5" /> in the toy problem. In the plane, the edges of the cone have the slopes{' '}
-          <Inline tex="\pm M">.</Inline>
-        </p>
+        <h3>{WORDS.bound}</h3>
+        <Paragraph of={WORDS.boundText} />
       </section>
       <section>
-        <h3>From pixels to filters</h3>
-        <p>
-          Nothing in the constraint says that a group has to be an input. In a convolutional network it can be
-          a <em>filter</em>, one output channel of a convolution. Its skip weights <Inline tex="\theta_j" />{' '}
-          lead from every place of its map straight to the outputs, and its <Inline tex="W_j" /> is the slice
-          of the next layer’s kernel that reads this channel. The skip layer sees the map as the convolution
-          leaves it, before ReLU and pooling. Objective, constraint and proximal step stay as they are; only
-          what counts as one group has changed.
-        </p>
-        <p>
-          A dropped filter is read by nothing any more. It can be cut out of the network, and with it the part
-          of the next layer that used to read it, without changing a single answer. Where the pixels that stay
-          say which part of a picture the network looks at, the filters that stay say which patterns it looks
-          for.
-        </p>
+        <h3>{WORDS.filters}</h3>
+        <Paragraph of={WORDS.groupText} />
+        <p>{WORDS.cutText}</p>
       </section>
       <section>
-        <h3>What to watch out for</h3>
-        <h4>Selections depend on chance</h4>
-        <p>
-          Neighbouring pixels say nearly the same, so either can stand in for the other. Which of them stays
-          depends on the images at hand, and also on the initial weights and the order of the data, which the
-          seed decides. The figure shows what the seed alone does: ten runs agree on most of the last few
-          dozen pixels, and much less on which of the many faint ones go first. In the toy problem each seed
-          draws other data as well, and still all runs end with the five features that matter. Selected does
-          not mean important, and dropped does not mean useless. Train with several seeds, and on parts of the
-          data, and trust most what is kept each time.
-        </p>
+        <h3>{WORDS.caution}</h3>
+        <h4>{WORDS.chance}</h4>
+        <p>{WORDS.chanceText}</p>
         <SeedsFigure />
-        <h4>Zero has to mean zero</h4>
-        <p>
-          Steps on small batches of data are noisy, and groups flicker between zero and almost zero. Whether
-          one is selected is decided here by an exact zero after a proximal step on all of the data. And
-          pixels that never vary have no gradient at all: when they drop says only how they were initialised.
-          They are left out.
-        </p>
-        <h4>λ and momentum</h4>
-        <p>
-          Momentum adds gradients up, until they weigh <Inline tex="1/(1-\mu)" /> times as much; a threshold
-          that is applied after the momentum step is not added up. Such a method comes to rest too, but at the
-          solution for <Inline tex="\lambda(1-\mu)">:</Inline> with the usual{' '}
-          <Inline tex="\mu = 0.9">,</Inline> a tenth of the λ on the axis. Here the iterate is extrapolated
-          first, and both gradient and threshold are taken there. Then a point at rest solves the problem for
-          the λ it is labelled with; with <Inline tex="M = 0">,</Inline> where the problem is convex, this can
-          be checked against the lasso, and is.
-        </p>
-        <h4>A price that can be evaded</h4>
-        <p>
-          A ReLU network can make its first layer and the skip weights small and its later layers large. Its
-          nonlinear part stays as it was, and it pays less. Unless the later layers cost something as well,
-          the objective has no minimum to speak of, and a path shows only what the optimiser happened to do.
-          That is what the L2 penalty <Inline tex="\gamma" /> on the layers behind the first is for.
-        </p>
-        <h4>The scale of convolutions</h4>
-        <p>
-          A filter offers the same escape once more: scale its kernel and bias by <Inline tex="c" /> and its{' '}
-          <Inline tex="(\theta_j, W_j)" /> by <Inline tex="1/c">,</Inline> and the network computes what it
-          did before at another price. So the kernel of each filter that can be dropped is kept at norm 1, by
-          scaling it back after every step, unless one asks for the method as first written up.
-        </p>
+        <h4>{WORDS.zeroIsZero}</h4>
+        <p>{WORDS.zeroIsZeroText}</p>
+        <h4>{WORDS.momentum}</h4>
+        <Paragraph of={WORDS.momentumText} />
+        <h4>{WORDS.evaded}</h4>
+        <Paragraph of={WORDS.evadedText} />
+        <h4>{WORDS.scale}</h4>
+        <Paragraph of={WORDS.scaleText} />
       </section>
       <section>
-        <h3>References</h3>
+        <h3>{WORDS.references}</h3>
         <ul className="references">
           <li>
-            I. Lemhadri, F. Ruan, L. Abraham, R. Tibshirani.{' '}
-            <a href="https://jmlr.org/papers/v22/20-848.html">
-              LassoNet: A Neural Network with Feature Sparsity
-            </a>
-            . Journal of Machine Learning Research 22(127), 2021. The method; Hier-Prox is its Algorithm 3.
+            <Rich
+              text={WORDS.lassoNetPaper<ReactNode>({
+                a: inside => <a href="https://jmlr.org/papers/v22/20-848.html">{inside}</a>,
+              })}
+            />
           </li>
-          <li>F. Schaipp. LassoNet for convolutions. From inputs to filters.</li>
-          <li>
-            R. Tibshirani. Regression Shrinkage and Selection via the Lasso. Journal of the Royal Statistical
-            Society B 58(1), 1996.
-          </li>
-          <li>
-            M. Yuan, Y. Lin. Model Selection and Estimation in Regression with Grouped Variables. Journal of
-            the Royal Statistical Society B 68(1), 2006. The group lasso.
-          </li>
-          <li>
-            A. Beck, M. Teboulle. A Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse
-            Problems. SIAM Journal on Imaging Sciences 2(1), 2009. Momentum with a proximal step.
-          </li>
+          <li>{WORDS.schaippPost}</li>
+          <li>{WORDS.lassoPaper}</li>
+          <li>{WORDS.groupLassoPaper}</li>
+          <li>{WORDS.fistaPaper}</li>
         </ul>
       </section>
     </>
+  );
+}
+
+type Inside = readonly ReactNode[];
+
+/** What the tags of a paragraph's message become. */
+const MARKS = {
+  m: (inside: Inside) => <Inline text={inside.join('')} />,
+  em: (inside: Inside) => <em>{inside}</em>,
+};
+
+/** A paragraph with formulas and marked words. */
+function Paragraph({ of }: { readonly of: (marks: typeof MARKS) => Inside }) {
+  return (
+    <p>
+      <Rich text={of(MARKS)} />
+    </p>
   );
 }

@@ -7,6 +7,7 @@ import { useComesNear } from '../../views/kit/lazy-view';
 import { COMPARED } from '../../views/lasso/compared-paths';
 import { LassoView } from '../../views/lasso/lasso-view';
 import { SeedsView } from '../../views/seeds/seeds-view';
+import { ARTICLE_FIGURES_WORDS as WORDS } from '../../words/en/article-figures';
 import { SERVED_FROM } from '../served-from';
 
 const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, SERVED_FROM)));
@@ -14,7 +15,7 @@ const fetchBoth = () => Promise.all(COMPARED.map(id => fetchPath(explorer, id, S
 /** The lasso beside LassoNet, once both paths are here. */
 export function LassoFigure() {
   return (
-    <FetchedFigure part="lasso" of="The lasso beside LassoNet" fetch={fetchBoth}>
+    <FetchedFigure part="lasso" of={WORDS.lasso} fetch={fetchBoth}>
       <LassoView open={id => void openPath(explorer, id, SERVED_FROM)} />
     </FetchedFigure>
   );
@@ -25,7 +26,7 @@ const fetchAll = () => Promise.all(SEEDED.map(id => fetchSeedRuns(explorer, id, 
 /** Runs with several seeds, once they are here. */
 export function SeedsFigure() {
   return (
-    <FetchedFigure part="seeds" of="Runs with several seeds" fetch={fetchAll}>
+    <FetchedFigure part="seeds" of={WORDS.seeds} fetch={fetchAll}>
       <SeedsView open={id => void openPath(explorer, id, SERVED_FROM)} />
     </FetchedFigure>
   );
@@ -73,12 +74,12 @@ function FigureWaiting({ of, state, retry }: WaitingProps) {
   return (
     <div className="live-figure figure-fetching">
       {state === 'waiting' ? (
-        <p>{of}: loading the figure …</p>
+        <p>{WORDS.loading({ figure: of })}</p>
       ) : (
         <p>
-          {of}: the figure cannot be shown, {state.fault}{' '}
+          {WORDS.fault({ figure: of, reason: state.fault })}{' '}
           <button type="button" onClick={retry}>
-            Try again
+            {WORDS.tryAgain}
           </button>
         </p>
       )}

@@ -1,5 +1,5 @@
 import katex from 'katex';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import 'katex/dist/katex.min.css';
 
 interface Props {
@@ -7,17 +7,16 @@ interface Props {
   readonly tex: string;
 }
 
-interface InlineProps extends Props {
-  /** Punctuation that stays on the formula's line. */
-  readonly children?: ReactNode;
-}
+/** A formula, and the punctuation that ends it. */
+export const PUNCTUATED = /^(.*?)([,.:;，。：；、）]?)$/;
 
-/** A formula in the line of the text. */
-export function Inline({ tex, children }: InlineProps) {
+/** A formula in the line of the text; punctuation that ends it stays on its line. */
+export function Inline({ text }: { readonly text: string }) {
+  const [, tex = '', punctuation] = PUNCTUATED.exec(text) ?? [];
   return (
     <span className="in-line">
       <span className="formula" ref={useFormula(tex, false)} />
-      {children}
+      {punctuation}
     </span>
   );
 }

@@ -1,7 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { classAverage } from '../../store/image/class-average';
 import { featureNumbering, featureRows, outputNames } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
 import type { ShownPath } from '../../store/state/shown-path';
+import { useExplorer } from '../../store/state/use-explorer';
+import { CHALLENGE_WORDS as WORDS } from '../../words/en/challenge';
 
 interface BoardProps {
   readonly path: ShownPath;
@@ -23,13 +26,19 @@ function toggled({ path, marked, most }: BoardProps, feature: number): readonly 
 export function ImageBoards(props: BoardProps) {
   const { path } = props;
   const [place, go] = useState<readonly [row: number, column: number]>([14, 14]);
-  const names = outputNames(path);
+  const names = useMemo(() => outputNames(path), [path]);
+  // They come some time after the board, and make the averages better.
+  const testImages = useExplorer(state => state.testImages);
+  const averages = useMemo(
+    () => names.map((_, label) => classAverage({ ...explorer.getState(), testImages }, path, label)),
+    [names, path, testImages],
+  );
   return (
     <div className="challenge-boards" data-classes={names.length > 2 ? 'many' : 'two'}>
       {names.map((name, label) => (
         <figure key={name}>
-          <ImageBoard {...props} label={label} name={name} place={place} go={go} />
-          <figcaption>average {name}</figcaption>
+          <ImageBoard {...props} ink={averages[label].ink} name={name} place={place} go={go} />
+          <figcaption>{WORDS.average({ name, images: averages[label].images })}</figcaption>
         </figure>
       ))}
     </div>
@@ -37,7 +46,8 @@ export function ImageBoards(props: BoardProps) {
 }
 
 interface ImageBoardProps extends BoardProps {
-  readonly label: number;
+  /** Of the average, from 0 to 1. */
+  readonly ink: Float32Array;
   readonly name: string;
   /** Of the keyboard’s cursor. */
   readonly place: readonly [row: number, column: number];
@@ -45,13 +55,13 @@ interface ImageBoardProps extends BoardProps {
 }
 
 function ImageBoard(props: ImageBoardProps) {
-  const { path, marked, label, name, place, go, onMark } = props;
+  const { path, marked, ink, name, place, go, onMark } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const { layout } = path.description;
   const [width, height] = layout.kind === 'image' ? [layout.width, layout.height] : [1, 1];
   useEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, averageOf(path, label), width, height);
-  }, [path, label, width, height]);
+    if (canvas.current !== null) paint(canvas.current, ink, width, height);
+  }, [ink, width, height]);
   const [row, column] = place;
   const press = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -70,12 +80,12 @@ function ImageBoard(props: ImageBoardProps) {
     } else return;
     event.preventDefault();
   };
-  const state = marked.includes(row * width + column) ? 'marked' : 'not marked';
+  const isMarked = marked.includes(row * width + column);
   return (
     <button
       type="button"
       className="challenge-board"
-      aria-label={`Average ${name}. Row ${row + 1}, column ${column + 1}, ${state}. Arrow keys move, Space marks.`}
+      aria-label={WORDS.board({ name, row: row + 1, column: column + 1, marked: isMarked ? 'yes' : 'no' })}
       onPointerDown={press}
       onKeyDown={key}
     >
@@ -106,19 +116,6 @@ function boxOf(feature: number, width: number, height: number) {
   };
 }
 
-/** Mean ink of a class’s examples, from 0 to 1, pixel by pixel. */
-function averageOf({ examples, description }: ShownPath, label: number): Float32Array {
-  const mean = new Float32Array(description.features);
-  if (examples === null) return mean;
-  const rows = Array.from({ length: examples.count }, (_, row) => row).filter(
-    row => examples.y[row] === label,
-  );
-  for (const row of rows) {
-    for (let j = 0; j < mean.length; j++) mean[j] += examples.raw[row * mean.length + j] / 255 / rows.length;
-  }
-  return mean;
-}
-
 /** Ink on paper, in the theme’s own colours. */
 function paint(canvas: HTMLCanvasElement, ink: Float32Array, width: number, height: number): void {
   canvas.width = width;
@@ -139,7 +136,7 @@ export function FeatureBoard(props: BoardProps) {
   const { path, marked, most, onMark } = props;
   return (
     <fieldset className="challenge-features">
-      <legend>Features</legend>
+      <legend>{WORDS.features}</legend>
       {featureRows(path)
         .filter(({ group }) => group >= 0)
         .map(({ features: [feature], name }) => (

@@ -1,10 +1,12 @@
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../../views/kit/lazy-view';
+import { EXPLORER_WORDS as WORDS } from '../../words/en/explorer';
+import { VIEWS_WORDS } from '../../words/en/views';
 
 const Challenge = lazyView(
   () => import('./challenge').then(({ default: Challenge }) => Challenge),
-  <section className="view challenge" aria-label="Can you beat it?">
-    <p>Loading …</p>
+  <section className="view challenge" aria-label={VIEWS_WORDS.challenge}>
+    <p>{WORDS.loading}</p>
   </section>,
 );
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { fetchTestImages } from '../../store/image/lost-images';
 import { linkAddress } from '../../store/link/address-bar';
 import { fetchPath } from '../../store/opening/stored-path-opening';
 import { featureNoun } from '../../store/readings/feature-numbering';
@@ -17,7 +18,8 @@ import { count, scoreText } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { pathsOverM } from '../../store/state/stored-path-catalogue';
 import { useExplorer } from '../../store/state/use-explorer';
-import { SERVED_FROM } from '../served-from';
+import { CHALLENGE_WORDS as WORDS } from '../../words/en/challenge';
+import { explorerPage, SERVED_FROM } from '../served-from';
 import { FeatureBoard, ImageBoards } from './boards';
 import './challenge.css';
 
@@ -30,9 +32,9 @@ export default function Challenge() {
   return (
     <section className="view challenge" aria-labelledby="challenge-heading">
       <div className="view-head">
-        <h2 id="challenge-heading">Can you beat it?</h2>
+        <h2 id="challenge-heading">{WORDS.heading}</h2>
         <button type="button" className="quiet" onClick={() => explorer.setState({ challenge: null })}>
-          Close
+          {WORDS.close}
         </button>
       </div>
       {why !== null || path === null ? (
@@ -51,12 +53,12 @@ function Contest({ path }: { readonly path: ShownPath }) {
   const [size, resize] = useState(rival.length > 0 ? rival.length : sizes[1]);
   const noun = featureNoun(path);
   const contest = useContest(path, marked, rival);
+  useEffect(() => void fetchTestImages(explorer, SERVED_FROM), []);
   return (
     <>
       <p>
-        Mark the {count(size)} {noun} that you would keep. A network is trained on them alone, and on as many
-        that LassoNet, the lasso and chance would keep.
-        {rival.length > 0 && ` The link you opened brings ${rival.length} ${noun} to beat.`}
+        {WORDS.task({ size, noun })}
+        {rival.length > 0 && ` ${WORDS.rivalMarks({ count: rival.length, noun })}`}
       </p>
       <div className="challenge-body">
         <div>
@@ -67,7 +69,7 @@ function Contest({ path }: { readonly path: ShownPath }) {
           )}
         </div>
         <div className="challenge-side">
-          <fieldset className="segments" aria-label={`Number of ${noun}`}>
+          <fieldset className="segments" aria-label={WORDS.sizes({ noun })}>
             {[...new Set([...sizes, size])]
               .sort((a, b) => a - b)
               .map(each => (
@@ -80,12 +82,12 @@ function Contest({ path }: { readonly path: ShownPath }) {
                     if (marked.length > each) mark(marked.slice(0, each));
                   }}
                 >
-                  {each} {noun}
+                  {WORDS.size({ size: each, noun })}
                 </button>
               ))}
           </fieldset>
           <p role="status" data-testid="challenge-count">
-            {count(marked.length)} of {count(size)} marked.
+            {WORDS.marked({ marked: marked.length, size })}
           </p>
           <div className="challenge-buttons">
             <button
@@ -94,18 +96,18 @@ function Contest({ path }: { readonly path: ShownPath }) {
               disabled={marked.length !== size || contest.running}
               onClick={contest.begin}
             >
-              {contest.running ? 'Training …' : 'Train and compare'}
+              {contest.running ? WORDS.training : WORDS.train}
             </button>
             <button type="button" disabled={marked.length === 0} onClick={() => mark([])}>
-              Clear
+              {WORDS.clear}
             </button>
             <button type="button" disabled={marked.length !== size} onClick={() => void copyMine()}>
-              Copy “beat mine” link
+              {WORDS.copyMine}
             </button>
           </div>
           {contest.fault !== null && (
             <p className="error" role="alert">
-              Training failed: {contest.fault} Press the button to try again.
+              {WORDS.failed({ reason: contest.fault })}
             </p>
           )}
           <Results path={path} of={contest.standings} over={!contest.running} />
@@ -121,10 +123,10 @@ function mark(features: readonly number[]): void {
 
 async function copyMine(): Promise<void> {
   try {
-    await navigator.clipboard.writeText(linkAddress(explorer));
-    notify(explorer, 'information', 'The link is copied. Whoever opens it plays against your choice.');
+    await navigator.clipboard.writeText(linkAddress(explorer, explorerPage()));
+    notify(explorer, 'information', WORDS.copied);
   } catch {
-    notify(explorer, 'information', 'The link could not be copied. Copy it from the address bar instead.');
+    notify(explorer, 'information', WORDS.notCopied);
   }
 }
 
@@ -164,11 +166,11 @@ async function lassoOf(): Promise<ShownPath | null> {
 }
 
 const NAMES: Readonly<Record<Standing['by'], string>> = {
-  you: 'You',
-  rival: 'The link',
-  lassonet: 'LassoNet',
-  lasso: 'Lasso (M = 0)',
-  random: 'Random, mean of 3',
+  you: WORDS.you,
+  rival: WORDS.rival,
+  lassonet: WORDS.lassonet,
+  lasso: WORDS.lasso,
+  random: WORDS.random,
 };
 
 interface ResultsProps {
@@ -184,9 +186,7 @@ function Results({ path, of, over }: ResultsProps) {
   return (
     <>
       <table className="challenge-results">
-        <caption>
-          {measure === 'accuracy' ? 'Accuracy' : 'R²'} on test rows, each network trained from random weights
-        </caption>
+        <caption>{WORDS.scores({ measure })}</caption>
         <tbody>
           {of.map(({ by, selected, score }) => (
             <tr key={by} data-by={by}>
@@ -211,8 +211,12 @@ function verdict(of: readonly Standing[]): string {
   const score = (by: Standing['by']) => of.find(standing => standing.by === by)?.score ?? null;
   const [you, it] = [score('you'), score('lassonet')];
   if (you === null || it === null) return '';
-  const against = you > it ? 'You beat LassoNet.' : you === it ? 'A tie with LassoNet.' : 'LassoNet wins.';
+  const against = WORDS.against({ outcome: outcome(you, it) });
   const rival = score('rival');
-  if (rival === null) return against;
-  return `${against} ${you > rival ? 'You beat the link.' : you === rival ? 'A tie with the link.' : 'The link wins.'}`;
+  return rival === null ? against : `${against} ${WORDS.againstRival({ outcome: outcome(you, rival) })}`;
+}
+
+function outcome(own: number, other: number): 'won' | 'tie' | 'lost' {
+  if (own === other) return 'tie';
+  return own > other ? 'won' : 'lost';
 }

@@ -9,10 +9,18 @@ export type EmbedMessage =
   | { readonly app: 'lassonet'; readonly type: 'ready' }
   /** In CSS pixels. */
   | { readonly app: 'lassonet'; readonly type: 'height'; readonly height: number }
-  | { readonly app: 'lassonet'; readonly type: 'lambda'; readonly lambda: number };
+  | { readonly app: 'lassonet'; readonly type: 'lambda'; readonly lambda: number }
+  /** What was asked for is shown. */
+  | { readonly app: 'lassonet'; readonly type: 'shown' }
+  /** Numbers of the groups that are selected now, from 0. */
+  | { readonly app: 'lassonet'; readonly type: 'select'; readonly selected: readonly number[] }
+  /** What could not be shown, as a sentence. */
+  | { readonly app: 'lassonet'; readonly type: 'fault'; readonly text: string };
 
 /** Tallest embed that is believed. */
 const TALLEST = 20_000;
+/** More groups than this are no selection. */
+const MOST_SELECTED = 50_000;
 
 /** What a host said; null for anything else that arrives. */
 export function readHostMessage(data: unknown): HostMessage | null {
@@ -29,7 +37,13 @@ export function readHostMessage(data: unknown): HostMessage | null {
 /** What an embed said; null for anything else that arrives. */
 export function readEmbedMessage(data: unknown): EmbedMessage | null {
   const message = fieldsOf(data);
-  if (message?.type === 'ready') return { app: 'lassonet', type: 'ready' };
+  if (message?.type === 'ready' || message?.type === 'shown') return { app: 'lassonet', type: message.type };
+  if (message?.type === 'select' && isSelection(message.selected)) {
+    return { app: 'lassonet', type: 'select', selected: message.selected };
+  }
+  if (message?.type === 'fault' && typeof message.text === 'string') {
+    return { app: 'lassonet', type: 'fault', text: message.text };
+  }
   if (message?.type === 'lambda' && isSize(message.lambda)) {
     return { app: 'lassonet', type: 'lambda', lambda: message.lambda };
   }
@@ -49,29 +63,17 @@ function isSize(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-/** Views that an embed can show. */
-export const EMBED_VIEWS = ['path', 'score', 'mask', 'example', 'cursor'] as const;
-export type EmbedView = (typeof EMBED_VIEWS)[number];
-
-export const DEFAULT_EMBED_VIEWS: readonly EmbedView[] = ['path', 'mask'];
-
-/** The views named in the part of an embed's address behind `#`, in their order there, none twice. */
-export function readViews(hash: string): readonly EmbedView[] {
-  const names = (parametersOf(hash).get('views') ?? '').slice(0, 200).split(/[\s,]+/);
-  const views = names.flatMap(name => EMBED_VIEWS.find(view => view === name) ?? []);
-  return views.length > 0 ? [...new Set(views)] : DEFAULT_EMBED_VIEWS;
+function isSelection(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.length <= MOST_SELECTED && value.every(Number.isInteger);
 }
 
 /** The origin of the host page, as the host's script gives it; null where there is none. */
 export function readHost(hash: string): string | null {
   try {
-    const { origin, protocol } = new URL(parametersOf(hash).get('host') ?? '');
+    const host = new URLSearchParams(hash.replace(/^#/, '')).get('host');
+    const { origin, protocol } = new URL(host ?? '');
     return /^https?:$/.test(protocol) ? origin : null;
   } catch {
     return null;
   }
-}
-
-function parametersOf(hash: string): URLSearchParams {
-  return new URLSearchParams(hash.replace(/^#/, ''));
 }

@@ -5,6 +5,7 @@ import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
+import { HEADER_WORDS as WORDS } from '../../words/en/header';
 import { Icon } from '../icon';
 import { LessonMenu } from '../lessons/lesson-menu';
 import { MenuButton } from '../menu-button';
@@ -16,14 +17,14 @@ export function Header() {
     <header className="page-header">
       <div className="page-name">
         <h1>LassoNet Explorer</h1>
-        <p>Watch a neural network let go of its inputs as the penalty λ grows.</p>
+        <p>{WORDS.tagline}</p>
       </div>
       <LessonMenu />
-      <FetchedMenu id="save-menu" icon={<Icon of="save" />} title="Save" label="Save what is on screen">
+      <FetchedMenu id="save-menu" icon={<Icon of="save" />} title={WORDS.save} label={WORDS.saveLabel}>
         <SavePanel />
       </FetchedMenu>
       <CopyLink />
-      <FetchedMenu id="page-menu" icon={<Icon of="menu" />} title="Menu" label="Settings of the page">
+      <FetchedMenu id="page-menu" icon={<Icon of="menu" />} title={WORDS.menu} label={WORDS.menuLabel}>
         <PagePanel />
       </FetchedMenu>
     </header>
@@ -46,7 +47,7 @@ function FetchedMenu({ id, icon, title, label, children }: FetchedMenuProps) {
   const [opened, setOpened] = useState(false);
   return (
     <MenuButton id={id} icon={icon} title={title} label={label} onOpen={open => setOpened(open)}>
-      {opened && <Suspense fallback={<p>Loading …</p>}>{children}</Suspense>}
+      {opened && <Suspense fallback={<p>{WORDS.loading}</p>}>{children}</Suspense>}
     </MenuButton>
   );
 }
@@ -57,7 +58,7 @@ const THANKS = 2000;
 function lastSettings(state: ExplorerState): string {
   const path = shownPath(state);
   const changes = path === null ? '' : changesText(path);
-  return changes === '' ? '' : ` It is the set-up that this path ended with: ${changes}`;
+  return changes === '' ? '' : WORDS.lastSettings({ changes });
 }
 
 /** Puts a link to what is on screen on the clipboard. */
@@ -69,17 +70,15 @@ function CopyLink() {
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
       if (linkOf(explorer.getState()).path.kind === 'live')
-        notify(explorer, 'information', `${TO_BE_TRAINED}${lastSettings(explorer.getState())}`);
+        notify(explorer, 'information', `${WORDS.toBeTrained} ${lastSettings(explorer.getState())}`.trim());
     } catch {
-      notify(explorer, 'information', 'The link could not be copied. Copy it from the address bar instead.');
+      notify(explorer, 'information', WORDS.notCopied);
     }
   };
   return (
     <button type="button" className="with-icon" onClick={() => void copy()}>
       <Icon of={copied ? 'done' : 'link'} />
-      <span className="word">{copied ? 'Copied' : 'Copy link'}</span>
+      <span className="word">{copied ? WORDS.copied : WORDS.copyLink}</span>
     </button>
   );
 }
-
-const TO_BE_TRAINED = 'This link holds the settings, not the results. Whoever opens it has to press Train.';

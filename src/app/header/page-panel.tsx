@@ -1,33 +1,60 @@
 import { lazy, Suspense, useState } from 'react';
+import { inputGroup, toggleArithmetic } from '../../store/image/input-arithmetic';
 import { explorer } from '../../store/state/explorer';
-import { PAGE_PARTS, PART_TITLES, type PagePart, THEMES, type Theme } from '../../store/state/explorer-state';
+import { PAGE_PARTS, THEMES, type Theme } from '../../store/state/explorer-state';
 import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
+import { HEADER_WORDS } from '../../words/en/header';
+import { PAGE_MENU_WORDS as WORDS } from '../../words/en/page-menu';
 import { MenuButton } from '../menu-button';
+import { PartsChoice } from '../parts-choice';
+import { PresentMenu } from '../present/present-menu';
 import { BackendReport } from './backend-report';
+import { LanguageChoice } from './language-choice';
 
 const EmbedBuilder = lazy(() => import('../embed/embed-builder'));
+const CitePanel = lazy(() => import('../cite/cite-panel'));
 
-/** What is set for the page as a whole: its theme, its parts, an embed of it, where it computes. */
+/** What is set for the page as a whole: its theme, its language, its parts, showing it to a class, an embed of it, how it is cited, where it computes. */
 export default function PagePanel() {
   return (
     <div className="page-panel">
       <ThemeChoice />
-      <PartsChoice />
+      <LanguageChoice />
+      <ArithmeticButton />
+      <PresentMenu />
+      <PartsChoice of={PAGE_PARTS} />
       <EmbedMenu />
+      <CiteMenu />
       <BackendReport />
     </div>
   );
 }
 
-const THEME_NAMES: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
+/** The keyboard's way to what a press on an input shows: the arithmetic of the one with the largest skip weights. */
+function ArithmeticButton() {
+  const chosen = useExplorer(state => state.input !== null);
+  const inputs = useExplorer(state => inputGroup(state) !== null);
+  if (!inputs) return null;
+  return (
+    <button type="button" aria-pressed={chosen} onClick={() => toggleArithmetic(explorer)}>
+      {WORDS.arithmetic}
+    </button>
+  );
+}
+
+const THEME_NAMES: Record<Theme, string> = {
+  system: WORDS.system,
+  light: WORDS.light,
+  dark: WORDS.dark,
+};
 
 /** Light, dark, or as the system is. */
 function ThemeChoice() {
   const theme = useExplorer(state => state.theme);
   return (
     <label className="theme-choice">
-      <span>Theme</span>
+      <span>{WORDS.theme}</span>
       <select
         value={theme}
         onChange={event => {
@@ -45,38 +72,27 @@ function ThemeChoice() {
   );
 }
 
-/** Which parts of the page are shown; a link carries it. */
-function PartsChoice() {
-  const hidden = useExplorer(state => state.hiddenParts);
-  return (
-    <fieldset className="parts-choice">
-      <legend>Parts of the page</legend>
-      {PAGE_PARTS.map(part => (
-        <label key={part} className="check">
-          <input type="checkbox" checked={!hidden.includes(part)} onChange={() => toggle(part)} />
-          {PART_TITLES[part]}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function toggle(part: PagePart): void {
-  explorer.setState(({ hiddenParts }) => ({
-    hiddenParts: hiddenParts.includes(part)
-      ? hiddenParts.filter(other => other !== part)
-      : PAGE_PARTS.filter(other => other === part || hiddenParts.includes(other)),
-  }));
-}
-
 /** Opens the embed builder, which is loaded then. */
 function EmbedMenu() {
   const [opened, setOpened] = useState(false);
   return (
-    <MenuButton id="embed-menu" title="Embed" label="Embed on another page" wide onOpen={setOpened}>
+    <MenuButton id="embed-menu" title={WORDS.embed} label={WORDS.embedLabel} wide onOpen={setOpened}>
       {opened && (
-        <Suspense fallback={<p>Loading …</p>}>
+        <Suspense fallback={<p>{HEADER_WORDS.loading}</p>}>
           <EmbedBuilder />
+        </Suspense>
+      )}
+    </MenuButton>
+  );
+}
+
+function CiteMenu() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <MenuButton id="cite-menu" title={WORDS.cite} label={WORDS.citeLabel} onOpen={setOpened}>
+      {opened && (
+        <Suspense fallback={<p>{HEADER_WORDS.loading}</p>}>
+          <CitePanel />
         </Suspense>
       )}
     </MenuButton>

@@ -11,14 +11,15 @@ import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-
 import { useExplorer } from '../../store/state/use-explorer';
 import { selectedCount } from '../../store/words/text-equivalent';
 import { download } from '../../views/kit/download';
+import { SAVE_WORDS as WORDS } from '../../words/en/save';
 
 /** What writes files is fetched when the first is asked for. */
 const saving = () => import('../../store/saved/saving');
 
 /** Files of the path by their titles; what writes each is a function of `saving`. */
 const FILES = [
-  { title: 'Path (.safetensors)', write: 'savedPath' },
-  { title: 'λ table (CSV)', write: 'savedLambdas' },
+  { title: WORDS.path, write: 'savedPath' },
+  { title: WORDS.lambdas, write: 'savedLambdas' },
 ] as const;
 
 const NETWORKS: readonly NetworkFormat[] = ['TensorFlow.js', 'ONNX', 'Python'];
@@ -30,13 +31,13 @@ type View = (typeof PICTURED_VIEWS)[number];
 export default function SavePanel() {
   const empty = useExplorer(state => shownPath(state) === null);
   const hidden = useExplorer(state => state.hiddenParts);
-  const noun = useExplorer(selectedNoun);
+  const what = useExplorer(selected);
   const [penalised, setPenalised] = useState(false);
   const kind = penalised ? 'penalised' : 'retrained';
-  const files = [...FILES, { title: `Selected ${noun} (CSV)`, write: 'savedSelection' as const }];
+  const files = [...FILES, { title: WORDS.selection({ what }), write: 'savedSelection' as const }];
   return (
     <>
-      <h2>Files</h2>
+      <h2>{WORDS.files}</h2>
       <div className="menu-list">
         {files.map(({ title, write }) => (
           <button
@@ -49,7 +50,7 @@ export default function SavePanel() {
           </button>
         ))}
       </div>
-      <h2>Network</h2>
+      <h2>{WORDS.network}</h2>
       <div className="menu-list">
         {NETWORKS.map(format => (
           <button
@@ -58,15 +59,15 @@ export default function SavePanel() {
             disabled={empty}
             onClick={() => void save(() => network(format, kind))}
           >
-            Network at this λ ({format})
+            {WORDS.networkAs({ format })}
           </button>
         ))}
       </div>
       <label className="menu-choice">
         <input type="checkbox" checked={penalised} onChange={({ target }) => setPenalised(target.checked)} />
-        The path’s own weights, not the retrained ones
+        {WORDS.penalised}
       </label>
-      <h2>Pictures</h2>
+      <h2>{WORDS.pictures}</h2>
       <ul className="menu-pictures">
         {PICTURED_VIEWS.filter(view => !hidden.includes(view)).map(view => (
           <li key={view}>
@@ -76,7 +77,7 @@ export default function SavePanel() {
                 key={format}
                 type="button"
                 disabled={empty}
-                aria-label={`${PART_TITLES[view]} as ${format}`}
+                aria-label={WORDS.pictureAs({ view: PART_TITLES[view], format })}
                 onClick={() => void save(state => picture(state, view, format))}
               >
                 {format}
@@ -89,7 +90,7 @@ export default function SavePanel() {
   );
 }
 
-function selectedNoun(state: ExplorerState): string {
+function selected(state: ExplorerState): 'filters' | 'features' {
   const path = shownPath(state);
   return path !== null && selectsFilters(path) ? 'filters' : 'features';
 }
@@ -102,7 +103,7 @@ async function save(make: Making): Promise<void> {
     const saved = (await make(explorer.getState())) ?? [];
     for (const file of [saved].flat()) download(file);
   } catch (error) {
-    notify(explorer, 'error', `That could not be saved: ${reasonOf(error)}`);
+    notify(explorer, 'error', WORDS.notSaved({ reason: reasonOf(error) }));
   }
 }
 
@@ -121,12 +122,10 @@ async function network(format: NetworkFormat, wanted: NetworkKind): Promise<read
     moveCursor(explorer, index);
     const moved = explorer.getState();
     const lambda = quantity(cursorPoint(moved)?.lambda ?? Number.NaN);
-    const which =
-      kind === 'retrained' ? 'Only some networks were retrained.' : 'Weights exist only at some λ.';
-    const text = `${which} The cursor moved to λ = ${lambda}, and the network there (${selectedCount(moved)}) was saved.`;
-    notify(explorer, 'information', text);
+    const moving = kind === 'retrained' ? WORDS.movedToRetrained : WORDS.movedToWeights;
+    notify(explorer, 'information', moving({ lambda, selected: selectedCount(moved) }));
   } else if (kind !== wanted) {
-    notify(explorer, 'information', 'This path has no retrained weights, so its own were saved.');
+    notify(explorer, 'information', WORDS.ownWeights);
   }
   return files;
 }
@@ -135,7 +134,7 @@ async function picture(state: ExplorerState, view: View, format: 'SVG' | 'PNG'):
   const path = shownPath(state);
   const section = document.querySelector<HTMLElement>(`[data-part="${view}"]`);
   if (path === null) return null;
-  if (section === null) throw new Error('the view is not on screen.');
+  if (section === null) throw new Error(WORDS.notOnScreen);
   const [{ pngPicture, svgPicture }, { fileStem }] = await Promise.all([
     import('../../views/picture/picture'),
     saving(),

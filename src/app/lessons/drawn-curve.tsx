@@ -1,5 +1,6 @@
 import { scaleLinear, scalePoint } from 'd3';
 import { type PointerEvent, useRef, useState } from 'react';
+import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { Reply } from './reply';
 import type { Curve } from './step';
 
@@ -48,7 +49,7 @@ export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`${measure} against ${axis}`}
+        aria-label={WORDS.chart({ measure, axis })}
         data-compared={compared}
         {...(compared ? {} : pointer)}
       >
@@ -77,12 +78,12 @@ export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
         {compared && <polyline className="truth" points={line(values)} />}
         {!compared && !whole && (
           <text x={WIDTH / 2} y={HEIGHT / 2} textAnchor="middle" className="invitation">
-            draw here, from left to right
+            {WORDS.drawHere}
           </text>
         )}
       </svg>
       <details className="lesson-values">
-        <summary>Enter the curve with the keyboard</summary>
+        <summary>{WORDS.keyboard}</summary>
         {places.map((place, i) => (
           <label key={place}>
             {place}
@@ -93,8 +94,8 @@ export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
               step={(range[1] - range[0]) / STEPS}
               value={drawn[i] ?? (range[0] + range[1]) / 2}
               disabled={compared}
-              aria-valuetext={drawn[i] === null ? 'not drawn yet' : text(drawn[i])}
-              aria-label={`${measure} at ${place} ${axis}`}
+              aria-valuetext={drawn[i] === null ? WORDS.notDrawn : text(drawn[i])}
+              aria-label={WORDS.valueAt({ measure, place, axis })}
               onChange={event => put(i, Number(event.currentTarget.value))}
               onKeyUp={event => put(i, Number(event.currentTarget.value))}
             />
@@ -111,25 +112,30 @@ export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
             onDone();
           }}
         >
-          Compare with the true curve
+          {WORDS.compare}
         </button>
       )}
-      <Reply
-        text={
-          compared
-            ? `Orange is the true curve. ${whole ? `${differenceText(drawn, curve)} ` : ''}${reply}`
-            : ''
-        }
-      />
+      <Reply text={compared ? comparison(drawn, curve, reply) : ''} />
     </fieldset>
   );
 }
 
-/** Where the drawn curve lies farthest from the true one. */
-function differenceText(drawn: readonly (number | null)[], { places, axis, values, text }: Curve): string {
+/** Where the drawn curve lies farthest from the true one, if it was drawn whole, and what follows from that one. */
+function comparison(
+  drawn: readonly (number | null)[],
+  { places, axis, values, text }: Curve,
+  reply: string,
+): string {
+  if (drawn.includes(null)) return WORDS.trueCurve({ reply });
   const apart = values.map((value, i) => Math.abs(value - (drawn[i] ?? value)));
   const most = apart.indexOf(Math.max(...apart));
-  return `You are farthest from it at ${places[most]} ${axis}: ${text(drawn[most] ?? 0)} instead of ${text(values[most])}.`;
+  return WORDS.farthest({
+    place: places[most],
+    axis,
+    drawn: text(drawn[most] ?? 0),
+    truth: text(values[most]),
+    reply,
+  });
 }
 
 /** Draws with the pointer: every place it passes gets its height. */

@@ -2,9 +2,10 @@ import { stableSelection } from '../../store/readings/answer';
 import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
 import { scoreSeries } from '../../store/readings/score-series';
 import { keptShares } from '../../store/readings/seed-agreement';
-import { count, percentage } from '../../store/state/number-format';
+import { percentage } from '../../store/state/number-format';
 import { oncePer } from '../../store/state/once-per';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { LESSON_REAL_WORDS as WORDS } from '../../words/en/lesson-real';
 import { retrainedNow, selectedNow } from './goals';
 import { endsOf, factsOf, named, standing } from './point-facts';
 import { alone, type LessonSteps, live, seeded } from './step';
@@ -63,26 +64,23 @@ export const IS_IT_REAL: LessonSteps = {
       words: (path, { runs }) => {
         const shares = keptShares(runs, 5);
         const noise = NOISE.filter(feature => shares[feature] > 0);
-        const seen =
-          noise.length === 0
-            ? `Not one noise feature is among the five that any of the ${runs.length} runs keeps.`
-            : `${named(path, noise)} are kept by at least one of the ${runs.length} runs.`;
-        const choice = (says: string, right: boolean) => ({
-          says,
-          right,
-          reply: `${right ? 'Yes.' : 'No.'} ${seen}`,
-        });
+        const choice = (says: string, right: boolean) => {
+          const said = { right: String(right), runs: runs.length };
+          const reply =
+            noise.length === 0
+              ? WORDS.noneKept(said)
+              : WORDS.someKept({ ...said, features: named(path, noise) });
+          return { says, right, reply };
+        };
         return {
-          text:
-            `A first check: add inputs that cannot matter, such as copies of columns in random order. ` +
-            `A selection that keeps them is not real. The toy problem has five such inputs among ten.`,
+          text: WORDS.noise,
           task: {
             kind: 'predict',
-            asked: `In ${runs.length} runs that each keep five inputs, how many noise inputs are ever kept?`,
+            asked: WORDS.noiseAsked({ runs: runs.length }),
             choices: [
-              choice('None', noise.length === 0),
-              choice('One or two', noise.length === 1 || noise.length === 2),
-              choice('Three or more', noise.length > 2),
+              choice(WORDS.none, noise.length === 0),
+              choice(WORDS.oneOrTwo, noise.length === 1 || noise.length === 2),
+              choice(WORDS.threeOrMore, noise.length > 2),
             ],
           },
         };
@@ -95,28 +93,19 @@ export const IS_IT_REAL: LessonSteps = {
       words: path => {
         const { kept, dropped, correlation } = closestPair(path);
         return {
-          text:
-            `A second check: correlated inputs. With ${factsOf(path, 20).selected} pixels left, ${groupName(path, kept)} is kept. ` +
-            `Its neighbour, ${groupName(path, dropped)}, is dropped. Over the examples their ink correlates with r = ${correlation.toFixed(2)}.`,
+          text: WORDS.neighbours({
+            pixels: factsOf(path, 20).selected,
+            kept: groupName(path, kept),
+            dropped: groupName(path, dropped),
+            correlation: correlation.toFixed(2),
+          }),
           task: {
             kind: 'explain',
-            asked: 'What follows about the dropped neighbour?',
+            asked: WORDS.neighboursAsked,
             choices: [
-              {
-                says: 'It carries no information about the digit.',
-                right: false,
-                reply: 'No. It says nearly what the kept pixel says. That is information.',
-              },
-              {
-                says: 'It might have been kept instead.',
-                right: true,
-                reply: 'Yes. One of the two was enough. Other rows might have kept the other one.',
-              },
-              {
-                says: 'The network made a mistake.',
-                right: false,
-                reply: 'No. Paying for both would have cost more than it gains.',
-              },
+              { says: WORDS.noInformation, right: false, reply: WORDS.noInformationReply },
+              { says: WORDS.mightBeKept, right: true, reply: WORDS.mightBeKeptReply },
+              { says: WORDS.mistake, right: false, reply: WORDS.mistakeReply },
             ],
           },
         };
@@ -129,17 +118,20 @@ export const IS_IT_REAL: LessonSteps = {
       words: path => {
         const [all] = scoreSeries(path).retrained;
         return {
-          text:
-            `A third check: retrain on the selection alone. If the accuracy holds, the selection is enough. ` +
-            `Retrained on ${count(path.points[all.index].support.length)} pixels, the network is right on ${percentage(all.score)}.`,
+          text: WORDS.retrain({
+            pixels: path.points[all.index].support.length,
+            accuracy: percentage(all.score),
+          }),
           task: {
             kind: 'do',
-            goal: `With at most ${MOST_PIXELS} pixels, find a retrained network that is at least as accurate.`,
-            hint: 'Orange circles are retrained networks. Move λ to one of them on the right.',
+            goal: WORDS.retrainGoal({ pixels: MOST_PIXELS }),
+            hint: WORDS.retrainHint,
             met: state => (retrainedNow(state, MOST_PIXELS) ?? 0) >= all.score,
             reply: state =>
-              `${count(selectedNow(state))} pixels, and ${percentage(retrainedNow(state, MOST_PIXELS) ?? Number.NaN)} once retrained. ` +
-              `These pixels are enough. That does not make the others useless.`,
+              WORDS.retrainReply({
+                pixels: selectedNow(state),
+                accuracy: percentage(retrainedNow(state, MOST_PIXELS) ?? Number.NaN),
+              }),
           },
         };
       },
@@ -149,23 +141,22 @@ export const IS_IT_REAL: LessonSteps = {
       shows: ['answer', 'path'],
       at: path => standing(factsOf(path, 5)),
       words: () => ({
-        text:
-          `A fourth check: other rows. Stability selection trains the path on many halves of the rows, ` +
-          `and counts how often each input is selected. This needs a path that was trained here.`,
+        text: WORDS.rows,
         task: {
           kind: 'do',
-          goal: 'Train the path here, then run the stability selection.',
-          hint: 'Press “Train” and wait. Then press “Stability selection” in the answer.',
+          goal: WORDS.rowsGoal,
+          hint: WORDS.rowsHint,
           controls: ['train'],
           met: state => state.shown === 'live' && shownPath(state)?.stability !== undefined,
           reply: state => {
             const path = shownPath(state);
             const stable = path === null ? null : stableSelection(path);
-            if (path === null || stable === null) return 'Now each input has a share of runs that select it.';
-            return (
-              `${stable.runs} runs are done. At least four in five of them select ${named(path, stable.stable)}. ` +
-              `The bound on false ones is ${stable.expectedFalse.toFixed(1)}.`
-            );
+            if (path === null || stable === null) return WORDS.rowsDone;
+            return WORDS.rowsReply({
+              runs: stable.runs,
+              features: named(path, stable.stable),
+              bound: stable.expectedFalse.toFixed(1),
+            });
           },
         },
       }),
@@ -175,35 +166,18 @@ export const IS_IT_REAL: LessonSteps = {
       shows: ['seeds'],
       at: path => standing(factsOf(path, 50)),
       words: () => ({
-        text: `You have four checks: inputs that cannot matter, correlated inputs, retraining, and other rows.`,
+        text: WORDS.report,
         task: {
           kind: 'explain',
-          asked: 'Which report of a selection is the most honest?',
+          asked: WORDS.reportAsked,
           choices: [
-            {
-              says: '“The network uses these inputs, so they cause the outcome.”',
-              right: false,
-              reply: 'No. A network uses what predicts. That says nothing about causes.',
-            },
-            {
-              says: '“These inputs predict this well when retrained; this share of runs selects each.”',
-              right: true,
-              reply: 'Yes. It says what was measured, how well, and how stable it is.',
-            },
-            {
-              says: '“All other inputs can be left out of future studies.”',
-              right: false,
-              reply: 'No. A correlated input may have been dropped by chance.',
-            },
+            { says: WORDS.cause, right: false, reply: WORDS.causeReply },
+            { says: WORDS.measured, right: true, reply: WORDS.measuredReply },
+            { says: WORDS.leftOut, right: false, reply: WORDS.leftOutReply },
           ],
         },
       }),
     }),
   ],
-  card: [
-    'Add inputs that cannot matter. A real selection drops them.',
-    'A dropped input may say the same as a kept one.',
-    'Retrain on the selection alone to see whether it is enough.',
-    'Report how often each input is selected on other rows.',
-  ],
+  card: [WORDS.cardAdd, WORDS.cardSame, WORDS.cardRetrain, WORDS.cardRows],
 };

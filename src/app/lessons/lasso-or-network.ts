@@ -2,6 +2,7 @@ import { dropLambdas } from '../../store/readings/drop-lambda';
 import { scoreSeries } from '../../store/readings/score-series';
 import { quantity, scoreText } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath } from '../../store/state/shown-path';
+import { LESSON_NETWORK_WORDS as WORDS } from '../../words/en/lesson-network';
 import { bestNow, selectsExactly } from './goals';
 import { endsOf, factsAt, factsOf, firstWhere, named, retrainedOf, standing } from './point-facts';
 import { alone, compared, type LessonSteps } from './step';
@@ -39,62 +40,35 @@ export const LASSO_OR_NETWORK: LessonSteps = {
       shows: [],
       at: path => standing(endsOf(path)[0]),
       reveals: { shows: ['path', 'mask'], at: path => standing(three(path)) },
-      words: path => ({
-        text:
-          `There are ten features. Five of them make y = 2x₃ − x₃² + x₁ + ½x₂ + 2x₄x₅. The other five are noise. ` +
-          `With M = 0 no hidden unit may read anything. What remains is the lasso on a linear model.`,
-        task: {
-          kind: 'predict',
-          asked: 'Which features will the lasso keep longest?',
-          choices: [
-            {
-              says: 'All five that make y',
-              right: false,
-              reply: `Not all. ${named(path, three(path).point.support)} stay. x₄ and x₅ are dropped among the noise.`,
-            },
-            {
-              says: 'x₁, x₂ and x₃',
-              right: true,
-              reply: `Yes: ${named(path, three(path).point.support)} stay. x₄ and x₅ are dropped among the noise.`,
-            },
-            {
-              says: 'x₄ and x₅',
-              right: false,
-              reply: `No, they are dropped among the noise. ${named(path, three(path).point.support)} stay.`,
-            },
-          ],
-        },
-      }),
+      words: path => {
+        const kept = named(path, three(path).point.support);
+        return {
+          text: WORDS.lasso,
+          task: {
+            kind: 'predict',
+            asked: WORDS.lassoAsked,
+            choices: [
+              { says: WORDS.allFive, right: false, reply: WORDS.allFiveReply({ kept }) },
+              { says: WORDS.three, right: true, reply: WORDS.threeReply({ kept }) },
+              { says: WORDS.pair, right: false, reply: WORDS.pairReply({ kept }) },
+            ],
+          },
+        };
+      },
     }),
     alone({
       path: LASSO,
       shows: ['path', 'mask'],
       at: path => standing(three(path)),
       words: path => ({
-        text:
-          `The lasso drops x₄ and x₅ early. Its best R² on this path is only ${best(path)}. ` +
-          `Yet the product of x₄ and x₅ makes up more than a third of the variance of y.`,
+        text: WORDS.missed({ score: best(path) }),
         task: {
           kind: 'explain',
-          asked: 'Why does the lasso miss x₄ and x₅?',
+          asked: WORDS.missedAsked,
           choices: [
-            {
-              says: 'Their effect on y is too small.',
-              right: false,
-              reply: 'No. The product is more than a third of the variance of y. Think of one factor alone.',
-            },
-            {
-              says: 'On average, y neither rises nor falls with either of them alone.',
-              right: true,
-              reply:
-                'Yes. Where x₅ is positive, y rises with x₄. Where x₅ is negative, y falls. A line sees nothing.',
-            },
-            {
-              says: 'λ was too large from the beginning.',
-              right: false,
-              reply:
-                'No. Even at the smallest λ, the line has no use for them. Look at the left end of the path.',
-            },
+            { says: WORDS.tooSmall, right: false, reply: WORDS.tooSmallReply },
+            { says: WORDS.onAverage, right: true, reply: WORDS.onAverageReply },
+            { says: WORDS.tooLarge, right: false, reply: WORDS.tooLargeReply },
           ],
         },
       }),
@@ -104,17 +78,17 @@ export const LASSO_OR_NETWORK: LessonSteps = {
       shows: ['mask', 'path'],
       at: path => standing(endsOf(path)[0]),
       words: path => ({
-        text:
-          `The same data with M = ${quantity(path.spec.solver.M)}. Hidden units may now read every feature that has a skip weight. ` +
-          `At the smallest λ all ten features are used.`,
+        text: WORDS.network({ bound: quantity(path.spec.solver.M) }),
         task: {
           kind: 'do',
-          goal: 'Raise λ until exactly the five features that make y are left.',
-          hint: 'Watch the names: x₁ to x₅ have to stay, and x₀ and x₆ to x₉ have to go.',
+          goal: WORDS.networkGoal,
+          hint: WORDS.networkHint,
           met: state => selectsExactly(state, MATTERING),
           reply: state =>
-            `From λ = ${quantity(cursorPoint(state)?.lambda ?? Number.NaN)} on, the noise is gone. ` +
-            `The best R² of this path is ${scoreText(bestNow(state), 'R²')}.`,
+            WORDS.networkReply({
+              lambda: quantity(cursorPoint(state)?.lambda ?? Number.NaN),
+              score: scoreText(bestNow(state), 'R²'),
+            }),
         },
       }),
     }),
@@ -125,18 +99,23 @@ export const LASSO_OR_NETWORK: LessonSteps = {
       reveals: { shows: ['path', 'score'], at: path => standing(withoutPair(path)) },
       words: path => {
         const [four, fiveth] = PAIR.map(feature => quantity(dropLambdas(path.points)[feature]));
-        const seen = `x₄ leaves at λ = ${four} and x₅ at λ = ${fiveth}. Each is worth its price only while the other is there.`;
+        const choice = (says: string, right: boolean) => ({
+          says,
+          right,
+          reply: WORDS.orderReply({ right: String(right), four, five: fiveth }),
+        });
         return {
-          text:
-            `Five features are left. Retrained on them, R² is ${retrainedR2(path, 5)}. ` +
-            `The last network with all five stands at λ = ${quantity(lastWhole(path).point.lambda)}. Then something has to go.`,
+          text: WORDS.order({
+            score: retrainedR2(path, 5),
+            lambda: quantity(lastWhole(path).point.lambda),
+          }),
           task: {
             kind: 'predict',
-            asked: 'In which order will x₄ and x₅ leave?',
+            asked: WORDS.orderAsked,
             choices: [
-              { says: 'x₄ long before x₅', right: false, reply: `No, nearly together. ${seen}` },
-              { says: 'x₅ long before x₄', right: false, reply: `No, nearly together. ${seen}` },
-              { says: 'Nearly together', right: true, reply: `Yes. ${seen}` },
+              choice(WORDS.fourFirst, false),
+              choice(WORDS.fiveFirst, false),
+              choice(WORDS.together, true),
             ],
           },
         };
@@ -148,38 +127,22 @@ export const LASSO_OR_NETWORK: LessonSteps = {
       shows: ['lasso'],
       at: path => standing(five(path)),
       words: (path, lasso) => ({
-        text:
-          `Both paths side by side. M says how much hidden weight a skip weight allows. The last feature leaves at ` +
-          `λ = ${quantity(endsOf(path)[1].point.lambda)} with M = ${quantity(path.spec.solver.M)}, and at λ = ${quantity(endsOf(lasso)[1].point.lambda)} in the lasso.`,
+        text: WORDS.compared({
+          lambda: quantity(endsOf(path)[1].point.lambda),
+          bound: quantity(path.spec.solver.M),
+          lassoLambda: quantity(endsOf(lasso)[1].point.lambda),
+        }),
         task: {
           kind: 'explain',
-          asked: 'Why not always use a large M?',
+          asked: WORDS.comparedAsked,
           choices: [
-            {
-              says: 'Training becomes impossible.',
-              right: false,
-              reply: 'No. Large M trains well; this path is an example. Think of what the price is paid on.',
-            },
-            {
-              says: 'A tiny skip weight then lets the network in almost for free.',
-              right: true,
-              reply:
-                'Yes. The price is paid on skip weights only. A small M favours inputs that matter by themselves.',
-            },
-            {
-              says: 'A large M drops all features at once.',
-              right: false,
-              reply: 'No. With a large M the features stay longer: compare the last λ of the two paths.',
-            },
+            { says: WORDS.impossible, right: false, reply: WORDS.impossibleReply },
+            { says: WORDS.forFree, right: true, reply: WORDS.forFreeReply },
+            { says: WORDS.atOnce, right: false, reply: WORDS.atOnceReply },
           ],
         },
       }),
     }),
   ],
-  card: [
-    'M = 0 is the lasso: it sees only what acts by itself, along a line.',
-    'With M > 0 the network finds features that matter only together.',
-    'Features that work together leave the path together.',
-    'A larger M lets more of the network in for the same price.',
-  ],
+  card: [WORDS.cardLasso, WORDS.cardTogether, WORDS.cardLeave, WORDS.cardLarger],
 };

@@ -1,5 +1,6 @@
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../../views/kit/lazy-view';
+import { LESSON_MENU_WORDS as WORDS } from '../../words/en/lesson-menu';
 import './lesson.css';
 import './stage.css';
 
@@ -17,18 +18,16 @@ export function LessonHost() {
 
 function LessonFetching() {
   return (
-    <section className="lesson" aria-label="Lesson">
-      <p>Loading the lesson …</p>
+    <section className="lesson" aria-label={WORDS.lesson}>
+      <p>{WORDS.loadingLesson}</p>
     </section>
   );
 }
 
 function LessonNotFetched() {
   return (
-    <section className="lesson" aria-label="Lesson">
-      <p role="alert">
-        The lesson could not be fetched. The explorer works without it; reload the page to try again.
-      </p>
+    <section className="lesson" aria-label={WORDS.lesson}>
+      <p role="alert">{WORDS.lessonNotLoaded}</p>
     </section>
   );
 }

@@ -1,93 +1,35 @@
-import { type MouseEvent, useEffect, useRef } from 'react';
-import { beginEntry, goToPlace } from '../../store/link/address-bar';
-import { explorer } from '../../store/state/explorer';
-import {
-  isDone,
-  LESSONS,
-  type LessonId,
-  type LessonPlace,
-  type StepsDone,
-  writeDone,
-  writePlace,
-} from '../../store/state/lesson-place';
+import { useEffect, useRef, useState } from 'react';
+import type { LessonId } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
+import { lazyView } from '../../views/kit/lazy-view';
+import { LESSON_MENU_WORDS as WORDS } from '../../words/en/lesson-menu';
 import { Icon } from '../icon';
 import { MenuButton } from '../menu-button';
-import { SERVED_FROM } from '../served-from';
 import './lesson-menu.css';
 
-/** The guided lessons, each a link to the first step that was not done. */
+const LessonList = lazyView(
+  () => import('./lesson-list').then(({ LessonList }) => LessonList),
+  <p>{WORDS.loading}</p>,
+);
+
+/** The guided lessons and the challenge, fetched when the menu is opened. */
 export function LessonMenu() {
-  const done = useExplorer(state => state.stepsDone);
   const inside = useExplorer(state => state.lesson?.place.lesson ?? null);
+  const [opened, setOpened] = useState(false);
   return (
     <div className="lesson-menu">
       <MenuButton
         id="lesson-menu"
         icon={<Icon of="lessons" />}
-        title="Lessons"
-        label="Lessons"
+        title={WORDS.lessons}
+        label={WORDS.lessons}
         button={useReturn(inside)}
+        onOpen={open => setOpened(was => was || open)}
       >
-        <h2>{LESSONS.length} short lessons</h2>
-        <ol>
-          {LESSONS.map(({ id, title, steps: all }) => {
-            const place = placeIn(id, all, done);
-            return (
-              <li key={id}>
-                <a
-                  href={`#learn=${writePlace(place)}${doneIn(done)}`}
-                  aria-current={inside === id ? 'true' : undefined}
-                  onClick={event => follow(event, place)}
-                >
-                  {title}
-                </a>
-                <span className="hint">{standingOf(id, all, done)}</span>
-              </li>
-            );
-          })}
-        </ol>
-        <h2>Can you beat it?</h2>
-        <button type="button" onClick={event => beginChallenge(event)}>
-          Mark inputs yourself
-        </button>
+        {opened && <LessonList />}
       </MenuButton>
     </div>
   );
-}
-
-/** Has a person mark the inputs of the path on screen. */
-function beginChallenge(event: MouseEvent<HTMLButtonElement>): void {
-  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-  beginEntry(explorer);
-  explorer.setState({ lesson: null, staged: [], challenge: { marked: [], rival: [] } });
-  window.scrollTo({ top: 0, behavior: 'instant' });
-}
-
-/** The first step that has not been done; a lesson that was finished begins anew. */
-function placeIn(lesson: LessonId, all: number, done: StepsDone): LessonPlace {
-  const step = Array.from({ length: all }, (_, i) => i).find(i => !isDone(done, { lesson, step: i }));
-  return { lesson, step: step ?? 0 };
-}
-
-function standingOf(lesson: LessonId, all: number, done: StepsDone): string {
-  const count = done[lesson]?.length ?? 0;
-  if (count === 0) return `${all} steps`;
-  return count === all ? 'Completed' : `${count} of ${all} steps done`;
-}
-
-/** What a link has to say of what was done, for those who open it elsewhere. */
-function doneIn(done: StepsDone): string {
-  const text = writeDone(done);
-  return text === '' ? '' : `&done=${text}`;
-}
-
-/** Follows a link without the page being fetched again, also while a path is on its way. */
-function follow(event: MouseEvent<HTMLAnchorElement>, place: LessonPlace): void {
-  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-  void goToPlace(explorer, place, SERVED_FROM);
 }
 
 /** Takes the focus back when a lesson ends that had it. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { goToPlace } from '../../store/link/address-bar';
+import { playsSlides, turn } from '../../store/link/slides';
 import { explorer } from '../../store/state/explorer';
 import {
   doneTogether,
@@ -11,8 +12,10 @@ import {
   writePlace,
 } from '../../store/state/lesson-place';
 import { useExplorer } from '../../store/state/use-explorer';
+import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { SERVED_FROM } from '../served-from';
 import { useClicker } from './clicker';
+import { HandoutButton } from './handout-button';
 import { LESSON_STEPS } from './lessons';
 import { hasStrayed, stage } from './staging';
 import type { LessonSteps, TakenStep } from './step';
@@ -34,8 +37,9 @@ function Lesson({ place }: { readonly place: LessonPlace }) {
         <h2 id="lesson-title" tabIndex={-1} ref={useFocus(lesson)}>
           {lessonOf(lesson).title}
         </h2>
+        <HandoutButton lesson={lesson} />
         <button type="button" className="quiet" onClick={() => go(null)}>
-          Leave
+          {WORDS.leave}
         </button>
       </div>
       <StepDots place={place} />
@@ -52,6 +56,12 @@ function go(place: LessonPlace | null): void {
   void goToPlace(explorer, place, SERVED_FROM);
 }
 
+/** What a presenter's key does: it turns the slides where there are any, else the steps. */
+function goOn(by: 1 | -1, step: LessonPlace | null): void {
+  if (playsSlides(explorer.getState())) turn(explorer, by, SERVED_FROM);
+  else if (step !== null) go(step);
+}
+
 /** Puts the focus on a lesson's title when a person has begun it, not when the page comes with it. */
 function useFocus(lesson: LessonPlace['lesson']) {
   const ref = useRef<HTMLHeadingElement>(null);
@@ -66,20 +76,20 @@ function useFocus(lesson: LessonPlace['lesson']) {
 function StepDots({ place }: { readonly place: LessonPlace }) {
   const { steps } = lessonOf(place.lesson);
   const done = useExplorer(state => state.stepsDone);
-  const count = isCard(place) ? 'End' : `Step ${place.step + 1} of ${steps}`;
+  const count = isCard(place) ? WORDS.end : WORDS.step({ step: place.step + 1, steps });
   return (
     <p className="lesson-dots">
       <span className="lesson-count">{count}</span>
       {Array.from({ length: steps }, (_, step) => {
         const there = { lesson: place.lesson, step };
-        const state = isDone(done, there) ? 'done' : 'not done';
+        const wasDone = isDone(done, there);
         return (
           <button
             type="button"
             key={writePlace(there)}
-            className={`lesson-dot ${isDone(done, there) ? 'is-done' : ''}`}
+            className={`lesson-dot ${wasDone ? 'is-done' : ''}`}
             aria-current={step === place.step ? 'step' : undefined}
-            aria-label={`Step ${step + 1}, ${state}`}
+            aria-label={WORDS.stepState({ step: step + 1, done: String(wasDone) })}
             onClick={() => go(there)}
           />
         );
@@ -105,23 +115,21 @@ function LessonStep({ place, of }: StepProps) {
   useStaging(taken, revealed || open);
   useClicker({
     on: () =>
-      hasAnswer && !open && !revealed && !done ? layOpen(true) : go({ ...place, step: place.step + 1 }),
-    back: () => {
-      if (place.step > 0) go({ ...place, step: place.step - 1 });
-    },
+      hasAnswer && !open && !revealed && !done ? layOpen(true) : goOn(1, { ...place, step: place.step + 1 }),
+    back: () => goOn(-1, place.step > 0 ? { ...place, step: place.step - 1 } : null),
   });
   return (
     <>
       <div className="lesson-words">
         <div aria-live="polite" aria-busy={words === null && fault === null} className="lesson-text">
           {words !== null && <p>{words.text}</p>}
-          {words === null && fault === null && <p className="lesson-waiting">Loading …</p>}
+          {words === null && fault === null && <p className="lesson-waiting">{WORDS.loading}</p>}
         </div>
         {fault !== null && (
           <p className="error" role="alert">
-            This step cannot be shown: {fault}{' '}
+            {WORDS.stepFault({ reason: fault })}{' '}
             <button type="button" onClick={retry}>
-              Try again
+              {WORDS.tryAgain}
             </button>
           </p>
         )}
@@ -198,7 +206,7 @@ function LessonWay({ place, taken, revealed }: WayProps) {
           if (!first) go({ ...place, step: place.step - 1 });
         }}
       >
-        Back
+        {WORDS.back}
       </button>
       {strayed && (
         <button
@@ -206,25 +214,25 @@ function LessonWay({ place, taken, revealed }: WayProps) {
           className="quiet"
           onClick={() => explorer.setState({ lesson: { place, due: true } })}
         >
-          Reset the step
+          {WORDS.reset}
         </button>
       )}
       <span className="lesson-turns">
         {!done && (
           <button type="button" className="quiet" onClick={() => go(next)}>
-            Skip
+            {WORDS.skip}
           </button>
         )}
         <button
           type="button"
           className="primary"
           aria-disabled={!done}
-          title={done ? undefined : 'Do what the step asks first, or skip it.'}
+          title={done ? undefined : WORDS.notDone}
           onClick={() => {
             if (done) go(next);
           }}
         >
-          {isCard(next) ? 'Finish' : 'Next'}
+          {isCard(next) ? WORDS.finish : WORDS.next}
         </button>
       </span>
     </div>
@@ -236,12 +244,15 @@ function EndCard({ place, of }: StepProps) {
   const done = useExplorer(state => state.stepsDone);
   const missed = of.steps.flatMap((_, step) => (isDone(done, { ...place, step }) ? [] : [step]));
   const following = LESSONS[LESSONS.findIndex(({ id }) => id === place.lesson) + 1];
-  useClicker({ on: () => {}, back: () => go({ ...place, step: of.steps.length - 1 }) });
+  useClicker({
+    on: () => goOn(1, null),
+    back: () => goOn(-1, { ...place, step: of.steps.length - 1 }),
+  });
   useEffect(() => explorer.setState({ staged: of.steps.at(-1)?.shows ?? [] }), [of]);
   return (
     <>
       <div className="lesson-words">
-        <h3>You can now say</h3>
+        <h3>{WORDS.youCanSay}</h3>
         <ul className="lesson-card">
           {of.card.map(sentence => (
             <li key={sentence}>{sentence}</li>
@@ -249,23 +260,23 @@ function EndCard({ place, of }: StepProps) {
         </ul>
         {missed.length > 0 && (
           <p>
-            Skipped: {missed.map(step => `step ${step + 1}`).join(', ')}.{' '}
+            {WORDS.skipped({ steps: missed.map(step => step + 1).join(WORDS.comma) })}{' '}
             <button type="button" className="quiet" onClick={() => go({ ...place, step: missed[0] })}>
-              Do step {missed[0] + 1}
+              {WORDS.doStep({ step: missed[0] + 1 })}
             </button>
           </p>
         )}
       </div>
       <div className="lesson-way">
         <button type="button" onClick={() => go({ ...place, step: of.steps.length - 1 })}>
-          Back
+          {WORDS.back}
         </button>
         <button
           type="button"
           className="primary"
           onClick={() => go(following === undefined ? null : { lesson: following.id, step: 0 })}
         >
-          {following === undefined ? 'Close' : `Next lesson: ${following.title}`}
+          {following === undefined ? WORDS.close : WORDS.nextLesson({ title: following.title })}
         </button>
       </div>
     </>

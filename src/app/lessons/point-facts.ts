@@ -4,6 +4,7 @@ import { type RetrainedScore, scoreSeries } from '../../store/readings/score-ser
 import { pointOfCount } from '../../store/state/cursor';
 import type { Arrival } from '../../store/state/explorer-state';
 import type { ShownPath } from '../../store/state/shown-path';
+import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 
 const AS_IT_COMES: Omit<Arrival, 'lambda'> = { pin: null, example: 0, mask: { kind: 'norm' } };
 
@@ -53,8 +54,8 @@ export function standing({ point }: PointFacts, rest: Partial<Omit<Arrival, 'lam
 /** Names of groups in a row: “x₁, x₂ and x₃”. */
 export function named(path: ShownPath, groups: readonly number[]): string {
   const names = groups.map(group => groupName(path, group));
-  const last = names.at(-1) ?? 'none';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+  const last = names.at(-1) ?? WORDS.noNames;
+  return names.length < 2 ? last : WORDS.namesAnd({ names: names.slice(0, -1).join(WORDS.comma), last });
 }
 
 /** Rows and columns, from 1, that hold some pixels of an image. */
@@ -80,8 +81,7 @@ export function extentOf(path: ShownPath, groups: readonly number[]): PixelExten
   return { rows: span(0), columns: span(1) };
 }
 
-/** “rows 18 to 20 and columns 10 to 12”. */
-export function extentText({ rows, columns }: PixelExtent): string {
-  const range = ([from, to]: readonly [number, number]) => (from === to ? `${from}` : `${from} to ${to}`);
-  return `rows ${range(rows)} and columns ${range(columns)}`;
+/** “18 to 20”. */
+export function rangeText([from, to]: readonly [number, number]): string {
+  return from === to ? `${from}` : WORDS.fromTo({ from, to });
 }

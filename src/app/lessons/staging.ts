@@ -35,6 +35,8 @@ export function stage(store: Explorer, step: Step, { shows, at }: Stage, base: s
     playing: false,
     sketch: null,
     hover: null,
+    struck: [],
+    mapPlace: null,
     staged: shows,
     ...(step.kind === 'live' && id !== 'live' && paths[id]
       ? { draft: { ...draftFrom(paths[id].spec, draft), ...SMALL } }

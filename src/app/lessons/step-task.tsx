@@ -3,6 +3,7 @@ import { TABLE } from '../../settings/table';
 import { train } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
 import { useExplorer } from '../../store/state/use-explorer';
+import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { SERVED_FROM } from '../served-from';
 import { Slider } from '../set-up/slider';
 import { DrawnCurve } from './drawn-curve';
@@ -115,7 +116,7 @@ function Control({ of }: { readonly of: StepControl }) {
   if (of === 'train') {
     return (
       <button type="button" disabled={running} onClick={() => train(explorer, SERVED_FROM)}>
-        {running ? 'Training …' : 'Train'}
+        {running ? WORDS.training : WORDS.train}
       </button>
     );
   }

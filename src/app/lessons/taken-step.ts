@@ -6,7 +6,7 @@ import type { ShownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SERVED_FROM } from '../served-from';
 import { pathIdOf } from './staging';
-import { type Step, type TakenStep, takenStep } from './step';
+import { type Arrived, type Step, type TakenStep, takenStep } from './step';
 
 interface Taking {
   /** Null while what the step speaks of is on its way. */
@@ -41,11 +41,21 @@ export function useTakenStep(step: Step): Taking {
   return { taken, fault, retry: () => fail(null) };
 }
 
+/** What the page has of what a step speaks of. */
+export function arrivedIn(state: ExplorerState, step: Step): Arrived {
+  return {
+    path: state.paths[pathIdOf(state, step)],
+    beside: besideOf(state, step),
+    runs: step.kind === 'seeded' ? state.seedRuns[step.path] : undefined,
+  };
+}
+
 function besideOf({ paths }: ExplorerState, step: Step): ShownPath | undefined {
   return step.kind === 'compared' ? paths[step.beside] : undefined;
 }
 
-async function fetchStep(step: Step): Promise<void> {
+/** Fetches what a step speaks of. @throws Error with a sentence where it cannot be had */
+export async function fetchStep(step: Step): Promise<void> {
   const wanted: Promise<unknown>[] = [fetchPath(explorer, step.path, SERVED_FROM)];
   if (step.kind === 'compared') wanted.push(fetchPath(explorer, step.beside, SERVED_FROM));
   if (step.kind === 'seeded') wanted.push(fetchSeedRuns(explorer, step.path, SERVED_FROM));

@@ -2,6 +2,7 @@ import { groupName } from '../../store/readings/feature-numbering';
 import { type RetrainedScore, scoreSeries } from '../../store/readings/score-series';
 import { count, percentage, quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
+import { LESSON_LAMBDA_WORDS as WORDS } from '../../words/en/lesson-lambda';
 import { cameBack, retrainedNow, selectedNow } from './goals';
 import { endsOf, factsAt, factsOf, retrainedOf, standing } from './point-facts';
 import { alone, type LessonSteps } from './step';
@@ -39,18 +40,21 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
       words: path => {
         const [first] = endsOf(path);
         return {
-          text:
-            `This network tells fives from sixes. Each line in the chart is one pixel. Its height is the size of the pixel’s skip weight. ` +
-            `λ is the price of these weights. Now λ is small: the network uses ${count(first.selected)} pixels. ` +
-            `It is right on ${percentage(first.score)} of ${count(scoreSeries(path).samples)} test images.`,
+          text: WORDS.start({
+            pixels: first.selected,
+            accuracy: percentage(first.score),
+            images: scoreSeries(path).samples,
+          }),
           task: {
             kind: 'do',
-            goal: `Raise λ until at most half of the pixels are left: ${count(half(path))}.`,
-            hint: 'Drag λ in the chart, or use the arrow keys on it.',
+            goal: WORDS.half({ pixels: half(path) }),
+            hint: WORDS.halfHint,
             met: state => selectedNow(state) <= half(path),
             reply: state =>
-              `At λ = ${quantity(cursorPoint(state)?.lambda ?? Number.NaN)}, ${count(selectedNow(state))} pixels are left. ` +
-              `Where a line reaches zero, the network no longer reads that pixel.`,
+              WORDS.halfReply({
+                lambda: quantity(cursorPoint(state)?.lambda ?? Number.NaN),
+                pixels: selectedNow(state),
+              }),
           },
         };
       },
@@ -63,21 +67,19 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
       words: path => {
         const places = COUNTS.map(k => retrainedOf(path, k));
         return {
-          text: `λ rises, and pixels are dropped. At each step, a new network is trained on the pixels that are left.`,
+          text: WORDS.curve,
           task: {
             kind: 'draw',
-            asked: 'How accurate are these retrained networks? Draw the curve you expect, then compare.',
+            asked: WORDS.curveAsked,
             curve: {
-              axis: 'pixels left',
+              axis: WORDS.pixelsLeft,
               places: places.map(({ selected }) => count(selected)),
-              measure: 'accuracy',
+              measure: WORDS.accuracy,
               range: [0.5, 1],
               text: percentage,
               values: places.map(({ retrained }) => retrained.score),
             },
-            reply:
-              `With ${enough(path)} pixels the retrained network is still within two points of the best. ` +
-              `Neighbouring pixels show nearly the same ink, so most of them can go.`,
+            reply: WORDS.curveReply({ pixels: enough(path) }),
           },
         };
       },
@@ -87,15 +89,17 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
       shows: ['score', 'path', 'mask'],
       at: path => standing(factsOf(path, 300)),
       words: () => ({
-        text: `Orange circles are retrained networks. Blue is the network of the path itself, which pays for its weights.`,
+        text: WORDS.few,
         task: {
           kind: 'do',
-          goal: `Bring the network under ${MOST_PIXELS + 1} pixels and keep ${percentage(LEAST_ACCURACY)} when retrained.`,
-          hint: 'Move λ to an orange circle on the right. The numbers are beside the buttons.',
+          goal: WORDS.fewGoal({ pixels: MOST_PIXELS + 1, accuracy: percentage(LEAST_ACCURACY) }),
+          hint: WORDS.fewHint,
           met: state => (retrainedNow(state, MOST_PIXELS) ?? 0) >= LEAST_ACCURACY,
           reply: state =>
-            `${count(selectedNow(state))} pixels are left. A network retrained on them is right on ` +
-            `${percentage(retrainedNow(state, MOST_PIXELS) ?? Number.NaN)}.`,
+            WORDS.fewReply({
+              pixels: selectedNow(state),
+              accuracy: percentage(retrainedNow(state, MOST_PIXELS) ?? Number.NaN),
+            }),
         },
       }),
     }),
@@ -106,29 +110,22 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
       words: path => {
         const { selected, score, retrained } = gained(path);
         return {
-          text:
-            `Here are ${selected} pixels. The network of the path is right on ${percentage(score)}. ` +
-            `Retrained on the same pixels, it is right on ${percentage(retrained.score)}.`,
+          text: WORDS.better({
+            pixels: selected,
+            penalised: percentage(score),
+            retrained: percentage(retrained.score),
+          }),
           task: {
             kind: 'explain',
-            asked: 'Why is the retrained network better?',
+            asked: WORDS.betterAsked,
             choices: [
               {
-                says: 'It reads more pixels.',
+                says: WORDS.morePixels,
                 right: false,
-                reply: `No. Both networks read the same ${selected} pixels. Look for another difference.`,
+                reply: WORDS.morePixelsReply({ pixels: selected }),
               },
-              {
-                says: 'The penalty shrinks its weights no longer.',
-                right: true,
-                reply:
-                  'Yes. The penalty drops pixels, and it also shrinks the weights of those that stay. Retraining undoes only the shrinking.',
-              },
-              {
-                says: 'It was trained on the test images.',
-                right: false,
-                reply: 'No. Test images are never trained on. They only measure the result.',
-              },
+              { says: WORDS.noShrinking, right: true, reply: WORDS.noShrinkingReply },
+              { says: WORDS.testImages, right: false, reply: WORDS.testImagesReply },
             ],
           },
         };
@@ -139,11 +136,11 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
       shows: ['path', 'mask'],
       at: path => standing(factsOf(path, 80)),
       words: () => ({
-        text: `A dropped pixel is not gone for good. Later, when others have been dropped, it may be worth its price.`,
+        text: WORDS.back,
         task: {
           kind: 'do',
-          goal: 'Find a λ at which a pixel comes back.',
-          hint: 'Step through λ with the › button, or hold the right arrow key on the chart.',
+          goal: WORDS.backGoal,
+          hint: WORDS.backHint,
           met: state => {
             const path = shownPath(state);
             return path !== null && cameBack(path, state.cursor).length > 0;
@@ -151,21 +148,13 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
           reply: state => {
             const path = shownPath(state);
             const [group] = path === null ? [] : cameBack(path, state.cursor);
-            if (path === null || group === undefined) return 'A pixel came back.';
+            if (path === null || group === undefined) return WORDS.cameBack;
             const { lambda } = path.points[state.cursor];
-            return (
-              `At λ = ${quantity(lambda)}, ${groupName(path, group)} comes back (row and column). ` +
-              `With its neighbours gone, it lowers the loss by more than it costs.`
-            );
+            return WORDS.backReply({ lambda: quantity(lambda), pixel: groupName(path, group) });
           },
         },
       }),
     }),
   ],
-  card: [
-    'λ is the price of using an input. A larger λ leaves fewer inputs.',
-    'Dropped means: the whole network no longer reads the input.',
-    'To judge a selection, retrain on it. The penalty alone makes the path’s own network worse.',
-    'A dropped input can come back at a larger λ.',
-  ],
+  card: [WORDS.cardPrice, WORDS.cardDropped, WORDS.cardRetrain, WORDS.cardBack],
 };

@@ -1,8 +1,17 @@
 import { useContext, useState } from 'react';
 import { applies } from '../../settings/spec';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
-import { isTyped, type TypedSetting } from '../../store/set-up/draft';
+import { type Draft, isTyped, type TypedSetting } from '../../store/set-up/draft';
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
 import { change, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
+
+/** What a body has no use for. */
+const WITHOUT: Readonly<Record<Draft['body'], readonly TypedSetting[]>> = {
+  stack: [],
+  residual: ['dropout'],
+  pooled: ['dropout', 'twinEpochs'],
+  model: ['dropout', 'twinEpochs', 'pools'],
+};
 
 /** The settings that seldom need a change: made once they are asked for, since the page opens faster without them. */
 export function AdvancedFields({ draft, errors }: FieldsProps) {
@@ -12,15 +21,12 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
   const fields = SETTING_NAMES.filter(isTyped).filter(
     name => 'advanced' in TABLE[name] && applies(name, draft),
   );
-  const shown: readonly TypedSetting[] = filters ? [...fields, 'pools', 'ratios'] : fields;
+  const all: readonly TypedSetting[] = filters ? [...fields, 'pools', 'ratios'] : fields;
+  const shown = all.filter(name => !WITHOUT[draft.body].includes(name));
   const wrong = shown.some(field => errors[field] !== undefined);
   return (
-    <details
-      className="advanced"
-      open={wrong || undefined}
-      onToggle={event => setOpen(event.currentTarget.open)}
-    >
-      <summary>Advanced</summary>
+    <details className="advanced" open={open || wrong} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{WORDS.advanced}</summary>
       {(open || wrong) && (
         <>
           <div className="field-grid">
@@ -29,7 +35,7 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
             ))}
           </div>
           {filters ? (
-            <SettingChoice of="padding" draft={draft} errors={errors} />
+            draft.body !== 'model' && <SettingChoice of="padding" draft={draft} errors={errors} />
           ) : (
             <>
               <SettingChoice of="solver" draft={draft} errors={errors} />

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react';
-import { COLUMN_ROLES, COLUMN_STYLES, type ColumnRole, type ColumnStyle } from '../../data/column-role';
+import { COLUMN_ROLES, type ColumnRole } from '../../data/column-role';
+import type { ColumnStyle } from '../../data/column-style';
 import { remarkable, rolesFor, withWord } from '../../data/csv/column-choices';
 import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
 import {
@@ -14,17 +15,34 @@ import { columnNotes } from '../../data/csv/summary';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
 import type { Draft } from '../../store/set-up/draft';
 import { count } from '../../store/state/number-format';
+import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 import { change } from './field';
 import './column-table.css';
 
 /** Columns shown at once, beyond which one is found by its name. */
 const SHOWN = 24;
 const KINDS: Readonly<Record<ReadColumn['kind'], string>> = {
-  number: 'number',
-  boolean: 'yes or no',
-  date: 'date',
-  text: 'text',
-  empty: 'empty',
+  number: WORDS.kindNumber,
+  boolean: WORDS.kindBoolean,
+  date: WORDS.kindDate,
+  text: WORDS.kindText,
+  empty: WORDS.kindEmpty,
+};
+const ROLES: Readonly<Record<ColumnRole, string>> = {
+  number: WORDS.roleNumber,
+  category: WORDS.roleCategory,
+  ordered: WORDS.roleOrdered,
+  date: WORDS.roleDate,
+  identifier: WORDS.roleIdentifier,
+  ignored: WORDS.roleIgnored,
+  target: WORDS.roleTarget,
+  unit: WORDS.roleUnit,
+};
+const STYLES: Readonly<Record<ColumnStyle, string>> = {
+  point: WORDS.point,
+  comma: WORDS.comma,
+  'day-first': WORDS.dayFirst,
+  'month-first': WORDS.monthFirst,
 };
 
 interface ColumnTableProps {
@@ -34,10 +52,10 @@ interface ColumnTableProps {
 
 /** The columns of a file: what they hold and what each is for, which a person can change. */
 export function ColumnTable({ upload: { preview }, draft }: ColumnTableProps) {
-  const { target, task, roles, styles, orders, missing } = draft;
+  const { target, task, roles, styles, orders, missing, reconstructs } = draft;
   const reading = useMemo<CsvReading>(
-    () => ({ target, task, roles, styles, orders, missing }),
-    [target, task, roles, styles, orders, missing],
+    () => ({ target, task, roles, styles, orders, missing, reconstructs }),
+    [target, task, roles, styles, orders, missing, reconstructs],
   );
   return (
     <>
@@ -61,7 +79,7 @@ const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
   const shown = new Set([...remarkable(preview), ...said.filter(index => index >= 0)]);
   const columns = [...shown].map(index => readColumn(names[index], columnAt(preview, index), reading));
   return (
-    <ul className="file-notes" aria-label="What was understood of the file">
+    <ul className="file-notes" aria-label={WORDS.fileUnderstood}>
       {[...notes, ...columnNotes(columns, rows, reading)].map(note => (
         <li key={note}>{note}</li>
       ))}
@@ -84,22 +102,22 @@ const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
       {names.length > SHOWN && (
         <input
           type="search"
-          aria-label="Find a column"
-          placeholder="Find a column"
+          aria-label={WORDS.findColumn}
+          placeholder={WORDS.findColumn}
           value={wanted}
           onChange={event => setWanted(event.target.value)}
         />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keyboard. */}
-      <section className="column-table" aria-label="Columns of the file" tabIndex={0}>
+      <section className="column-table" aria-label={WORDS.columnsOfFile} tabIndex={0}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Used as</th>
-              <th scope="col">Holds</th>
-              <th scope="col">Missing</th>
-              <th scope="col">First rows</th>
+              <th scope="col">{WORDS.column}</th>
+              <th scope="col">{WORDS.usedAs}</th>
+              <th scope="col">{WORDS.holds}</th>
+              <th scope="col">{WORDS.missing}</th>
+              <th scope="col">{WORDS.firstRows}</th>
             </tr>
           </thead>
           <tbody>
@@ -114,7 +132,7 @@ const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
           </tbody>
         </table>
       </section>
-      {more > 0 && <p className="hint">{count(more)} more columns: find one by its name.</p>}
+      {more > 0 && <p className="hint">{WORDS.moreColumns({ more })}</p>}
     </div>
   );
 });
@@ -132,14 +150,14 @@ function ColumnRow({ column, cells, reading }: ColumnRowProps) {
       <th scope="row">{name}</th>
       <td>
         <select
-          aria-label={`Use of “${name}”`}
+          aria-label={WORDS.useOf({ column: name })}
           value={use}
           onChange={event => setUse(column, event.target.value, reading)}
         >
-          <option value="target">to predict</option>
+          {!reading.reconstructs && <option value="target">{WORDS.toPredict}</option>}
           {rolesFor(column).map(role => (
             <option key={role} value={role}>
-              {COLUMN_ROLES[role]}
+              {ROLES[role]}
             </option>
           ))}
         </select>
@@ -163,7 +181,7 @@ function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'readi
     return null;
   return (
     <select
-      aria-label={`How “${name}” is written`}
+      aria-label={WORDS.writing({ column: name })}
       aria-invalid={style === null}
       value={style ?? ''}
       onChange={event => {
@@ -171,10 +189,14 @@ function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'readi
         change({ styles: withWord<ColumnStyle>(reading.styles ?? [], name, chosen ?? null) });
       }}
     >
-      {style === null && <option value="">choose …</option>}
+      {style === null && <option value="">{WORDS.choose}</option>}
       {styles.map((each, i) => (
         <option key={each} value={each}>
-          {COLUMN_STYLES[each]}: “{ambiguous.cell}” is {ambiguous.readings[i]}
+          {WORDS.readAs({
+            style: STYLES[each],
+            cell: ambiguous.cell,
+            reading: ambiguous.readings[i],
+          })}
         </option>
       ))}
     </select>
@@ -192,7 +214,7 @@ function OrderField({ column: { name, order, ordered }, reading }: OrderFieldPro
   return (
     <input
       type="text"
-      aria-label={`Order of “${name}”, from the least`}
+      aria-label={WORDS.order({ column: name })}
       aria-invalid={!namesAll(levelsIn(text), levelsIn(order))}
       spellCheck={false}
       value={text}
@@ -207,15 +229,22 @@ function OrderField({ column: { name, order, ordered }, reading }: OrderFieldPro
 }
 
 /** One column is to be predicted; a role that a column has by itself need not be said. */
-function setUse({ name, role, use }: ReadColumn, chosen: string, { roles = [] }: CsvReading): void {
+function setUse({ name, role, use }: ReadColumn, chosen: string, reading: CsvReading): void {
+  const { roles = [], task, target } = reading;
   if (chosen === 'target') {
-    change({ target: name });
+    // Numbers can be predicted together, classes one column at a time.
+    const further = task === 'regression' && target !== '' && target !== name;
+    change(
+      further
+        ? { roles: withWord<ColumnRole>(roles, name, 'target') }
+        : { target: name, roles: withWord(roles, name, null) },
+    );
     return;
   }
-  const found = Object.keys(COLUMN_ROLES).find(each => each === chosen) as ColumnRole | undefined;
+  const found = COLUMN_ROLES.find(each => each === chosen);
   if (found === undefined) return;
   change({
     roles: withWord(roles, name, found === role ? null : found),
-    ...(use === 'target' ? { target: '' } : {}),
+    ...(use === 'target' && name === target ? { target: '' } : {}),
   });
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { TABLE } from '../../settings/table';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
-import { count } from '../../store/state/number-format';
+import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 import { ColumnTable } from './column-table';
 import { Choice, change, type FieldsProps, SettingChoice, TextField } from './field';
 import { FileField } from './file-field';
@@ -16,10 +16,14 @@ export default function CsvFields({ draft, errors }: FieldsProps) {
   return (
     <>
       <FileField
-        label="CSV file"
+        label={WORDS.csvFile}
         held={
           upload &&
-          `${upload.name}: ${count(upload.preview.rows)} rows, ${count(upload.preview.names.length)} columns.`
+          WORDS.table({
+            name: upload.name,
+            rows: upload.preview.rows,
+            columns: upload.preview.names.length,
+          })
         }
         name={upload?.name}
         draft={draft}
@@ -27,24 +31,22 @@ export default function CsvFields({ draft, errors }: FieldsProps) {
       />
       {upload !== null && upload.preview.names.length > 1 && (
         <>
-          <TargetField upload={upload} draft={draft} errors={errors} />
-          <SettingChoice of="task" draft={draft} errors={errors} />
+          {!draft.reconstructs && (
+            <>
+              <TargetField upload={upload} draft={draft} errors={errors} />
+              <SettingChoice of="task" draft={draft} errors={errors} />
+            </>
+          )}
           <ColumnTable upload={upload} draft={draft} />
           {upload.preview.missing.some(cells => cells > 0) && (
-            <SettingChoice of="missing" hint={MISSING_HINT} draft={draft} errors={errors} />
+            <SettingChoice of="missing" hint={WORDS.missingHint} draft={draft} errors={errors} />
           )}
         </>
       )}
-      <p className="hint">
-        The file stays in this browser. Its cells may be separated by commas, semicolons, tabs, bars or
-        blanks.
-      </p>
+      <p className="hint">{WORDS.csvHint}</p>
     </>
   );
 }
-
-const MISSING_HINT =
-  'What stands for a missing number. Empty cells, “NA”, “N/A”, “NaN”, “null” and “?” are missing.';
 
 /** The column to predict: from a menu, or typed where there are many. */
 function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload: CsvUpload }) {
@@ -57,7 +59,7 @@ function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload:
       <Choice
         label={label}
         value={draft.target}
-        options={[['', 'choose …'], ...names.map(name => [name, name] as const)]}
+        options={[['', WORDS.choose], ...names.map(name => [name, name] as const)]}
         error={errors.target}
         onChange={onChange}
       />
@@ -72,7 +74,7 @@ function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload:
       <TextField
         label={label}
         value={draft.target}
-        hint="Type its name."
+        hint={WORDS.typeName}
         error={errors.target}
         list={id}
         onChange={onChange}

@@ -1,7 +1,10 @@
 import { lazy, Suspense, useContext } from 'react';
 import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
+import { TABLE } from '../../settings/table';
 import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
+import { EXPLORER_WORDS } from '../../words/en/explorer';
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
 import { change, FieldGroup, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
 
 /** Fetched when somebody brings a file. */
@@ -11,7 +14,7 @@ const ImageFields = lazy(() => import('./image-fields'));
 /** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
   return (
-    <FieldGroup title="Data">
+    <FieldGroup title={WORDS.data}>
       <SettingChoice
         of="data"
         draft={draft}
@@ -20,10 +23,11 @@ export function DataFields({ draft, errors }: FieldsProps) {
       />
       {isImageSet(draft.data) && <Classes set={draft.data} draft={draft} errors={errors} />}
       {draft.data === 'images' && (
-        <Suspense fallback={<p className="hint">Loading …</p>}>
+        <Suspense fallback={<p className="hint">{EXPLORER_WORDS.loading}</p>}>
           <ImageFields draft={draft} errors={errors} />
         </Suspense>
       )}
+      {draft.data !== 'toy' && draft.selects === 'inputs' && <Reconstruction draft={draft} />}
       {hasImages(draft.data) && (
         <SettingChoice
           of="selects"
@@ -38,13 +42,11 @@ export function DataFields({ draft, errors }: FieldsProps) {
             <SettingField of="samples" draft={draft} errors={errors} />
             <SettingField of="noise" draft={draft} errors={errors} />
           </div>
-          <p className="hint">
-            y = 2x₃ − x₃² + x₁ + 0.5x₂ + 2x₄x₅, of ten standard normal features; five are noise.
-          </p>
+          <p className="hint">{WORDS.toyFormula}</p>
         </>
       )}
       {draft.data === 'csv' && (
-        <Suspense fallback={<p className="hint">Loading …</p>}>
+        <Suspense fallback={<p className="hint">{EXPLORER_WORDS.loading}</p>}>
           <CsvFields draft={draft} errors={errors} />
         </Suspense>
       )}
@@ -52,10 +54,19 @@ export function DataFields({ draft, errors }: FieldsProps) {
   );
 }
 
-const NOUNS: Record<ImageSetName, { readonly one: string; readonly many: string }> = {
-  mnist: { one: 'Digit', many: 'Digits' },
-  fashion: { one: 'Class', many: 'Classes' },
-};
+function Reconstruction({ draft }: Pick<FieldsProps, 'draft'>) {
+  return (
+    <label className="check">
+      <input
+        type="checkbox"
+        disabled={useContext(Locked)}
+        checked={draft.reconstructs}
+        onChange={event => change({ reconstructs: event.target.checked })}
+      />
+      {TABLE.reconstructs.label}
+    </label>
+  );
+}
 
 function Classes({ set, draft, errors }: FieldsProps & { readonly set: ImageSetName }) {
   const toggle = (index: number) => {
@@ -64,19 +75,18 @@ function Classes({ set, draft, errors }: FieldsProps & { readonly set: ImageSetN
       without.length < draft.classes.length ? without : [...without, index].sort((a, b) => a - b);
     change({ classes });
   };
-  const { one, many } = NOUNS[set];
   return (
     <div className={errors.classes === undefined ? 'field' : 'field is-wrong'}>
       <fieldset
         disabled={useContext(Locked)}
         className={set === 'mnist' ? 'digits' : 'digits of-words'}
-        aria-label={`${many} to tell apart`}
+        aria-label={WORDS.classesLabel({ set })}
       >
         {IMAGE_SETS[set].labels.map((label, index) => (
           <button
             key={label}
             type="button"
-            aria-label={`${one} ${label}`}
+            aria-label={WORDS.class({ set, label })}
             aria-pressed={draft.classes.includes(index)}
             onClick={() => toggle(index)}
           >
@@ -85,7 +95,7 @@ function Classes({ set, draft, errors }: FieldsProps & { readonly set: ImageSetN
         ))}
       </fieldset>
       <p className={errors.classes === undefined ? 'hint' : 'error'}>
-        {errors.classes ?? `${many} to tell apart.`}
+        {errors.classes ?? WORDS.classesHint({ set })}
       </p>
     </div>
   );

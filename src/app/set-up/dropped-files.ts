@@ -1,4 +1,8 @@
-import type { ChosenFile } from '../../store/run/file-reading';
+import type { ChosenFile } from '../../store/run/chosen-file';
+import { readFiles } from '../../store/run/file-reading';
+import { withData } from '../../store/set-up/draft';
+import { explorer, notify } from '../../store/state/explorer';
+import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 
 /** Files of a folder that is dropped: more are no data set that a page could hold. */
 const MOST_FILES = 100_000;
@@ -11,8 +15,35 @@ export function chosenFiles(files: FileList | null): readonly ChosenFile[] {
 /** The files that were dropped, those within folders too. */
 export async function droppedFiles(dropped: DataTransfer): Promise<readonly ChosenFile[]> {
   // Asked now: a browser forgets what was dropped as soon as the event is over.
-  const entries = Array.from(dropped.items).flatMap(item => item.webkitGetAsEntry?.() ?? []);
-  if (!entries.some(entry => entry.isDirectory)) return chosenFiles(dropped.files);
+  const entries = Array.from(dropped.items, item => item.webkitGetAsEntry?.() ?? null);
+  return filesIn(entries, dropped.files);
+}
+
+/**
+ * Opens data that were dropped on the page: the set-up shows what they hold, or what is wrong with them.
+ *
+ * @param entries of the drop, asked for while it lasted
+ */
+export async function openData(entries: readonly (FileSystemEntry | null)[], files: FileList): Promise<void> {
+  const { run, draft } = explorer.getState();
+  if (run.kind === 'running') {
+    notify(explorer, 'information', WORDS.running);
+    return;
+  }
+  const isModel = Array.from(files).some(({ name }) => name.toLowerCase().endsWith('.json'));
+  const kept = isModel || draft.data === 'csv' || draft.data === 'images';
+  const brought = kept ? draft : withData(draft, 'csv');
+  const hiddenParts = explorer.getState().hiddenParts.filter(part => part !== 'set-up');
+  explorer.setState({ setUpOpen: true, hiddenParts, draft: brought });
+  await readFiles(explorer, await filesIn(entries, files));
+}
+
+async function filesIn(
+  dropped: readonly (FileSystemEntry | null)[],
+  files: FileList,
+): Promise<readonly ChosenFile[]> {
+  const entries = dropped.flatMap(entry => entry ?? []);
+  if (!entries.some(entry => entry.isDirectory)) return chosenFiles(files);
   const found: ChosenFile[] = [];
   for (const entry of entries) await collect(entry, found);
   return found;

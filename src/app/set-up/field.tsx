@@ -1,16 +1,20 @@
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import { isLive } from '../../settings/live-rows';
-import { TABLE } from '../../settings/table';
+import { kindOf, TABLE } from '../../settings/table';
 import { changeRun } from '../../store/run/training';
 import type { Draft, TypedSetting } from '../../store/set-up/draft';
 import type { DraftErrors } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
+import { SETTING_CHOICES_WORDS as CHOICES } from '../../words/en/setting-choices';
+import { SETTING_HINTS_WORDS } from '../../words/en/setting-hints';
 import { Slider } from './slider';
 
 export interface FieldsProps {
   readonly draft: Draft;
   readonly errors: DraftErrors;
 }
+
+const HINTS: Readonly<Partial<Record<string, string>>> = SETTING_HINTS_WORDS;
 
 /** Whether a run is under way, which only some settings may change. */
 export const Locked = createContext(false);
@@ -75,7 +79,7 @@ interface SettingProps<Name extends keyof Draft> extends FieldsProps {
 
 /** A setting that is typed. */
 export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSetting>) {
-  const { label = of, hint: usual, kind, slider } = TABLE[of] as (typeof TABLE)['M'];
+  const { label = of, kind, slider } = TABLE[of] as (typeof TABLE)['M'];
   const locked = useContext(Locked) && !isLive(of);
   return (
     <TextField
@@ -83,7 +87,7 @@ export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSett
       onRest={() => changeRun(explorer)}
       numeric={typeof kind.typed('0') === 'number'}
       label={label}
-      hint={hint ?? usual}
+      hint={hint ?? HINTS[of]}
       value={draft[of]}
       error={errors[of]}
       onChange={text => change({ [of]: text })}
@@ -101,7 +105,16 @@ export function SettingField({ of, hint, draft, errors }: SettingProps<TypedSett
   );
 }
 
-type WordSetting = 'data' | 'selects' | 'task' | 'missing' | 'activation' | 'solver' | 'padding' | 'scale';
+type WordSetting =
+  | 'data'
+  | 'selects'
+  | 'task'
+  | 'missing'
+  | 'body'
+  | 'activation'
+  | 'solver'
+  | 'padding'
+  | 'scale';
 
 /** A setting that is one of a few words. @param onChange default: the form gets the word */
 export function SettingChoice<Name extends WordSetting>({
@@ -111,12 +124,14 @@ export function SettingChoice<Name extends WordSetting>({
   errors,
   onChange = value => change({ [of]: value }),
 }: SettingProps<Name> & { readonly onChange?: (value: Draft[Name]) => void }) {
-  const { label = of, kind } = TABLE[of];
+  const { label = of } = TABLE[of];
+  const words = (kindOf(of, draft.selects).options ?? []) as unknown as readonly (Draft[Name] &
+    keyof typeof CHOICES)[];
   return (
     <Choice
       label={label}
       value={draft[of]}
-      options={(kind.options ?? []) as readonly (readonly [Draft[Name], string])[]}
+      options={words.map(word => [word, CHOICES[word]])}
       {...(hint !== undefined && { hint })}
       error={errors[of]}
       onChange={onChange}

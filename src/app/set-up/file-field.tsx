@@ -1,6 +1,8 @@
 import { useContext, useId, useState } from 'react';
-import { type ChosenFile, readFiles } from '../../store/run/file-reading';
+import type { ChosenFile } from '../../store/run/chosen-file';
+import { readFiles } from '../../store/run/file-reading';
 import { explorer } from '../../store/state/explorer';
+import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 import { chosenFiles, droppedFiles } from './dropped-files';
 import { type FieldsProps, Locked } from './field';
 
@@ -55,8 +57,8 @@ export function FileField({ label, held, name, draft, errors }: FileFieldProps) 
       <div id={`${id}-note`} role="status">
         {incoming?.kind === 'reading' ? (
           <p className="hint">
-            Reading “{incoming.name}” …
-            <progress aria-label="Share of the file that is read" max={1} value={incoming.share} />
+            {WORDS.reading({ name: incoming.name })}
+            <progress aria-label={WORDS.readShare} max={1} value={incoming.share} />
           </p>
         ) : (
           held !== null && <p className="hint">{held}</p>
@@ -75,5 +77,7 @@ function refusal(
   { name, message }: { readonly name: string; readonly message: string },
   still: string | undefined,
 ) {
-  return `“${name}”: ${message}${still === undefined ? '' : ` “${still}” is still used.`}`;
+  return still === undefined
+    ? WORDS.refused({ name, message })
+    : WORDS.refusedStillUsed({ name, message, used: still });
 }

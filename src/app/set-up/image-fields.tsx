@@ -1,5 +1,5 @@
-import { imagesSentence } from '../../data/images/images-preview';
-import { count } from '../../store/state/number-format';
+import { type ImagesPreview, imagesSentence } from '../../data/images/images-preview';
+import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 import type { FieldsProps } from './field';
 import { FileField } from './file-field';
 import './column-table.css';
@@ -13,31 +13,30 @@ export default function ImageFields({ draft, errors }: FieldsProps) {
   return (
     <>
       <FileField
-        label="Images"
-        held={images && `${images.name}: ${imagesSentence(images.preview)}`}
+        label={WORDS.images}
+        held={images && WORDS.imagesFile({ name: images.name, summary: imagesSentence(images.preview) })}
         name={images?.name}
         draft={draft}
         errors={errors}
       />
       {preview !== undefined && (
-        <ul className="file-notes" aria-label="What was understood of the images">
-          <li>
-            Classes:{' '}
-            {preview.labels
-              .slice(0, CLASSES_SHOWN)
-              .map((label, i) => `${label} (${count(preview.counts[i])})`)
-              .join(', ')}
-            {preview.labels.length > CLASSES_SHOWN ? ', …' : '.'}
-          </li>
+        <ul className="file-notes" aria-label={WORDS.imagesUnderstood}>
+          <li>{classesSentence(preview)}</li>
           {preview.notes.map(note => (
             <li key={note}>{note}</li>
           ))}
         </ul>
       )}
-      <p className="hint">
-        The files stay in this browser. A folder or ZIP file of PNG or JPEG pictures, one folder a class; an
-        NPZ or NPY file; an IDX file with its labels; or a CSV file of labels and pixels.
-      </p>
+      <p className="hint">{WORDS.imagesHint}</p>
     </>
   );
+}
+
+/** The first classes, and how many images each has. */
+function classesSentence({ labels, counts }: ImagesPreview): string {
+  const classes = labels
+    .slice(0, CLASSES_SHOWN)
+    .map((label, i) => WORDS.classCount({ label, images: counts[i] }))
+    .join(', ');
+  return labels.length > CLASSES_SHOWN ? WORDS.classesAndMore({ classes }) : WORDS.classes({ classes });
 }

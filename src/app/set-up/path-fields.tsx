@@ -1,20 +1,22 @@
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
+import { SETTING_CHOICES_WORDS as CHOICES } from '../../words/en/setting-choices';
 import { Choice, change, FieldGroup, type FieldsProps, SettingField } from './field';
 
 const GRIDS = [
-  ['geometric', 'rising by a multiplier'],
-  ['list', 'a list of values'],
+  ['geometric', CHOICES.geometric],
+  ['list', CHOICES.list],
 ] as const;
 
 /** The λ of the path, and the seed. */
 export function PathFields({ draft, errors }: FieldsProps) {
   return (
-    <FieldGroup title="Path">
-      <Choice label="Values of λ" value={draft.grid} options={GRIDS} onChange={grid => change({ grid })} />
+    <FieldGroup title={WORDS.path}>
+      <Choice label={WORDS.grid} value={draft.grid} options={GRIDS} onChange={grid => change({ grid })} />
       {draft.grid === 'geometric' ? (
         <div className="field-row">
           <SettingField
             of="start"
-            hint={`auto: just before ${draft.selects} drop.`}
+            hint={WORDS.autoStart({ selects: draft.selects })}
             draft={draft}
             errors={errors}
           />

@@ -4,8 +4,9 @@ import { changesAsked, progressSentence } from '../../store/run/run-event';
 import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
 import type { Running, RunState } from '../../store/state/explorer-state';
-import { count, duration } from '../../store/state/number-format';
+import { duration } from '../../store/state/number-format';
 import { useExplorer } from '../../store/state/use-explorer';
+import { RUN_PANEL_WORDS as WORDS } from '../../words/en/run-panel';
 import type { Progress } from '../../worker/protocol';
 
 /** Train, pause, resume, stop; how far the run is and how it ended. */
@@ -30,7 +31,7 @@ export function RunStrip() {
   const run = useExplorer(state => state.run);
   return (
     <div className="run-panel run-strip">
-      {run.kind === 'running' && <RunningButtons run={run} />}
+      {run.kind === 'running' && <RunButtons run={run} />}
       {run.kind === 'running' && <RunProgress run={run} />}
       {run.kind === 'failed' && (
         <p className="run-end is-error" role="alert">
@@ -41,30 +42,27 @@ export function RunStrip() {
   );
 }
 
+/** Train, and in its place Pause or Resume: who has pressed a button still has it in focus. */
 function RunButtons({ run }: { readonly run: RunState }) {
-  if (run.kind === 'running') return <RunningButtons run={run} />;
-  return (
-    <button type="submit" className="primary">
-      Train
-    </button>
-  );
-}
-
-function RunningButtons({ run }: { readonly run: Running }) {
+  if (run.kind !== 'running') {
+    return (
+      <div className="run-buttons">
+        <button type="submit" className="primary">
+          {WORDS.train}
+        </button>
+      </div>
+    );
+  }
+  const paused = run.control === 'paused';
   const stopping = run.control === 'stopping';
+  const turn = () => (paused ? resumeTraining(explorer) : pauseTraining(explorer));
   return (
     <div className="run-buttons">
-      {run.control === 'paused' ? (
-        <button type="button" onClick={() => resumeTraining(explorer)}>
-          Resume
-        </button>
-      ) : (
-        <button type="button" disabled={stopping} onClick={() => pauseTraining(explorer)}>
-          Pause
-        </button>
-      )}
+      <button type="button" disabled={stopping} onClick={turn}>
+        {paused ? WORDS.resume : WORDS.pause}
+      </button>
       <button type="button" disabled={stopping} onClick={() => stopTraining(explorer)}>
-        Stop
+        {WORDS.stop}
       </button>
     </div>
   );
@@ -72,18 +70,14 @@ function RunningButtons({ run }: { readonly run: Running }) {
 
 function finishedSentence(run: Extract<RunState, { kind: 'finished' }>): string {
   const { stopped, quick, seconds, points } = run;
-  if (points === 0) return 'Stopped before the first λ. The previous path is still shown.';
-  const kept = `${count(points)} λ in ${duration(seconds)}`;
-  if (stopped) return `Stopped: ${kept}. Results so far are kept.`;
-  return quick ? `Finished: ${kept}. The path follows the sliders.` : `Finished: ${kept}.`;
+  if (points === 0) return WORDS.stoppedBefore;
+  const said = { points, time: duration(seconds) };
+  if (stopped) return WORDS.stopped(said);
+  return quick ? WORDS.finishedQuick(said) : WORDS.finished(said);
 }
 
 function failedSentence({ message, points }: Extract<RunState, { kind: 'failed' }>): string {
-  const left =
-    points === 0
-      ? 'The previous path is still shown.'
-      : `The ${count(points)} λ that had arrived stay on screen.`;
-  return `The run failed: ${message} ${left}`;
+  return points === 0 ? WORDS.failedBefore({ message }) : WORDS.failedAfter({ message, points });
 }
 
 /** How far a run is, as a bar and in words. */
@@ -91,14 +85,17 @@ function RunProgress({ run }: { readonly run: Running }) {
   const { progress, control } = run;
   const share = progress === null ? null : shareDone(run, progress);
   const changes = useExplorer(changesAsked);
-  const state = { training: '', paused: 'Paused. ', stopping: 'Stopping … ' }[control];
   return (
     <div className="run-progress" data-testid="progress" data-phase={progress?.phase ?? 'start'}>
-      <progress aria-label="Progress of the run" max={1} {...(share === null ? {} : { value: share })} />
+      <progress aria-label={WORDS.progress} max={1} {...(share === null ? {} : { value: share })} />
       <p>
-        {state}
-        {progressSentence(progress, isConvolutional(run.spec) ? 'filter' : 'feature')}
-        {changes === '' ? '' : ` From the next λ on: ${changes}.`}
+        {[
+          WORDS.state({ control }),
+          progressSentence(progress, isConvolutional(run.spec) ? 'filter' : 'feature'),
+          changes === '' ? '' : WORDS.changes({ changes }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </p>
     </div>
   );
@@ -124,7 +121,9 @@ function shareDone(run: Running, progress: Progress): number | null {
 /** How much there is to select from; 0 while unknown. */
 function selectableCount({ spec, incoming }: Running): number {
   if (isConvolutional(spec)) {
-    const { convolutions, gates } = spec.network;
+    const { convolutions, gates, body } = spec.network;
+    // How many filters a model has is told with its first point.
+    if (body === 'model') return 0;
     return gates.reduce((sum, { convolution }) => sum + convolutions[convolution].filters, 0);
   }
   const description = incoming?.description;

@@ -2,6 +2,7 @@ import { explorer } from '../../store/state/explorer';
 import { isSetUpOpen } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { trainedTitle } from '../../store/words/trained-title';
+import { EXPLORER_WORDS as WORDS } from '../../words/en/explorer';
 
 export const SET_UP_ID = 'set-up';
 
@@ -17,9 +18,9 @@ export function SetUpButton() {
       aria-controls={SET_UP_ID}
       onClick={() => explorer.setState(state => ({ setUpOpen: !isSetUpOpen(state) }))}
     >
-      <span className="set-up-word">Set-up</span>
-      <span className="set-up-title">: {title}</span>
-      <span className="set-up-turn"> — {open ? 'hide' : 'change'}</span>
+      <span className="set-up-word">{WORDS.setUp}</span>
+      <span className="set-up-title">{WORDS.setUpTitle({ title })}</span>
+      <span className="set-up-turn"> {WORDS.setUpTurn({ open: open ? 'yes' : 'no' })}</span>
     </button>
   );
 }

@@ -3,6 +3,7 @@ import { readDraft } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
 import { SERVED_FROM } from '../served-from';
 import { AdvancedFields } from './advanced-fields';
 import { DataFields } from './data-fields';
@@ -30,7 +31,7 @@ export function SetUpForm() {
     >
       <Locked value={running}>
         <fieldset className={toCome ? 'set-up-fields is-to-come' : 'set-up-fields'}>
-          <legend className="visually-hidden">What to train</legend>
+          <legend className="visually-hidden">{WORDS.whatToTrain}</legend>
           <DataFields draft={draft} errors={errors} />
           {draft.selects === 'filters' ? (
             <FilterFields draft={draft} errors={errors} />

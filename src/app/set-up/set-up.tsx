@@ -1,14 +1,16 @@
 import { type ExplorerState, isSetUpOpen } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../../views/kit/lazy-view';
+import { EXPLORER_WORDS as WORDS } from '../../words/en/explorer';
+import { VIEWS_WORDS } from '../../words/en/views';
 import { SET_UP_ID } from './set-up-button';
 import './set-up.css';
 
-const NOT_FETCHED = <p className="error">The set-up could not be fetched. Reload the page to try again.</p>;
+const NOT_FETCHED = <p className="error">{VIEWS_WORDS.notLoaded({ title: WORDS.setUp })}</p>;
 
 const SetUpForm = lazyView(
   () => import('./set-up-form').then(({ SetUpForm }) => SetUpForm),
-  <p className="hint">Loading …</p>,
+  <p className="hint">{WORDS.loading}</p>,
   NOT_FETCHED,
 );
 
@@ -22,7 +24,7 @@ const RunStrip = lazyView(
 export function SetUp() {
   return (
     <section className="set-up" id={SET_UP_ID} aria-labelledby="set-up-heading">
-      <h2 id="set-up-heading">Set-up</h2>
+      <h2 id="set-up-heading">{WORDS.setUp}</h2>
       <SetUpForm />
     </section>
   );

@@ -1,6 +1,7 @@
 import { nearestStop } from '../../settings/slider';
 import { changeRun, followSliders, restSliders } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
 import { SERVED_FROM } from '../served-from';
 
 interface SliderProps {
@@ -25,7 +26,7 @@ export function Slider({ label, stops, typed, disabled, onMove }: SliderProps) {
     <input
       type="range"
       className="setting-slider"
-      aria-label={`${label}, slider`}
+      aria-label={WORDS.slider({ label })}
       aria-valuetext={typed}
       min={0}
       max={stops.length - 1}

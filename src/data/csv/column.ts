@@ -1,4 +1,5 @@
-import type { ColumnRole, ColumnStyle } from '../column-role';
+import type { ColumnRole } from '../column-role';
+import type { ColumnStyle } from '../column-style';
 
 /** What a column of a file holds, as far as its cells tell. */
 export interface Column {

@@ -1,4 +1,5 @@
-import { COLUMN_STYLES, type MissingCells } from '../column-role';
+import type { MissingCells } from '../column-role';
+import { COLUMN_STYLES } from '../column-style';
 import { DataError } from '../data-set';
 import { valueIn } from './cell-value';
 import { isMissing } from './missing-cell';
@@ -65,7 +66,8 @@ function oneHot(column: ReadColumn, cells: readonly string[]): Encoded {
   };
 }
 
-function levelsOf({ name, kind, style, fault }: ReadColumn, cells: readonly string[]): string[] {
+/** The levels of a column as they sort. @throws DataError if there are too many */
+export function levelsOf({ name, kind, style, fault }: ReadColumn, cells: readonly string[]): string[] {
   const levels = [...new Set(cells.filter(cell => !isMissing(cell)))];
   if (levels.length > MOST_LEVELS) {
     throw new DataError(
@@ -87,6 +89,7 @@ function withIndicator(name: string, values: Float64Array, missing: MissingCells
   };
 }
 
-function missingName(column: string): string {
+/** The feature that says where cells of a column are missing. */
+export function missingName(column: string): string {
   return `${column} is missing`;
 }

@@ -1,4 +1,5 @@
-import { COLUMN_ROLES, COLUMN_STYLES, type ColumnRole, type ColumnStyle } from '../column-role';
+import { COLUMN_ROLES } from '../column-role';
+import { COLUMN_STYLE_WORDS } from '../column-style';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
 import type { Column } from './column';
 import { columnsOf } from './columns';
@@ -29,8 +30,6 @@ export interface CsvPreview {
 }
 
 const KINDS: readonly Column['kind'][] = ['number', 'boolean', 'date', 'text', 'empty'];
-const ROLES = Object.keys(COLUMN_ROLES) as readonly ColumnRole[];
-const STYLES = Object.keys(COLUMN_STYLES) as readonly ColumnStyle[];
 const NONE = 255;
 const ROWS_SHOWN = 5;
 const LETTERS_SHOWN = 24;
@@ -64,8 +63,10 @@ function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[])
     names,
     rows: rows.length,
     kinds: Uint8Array.from(columns, ({ kind }) => KINDS.indexOf(kind)),
-    roles: Uint8Array.from(columns, ({ role }) => ROLES.indexOf(role)),
-    styles: Uint8Array.from(columns, ({ style }) => (style === null ? NONE : STYLES.indexOf(style))),
+    roles: Uint8Array.from(columns, ({ role }) => COLUMN_ROLES.indexOf(role)),
+    styles: Uint8Array.from(columns, ({ style }) =>
+      style === null ? NONE : COLUMN_STYLE_WORDS.indexOf(style),
+    ),
     missing: Uint32Array.from(columns, ({ missing }) => missing),
     levels: Uint32Array.from(columns, ({ levels }) => levels),
     faults: said('fault'),
@@ -96,8 +97,8 @@ export function columnAt(preview: CsvPreview, index: number): Column {
   const { kinds, roles, styles, missing, levels, faults, ambiguous, examples, orders } = preview;
   return {
     kind: KINDS[kinds[index]],
-    role: ROLES[roles[index]],
-    style: STYLES[styles[index]] ?? null,
+    role: COLUMN_ROLES[roles[index]],
+    style: COLUMN_STYLE_WORDS[styles[index]] ?? null,
     missing: missing[index],
     levels: levels[index],
     fault: faults.get(index) ?? null,

@@ -1,11 +1,5 @@
-import {
-  COLUMN_STYLES,
-  type ColumnRole,
-  type ColumnStyle,
-  type ColumnWords,
-  type MissingCells,
-  wordOf,
-} from '../column-role';
+import { type ColumnRole, type ColumnWords, type MissingCells, wordOf } from '../column-role';
+import { COLUMN_STYLES, type ColumnStyle } from '../column-style';
 import { DataError } from '../data-set';
 import { type Column, DATE_STYLES, NUMBER_STYLES } from './column';
 import { columnName, listed, shortened } from './quoting';
@@ -22,6 +16,8 @@ export interface CsvReading {
   readonly orders?: ColumnWords | undefined;
   /** Default: the median. */
   readonly missing?: MissingCells | undefined;
+  /** Whether all columns are features that are to be reconstructed; the target is then of no meaning. Default: no. */
+  readonly reconstructs?: boolean | undefined;
 }
 
 /** A column can be read in two ways, and somebody has to say which. */
@@ -39,7 +35,7 @@ export class AmbiguousColumn extends DataError {
 /** A column as it is to be read. */
 export interface ReadColumn extends Column {
   readonly name: string;
-  readonly use: ColumnRole | 'target';
+  readonly use: ColumnRole;
   /** Its levels from the least, as a person has ordered them; null: as they sort. */
   readonly ordered: readonly string[] | null;
 }
@@ -59,7 +55,8 @@ export function withColumnNames<Reading extends CsvReading>(reading: Reading): R
 
 /** A column with what a person has said of it. */
 export function readColumn(name: string, column: Column, reading: CsvReading): ReadColumn {
-  const use = name === reading.target ? 'target' : (wordOf(reading.roles ?? [], name) ?? column.role);
+  const predicted = name === reading.target && !reading.reconstructs;
+  const use = predicted ? 'target' : (wordOf(reading.roles ?? [], name) ?? column.role);
   const order = wordOf(reading.orders ?? [], name);
   const ordered = order === undefined ? null : levelsIn(order);
   return { ...column, name, use, ordered, style: wordOf(reading.styles ?? [], name) ?? column.style };

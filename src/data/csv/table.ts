@@ -1,13 +1,15 @@
+import type { ColumnReading } from '../cell-reading';
+import type { ColumnRole } from '../column-role';
 import { DataError, type Table } from '../data-set';
 import type { FeatureGroup } from '../feature-group';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
 import type { Column } from './column';
 import { columnsOf } from './columns';
-import { encoded } from './features';
+import { encoded, levelsOf } from './features';
 import { isMissing } from './missing-cell';
 import { listed, shortened } from './quoting';
 import { type CsvReading, checkColumn, type ReadColumn, readColumn, withColumnNames } from './reading';
-import { rowsWithTarget, targetOf } from './target';
+import { targetsOf } from './target';
 
 const MIN_ROWS = 4;
 const NAMES_LISTED = 8;
@@ -29,22 +31,28 @@ export function tableOf(
   reading: CsvReading & { readonly name: string },
 ): Table {
   const wanted = withColumnNames(reading);
-  const place = placeOf(cells.names, wanted.target);
+  if (!wanted.reconstructs) placeOf(cells.names, wanted.target);
   for (const [name] of [...(wanted.roles ?? []), ...(wanted.styles ?? []), ...(wanted.orders ?? [])])
     placeOf(cells.names, name);
-  if (cells.names.length < 2) {
+  if (cells.names.length < 2 && !wanted.reconstructs) {
     throw new DataError(`The file has no column besides the target “${shortened(wanted.target)}”.`);
   }
   const read = columns.map((column, i) => readColumn(cells.names[i], column, wanted));
-  const used = read.flatMap(({ use }, i) =>
-    use === 'target' || use === 'ignored' || use === 'identifier' ? [] : [i],
-  );
+  const used = read.flatMap(({ use }, i) => (NO_FEATURES.includes(use) ? [] : [i]));
   const cellsIn = (column: number): string[] => cells.rows.map(row => row.cells[column]);
-  const rows = keptRows(cells, place, used, wanted);
+  const targets = wanted.reconstructs
+    ? []
+    : [...read.keys()]
+        .filter(i => read[i].use === 'target')
+        .sort((a, b) => Number(read[b].name === wanted.target) - Number(read[a].name === wanted.target));
+  const rows = keptRows(cells, targets, used, wanted);
   if (used.length === 0) throw new DataError('No column is left as a feature: give one of them a role.');
-  for (const i of [place, ...used]) checkColumn(read[i], wanted.task, cellsIn(i));
+  for (const i of [...targets, ...used]) checkColumn(read[i], wanted.task, cellsIn(i));
   const at = (column: number): string[] => rows.map(row => cells.rows[row].cells[column]);
-  const target = targetOf(read[place], at(place), wanted.task);
+  const target = targetsOf(
+    targets.map(i => ({ column: read[i], cells: at(i) })),
+    wanted.task,
+  );
   return {
     title: reading.name,
     ...target,
@@ -56,7 +64,37 @@ export function tableOf(
     ),
     count: rows.length,
     fill: wanted.missing === 'mean' ? 'mean' : 'median',
+    ...unitsOf(
+      read.flatMap(({ use }, i) => (use === 'unit' ? [at(i)] : [])),
+      rows.length,
+    ),
+    columns: used.flatMap(i => columnReading(read[i], at(i))),
   };
+}
+
+/** Roles of columns that become no feature. */
+const NO_FEATURES: readonly ColumnRole[] = ['target', 'ignored', 'identifier', 'unit'];
+
+/** Rows with equal cells in the columns that say so belong together. */
+function unitsOf(columns: readonly (readonly string[])[], count: number): Pick<Table, 'units'> {
+  if (columns.length === 0) return {};
+  const known = new Map<string, number>();
+  const unit = (row: number): number => {
+    const key = JSON.stringify(columns.map(cells => cells[row]));
+    if (!known.has(key)) known.set(key, known.size);
+    return known.get(key) as number;
+  };
+  return { units: Uint32Array.from({ length: count }, (_, row) => unit(row)) };
+}
+
+/** How a column was read, where it is more than plain numbers; of a category the names of its features tell. */
+function columnReading(column: ReadColumn, cells: readonly string[]): readonly ColumnReading[] {
+  const { name, use, kind, style } = column;
+  if (use === 'ordered')
+    return [{ name, kind: 'ordered', levels: column.ordered ?? levelsOf(column, cells) }];
+  if (use === 'date') return [{ name, kind: 'date', style }];
+  if (kind === 'boolean' && use === 'number') return [{ name, kind: 'boolean' }];
+  return style === 'comma' && use === 'number' ? [{ name, kind: 'number', style }] : [];
 }
 
 function placeOf(names: readonly string[], name: string): number {
@@ -70,15 +108,15 @@ function placeOf(names: readonly string[], name: string): number {
 /** Rows with a target; where missing cells are left out, those without any. */
 function keptRows(
   cells: CsvCells,
-  target: number,
+  targets: readonly number[],
   used: readonly number[],
   { missing }: CsvReading,
 ): number[] {
   const complete = ({ cells: row }: { readonly cells: readonly string[] }) =>
     missing !== 'drop' || !used.some(column => isMissing(row[column]));
-  const rows = rowsWithTarget(cells.rows.map(row => row.cells[target])).filter(row =>
-    complete(cells.rows[row]),
-  );
+  const known = ({ cells: row }: { readonly cells: readonly string[] }) =>
+    !targets.some(column => isMissing(row[column]));
+  const rows = [...cells.rows.keys()].filter(row => known(cells.rows[row]) && complete(cells.rows[row]));
   if (rows.length >= MIN_ROWS) return rows;
   const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
   const left = rows.length < cells.rows.length ? ' without missing cells' : ' of data';

@@ -1,10 +1,9 @@
 import { DataError, type TargetLayout } from '../data-set';
 import { valueIn } from './cell-value';
-import { isMissing } from './missing-cell';
 import { shortened } from './quoting';
 import type { CsvReading, ReadColumn } from './reading';
 
-/** What is to be predicted, an entry a row. */
+/** What is to be predicted, an entry a row, or one a row and target. */
 export interface Target {
   readonly y: Float64Array;
   readonly task: TargetLayout;
@@ -12,6 +11,33 @@ export interface Target {
 
 const MAX_CLASSES = 100;
 const CODE = /^[+-]?0\d/;
+
+/** A column to predict, and its cells. */
+interface TargetColumn {
+  readonly column: ReadColumn;
+  readonly cells: readonly string[];
+}
+
+/** The columns to predict: one of classes, or one or several of values; none where the inputs are reconstructed. @throws DataError */
+export function targetsOf(columns: readonly TargetColumn[], task: CsvReading['task']): Target {
+  const [first, ...others] = columns;
+  if (first === undefined) return { y: new Float64Array(), task: { kind: 'regression', name: 'the inputs' } };
+  if (others.length === 0) return targetOf(first.column, first.cells, task);
+  if (task === 'classification') {
+    throw new DataError(
+      `“${shortened(first.column.name)}” and “${shortened(others[0].column.name)}” can be predicted together as numbers only: choose regression, or one of them.`,
+    );
+  }
+  const each = columns.map(({ column, cells }) => values(column, cells).y);
+  const outputs = columns.length;
+  const names = columns.map(({ column }) => column.name);
+  return {
+    y: Float64Array.from({ length: first.cells.length * outputs }, (_, at) => {
+      return each[at % outputs][Math.floor(at / outputs)];
+    }),
+    task: { kind: 'regression', name: names.join(', '), outputs, names },
+  };
+}
 
 /** The target column as values, or as classes in ascending order (of numbers if all are numbers, else alphabetically). @throws DataError */
 export function targetOf(column: ReadColumn, cells: readonly string[], task: CsvReading['task']): Target {
@@ -69,9 +95,4 @@ function labelling(column: ReadColumn, cells: readonly string[]) {
     labelOf: (cell: string) => shortest.get(valueIn(cell, column)) ?? cell,
     order: (a: string, b: string) => valueIn(a, column) - valueIn(b, column),
   };
-}
-
-/** Rows whose target is known. */
-export function rowsWithTarget(cells: readonly string[]): number[] {
-  return [...cells.keys()].filter(row => !isMissing(cells[row]));
 }

@@ -12,10 +12,10 @@ import {
   rectifiedPoolGradient,
 } from './convolution-gradients';
 import { networkShape } from './network-shape';
-import { inUnitScale } from './unit-filters';
+import { inUnitScale, scaledKernels } from './unit-filters';
 
 /** Images computed on at once: what their maps take in memory is bounded, and a pause is never far. */
-const CHUNK = 250;
+export const CHUNK = 250;
 
 interface ConvolutionWeights {
   readonly kernel: tf.Tensor4D;
@@ -138,6 +138,7 @@ export function convolutionalNetwork(
   }
 
   const shapes = weightShapes(architecture);
+  const scales = scaledKernels(architecture);
   return {
     task,
     outputs: architecture.outputs,
@@ -169,7 +170,7 @@ export function convolutionalNetwork(
         selection.map(({ length }) => length),
       ),
     ...(architecture.scale === 'fixed' && {
-      inScale: (weights, withBiases = false) => inUnitScale(architecture, weights, withBiases),
+      inScale: (weights, withBiases = false) => inUnitScale(scales, weights, withBiases),
     }),
   };
 }

@@ -24,14 +24,20 @@ export function scaledKernels(architecture: Architecture): ReadonlyMap<number, F
  * The weights with the kernels of gated filters in scale: scaling a filter and its skip and consumer weights against each
  * other changes the penalty and nothing else. Always new tensors.
  *
+ * @param scaled indices of the kernels
  * @param starting whether all norms become exactly 1 and each bias is scaled with its filter: where training starts
+ * @param isBias whether an array is the bias of the kernel before it
  */
-export function inUnitScale(architecture: Architecture, weights: Weights, starting: boolean): tf.Tensor[] {
-  const scaled = scaledKernels(architecture);
+export function inUnitScale(
+  scaled: ReadonlyMap<number, FilterScale>,
+  weights: Weights,
+  starting: boolean,
+  isBias: (i: number) => boolean = i => weights[i].rank === 1 && scaled.has(i - 1),
+): tf.Tensor[] {
   return tf.tidy(() =>
     weights.map((array, i) => {
       const scale = scaled.get(i);
-      const withBias = starting && array.rank === 1 && scaled.has(i - 1);
+      const withBias = starting && isBias(i);
       if (!scale && !withBias) return tf.clone(array);
       const norms = filterLengths(withBias ? weights[i - 1] : array);
       return tf.div(array, starting || scale === 'unit' ? orOne(norms) : tf.maximum(norms, 1));

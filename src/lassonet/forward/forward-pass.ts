@@ -41,6 +41,14 @@ export function forwardPass(network: PlainNetwork, input: Float32Array): Forward
   return { maps: [], skips: [], output: denseForward(settings, outputs, theta, weights, input) };
 }
 
+/** The class that a network says of each sample, the output that is largest. @param inputs as the network reads them */
+export function classesSaid(network: PlainNetwork, inputs: readonly Float32Array[]): Uint8Array {
+  return Uint8Array.from(inputs, input => {
+    const { output } = forwardPass(network, input);
+    return output.indexOf(Math.max(...output));
+  });
+}
+
 /**
  * A convolutional network on one image, in plain loops.
  *

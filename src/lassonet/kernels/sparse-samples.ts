@@ -1,141 +1,144 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { deviationsOf, type SparseRows } from './deviations';
+import { type Address, addressOf } from './compiled/dense-kernels';
+import { BLOCK, deviationsOf, type SparseRows } from './deviations';
 import { assembledKernelsRun, runAssembled } from './wasm/kernel-module';
 import { sparseTimesDense, sparseTransposedTimesDense } from './wasm/sparse-product';
 import { wasmHeap } from './wasm/wasm-heap';
 
-const PRODUCT = 'LassoNetSparseProduct';
-const TRANSPOSED = 'LassoNetSparseTransposedProduct';
+const BYTES = 4;
 /** Share of deviating elements above which dense products are as fast. */
 const MOST_DENSE = 0.8;
 /** Smaller matrices are multiplied before a list of their entries is made. */
 const FEWEST_ELEMENTS = 10_000;
 
-/** A matrix of samples as base + sparse deviations. */
-export interface SparseSamples {
-  /** [features] */
-  readonly base: tf.Tensor1D;
+/** Entries of a sparse matrix, as `SparseRows` has them. */
+interface SparseEntries {
   readonly starts: tf.Tensor1D;
   readonly indices: tf.Tensor1D;
   readonly values: tf.Tensor1D;
 }
 
-/** The same both ways, each where products with it are faster so. */
-export interface SparsePair {
-  /** Samples × features. */
-  readonly x?: SparseSamples | undefined;
-  /** Features × samples, in blocks of samples. */
-  readonly xT?: SparseSamples | undefined;
+/** Samples as base + sparse deviations. */
+export interface SparseSamples {
+  /** [features] */
+  readonly base: tf.Tensor1D;
+  readonly bySample: SparseEntries;
+  /** By features, within blocks of samples. */
+  readonly byFeature: SparseEntries;
 }
 
-tf.registerKernel({
-  kernelName: PRODUCT,
-  backendName: 'wasm',
-  kernelFunc: ({ inputs, attrs, backend }) => {
-    const heap = wasmHeap(backend);
-    const { base, starts, indices, values, b, bias } = inputs as Record<string, tf.TensorInfo>;
-    const { rectified } = attrs as unknown as { rectified: boolean };
-    const width = b.shape[1];
-    const rows = starts.shape[0] - 1;
-    const product = heap.makeOutput([rows, width], 'float32');
-    const offset = heap.makeOutput([width], 'float32');
-    const sum = heap.typedArrayFromHeap(offset).fill(0);
-    if (bias) sum.set(heap.typedArrayFromHeap(bias));
-    addScaledRows(sum, heap.typedArrayFromHeap(base), heap.typedArrayFromHeap(b));
-    runAssembled(heap, `sparse · dense ${width} ${rectified}`, () => sparseTimesDense(width, rectified), [
-      rows,
-      starts,
-      indices,
-      values,
-      b,
-      offset,
-      product,
-    ]);
-    heap.disposeData(offset.dataId);
-    return product;
-  },
-});
-
-tf.registerKernel({
-  kernelName: TRANSPOSED,
-  backendName: 'wasm',
-  kernelFunc: ({ inputs, backend }) => {
-    const heap = wasmHeap(backend);
-    const { base, starts, indices, values, slopes, sums } = inputs as Record<string, tf.TensorInfo>;
-    const width = slopes.shape[1];
-    const features = base.shape[0];
-    const blocks = (starts.shape[0] - 1) / features;
-    const product = heap.makeOutput([features, width], 'float32');
-    const baseValues = heap.typedArrayFromHeap(base);
-    const total = heap.typedArrayFromHeap(sums);
-    const start = heap.typedArrayFromHeap(product);
-    for (let j = 0; j < features; j++) {
-      for (let k = 0; k < width; k++) start[j * width + k] = baseValues[j] * total[k];
-    }
-    runAssembled(heap, `sparseᵀ · dense ${width}`, () => sparseTransposedTimesDense(width), [
-      blocks,
-      features,
-      starts,
-      indices,
-      values,
-      slopes,
-      product,
-    ]);
-    return product;
-  },
-});
-
 /**
- * The sparse form of some samples, if the backend has products for it and they are faster.
+ * The sparse form of some samples; null where the backend has no products for it, or dense ones are as fast.
  *
  * @param xT [features, n]
  */
-export function sparsePair(xT: tf.Tensor2D): SparsePair {
+export function sparseSamples(xT: tf.Tensor2D): SparseSamples | null {
   const [features, count] = xT.shape;
-  if (features * count < FEWEST_ELEMENTS || !assembledKernelsRun()) return {};
+  if (features * count < FEWEST_ELEMENTS || !assembledKernelsRun()) return null;
   const elements = wasmHeap(tf.backend()).typedArrayFromHeap(xT);
   const deviations = deviationsOf(elements, features, count, MOST_DENSE);
-  if (!deviations) return {};
-  const tensors = ({ starts, indices, values }: SparseRows): SparseSamples => ({
-    base: tf.tensor1d(deviations.base),
+  if (!deviations) return null;
+  const entries = ({ starts, indices, values }: SparseRows): SparseEntries => ({
     starts: tf.tensor1d(starts, 'int32'),
     indices: tf.tensor1d(indices, 'int32'),
     values: tf.tensor1d(values),
   });
-  return { x: tensors(deviations.bySample), xT: tensors(deviations.byFeature) };
+  return {
+    base: tf.tensor1d(deviations.base),
+    bySample: entries(deviations.bySample),
+    byFeature: entries(deviations.byFeature),
+  };
 }
 
-/** x·b + bias, rectified if asked. */
-export function sparseProduct(
-  x: SparseSamples,
-  b: tf.Tensor2D,
-  bias: tf.Tensor | undefined,
-  rectified: boolean,
-): tf.Tensor2D {
-  const inputs = { ...x, b, ...(bias && { bias }) } as unknown as tf.NamedTensorMap;
-  return tf.engine().runKernel(PRODUCT, inputs, { rectified }) as tf.Tensor2D;
+export function disposeSparse({ base, bySample, byFeature }: SparseSamples): void {
+  base.dispose();
+  for (const { starts, indices, values } of [bySample, byFeature]) tf.dispose([starts, indices, values]);
 }
 
-/** xᵀ·slopes. @param sums of the slopes over the samples, [width] */
-export function sparseTransposedProduct(
-  xT: SparseSamples,
-  slopes: tf.Tensor2D,
-  sums: tf.Tensor1D,
-): tf.Tensor2D {
-  const inputs = { ...xT, slopes, sums } as unknown as tf.NamedTensorMap;
-  return tf.engine().runKernel(TRANSPOSED, inputs) as tf.Tensor2D;
+/** Where the entries of a sparse matrix are, row by row. */
+interface PlacedEntries {
+  readonly starts: Address;
+  readonly indices: Address;
+  readonly values: Address;
 }
 
-export function disposeSparse({ x, xT }: SparsePair): void {
-  for (const side of [x, xT]) if (side) tf.dispose([side.base, side.starts, side.indices, side.values]);
+/** Samples as base + sparse deviations in the backend's memory, for kernels that take some rows at a time. */
+export interface PlacedSparse {
+  /** [features] */
+  readonly base: Address;
+  readonly bySample: PlacedEntries;
+  /** By features, within blocks of samples. */
+  readonly byFeature: PlacedEntries;
+  /** The sample that counts as the first here: a whole number of blocks after the first there is. */
+  readonly first: number;
 }
 
-/** sum += scalesᵀ·matrix */
-function addScaledRows(sum: Float32Array, scales: ArrayLike<number>, matrix: ArrayLike<number>): void {
-  const width = sum.length;
-  for (let j = 0; j < scales.length; j++) {
-    const scale = scales[j];
-    if (scale === 0) continue;
-    for (let k = 0; k < width; k++) sum[k] += scale * matrix[j * width + k];
-  }
+/** Where kernels read them. */
+export function placedSparse({ base, bySample, byFeature }: SparseSamples): PlacedSparse {
+  const placed = ({ starts, indices, values }: SparseEntries): PlacedEntries => ({
+    starts: addressOf(starts),
+    indices: addressOf(indices),
+    values: addressOf(values),
+  });
+  return { base: addressOf(base), bySample: placed(bySample), byFeature: placed(byFeature), first: 0 };
+}
+
+/** The same for samples from `first` to before `end`, of `count` in all; null where that parts a block. */
+export function sparsePart(
+  sparse: PlacedSparse,
+  first: number,
+  end: number,
+  count: number,
+): PlacedSparse | null {
+  const whole = first % BLOCK === 0 && (end % BLOCK === 0 || end === count);
+  return whole ? { ...sparse, first: sparse.first + first } : null;
+}
+
+/** into = x · matrix for some rows, [rows, width]. @param offset baseᵀ · matrix */
+export function sparseRowsTimes(
+  { bySample, first }: PlacedSparse,
+  row: number,
+  rows: number,
+  width: number,
+  matrix: Address,
+  offset: Address,
+  into: Address,
+): void {
+  const { starts, indices, values } = bySample;
+  runAssembled(wasmHeap(tf.backend()), `sparse · dense ${width}`, () => sparseTimesDense(width), [
+    rows,
+    starts + (first + row) * BYTES,
+    indices,
+    values,
+    matrix,
+    offset,
+    into,
+  ]);
+}
+
+/**
+ * product += (x − base)ᵀ · slopes over the block of samples that begins at `row`, [features, width].
+ *
+ * @param slopes of the block alone
+ */
+export function sparseTransposedRowsTimes(
+  { byFeature, first }: PlacedSparse,
+  row: number,
+  features: number,
+  width: number,
+  slopes: Address,
+  product: Address,
+): void {
+  const { starts, indices, values } = byFeature;
+  const sample = first + row;
+  runAssembled(wasmHeap(tf.backend()), `sparseᵀ · dense ${width}`, () => sparseTransposedTimesDense(width), [
+    1,
+    features,
+    starts + (sample / BLOCK) * features * BYTES,
+    indices,
+    values,
+    // Entries count the samples from the first there is.
+    slopes - sample * width * BYTES,
+    product,
+  ]);
 }

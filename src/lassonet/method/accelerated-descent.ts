@@ -4,7 +4,6 @@ import { stepped } from '../kernels/fused-operations';
 import { lossPullback } from '../network/gradients';
 import { meanLoss } from '../network/loss';
 import type { Network, Weights } from '../network/network';
-import type { GradientShard } from './gradient-shard';
 import { type Iterate, momentumOf, nextInertia, releaseIterate } from './iterate';
 import { measurements, type Objective, type Observation, observe } from './objective';
 import { ahead, asMatrix, packedDecay, packingOf } from './packing';
@@ -20,19 +19,17 @@ export async function descend(
   steps: readonly number[],
   iterations: number,
 ): Promise<{ iterate: Iterate; seen: Observation }> {
-  const { shard, compiled } = objective;
+  const { compiled } = objective;
   if (compiled) return compiled.descend(objective, start, steps, iterations);
-  const step = async (from: Iterate, measure: boolean): Promise<Stepped> =>
-    shard ? shardedStep(objective, shard, from, steps, measure) : oneStep(objective, from, steps, measure);
   let iterate = start;
   try {
     for (let i = 1; i < iterations; i++) {
-      const { next, measures } = await step(iterate, false);
+      const { next, measures } = oneStep(objective, iterate, steps, false);
       measures.dispose();
       releaseIterate(iterate, start, next);
       iterate = next;
     }
-    const { next, measures } = await step(iterate, true);
+    const { next, measures } = oneStep(objective, iterate, steps, true);
     releaseIterate(iterate, start, next);
     iterate = next;
     return { iterate, seen: await observe(measures) };
@@ -56,38 +53,6 @@ export function oneStep(
     const loss = measure ? meanLoss(network.task, output, batch.target) : null;
     return moved(objective, iterate, { point, gradients, loss }, steps);
   });
-}
-
-/** One iteration whose gradient comes in part from the objective's shard. */
-async function shardedStep(
-  objective: Objective,
-  shard: GradientShard,
-  iterate: Iterate,
-  steps: readonly number[],
-  measure: boolean,
-): Promise<Stepped> {
-  const { network, batch } = objective;
-  const point = aheadOf(network, iterate);
-  const values = (await Promise.all(point.map(array => array.data()))) as Float32Array[];
-  const theirs = shard.slopes(values);
-  const [ourLoss, ...ours] = tf.tidy(() => {
-    const { output, gradients } = lossPullback(network, point, batch);
-    const loss = measure ? meanLoss(network.task, output, batch.target) : tf.scalar(0);
-    return [loss, ...gradients];
-  });
-  const there = shard.count / (shard.count + batch.count);
-  try {
-    const { loss, slopes: their } = await theirs;
-    return stepTaken(iterate, () => {
-      const gradients = ours.map((our, i) =>
-        tf.add(tf.mul(our, 1 - there), tf.mul(tf.tensor(their[i], our.shape), there)),
-      );
-      const total = tf.add(tf.mul(ourLoss, 1 - there), loss * there) as tf.Scalar;
-      return moved(objective, iterate, { point, gradients, loss: measure ? total : null }, steps);
-    });
-  } finally {
-    tf.dispose([...point, ourLoss, ...ours]);
-  }
 }
 
 interface Stepped {

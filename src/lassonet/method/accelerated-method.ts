@@ -20,7 +20,6 @@ import { weightsWithin } from './changed-constraint';
 import { trainDense } from './dense-phase';
 import { effortAt } from './effort';
 import { type Between, Follower } from './follower';
-import type { GradientShard } from './gradient-shard';
 import type { DropBounds, MethodOptions, Pace, PathMethod, PathStart, Visit } from './path-method';
 import type { SharedRows } from './row-share';
 import type { Patience, Settled } from './settling';
@@ -38,7 +37,6 @@ const PULL_SLACK_CONVEX = 1e-4;
 
 /** What accelerated descent is told besides the solver's settings. */
 export interface AcceleratedOptions extends MethodOptions {
-  readonly shard: GradientShard | undefined;
   readonly rows: SharedRows | undefined;
   readonly gather: boolean;
 }
@@ -59,7 +57,7 @@ export function acceleratedMethod(
   let followed = solver.M === 0 ? skipAlone(network) : network;
   let whole = forIterations(wholeProblem(problem, followed));
   let follower: Follower | null = null;
-  let support: readonly number[] = whole.groups;
+  let support: readonly number[] = options.selected?.[0] ?? whole.groups;
   let visited: number | null = null;
   /** Whether the last point was left before it had settled. */
   let lagging = false;
@@ -73,8 +71,8 @@ export function acceleratedMethod(
     };
 
   const followerFrom = (weights: Weights): Follower => {
-    const { shard, rows } = followed === network ? options : {};
-    return new Follower(whole, weights, solver, random, shard, rows);
+    const rows = followed === network ? options.rows : undefined;
+    return new Follower(whole, weights, solver, random, rows);
   };
 
   /** Of every feature of the network. */
@@ -117,7 +115,7 @@ export function acceleratedMethod(
   async function start(): Promise<PathStart> {
     follower = followerFrom(await dense());
     const { lambdas } = solver;
-    const supports = [whole.groups];
+    const supports = [support];
     if (lambdas.kind === 'list') return { lambda: lambdas.values[0], supports, visit: null };
     if (lambdas.start !== 'auto') return { lambda: lambdas.start, supports, visit: null };
     const { lambda, settled } = await approachFirstDrop(follower, solver, random, between(0));

@@ -1,18 +1,25 @@
-import { groupPenalty } from '../network/network';
+import { denseProgram } from '../network/dense-program';
+import { groupPenalty, type Network } from '../network/network';
 import { readBack } from '../network/weight-tensors';
 import { ignorance, TrainingError } from '../problem';
 import type { Random } from '../random';
-import { disposeBatch, sampleBatch } from '../samples/batch';
+import { type Batch, disposeBatch, sampleBatch } from '../samples/batch';
+import type { PlacedSamples } from '../samples/placed-samples';
 import type { SolverSettings } from '../settings';
 import { oneStep } from './accelerated-descent';
 import { isWide } from './active-problem';
+import { CompiledDescent } from './compiled-descent';
 import { effortAt, workOf } from './effort';
 import type { Between, Follower } from './follower';
 import { type Iterate, releaseIterate } from './iterate';
+import type { Objective } from './objective';
+import { PlacedMinibatch } from './placed-minibatch';
 import type { Patience, Settled } from './settling';
 
 /** Minibatch steps at each λ on the way. */
 const STEPS_PER_LAMBDA = 60;
+/** Steps after which messages are let in. */
+const STEPS_BETWEEN = 10;
 const MULTIPLIER = 2;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
 const FIRST_SHARE = 0.01;
@@ -138,6 +145,7 @@ async function settledNear(
   }
 }
 
+/** Proximal steps at λ on minibatches. @returns where they lead, to be released by the caller */
 async function minibatchSteps(
   follower: Follower,
   lambda: number,
@@ -146,26 +154,77 @@ async function minibatchSteps(
   random: Random,
   between: Between,
 ): Promise<Iterate> {
-  const { train } = follower.active.splits;
-  const order = Uint32Array.from({ length: train.count }, (_, i) => i);
+  const { network, splits, groups } = follower.active;
+  const { train } = splits;
   const size = Math.min(batchSize, train.count);
+  const rows = [...minibatchRows(train.count, size, random)];
+  const compiled = compiledMinibatches(network, train, size);
   const start = follower.iterate;
   let iterate = start;
   try {
-    for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
-      const first = (step * size) % (train.count - size + 1);
-      if (step === 0 || first < size) random.shuffle(order);
-      const batch = sampleBatch(train, order.subarray(first, first + size));
-      const { next, measures } = oneStep(follower.objectiveOn(batch, lambda), iterate, steps, false);
-      measures.dispose();
-      disposeBatch(batch);
+    for (let step = 0; step < rows.length; step += STEPS_BETWEEN) {
+      const some = rows.slice(step, step + STEPS_BETWEEN);
+      const next = compiled
+        ? compiled.descend(some, follower.objectiveOn(train, lambda), iterate, steps)
+        : tensorSteps(follower, some, lambda, iterate, steps);
       releaseIterate(iterate, start, next);
-      iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
-      await between(follower.active.groups.length, 0);
+      iterate = next;
+      await between(groups.length, 0);
     }
   } catch (error) {
     releaseIterate(iterate, start);
     throw error;
+  } finally {
+    compiled?.dispose();
   }
   return iterate;
+}
+
+/** Rows of each minibatch: all of them in a random order, over and over. */
+function* minibatchRows(count: number, size: number, random: Random): Generator<Uint32Array> {
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  for (let step = 0; step < STEPS_PER_LAMBDA; step++) {
+    const first = (step * size) % (count - size + 1);
+    if (step === 0 || first < size) random.shuffle(order);
+    yield order.slice(first, first + size);
+  }
+}
+
+function tensorSteps(
+  follower: Follower,
+  rows: readonly Uint32Array[],
+  lambda: number,
+  start: Iterate,
+  steps: readonly number[],
+): Iterate {
+  const { train } = follower.active.splits;
+  let iterate = start;
+  for (const some of rows) {
+    const batch = sampleBatch(train, some);
+    const { next, measures } = oneStep(follower.objectiveOn(batch, lambda), iterate, steps, false);
+    measures.dispose();
+    disposeBatch(batch);
+    releaseIterate(iterate, start, next);
+    iterate = { ...next, inertia: Math.min(next.inertia, MOST_INERTIA) };
+  }
+  return iterate;
+}
+
+/** Steps on minibatches without TensorFlow.js; null where there are no kernels for that. */
+function compiledMinibatches(network: Network, batch: Batch, batchSize: number) {
+  const program = denseProgram(network);
+  if (!program) return null;
+  const descent = new CompiledDescent(program, network, batch, undefined);
+  const place = new PlacedMinibatch(program.kernels, { batch, batchSize });
+  function* placed(rows: readonly Uint32Array[]): Generator<PlacedSamples> {
+    for (const some of rows) yield place.take(some);
+  }
+  return {
+    descend: (rows: readonly Uint32Array[], objective: Objective, start: Iterate, steps: readonly number[]) =>
+      descent.descendOn(placed(rows), objective, start, steps, MOST_INERTIA),
+    dispose: () => {
+      descent.dispose();
+      place.dispose();
+    },
+  };
 }

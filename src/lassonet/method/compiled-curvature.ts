@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
 import { type Address, addressOf, floatsAt, Workspace } from '../kernels/compiled/dense-kernels';
-import { type DenseProgram, denseProgram, type PlacedSamples } from '../network/dense-program';
+import { type DenseProgram, denseProgram } from '../network/dense-program';
 import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
+import { type PlacedSamples, placedSamples } from '../samples/placed-samples';
 import { type PackedWeights, packedShapes } from './packing';
 
 /** The direction in which the mean loss is curved most, and how much. */
@@ -25,11 +26,11 @@ export class CompiledCurvature {
   private constructor(
     private readonly program: DenseProgram,
     network: Network,
-    { count, x, target }: Batch,
+    batch: Batch,
   ) {
     this.shapes = packedShapes(network);
     this.lengths = this.shapes.map(sizeOf);
-    this.samples = { count, x: addressOf(x), target: addressOf(target) };
+    this.samples = placedSamples(batch);
     this.moved = this.lengths.map(length => this.room.floats(length));
     this.slopes = this.lengths.map(length => this.room.floats(length));
   }
@@ -66,7 +67,7 @@ export class CompiledCurvature {
         kernels.stepDown(moved[i], places[i], from[i], -share, 0, lengths[i]);
       }
       const ahead = places.map((place, i) => (metric[i] > 0 ? moved[i] : place));
-      program.respond(places, ahead, lengths, samples, sharpness / reach, slopes);
+      program.respond(places, ahead, lengths, samples, sharpness / reach, slopes, round > 0);
       from = slopes;
       scale = [...metric];
     }

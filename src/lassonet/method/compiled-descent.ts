@@ -6,13 +6,16 @@ import {
   addressOf,
   copyFloats,
   type DenseKernels,
+  floatsAt,
   integersAt,
   tensorAt,
   Workspace,
 } from '../kernels/compiled/dense-kernels';
-import { type DenseProgram, denseProgram, type PlacedSamples } from '../network/dense-program';
+import { type DenseProgram, denseProgram } from '../network/dense-program';
+import { GateProducts } from '../network/gate-products';
 import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
+import { type PlacedSamples, placedSamples } from '../samples/placed-samples';
 import { type Iterate, momentumOf, nextInertia } from './iterate';
 import type { Descent, Objective, Observation } from './objective';
 import { packedDecay, packedShapes } from './packing';
@@ -43,14 +46,14 @@ export class CompiledDescent implements Descent {
   constructor(
     private readonly program: DenseProgram,
     private readonly network: Network,
-    { count, x, target }: Batch,
+    batch: Batch,
     rows: SharedRows | undefined,
   ) {
     const [{ skip, groups }] = network.gates;
     const shapes = packedShapes(network);
     this.kernels = program.kernels;
     this.lengths = shapes.map(sizeOf);
-    this.samples = { count, x: addressOf(x), target: addressOf(target) };
+    this.samples = placedSamples(batch);
     this.outputs = skip.after;
     this.width = shapes[0][1];
     this.groups = groups.length;
@@ -78,30 +81,78 @@ export class CompiledDescent implements Descent {
     steps: readonly number[],
     iterations: number,
   ): Promise<{ iterate: Iterate; seen: Observation }> {
+    const { lengths, point, gradients, samples, shared, program } = this;
     const decay = packedDecay(this.network, objective.gamma);
     this.place(start);
     let inertia = start.inertia;
     let seen: Observation | null = null;
     for (let i = 1; i <= iterations; i++) {
-      const measure = i === iterations;
-      const loss = await this.gradientAhead(momentumOf({ ...start, inertia }));
-      seen = this.step(objective, loss, steps, decay, measure);
+      this.extrapolate(inertia);
+      const loss = shared
+        ? await shared.evaluate(point, gradients)
+        : program.evaluate(point, lengths, samples, gradients);
+      seen = this.step(objective, loss, steps, decay, i === iterations);
       inertia = nextInertia(inertia);
     }
-    const iterate = { ...this.taken(start), inertia };
-    this.last = iterate;
-    return { iterate, seen: seen as Observation };
+    return { iterate: this.leftAt(start, inertia), seen: seen as Observation };
   }
 
-  /** Extrapolates, and leaves the gradients there. @returns the mean loss there */
-  private gradientAhead(beta: number): number | Promise<number> {
-    const { kernels, lengths, now, before, point, gradients, shared } = this;
+  /** An iteration on each of these samples in turn. @param mostInertia what t stays below: noise is not to build up */
+  descendOn(
+    minibatches: Iterable<PlacedSamples>,
+    objective: Objective,
+    start: Iterate,
+    steps: readonly number[],
+    mostInertia: number,
+  ): Iterate {
+    const { lengths, point, gradients, program } = this;
+    const decay = packedDecay(this.network, objective.gamma);
+    this.place(start);
+    let inertia = start.inertia;
+    for (const samples of minibatches) {
+      this.extrapolate(inertia);
+      const loss = program.evaluate(point, lengths, samples, gradients);
+      this.step(objective, loss, steps, decay, false);
+      inertia = Math.min(nextInertia(inertia), mostInertia);
+    }
+    return this.leftAt(start, inertia);
+  }
+
+  /**
+   * The gradient of the mean loss in the gate's matrix [θ | W] of other features of the same samples, at an iterate's
+   * weights.
+   *
+   * @returns [other features, width]
+   */
+  gateGradient(at: Iterate, others: Batch): Float32Array {
+    const { kernels, program, lengths, samples, width, gradients, point } = this;
+    const features = others.x.shape[1];
+    const room = new Workspace();
+    const products = new GateProducts(kernels, features, width);
+    const matrix = room.floats(features * width);
+    this.place(at);
+    this.last = at;
+    this.extrapolate(1);
+    const to = { products, samples: placedSamples(others) };
+    program.evaluate(point, lengths, samples, [matrix, ...gradients.slice(1)], to);
+    const gradient = floatsAt(matrix, features * width).slice();
+    products.dispose();
+    room.dispose();
+    return gradient;
+  }
+
+  private extrapolate(inertia: number): void {
+    const { kernels, lengths, now, before, point } = this;
+    const beta = momentumOf({ inertia });
     lengths.forEach((length, i) => {
       kernels.extrapolate(point[i], now[i], before[i], beta, length);
     });
-    return shared
-      ? shared.evaluate(point, gradients)
-      : this.program.evaluate(point, lengths, this.samples, gradients);
+  }
+
+  private leftAt(start: Iterate, inertia: number): Iterate {
+    const iterate = { ...this.taken(start), inertia };
+    this.last = iterate;
+    return iterate;
   }
 
   private step(
@@ -179,12 +230,8 @@ export class CompiledDescent implements Descent {
   }
 }
 
-/** Elements of samples from which leaving out those that are 0 saves more than TensorFlow.js costs. */
-const SPARSE_PAYS = 1e6;
-
-/** null where the network is no dense stack, the backend is not WASM, or its samples are better multiplied as sparse ones. */
+/** null where the network is no dense stack, or the backend is not WASM. */
 export function compiledDescent(network: Network, batch: Batch, rows?: SharedRows): CompiledDescent | null {
-  const many = batch.count * network.layers[0] >= SPARSE_PAYS;
-  const program = batch.sparse.x && many ? null : denseProgram(network);
+  const program = denseProgram(network);
   return program && new CompiledDescent(program, network, batch, rows);
 }

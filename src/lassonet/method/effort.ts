@@ -43,7 +43,7 @@ export function effortAt(
 ): Effort {
   const features = Math.max(1, active.features.length);
   const extra = (share: number): number => Math.min(MOST_EXTRA, Math.max(1, share));
-  const cheaper = extra(whole.features.length / features);
+  const cheaper = extra(workOf(whole) / workOf(active));
   const affordable = Math.floor(
     (M === 0 ? CHEAP_CONVEX : CHEAP) / (OVERHEAD[compiled ? 'compiled' : 'tensors'] + workOf(active)),
   );

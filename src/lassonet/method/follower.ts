@@ -1,15 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { groupPulls, supportOf } from '../gate/gate';
+import { groupPulls, matrixGate, supportOf } from '../gate/gate';
 import { gatherRows } from '../kernels/row-gather';
 import { smoothGradients } from '../network/gradients';
 import type { Weights } from '../network/network';
 import { cloneWeights, readBack } from '../network/weight-tensors';
 import type { Random } from '../random';
-import { type Batch, disposeBatch, forManyProducts, readAndHandedBack, sampleBatch } from '../samples/batch';
+import { type Batch, readAndHandedBack } from '../samples/batch';
 import type { SolverSettings } from '../settings';
 import { type ActiveProblem, disposeSplits, forIterations, restrictTo } from './active-problem';
 import { type CompiledDescent, compiledDescent } from './compiled-descent';
-import type { GradientShard } from './gradient-shard';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
 import type { Objective } from './objective';
 import { type PackedWeights, packed, unpacked } from './packing';
@@ -31,8 +30,8 @@ export class Follower {
   iterate: Iterate;
   active: ActiveProblem;
   private steps: StepSizes;
-  /** Training samples of the active groups that no shard holds; null: all of them. */
-  private here: Batch | null = null;
+  /** Those last found, and where. */
+  private found: { readonly weights: PackedWeights; readonly steps: readonly number[] } | null = null;
   private descent: CompiledDescent | null = null;
   /** What the steps had to be multiplied by at the last λ. */
   private shrinkage = 1;
@@ -46,11 +45,9 @@ export class Follower {
     weights: Weights,
     readonly solver: SolverSettings,
     private readonly random: Random,
-    private readonly shard?: GradientShard | undefined,
     private readonly rows?: SharedRows | undefined,
   ) {
     this.active = whole;
-    this.splitOff();
     this.compile();
     this.steps = this.stepSizesWith(null);
     const start = packed(whole.network, weights);
@@ -70,8 +67,7 @@ export class Follower {
 
   /** The objective on all training samples. */
   objective(lambda: number): Objective {
-    const objective = this.objectiveOn(this.here ?? this.active.splits.train, lambda);
-    return { ...objective, shard: this.shard, compiled: this.descent };
+    return { ...this.objectiveOn(this.active.splits.train, lambda), compiled: this.descent };
   }
 
   /** The objective on some samples alone. */
@@ -81,8 +77,10 @@ export class Follower {
   }
 
   /** Step sizes that suit the present weights and active groups. */
-  stepSizes(): Promise<readonly number[]> {
-    return this.steps.at(this.iterate.weights);
+  async stepSizes(): Promise<readonly number[]> {
+    const { weights } = this.iterate;
+    if (this.found?.weights !== weights) this.found = { weights, steps: await this.steps.at(weights) };
+    return this.found.steps;
   }
 
   /** Iterates at one λ. The follower is moved only by `accept`. @param from where to start; default: where it is */
@@ -120,11 +118,22 @@ export class Follower {
   /** Every group's pull at the present weights, in the order of the whole problem. */
   async pulls(): Promise<Float32Array> {
     const { network } = this.whole;
+    const [gate] = network.gates;
+    if (this.descent) {
+      const { skip, consumers } = matrixGate(gate);
+      const matrix = {
+        ...gate,
+        skip: { ...skip, array: 0 },
+        consumers: consumers && { ...consumers, array: 0 },
+      };
+      const gradient = this.descent.gateGradient(this.iterate, this.whole.splits.train);
+      return groupPulls(matrix, [gradient], this.solver.M);
+    }
     const batch = readAndHandedBack(this.active.splits.train, this.whole.splits.train);
     const weights = this.weights();
     const { output, gradients } = smoothGradients(network, weights, batch, 0);
     tf.dispose([output, ...weights]);
-    return groupPulls(network.gates[0], await readBack(gradients), this.solver.M);
+    return groupPulls(gate, await readBack(gradients), this.solver.M);
   }
 
   /** The groups with a nonzero θ_j, in the problem's numbering. */
@@ -154,7 +163,6 @@ export class Follower {
     releaseIterate(this.iterate);
     this.descent?.dispose();
     this.steps.dispose();
-    if (this.here) disposeBatch(this.here);
     if (this.active !== this.whole) disposeSplits(this.active.splits);
   }
 
@@ -174,25 +182,14 @@ export class Follower {
     this.active = next;
     this.iterate = { weights: carried, previous: before, inertia };
     this.shrinkage = 1;
-    this.splitOff();
     this.compile();
     this.steps = this.stepSizesWith(directions);
-  }
-
-  /** Keeps the samples that the shard does not hold, and has the shard compute on the active features. */
-  private splitOff(): void {
-    if (!this.shard) return;
-    const { train } = this.active.splits;
-    if (this.here) disposeBatch(this.here);
-    const rows = Uint32Array.from({ length: train.count - this.shard.count }, (_, i) => i);
-    this.here = forManyProducts(sampleBatch(train, rows));
-    this.shard.restrict(this.active.features);
   }
 
   private compile(): void {
     this.descent?.dispose();
     const { network, splits, features } = this.active;
-    this.descent = this.shard ? null : compiledDescent(network, splits.train, this.rows);
+    this.descent = compiledDescent(network, splits.train, this.rows);
     if (this.descent) for (const sharer of this.rows?.sharers ?? []) sharer.restrict(features);
   }
 

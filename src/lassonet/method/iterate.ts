@@ -27,6 +27,6 @@ export function nextInertia(inertia: number): number {
 }
 
 /** What the last move is multiplied by to get to the extrapolated point. */
-export function momentumOf({ inertia }: Iterate): number {
+export function momentumOf({ inertia }: Pick<Iterate, 'inertia'>): number {
   return (inertia - 1) / nextInertia(inertia);
 }

@@ -3,16 +3,13 @@ import type { GateLayout } from '../gate/gate';
 import { extrapolated } from '../kernels/fused-operations';
 import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
-import type { GradientShard } from './gradient-shard';
 import { type Iterate, momentumOf } from './iterate';
 import { type PackedWeights, packedDecay, packingOf } from './packing';
 
 /** What is minimised: mean loss + λ Σ‖θ_j‖ + γ/2 Σ‖w‖² over ‖W_j‖_∞ ≤ M‖θ_j‖. */
 export interface Objective {
   readonly network: Network;
-  /** All samples, or those that no shard holds. */
   readonly batch: Batch;
-  readonly shard?: GradientShard | undefined;
   /** Takes the iterations on all samples, where it can. */
   readonly compiled?: Descent | null;
   readonly lambda: number;

@@ -78,6 +78,8 @@ export interface MethodOptions {
   readonly dropout: number;
   /** Where the dense phase starts, in the order of the network's weights; default: drawn from the seed. */
   readonly initial: WeightValues | undefined;
+  /** Groups of each gate that these weights select; default: all that there are. */
+  readonly selected: Supports | undefined;
 }
 
 /** A way of getting from one λ to the next: from the dense network to where nothing is left. */

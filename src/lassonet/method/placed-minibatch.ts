@@ -1,7 +1,12 @@
-import { type Address, addressOf, integersAt, Workspace } from '../kernels/compiled/dense-kernels';
-import type { CompiledNetwork } from '../network/compiled-network';
-import type { PlacedSamples } from '../network/dense-program';
+import {
+  type Address,
+  addressOf,
+  type DenseKernels,
+  integersAt,
+  Workspace,
+} from '../kernels/compiled/dense-kernels';
 import type { MinibatchOrder } from '../samples/minibatches';
+import type { PlacedSamples } from '../samples/placed-samples';
 
 /** Room for one minibatch after the other. */
 export class PlacedMinibatch {
@@ -11,8 +16,8 @@ export class PlacedMinibatch {
   private readonly target: Address;
 
   constructor(
-    private readonly kernels: CompiledNetwork['kernels'],
-    private readonly order: MinibatchOrder,
+    private readonly kernels: Pick<DenseKernels, 'gather'>,
+    private readonly order: Pick<MinibatchOrder, 'batch' | 'batchSize'>,
   ) {
     const { batch, batchSize } = order;
     this.list = this.room.integers(new Int32Array(batchSize));

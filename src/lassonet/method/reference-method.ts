@@ -85,7 +85,7 @@ export function referenceMethod(
   problem: Problem,
   network: Network,
   solver: SolverSettings,
-  { seed, initial }: MethodOptions,
+  { seed, initial, selected: [begun] = [] }: MethodOptions,
   pace: Pace,
 ): PathMethod {
   const whole = wholeProblem(problem, network);
@@ -96,7 +96,8 @@ export function referenceMethod(
     weights: startingWeights(whole.network, given, draw),
     velocity: null,
   };
-  let selected = whole.groups.length;
+  const groups = begun ?? whole.groups;
+  let selected = groups.length;
   const { denseEpochs, lambdas } = solver;
   let { M, gamma } = solver;
   const iterations = solver.maxIterations === 'auto' ? STEPS : solver.maxIterations;
@@ -134,7 +135,7 @@ export function referenceMethod(
     start: async () => {
       await steps(denseEpochs, 0, step => pace.denseEpoch(step, denseEpochs, 0));
       const first = lambdas.kind === 'list' ? lambdas.values[0] : lambdas.start;
-      return { lambda: first === 'auto' ? FIRST_LAMBDA : first, supports: [whole.groups], visit: null };
+      return { lambda: first === 'auto' ? FIRST_LAMBDA : first, supports: [groups], visit: null };
     },
     visit,
     change: async settings => {

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
-import { type Address, addressOf, floatsAt, Workspace } from '../kernels/compiled/dense-kernels';
+import { type Address, floatsAt, Workspace } from '../kernels/compiled/dense-kernels';
 import { type DenseProgram, denseProgram } from '../network/dense-program';
 import type { Network } from '../network/network';
 import type { Samples } from '../problem';
-import { type Batch, batchOf, disposeBatch, restrictBatch } from '../samples/batch';
+import { type Batch, batchOf, disposeBatch, forManyProducts, restrictBatch } from '../samples/batch';
+import { type PlacedSamples, placedSamples } from '../samples/placed-samples';
 import { packedShapes } from './packing';
 
 /** Some rows of the training samples, whose part of a gradient another thread computes in kernels of its own. */
@@ -12,7 +13,7 @@ export interface RowSharer {
   /** Rows it holds. */
   readonly count: number;
   /** It can be asked once it has its rows, and no more once it has failed. */
-  readonly state: 'starting' | 'ready' | 'gone';
+  readonly state: 'idle' | 'starting' | 'ready' | 'gone';
   /** Computes on these features alone from here on. @param features of the problem, in the order of the columns */
   restrict(features: readonly number[]): void;
   /**
@@ -30,11 +31,14 @@ export interface SharedRows {
   readonly sharers: readonly RowSharer[];
   /** Milliseconds on the wall, by which it is decided whether sharing pays. */
   readonly now: () => number;
+  /** Is told the milliseconds that each gradient took without them: they start once that has come to something. */
+  readonly tookAlone: (ms: number) => void;
 }
 
 /** The arrays on which one set of features is computed. */
 interface Placed {
   readonly batch: Batch;
+  readonly samples: PlacedSamples;
   readonly program: DenseProgram;
   readonly lengths: readonly number[];
   readonly room: Workspace;
@@ -55,7 +59,7 @@ export class RowShare {
     private readonly everything: Network,
     samples: Samples,
   ) {
-    this.whole = batchOf(everything.task, samples, everything.layers[0], false);
+    this.whole = forManyProducts(batchOf(everything.task, samples, everything.layers[0]));
     this.placed = placedOn(everything, this.whole);
   }
 
@@ -70,18 +74,17 @@ export class RowShare {
     const all = features.length === everything.layers[0] && features.every((feature, i) => feature === i);
     this.placed = all
       ? placedOn(everything, whole)
-      : placedOn(everything.restricted([features]), restrictBatch(whole, features));
+      : placedOn(everything.restricted([features]), forManyProducts(restrictBatch(whole, features)));
   }
 
   /** As `RowSharer.gradient`, in place. */
   gradient(values: Float32Array): void {
-    const { batch, program, lengths, point, gradients } = this.placed;
+    const { samples, program, lengths, point, gradients } = this.placed;
     let at = 1;
     lengths.forEach((length, i) => {
       floatsAt(point[i], length).set(values.subarray(at, at + length));
       at += length;
     });
-    const samples = { count: batch.count, x: addressOf(batch.x), target: addressOf(batch.target) };
     values[0] = program.evaluate(point, lengths, samples, gradients);
     takeFloats(gradients, lengths, values);
   }
@@ -105,7 +108,15 @@ function placedOn(network: Network, batch: Batch): Placed {
   const lengths = packedShapes(network).map(sizeOf);
   const room = new Workspace();
   const arrays = (): Address[] => lengths.map(length => room.floats(length));
-  return { batch, program, lengths, room, point: arrays(), gradients: arrays() };
+  return {
+    batch,
+    samples: placedSamples(batch),
+    program,
+    lengths,
+    room,
+    point: arrays(),
+    gradients: arrays(),
+  };
 }
 
 /** Puts arrays one after the other, from the second place on. */
@@ -115,23 +126,4 @@ export function takeFloats(arrays: readonly Address[], lengths: readonly number[
     into.set(floatsAt(arrays[i], length), at);
     at += length;
   });
-}
-
-/** Rounds of a gradient that are timed: the first compiles what it needs. */
-const ROUNDS = 2;
-
-/** Milliseconds of one gradient on all of the samples; for a dense stack on WASM. */
-export function gradientTime(network: Network, samples: Samples, now: () => number): number {
-  const share = new RowShare(network, samples);
-  try {
-    const values = new Float32Array(share.length);
-    const times = Array.from({ length: ROUNDS }, () => {
-      const begun = now();
-      share.gradient(values);
-      return now() - begun;
-    });
-    return Math.min(...times);
-  } finally {
-    share.dispose();
-  }
 }

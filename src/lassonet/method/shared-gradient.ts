@@ -1,12 +1,14 @@
 import { type Address, floatsAt } from '../kernels/compiled/dense-kernels';
-import type { DenseProgram, PlacedSamples } from '../network/dense-program';
+import type { DenseProgram } from '../network/dense-program';
+import { type PlacedSamples, placedRows } from '../samples/placed-samples';
 import { type RowSharer, type SharedRows, takeFloats } from './row-share';
 import { SharingTrial } from './sharing-trial';
 
 /** A sharer that takes this many times as long as we for as many rows, and these milliseconds more, is given up. */
 const SLOWER = 50;
 const GRACE = 3000;
-const BYTES = Float32Array.BYTES_PER_ELEMENT;
+/** Messages are let in this seldom, in milliseconds: browsers make one wait up to four for it. */
+const HEARD_EVERY = 20;
 
 /** Consecutive rows, and who else can compute on them; null: no one. */
 interface Part {
@@ -26,13 +28,14 @@ export class SharedGradient {
   private readonly count: number;
   private readonly sum: Float64Array;
   private trial: SharingTrial | null = null;
+  private heardAt = Number.NEGATIVE_INFINITY;
 
   /** @param samples all of them, as rows of `columns` and `outputs` numbers */
   constructor(
     private readonly program: DenseProgram,
     private readonly lengths: readonly number[],
     samples: PlacedSamples,
-    { columns, outputs }: { readonly columns: number; readonly outputs: number },
+    sizes: { readonly columns: number; readonly outputs: number },
     private readonly rows: SharedRows,
   ) {
     const { sharers } = rows;
@@ -42,10 +45,9 @@ export class SharedGradient {
     let first = 0;
     this.parts = [null, ...sharers].map((sharer, p) => {
       const count = p === 0 ? ours : counts[p - 1];
-      const x = samples.x + first * columns * BYTES;
-      const target = samples.target + first * outputs * BYTES;
+      const rows = placedRows(samples, first, count, sizes);
       first += count;
-      return { samples: { count, x, target }, sharer, values: new Float32Array(length) };
+      return { samples: rows, sharer, values: new Float32Array(length) };
     });
     this.count = samples.count;
     this.sum = new Float64Array(length);
@@ -53,13 +55,20 @@ export class SharedGradient {
 
   /** @returns the mean loss over all rows; its gradients are left in `gradients` */
   async evaluate(point: readonly Address[], gradients: readonly Address[]): Promise<number> {
-    const { now, sharers } = this.rows;
+    const { now, sharers, tookAlone } = this.rows;
+    const begun = now();
     // Iterations may follow one another without a pause in which a message is heard.
-    if (sharers.some(({ state }) => state === 'starting')) await messagesHeard();
-    if (!this.parts.some(({ sharer }) => sharer?.state === 'ready')) return this.alone(point, gradients);
+    if (sharers.some(({ state }) => state === 'starting') && begun - this.heardAt >= HEARD_EVERY) {
+      await messagesHeard();
+      this.heardAt = now();
+    }
+    if (!this.parts.some(({ sharer }) => sharer?.state === 'ready')) {
+      const loss = this.alone(point, gradients);
+      tookAlone(now() - begun);
+      return loss;
+    }
     this.trial ??= new SharingTrial();
     const how = this.trial.next;
-    const begun = now();
     const loss = how === 'alone' ? this.alone(point, gradients) : await this.together(point, gradients);
     this.trial.took(how, now() - begun);
     return loss;

@@ -77,7 +77,7 @@ export function stochasticMethod(
   problem: Problem,
   network: Network,
   solver: StochasticSettings,
-  { seed, dropout, initial }: MethodOptions,
+  { seed, dropout, initial, selected }: MethodOptions,
   pace: Pace,
 ): PathMethod {
   const { learningRate, epochsPerLambda } = solver;
@@ -89,7 +89,7 @@ export function stochasticMethod(
   const sample = sampleBatch(splits.train, rows.subarray(0, PULL_SAMPLE));
   const few = sampleBatch(splits.train, rows.subarray(0, CURVATURE_SAMPLE));
   let state: PathState | null = null;
-  let supports: Supports = network.gates.map(({ groups }) => groups.map((_, j) => j));
+  let supports: Supports = selected ?? network.gates.map(({ groups }) => groups.map((_, j) => j));
   /** Of every epoch since the last point. */
   let losses: EpochLoss[] = [];
   let refused: Reached | null = null;
@@ -111,7 +111,8 @@ export function stochasticMethod(
     const dense = await trainDense(network, begin, order, { ...solver, dropout }, noise, pace);
     losses = dense.losses.map(loss => ({ lambda: 0, loss }));
     const weights = await readBack(dense.weights);
-    state = { weights, slopes: await slopesOn(splits.train, weights), computedOn: everyChannel(network) };
+    const computedOn = selected ? channelsOf(network, selected) : everyChannel(network);
+    state = { weights, slopes: await slopesOn(splits.train, weights), computedOn };
     return { lambda: firstLambda(weights), supports, visit: null };
   }
 

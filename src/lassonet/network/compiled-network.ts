@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { ConvolutionKernels } from '../kernels/compiled/convolution-kernels';
 import type { Address } from '../kernels/compiled/dense-kernels';
-import type { PlacedSamples } from './dense-program';
+import type { PlacedSamples } from '../samples/placed-samples';
 
 /** A network in kernels. Its arrays are where the caller wants them, each of the length given. */
 export interface CompiledNetwork {

@@ -3,7 +3,7 @@ import { sizeOf } from '../gate/channel-layout';
 import { type LayerSlopes, rectifiedPullback } from '../kernels/rectified-pullback';
 import { columnSums, timesTransposed, transposedTimes } from '../kernels/transposed-product';
 import { outputCount } from '../problem';
-import { affine, type Batch, handedBack, type ReadSamples, readBy } from '../samples/batch';
+import { affine, type Batch, handedBack, type ReadSamples } from '../samples/batch';
 import type { NetworkSettings } from '../settings';
 import { ACTIVATION_FUNCTIONS } from './activation';
 import { type Inputs, inputNetwork, skipBiasShape } from './input-network';
@@ -80,15 +80,15 @@ export function denseNetwork(inputs: Inputs, settings: NetworkSettings): Network
     return { before, sums: columnSums(before), kernel: transposedTimes(passed, slopes) };
   }
 
-  function forward(weights: NamedWeights, read: ReadSamples, noise: readonly tf.Tensor2D[]) {
-    const skip = readBy(read, weights.theta, weights.skipBias, false);
+  function forward(weights: NamedWeights, { x }: ReadSamples, noise: readonly tf.Tensor2D[]) {
+    const skip = affine(x, weights.theta, weights.skipBias, false);
     const traces: Trace[] = [];
     if (weights.body === null) return { output: skip, traces };
     const { consumers, layers, bias } = weights.body;
     layers.forEach((layer, l) => {
       const { z, value } = activated(clipped =>
         l === 0
-          ? readBy(read, consumers, layer.bias, clipped)
+          ? affine(x, consumers, layer.bias, clipped)
           : affine(traces[l - 1].passed, layers[l - 1].kernel, layer.bias, clipped),
       );
       traces.push({ z, value, passed: noise[l] ? tf.mul(value, noise[l]) : value });
@@ -107,19 +107,17 @@ export function denseNetwork(inputs: Inputs, settings: NetworkSettings): Network
     noise: readonly tf.Tensor2D[],
   ): tf.Tensor[] {
     const outerSum = columnSums(outer);
-    const theta = handedBack(batch, outer, outerSum);
+    const theta = handedBack(batch, outer);
     const bias = skipBias ? [outerSum] : [];
     if (body === null) return [theta, ...bias];
     const behind: tf.Tensor[] = [outerSum];
     let slopes = outer;
-    let sums = outerSum;
     for (let l = traces.length - 1; l >= 0; l--) {
       const pulled = pulledBack(slopes, body.layers[l].kernel, traces[l], noise[l]);
       behind.unshift(pulled.sums, pulled.kernel);
       slopes = pulled.before;
-      sums = pulled.sums;
     }
-    return [theta, handedBack(batch, slopes, sums), ...bias, ...behind];
+    return [theta, handedBack(batch, slopes), ...bias, ...behind];
   }
 
   return inputNetwork(inputs, hidden[0] ?? 0, restShapes(outputs, hidden, skipBias), {

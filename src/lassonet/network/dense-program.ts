@@ -1,19 +1,25 @@
-import { type Address, type DenseKernels, denseKernels, Workspace } from '../kernels/compiled/dense-kernels';
+import {
+  type Address,
+  copyFloats,
+  type DenseKernels,
+  denseKernels,
+  Workspace,
+} from '../kernels/compiled/dense-kernels';
+import { BLOCK } from '../kernels/deviations';
 import { outputCount, type Task } from '../problem';
+import type { PlacedInputs, PlacedSamples } from '../samples/placed-samples';
 import { ACTIVATIONS, type NetworkSettings } from '../settings';
+import { GateProducts } from './gate-products';
 
 /** What a dense stack is made of. */
 export type DenseStack = Pick<NetworkSettings, 'hidden' | 'activation' | 'skipBias'>;
 
-/** Samples in the backend's memory: x is [count, features], the target [count, outputs]. */
-export interface PlacedSamples {
-  readonly count: number;
-  readonly x: Address;
-  readonly target: Address;
+/** The same samples with other features, and their products: what the gate's gradient is taken of. */
+export interface HandedBackTo {
+  readonly products: GateProducts;
+  readonly samples: PlacedInputs;
 }
 
-/** Rows that are taken through all layers before the next: what they hold stays in the cache. */
-const ROWS = 512;
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /** A kernel as the products read it, and where its layer's numbers are kept. */
@@ -44,10 +50,12 @@ export class DenseProgram {
   /** [θ | W] has this many columns, the first of them θ's. */
   private readonly width: number;
   private readonly outputs: number;
-  private readonly gatePanels: Address;
+  private readonly products: GateProducts;
   private readonly slopePanels: Address;
-  /** Products with x and slopes in them, [ROWS, width]. */
+  /** Products with x and slopes in them, [BLOCK, width]. */
   private readonly read: Address;
+  /** Products with x that are read more than once. */
+  private readonly kept: Address;
   private readonly readSlopes: Address;
   /** Outputs that are compared with others. */
   private readonly aside: Address;
@@ -56,7 +64,7 @@ export class DenseProgram {
   constructor(
     readonly kernels: DenseKernels,
     private readonly task: Task,
-    private readonly features: number,
+    features: number,
     private readonly stack: DenseStack,
   ) {
     const { hidden, activation, skipBias } = stack;
@@ -67,26 +75,27 @@ export class DenseProgram {
     this.outputs = outputs;
     this.width = outputs + (hidden[0] ?? 0);
     this.kind = ACTIVATIONS.indexOf(activation);
-    this.gatePanels = panels(features, this.width);
-    this.slopePanels = panels(ROWS, Math.max(this.width, ...hidden));
-    this.read = floats(ROWS * this.width);
-    this.readSlopes = floats(ROWS * this.width);
-    this.aside = floats(ROWS * this.width);
+    this.products = new GateProducts(kernels, features, this.width);
+    this.slopePanels = panels(BLOCK, Math.max(outputs, ...hidden));
+    this.read = floats(BLOCK * this.width);
+    this.kept = floats(BLOCK * this.width);
+    this.readSlopes = floats(BLOCK * this.width);
+    this.aside = floats(BLOCK * this.width);
     const keepsBoth = activation === 'gelu';
     const behindSkip = outputs * BYTES;
     const first = skipBias ? 2 : 1;
     this.layers = hidden.map((width, l) => {
       const next = hidden[l + 1] ?? outputs;
       const stride = l === 0 ? this.width : width;
-      const z = l === 0 ? this.read + behindSkip : floats(ROWS * width);
+      const z = l === 0 ? this.read + behindSkip : floats(BLOCK * width);
       return {
         width,
         next,
         bias: first + 2 * l,
         kernel: first + 2 * l + 1,
         z,
-        value: keepsBoth ? floats(ROWS * stride) : z,
-        slopes: l === 0 ? this.readSlopes + behindSkip : floats(ROWS * width),
+        value: keepsBoth ? floats(BLOCK * stride) : z,
+        slopes: l === 0 ? this.readSlopes + behindSkip : floats(BLOCK * width),
         stride,
         forth: panels(width, next),
         back: panels(next, width),
@@ -95,11 +104,13 @@ export class DenseProgram {
   }
 
   dispose(): void {
+    this.products.dispose();
     this.room.dispose();
   }
 
   /**
    * @param gradients where to put those of the mean loss, in the order of the arrays
+   * @param to whose features get the gate's gradient; default: those of the samples
    * @returns the mean loss
    */
   evaluate(
@@ -107,21 +118,31 @@ export class DenseProgram {
     lengths: readonly number[],
     samples: PlacedSamples,
     gradients: readonly Address[],
+    to: HandedBackTo = { products: this.products, samples },
   ): number {
+    const { products, read, readSlopes } = this;
+    products.take(arrays[0], samples);
     this.pack(arrays);
     this.clear(gradients, lengths);
     let loss = 0;
-    for (let row = 0; row < samples.count; row += ROWS) {
-      const rows = Math.min(ROWS, samples.count - row);
-      const x = samples.x + row * this.features * BYTES;
-      this.forward(arrays, x, rows);
+    for (let row = 0; row < samples.count; row += BLOCK) {
+      const rows = Math.min(BLOCK, samples.count - row);
+      products.forth(samples, row, rows, read);
+      this.forward(arrays, rows);
       loss += this.compared(samples.target + row * this.outputs * BYTES, rows, samples.count);
-      this.backward(x, rows, gradients, row > 0);
+      this.backward(rows, gradients);
+      to.products.back(to.samples, row, rows, readSlopes, gradients[0]);
     }
+    to.products.ends(to.samples, gradients[0]);
     return loss;
   }
 
-  /** Leaves in `gradients` Jᵀ(output(moved) − output(arrays)) · factor, with the Jacobian at the arrays. */
+  /**
+   * Leaves in `gradients` Jᵀ(output(moved) − output(arrays)) · factor, with the Jacobian at the arrays; of the gate's
+   * matrix only where that moves.
+   *
+   * @param again whether arrays and samples are those of the call before
+   */
   respond(
     arrays: readonly Address[],
     moved: readonly Address[],
@@ -129,25 +150,37 @@ export class DenseProgram {
     samples: PlacedSamples,
     factor: number,
     gradients: readonly Address[],
+    again: boolean,
   ): void {
-    const { kernels, width, outputs, readSlopes, aside } = this;
+    const { kernels, products, width, outputs, read, kept, readSlopes, aside } = this;
+    const gateMoves = moved[0] !== arrays[0];
     this.clear(gradients, lengths);
-    for (let row = 0; row < samples.count; row += ROWS) {
-      const rows = Math.min(ROWS, samples.count - row);
-      const x = samples.x + row * this.features * BYTES;
+    for (let row = 0; row < samples.count; row += BLOCK) {
+      const rows = Math.min(BLOCK, samples.count - row);
+      if (!again || samples.count > BLOCK) {
+        products.take(arrays[0], samples);
+        products.forth(samples, row, rows, kept);
+      }
+      if (gateMoves) {
+        products.take(moved[0], samples);
+        products.forth(samples, row, rows, read);
+      } else copyFloats(kept, read, rows * width);
       this.pack(moved);
-      this.forward(moved, x, rows);
+      this.forward(moved, rows);
       kernels.withBiases(readSlopes, aside, width, 0, 0, rows, outputs);
+      copyFloats(kept, read, rows * width);
       this.pack(arrays);
-      this.forward(arrays, x, rows);
+      this.forward(arrays, rows);
       kernels.scaledDifference(readSlopes, aside, width, factor, rows, outputs);
-      this.backward(x, rows, gradients, row > 0);
+      this.backward(rows, gradients);
+      if (gateMoves) products.back(samples, row, rows, readSlopes, gradients[0]);
     }
+    if (gateMoves) products.ends(samples, gradients[0]);
   }
 
+  /** The kernels behind the gate. */
   private pack(arrays: readonly Address[]): void {
-    const { kernels, layers, features, width } = this;
-    kernels.packPanels(arrays[0], width, 1, features, width, this.gatePanels);
+    const { kernels, layers } = this;
     for (const { width: wide, next, kernel, forth, back } of layers) {
       kernels.packPanels(arrays[kernel], next, 1, wide, next, forth);
       kernels.packPanels(arrays[kernel], 1, next, next, wide, back);
@@ -159,10 +192,9 @@ export class DenseProgram {
     for (let i = 1; i < gradients.length; i++) this.kernels.clear(gradients[i], lengths[i]);
   }
 
-  /** Leaves the outputs in the first columns of the slopes. */
-  private forward(arrays: readonly Address[], x: Address, rows: number): void {
-    const { kernels, layers, features, width, outputs, read, readSlopes } = this;
-    kernels.product(x, features, 1, this.gatePanels, read, width, rows, features, width, false);
+  /** From what was read of x to the outputs, which it leaves in the first columns of the slopes. */
+  private forward(arrays: readonly Address[], rows: number): void {
+    const { kernels, layers, width, outputs, read, readSlopes } = this;
     const skipBias = this.stack.skipBias ? arrays[1] : 0;
     const lastBias = layers.length > 0 ? arrays[arrays.length - 1] : 0;
     kernels.withBiases(read, readSlopes, width, skipBias, lastBias, rows, outputs);
@@ -181,8 +213,9 @@ export class DenseProgram {
       : kernels.crossEntropy(readSlopes, width, target, rows, outputs, samples);
   }
 
-  private backward(x: Address, rows: number, gradients: readonly Address[], add: boolean): void {
-    const { kernels, layers, features, width, outputs, readSlopes, slopePanels } = this;
+  /** From the outputs' slopes to those of what was read of x; adds to the gradients of all arrays but the gate's. */
+  private backward(rows: number, gradients: readonly Address[]): void {
+    const { kernels, layers, width, outputs, readSlopes, slopePanels } = this;
     if (this.stack.skipBias) kernels.addColumnSums(readSlopes, width, gradients[1], rows, outputs);
     if (layers.length > 0) {
       kernels.addColumnSums(readSlopes, width, gradients[gradients.length - 1], rows, outputs);
@@ -197,8 +230,6 @@ export class DenseProgram {
       kernels.product(from, fromStride, 1, back, slopes, stride, rows, next, wide, false);
       kernels.pullBack(slopes, z, value, stride, gradients[bias], rows, wide, this.kind);
     }
-    kernels.packPanels(readSlopes, width, 1, rows, width, slopePanels);
-    kernels.product(x, 1, features, slopePanels, gradients[0], width, features, rows, width, add);
   }
 }
 

@@ -50,9 +50,13 @@ export function weightsByName({ weights, gates }: Network, seed: number): tf.Ten
   const skips = new Set(gates.map(({ skip }) => skip.array));
   return weights.map(({ name, shape, fanIn }, i) => {
     if (skips.has(i)) return tf.zeros(shape as number[]);
-    const { uniform } = randomStream(seed, `initial ${name}`);
-    const bound = 1 / Math.sqrt(fanIn);
-    const values = Float32Array.from({ length: sizeOf(shape) }, () => (2 * uniform() - 1) * bound);
-    return tf.tensor(values, shape as number[], 'float32');
+    return tf.tensor(drawnByName(name, sizeOf(shape), fanIn, seed), shape as number[], 'float32');
   });
+}
+
+/** Uniform in ±1/√fanIn, from the array's own stream. */
+export function drawnByName(name: string, count: number, fanIn: number, seed: number): Float32Array {
+  const { uniform } = randomStream(seed, `initial ${name}`);
+  const bound = 1 / Math.sqrt(fanIn);
+  return Float32Array.from({ length: count }, () => (2 * uniform() - 1) * bound);
 }

@@ -126,6 +126,11 @@ export function gatedArrays({ gates }: Network): ReadonlySet<number> {
   );
 }
 
+/** Groups of all gates that are selected. */
+export function countOf(supports: Supports): number {
+  return supports.reduce((sum, { length }) => sum + length, 0);
+}
+
 /** Groups of each gate with θ_j ≠ 0. */
 export function supportsOf({ gates }: Network, weights: WeightValues): Supports {
   return gates.map(gate => supportOf(gate, weights));

@@ -63,9 +63,16 @@ function rightnessOf({ task }: Network, output: tf.Tensor2D, target: tf.Tensor2D
   return tf.mean(tf.cast(hit, 'float32'));
 }
 
-/** R². A target that does not vary leaves nothing to explain: it counts as 0. */
+/**
+ * R²; of several outputs 1 − Σ squared errors / Σ squared deviations from each output's mean. Targets that do not vary leave nothing to
+ * explain: they count as 0.
+ *
+ * @param error squared error of a sample, all outputs together, on average
+ */
 async function explained(error: number, target: tf.Tensor2D): Promise<number> {
-  const variance = tf.tidy(() => tf.mean(tf.squaredDifference(target, tf.mean(target))));
+  const variance = tf.tidy(() =>
+    tf.div(tf.sum(tf.squaredDifference(target, tf.mean(target, 0))), target.shape[0]),
+  );
   const [spread] = await variance.data();
   variance.dispose();
   return spread > 0 ? 1 - error / spread : 0;

@@ -1,16 +1,16 @@
 import { convolutionalNetwork } from '../convolution/convolutional-network';
 import { changesTo, type LiveSettings, type SettingChange, withLiveSettings } from '../live-settings';
 import { acceleratedMethod } from '../method/accelerated-method';
-import type { GradientShard } from '../method/gradient-shard';
 import type { DropBounds, Pace, PathMethod, PathProgress } from '../method/path-method';
 import { referenceMethod } from '../method/reference-method';
 import type { SharedRows } from '../method/row-share';
 import { stochasticMethod } from '../method/stochastic-method';
 import { denseNetwork } from '../network/dense-network';
-import { type Network, type Supports, supportsOf, type WeightValues } from '../network/network';
+import { countOf, type Network, type Supports, supportsOf, type WeightValues } from '../network/network';
 import type { PathPoint } from '../path-point';
-import { checkProblem, type Problem } from '../problem';
-import type { AnyNetworkSettings, AnySolverSettings } from '../settings';
+import { checkProblem, type Problem, ProblemError } from '../problem';
+import { type AnyNetworkSettings, type AnySolverSettings, isStack } from '../settings';
+import { type ReachedPoint, settingsBeyond } from './going-on';
 import { BY_ONE, BY_SHARE, lambdaSchedule, STEADY, type StepRule } from './lambda-schedule';
 import { pathPoint } from './path-point-record';
 
@@ -33,8 +33,8 @@ export interface PathOptions {
   readonly network?: Network;
   /** Where the dense phase starts, in the order of the network's weights; default: drawn from the seed. */
   readonly initial?: WeightValues;
-  /** Holds the last part of the training samples and computes their part of the full-batch gradients. */
-  readonly shard?: GradientShard | undefined;
+  /** Where the path goes on from, in place of a dense phase; default: it begins. Its points are not yielded again. */
+  readonly from?: ReachedPoint | undefined;
   /** Others that compute on the last training samples, for a dense network in kernels of its own on WASM. */
   readonly rows?: SharedRows | undefined;
   /** Compute on the selected groups only; default true. Without it solutions are the same; a path followed takes others. */
@@ -54,12 +54,14 @@ export interface PathOptions {
 export async function* regularizationPath(
   problem: Problem,
   settings: AnyNetworkSettings,
-  solver: AnySolverSettings,
+  given: AnySolverSettings,
   options: PathOptions,
 ): AsyncGenerator<PathPoint> {
   checkProblem(problem);
   const network = options.network ?? networkOf(problem, settings);
-  const { keyframe = () => true } = options;
+  const { keyframe = () => true, from } = options;
+  const solver = from ? settingsBeyond(network, given, from, STEP_RULES[given.kind].first) : given;
+  if (solver === null) return;
   const watch = new Watch(options);
   const method = methodOf(problem, network, settings, solver, options, watch);
   const schedule = lambdaSchedule(solver.lambdas, STEP_RULES[solver.kind]);
@@ -79,7 +81,7 @@ export async function* regularizationPath(
     const begun = await method.start();
     let { supports, visit } = begun;
     let bounds = boundsFor(solver, supports);
-    let accepted = 0;
+    let accepted = from?.lambda ?? 0;
     let jumped = false;
     if (visit === null) await takeUp();
     for (let lambda: number | null = begun.lambda; lambda !== null; ) {
@@ -119,8 +121,10 @@ export async function* regularizationPath(
   }
 }
 
-/** The network that settings describe. */
+/** The network that settings describe, whose body is a stack. @throws ProblemError if it is another, which `modelNetwork` makes */
 export function networkOf(problem: Problem, settings: AnyNetworkSettings): Network {
+  if (!isStack(settings))
+    throw new ProblemError(`A network with the body “${settings.body}” must be made first.`);
   return settings.kind === 'dense'
     ? denseNetwork(problem, settings)
     : convolutionalNetwork(problem, settings);
@@ -137,13 +141,14 @@ function methodOf(
   network: Network,
   { dropout }: AnyNetworkSettings,
   solver: AnySolverSettings,
-  { seed, initial, shard, rows, gather = true }: PathOptions,
+  { seed, initial, from, rows, gather = true }: PathOptions,
   pace: Pace,
 ): PathMethod {
-  const options = { seed, initial, dropout };
+  const selected = from && supportsOf(network, from.weights);
+  const options = { seed, initial: from?.weights ?? initial, selected, dropout };
   if (solver.kind === 'stochastic') return stochasticMethod(problem, network, solver, options, pace);
   if (solver.kind === 'reference') return referenceMethod(problem, network, solver, options, pace);
-  return acceleratedMethod(problem, network, solver, { ...options, shard, rows, gather }, pace);
+  return acceleratedMethod(problem, network, solver, { ...options, rows, gather }, pace);
 }
 
 /** A list of λ is visited as it is; else each may drop a share of a gate's groups, and twice that at most. */
@@ -155,20 +160,17 @@ function boundsFor({ lambdas, maxDropShare }: AnySolverSettings, supports: Suppo
   return { mayDrop: most(maxDropShare), mustNotDrop: most(2 * maxDropShare) };
 }
 
-function countOf(supports: Supports): number {
-  return supports.reduce((sum, { length }) => sum + length, 0);
-}
-
 /** The caller's signal, pause and news, as a method sees them. */
 class Watch implements Pace {
   readonly now: () => number;
-  private lambdaCount = 0;
+  private lambdaCount: number;
   /** At the λ before this one. */
   private iterations = 0;
   private silent = true;
 
   constructor(private readonly options: PathOptions) {
     this.now = options.now ?? (() => performance.now());
+    this.lambdaCount = options.from?.points ?? 0;
   }
 
   readonly breathe = async (): Promise<void> => {

@@ -24,7 +24,7 @@ import type { AnyNetworkSettings, AnySolverSettings } from '../settings';
 import { networkOf, type PathOptions } from './path';
 import { fitsOf } from './path-point-record';
 
-interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network'> {
+interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'between' | 'network' | 'initial'> {
   /** Whether each result has the weights it was measured with; default: none has. */
   readonly keepWeights?: boolean;
 }
@@ -34,13 +34,14 @@ interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'betwe
  * the weights they were selected with. Yields one result a point, in order: the end of training, or its beginning where
  * that had the smaller training loss.
  *
+ * @param points each is asked for when the one before has been told
  * @throws as `regularizationPath`
  */
 export async function* retrain(
   problem: Problem,
   settings: AnyNetworkSettings,
   solver: AnySolverSettings,
-  points: readonly SelectedGroups[],
+  points: Iterable<SelectedGroups>,
   options: RetrainingOptions,
 ): AsyncGenerator<Retrained> {
   checkProblem(problem);
@@ -54,7 +55,7 @@ export async function* retrain(
   const whole = wholeProblem(problem, network);
   try {
     for (const point of points) {
-      const start = startOf(network, whole, point, seed);
+      const start = startOf(network, whole, point, options);
       try {
         const order = new MinibatchOrder(
           randomStream(seed, 'order of retraining'),
@@ -85,7 +86,8 @@ export async function* retrain(
 }
 
 /**
- * The network of what is selected alone, with the weights it was selected with, or drawn anew where there are none.
+ * The network of what is selected alone, with the weights it was selected with; where there are none with those given to
+ * start from, or drawn anew.
  *
  * @param network of all channels
  */
@@ -93,11 +95,12 @@ function startOf(
   network: Network,
   whole: ActiveProblem,
   { supports, weights }: SelectedGroups,
-  seed: number,
+  { seed, initial }: Pick<RetrainingOptions, 'seed' | 'initial'>,
 ): Computed & { readonly selection: Selection } {
   const { selection, ...active } = selected(whole, supports);
-  const start = weights
-    ? weightTensors(network, weights, selection)
+  const given = weights ?? initial;
+  const start = given
+    ? weightTensors(network, given, selection)
     : initialWeights(active.network, randomStream(seed, 'retraining'));
   return { ...active, selection, weights: start };
 }

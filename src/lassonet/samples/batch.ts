@@ -1,12 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gatherRows } from '../kernels/row-gather';
-import {
-  disposeSparse,
-  type SparsePair,
-  sparsePair,
-  sparseProduct,
-  sparseTransposedProduct,
-} from '../kernels/sparse-samples';
+import { disposeSparse, type SparseSamples, sparseSamples } from '../kernels/sparse-samples';
 import { transposedTimes } from '../kernels/transposed-product';
 import { outputCount, type Samples, type Task } from '../problem';
 
@@ -17,26 +11,26 @@ export interface Batch {
   readonly x: tf.Tensor2D;
   /** [features, n], kept where many products are taken with it, which are several times slower without; else null. */
   readonly xT: tf.Tensor2D | null;
-  /** x and xT once more, where products with them are faster so. */
-  readonly sparse: SparsePair;
+  /** x once more, where kernels are faster so; else null. */
+  readonly sparse: SparseSamples | null;
   /** Values or one-hot classes, [n, outputs]. */
   readonly target: tf.Tensor2D;
 }
 
 /** What the forward pass needs of it. */
-export type ReadSamples = Pick<Batch, 'x' | 'sparse'>;
+export type ReadSamples = Pick<Batch, 'x'>;
 
 /** @param transposed whether to keep the transpose; default: yes */
 export function batchOf(task: Task, samples: Samples, features: number, transposed = true): Batch {
   const x = tf.tensor2d(samples.x, [samples.count, features]);
   const xT: tf.Tensor2D | null = transposed ? tf.transpose(x) : null;
-  return { count: samples.count, x, xT, sparse: {}, target: targetOf(task, samples.y) };
+  return { count: samples.count, x, xT, sparse: null, target: targetOf(task, samples.y) };
 }
 
 /** Targets as the loss wants them, [n, outputs]. */
 export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
   const outputs = outputCount(task);
-  if (task.kind === 'regression') return tf.tensor2d(y, [y.length, 1]);
+  if (task.kind === 'regression') return tf.tensor2d(y, [y.length / outputs, outputs]);
   const oneHot = new Float32Array(y.length * outputs);
   y.forEach((label, i) => {
     oneHot[i * outputs + label] = 1;
@@ -46,17 +40,18 @@ export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
 
 /** The same samples with some features only, in the order given. */
 export function restrictBatch(batch: Batch, features: readonly number[]): Batch {
-  return tf.tidy(() => {
+  const restricted = tf.tidy(() => {
     const xT = gatherRows(batch.xT ?? tf.transpose(batch.x), features);
-    return { count: batch.count, x: tf.transpose(xT), xT, sparse: {}, target: tf.clone(batch.target) };
+    return { count: batch.count, x: tf.transpose(xT), xT, target: tf.clone(batch.target) };
   });
+  return { ...restricted, sparse: null };
 }
 
 /** Some of the samples, in the order given. */
 export function sampleBatch(batch: Batch, rows: Uint32Array): Batch {
   const x = gatherRows(batch.x, rows);
   const xT: tf.Tensor2D | null = batch.xT && tf.transpose(x);
-  return { count: rows.length, x, xT, sparse: {}, target: gatherRows(batch.target, rows) };
+  return { count: rows.length, x, xT, sparse: null, target: gatherRows(batch.target, rows) };
 }
 
 /**
@@ -84,34 +79,22 @@ export function* piecesOf(batch: Batch, most: number): Generator<Batch> {
 
 /** For many products with the same samples: their sparse form beside the dense one, where that pays. */
 export function forManyProducts(batch: Batch): Batch {
-  return batch.xT ? { ...batch, sparse: sparsePair(batch.xT) } : batch;
+  return batch.xT ? { ...batch, sparse: sparseSamples(batch.xT) } : batch;
 }
 
 /** Reads some features, hands slopes back to others. Borrows from both. */
 export function readAndHandedBack(read: Batch, handedBack: Batch): Batch {
-  return { ...read, xT: handedBack.xT, sparse: { x: read.sparse.x, xT: handedBack.sparse.xT } };
+  return { ...read, xT: handedBack.xT };
 }
 
 export function disposeBatch(batch: Batch): void {
   tf.dispose([batch.x, batch.target]);
   batch.xT?.dispose();
-  disposeSparse(batch.sparse);
+  if (batch.sparse) disposeSparse(batch.sparse);
 }
 
-/** x·kernel + bias, rectified if asked. */
-export function readBy(
-  { x, sparse }: ReadSamples,
-  kernel: tf.Tensor2D,
-  bias: tf.Tensor | undefined,
-  rectified: boolean,
-): tf.Tensor2D {
-  if (sparse.x) return sparseProduct(sparse.x, kernel, bias, rectified);
-  return affine(x, kernel, bias, rectified);
-}
-
-/** xᵀ·slopes. @param sums of the slopes over the samples */
-export function handedBack({ x, xT, sparse }: Batch, slopes: tf.Tensor2D, sums: tf.Tensor1D): tf.Tensor2D {
-  if (sparse.xT) return sparseTransposedProduct(sparse.xT, slopes, sums);
+/** xᵀ·slopes */
+export function handedBack({ x, xT }: Batch, slopes: tf.Tensor2D): tf.Tensor2D {
   return xT ? tf.matMul(xT, slopes) : transposedTimes(x, slopes);
 }
 

@@ -1,4 +1,4 @@
-import type { DataDescription, FeatureLayout } from '../../data/data-set';
+import { type DataDescription, type FeatureLayout, namesOfOutputs } from '../../data/data-set';
 import type { PathPoint } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
 import type { NetworkSettings } from '../../lassonet/settings';
@@ -48,20 +48,17 @@ export function denseGraph(network: PathNetwork): NetworkGraph | null {
   const outputs = outputCount(task);
   const layers: GraphLayer[] = [];
   if (scaling) {
-    const [centre, spread] = [scaling.centre, scaling.spread].map(values =>
-      Float64Array.from(features, feature => values[feature]),
-    );
-    layers.push({ kind: 'scaling', name: SCALED, reads: [INPUT], centre, spread });
+    layers.push(scalingLayer(scaling, SCALED, INPUT, features));
   }
   layers.push(...networkLayers(network, scaling ? SCALED : INPUT, outputs));
-  layers.push(...outputLayers(layers, description));
+  layers.push(...outputLayers(layers[layers.length - 1].name, description));
   return {
     input: INPUT,
     inputShape: [rows.length],
     layers,
     output: layers[layers.length - 1].name,
     outputs,
-    about: aboutOf(network),
+    about: aboutFeatures(network),
   };
 }
 
@@ -100,9 +97,22 @@ function networkLayers(
   ];
 }
 
+/** What brings samples into the scale of training. @param features that are read, of those of the data; default: all */
+export function scalingLayer(
+  scaling: NonNullable<DataDescription['scaling']>,
+  name: string,
+  read: string,
+  features: readonly number[] = [...scaling.centre.keys()],
+): GraphLayer {
+  const [centre, spread] = [scaling.centre, scaling.spread].map(values =>
+    Float64Array.from(features, feature => values[feature]),
+  );
+  return { kind: 'scaling', name, reads: [read], centre, spread };
+}
+
 /** What makes probabilities of the last layer's outputs, or values in their own units. */
-function outputLayers(layers: readonly GraphLayer[], description: DataDescription): GraphLayer[] {
-  const reads = [layers[layers.length - 1].name];
+export function outputLayers(last: string, description: DataDescription): GraphLayer[] {
+  const reads = [last];
   const { task, targetScaling } = description;
   if (task.kind === 'classification') {
     return [{ kind: 'activation', name: 'probabilities', reads, activation: 'softmax' }];
@@ -118,7 +128,14 @@ function imageOf({ width, height, channels }: Extract<FeatureLayout, { kind: 'im
   return channels === undefined ? { width, height } : { width, height, channels };
 }
 
-function aboutOf({ settings, description, point, kind, features: selected }: PathNetwork): AboutFeatures {
+/** What is told of a network on features. */
+export function aboutFeatures({
+  settings,
+  description,
+  point,
+  kind,
+  features: selected,
+}: PathNetwork): AboutFeatures {
   const { title, layout, task, features, scaling, targetScaling } = description;
   return {
     title,
@@ -131,8 +148,8 @@ function aboutOf({ settings, description, point, kind, features: selected }: Pat
     image: layout.kind === 'image' ? imageOf(layout) : null,
     inputs: scaling ? 'in the units of the data' : 'scaled as in training',
     outputs:
-      task.kind === 'classification'
-        ? task.labels
-        : [targetScaling ? task.name : `${task.name}, standardised`],
+      task.kind === 'classification' || targetScaling
+        ? namesOfOutputs(task)
+        : namesOfOutputs(task).map(name => `${name}, standardised`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Weight } from '../../lassonet/network/network';
 import { concatenate } from '../selected-rows';
-import type { GraphLayer, NetworkGraph } from './network-graph';
+import type { GraphLayer, NetworkGraph, OwnLayer } from './network-graph';
 
 /** A network as TensorFlow.js saves one: `model.json` and the file of weights it names. */
 export interface LayersModel {
@@ -15,16 +15,19 @@ interface ModelLayer {
   readonly settings: object;
   /** Names of the layers it reads. */
   readonly reads: readonly string[];
-  /** Without the layer's name in theirs. */
+  /** Their names without the layer's, or whole, with a slash. */
   readonly weights: readonly Weight[];
 }
 
 /** A network as a functional model of TensorFlow.js, its weights in the file `weightsFile`. */
-export function layersModel(graph: NetworkGraph, weightsFile: string): LayersModel {
+export function layersModel(graph: NetworkGraph<GraphLayer | OwnLayer>, weightsFile: string): LayersModel {
   const { input, inputShape, output, about } = graph;
   const layers = graph.layers.flatMap(layer => modelLayers(layer, inputShape));
   const weights = layers.flatMap(layer =>
-    layer.weights.map(weight => ({ ...weight, name: `${layer.name}/${weight.name}` })),
+    layer.weights.map(weight => {
+      const whole = weight.name.includes('/');
+      return { ...weight, name: whole ? weight.name : `${layer.name}/${weight.name}` };
+    }),
   );
   const model = {
     format: 'layers-model',
@@ -55,7 +58,7 @@ export function layersModel(graph: NetworkGraph, weightsFile: string): LayersMod
 }
 
 /** @param inputShape of an image, where that is scaled */
-function modelLayers(layer: GraphLayer, inputShape: readonly number[]): ModelLayer[] {
+function modelLayers(layer: GraphLayer | OwnLayer, inputShape: readonly number[]): ModelLayer[] {
   const { name, reads } = layer;
   const plain = (kind: string, settings: object = {}): ModelLayer[] => [
     { kind, name, settings, reads, weights: [] },
@@ -80,6 +83,8 @@ function modelLayers(layer: GraphLayer, inputShape: readonly number[]): ModelLay
       return plain('Activation', { activation: layer.activation });
     case 'add':
       return plain('Add');
+    case 'own':
+      return [{ kind: layer.className, name, settings: layer.config, reads, weights: layer.weights }];
   }
 }
 

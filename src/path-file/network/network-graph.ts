@@ -36,6 +36,18 @@ export type LayerWork =
 /** A layer, and the layers or the input it reads. */
 export type GraphLayer = LayerWork & { readonly name: string; readonly reads: readonly string[] };
 
+/** A layer that TensorFlow.js has code for, and this project has not. */
+export interface OwnLayer {
+  readonly kind: 'own';
+  readonly name: string;
+  readonly reads: readonly string[];
+  /** As TensorFlow.js calls it: DepthwiseConv2D. */
+  readonly className: string;
+  readonly config: object;
+  /** With the layer's name in theirs. */
+  readonly weights: readonly Weight[];
+}
+
 /** Whether the weights are those of the path, or of the network retrained without penalty. */
 export type NetworkKind = 'penalised' | 'retrained';
 
@@ -51,11 +63,11 @@ export interface AboutNetwork {
 }
 
 /** A network as layers from an input to an output, in an order in which each one's inputs come first. */
-export interface NetworkGraph {
+export interface NetworkGraph<Layer = GraphLayer> {
   readonly input: string;
   /** Without the axis of samples. */
   readonly inputShape: readonly number[];
-  readonly layers: readonly GraphLayer[];
+  readonly layers: readonly Layer[];
   readonly output: string;
   /** Values that it gives of a sample. */
   readonly outputs: number;

@@ -1,3 +1,4 @@
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
@@ -54,8 +55,8 @@ function columnSum(matrix: Float32Array, width: number, column: number): number 
 export function contributionsText(state: ExplorerState): string {
   const contributions = outputContributions(state);
   if (contributions === null) return '';
-  const each = contributions.map(
-    ({ label, skip, body }) => `${label}: ${quantity(skip)} by skip, ${quantity(body)} behind`,
+  const each = contributions.map(({ label, skip, body }) =>
+    WORDS.logit({ label, skip: quantity(skip), body: quantity(body) }),
   );
-  return `Outputs before softmax, ${each.join('; ')}.`;
+  return WORDS.logits({ outputs: each.join('; ') });
 }

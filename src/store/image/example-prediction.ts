@@ -1,7 +1,10 @@
 import type { PathPoint } from '../../lassonet/path-point';
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
+import { outputNames } from '../readings/feature-numbering';
+import { inOwnUnits } from '../readings/own-units';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState, Inference } from '../state/explorer-state';
-import { percentage, quantity } from '../state/number-format';
+import { ownValue, percentage, quantity } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
 /** What the network says of the chosen example at the cursor's λ. */
@@ -18,10 +21,18 @@ export type Prediction =
   | {
       readonly kind: 'regression';
       readonly lambda: number;
-      readonly name: string;
-      readonly predicted: number;
-      readonly truth: number;
+      /** One a target, in its own units where these are known. */
+      readonly values: readonly PredictedValue[];
+      /** Whether they are the inputs. */
+      readonly reconstruction: boolean;
     };
+
+/** What is predicted of one target, and what is true of it. */
+export interface PredictedValue {
+  readonly name: string;
+  readonly predicted: number;
+  readonly truth: number;
+}
 
 /** The prediction for the image on screen, or null where nothing is known of it (yet). */
 export function predictionAt(state: ExplorerState): Prediction | null {
@@ -29,6 +40,7 @@ export function predictionAt(state: ExplorerState): Prediction | null {
   const point = cursorPoint(state);
   if (path === null || point === null) return null;
   if (state.sketch !== null) return sketchPrediction(path, state.inference);
+  if (state.struck.length > 0) return struckPrediction(path, state);
   return recordedPrediction(path, point, state);
 }
 
@@ -44,16 +56,30 @@ export function pinnedPrediction(state: ExplorerState): Prediction | null {
 function recordedPrediction(path: ShownPath, point: PathPoint, state: ExplorerState): Prediction | null {
   if (point.examples === null || path.examples === null) return null;
   const example = exampleIndex(path, state.example);
-  const truth = path.examples.y[example];
   const { task } = path.description;
-  if (truth === undefined) return null;
   if (task.kind === 'regression') {
-    const predicted = point.examples[example] ?? Number.NaN;
-    return { kind: 'regression', lambda: point.lambda, name: task.name, predicted, truth };
+    const values = predictedValues(path, point.examples, example);
+    const { reconstruction = false } = task;
+    return values.length === 0 ? null : { kind: 'regression', lambda: point.lambda, values, reconstruction };
   }
+  const truth = path.examples.y[example];
+  if (truth === undefined) return null;
   const start = example * task.classes;
   const probabilities = point.examples.subarray(start, start + task.classes);
   return classified(point.lambda, task.labels, probabilities, truth);
+}
+
+/** @param outputs of all examples, on the scale of the network */
+function predictedValues(path: ShownPath, outputs: Float32Array, example: number): readonly PredictedValue[] {
+  const names = outputNames(path);
+  const first = example * names.length;
+  const targets = path.examples?.y ?? new Float32Array();
+  if (first + names.length > targets.length) return [];
+  return names.map((name, output) => ({
+    name,
+    predicted: inOwnUnits(path.description, outputs[first + output] ?? Number.NaN, output),
+    truth: inOwnUnits(path.description, targets[first + output], output),
+  }));
 }
 
 function sketchPrediction(
@@ -63,6 +89,17 @@ function sketchPrediction(
   if (inference === null || inference.spec !== spec || typeof inference.image === 'number') return null;
   if (task.kind !== 'classification') return null;
   return classified(inference.lambda, task.labels, inference.probabilities, null);
+}
+
+/** What is stored at each λ is said by all of the filters: without some, the network has to be asked. */
+function struckPrediction(path: ShownPath, state: ExplorerState): Prediction | null {
+  const { inference } = state;
+  const { task } = path.description;
+  const example = exampleIndex(path, state.example);
+  if (inference === null || inference.spec !== path.spec || inference.image !== example) return null;
+  if (task.kind !== 'classification') return null;
+  const truth = path.examples?.y[example] ?? null;
+  return classified(inference.lambda, task.labels, inference.probabilities, truth);
 }
 
 function classified(
@@ -76,6 +113,35 @@ function classified(
   return { kind: 'classification', lambda, labels, probabilities, predicted, truth };
 }
 
+/** “reconstructs 64 inputs, off by 12.3 (root mean square)”. */
+export function reconstructionLine(values: readonly PredictedValue[]): string {
+  return WORDS.reconstruction(reconstructionOf(values));
+}
+
+function reconstructionOf(values: readonly PredictedValue[]) {
+  const square = values.reduce((sum, { predicted, truth }) => sum + (predicted - truth) ** 2, 0);
+  return { inputs: values.length, error: quantity(Math.sqrt(square / values.length)) };
+}
+
+/** What is said of a predicted class, and of the true one. */
+export function answerOf({
+  labels,
+  probabilities,
+  predicted,
+  truth,
+}: Extract<Prediction, { kind: 'classification' }>) {
+  return {
+    label: labels[predicted] ?? '–',
+    share: percentage(probabilities[predicted] ?? Number.NaN),
+    known: truth === null ? 'no' : 'yes',
+    right: truth === predicted ? 'yes' : 'no',
+    truth: labels[truth ?? -1] ?? '–',
+  } as const;
+}
+
+/** Targets that a sentence tells of. */
+const MOST_SAID = 3;
+
 /** The chosen example, kept within those there are. */
 export function exampleIndex(path: ShownPath, wanted: number): number {
   const examples = path.examples?.count ?? 0;
@@ -84,15 +150,18 @@ export function exampleIndex(path: ShownPath, wanted: number): number {
 
 /** A prediction as a sentence. */
 export function predictionSentence(prediction: Prediction): string {
-  const at = `At λ = ${quantity(prediction.lambda)}`;
+  const lambda = quantity(prediction.lambda);
   if (prediction.kind === 'regression') {
-    const { name, predicted, truth } = prediction;
-    return `${at} the network predicts ${name} = ${quantity(predicted)}; the true value is ${quantity(truth)}.`;
+    const { values } = prediction;
+    if (prediction.reconstruction)
+      return WORDS.reconstructionSentence({ lambda, ...reconstructionOf(values) });
+    const said = values.slice(0, MOST_SAID).map(({ name, ...value }, at) => {
+      const told = { name, predicted: ownValue(value.predicted), truth: ownValue(value.truth) };
+      return at === 0 ? WORDS.valueSentence({ lambda, ...told }) : WORDS.otherValueSentence(told);
+    });
+    const more = values.length - said.length;
+    return [...said, ...(more > 0 ? [WORDS.moreTargetsSentence({ targets: more })] : [])].join(' ');
   }
-  const { labels, probabilities, predicted, truth } = prediction;
-  const label = labels[predicted] ?? '–';
-  const sure = percentage(probabilities[predicted] ?? Number.NaN);
-  if (truth === null) return `${at} the network says ${label} (${sure}) of what was drawn.`;
-  const verdict = predicted === truth ? 'which is right' : `but it is ${labels[truth] ?? '–'}`;
-  return `${at} the network says ${label} (${sure}), ${verdict}.`;
+  const told = { lambda, ...answerOf(prediction) };
+  return prediction.truth === null ? WORDS.drawnSentence(told) : WORDS.classSentence(told);
 }

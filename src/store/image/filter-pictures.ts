@@ -1,13 +1,22 @@
-import type { Architecture } from '../../lassonet/convolution/architecture';
+import type { ConvolutionLayer } from '../../lassonet/convolution/architecture';
 import type { ImageMaps } from '../../lassonet/forward/image-maps';
 import type { GatePart } from '../../lassonet/path-point';
+import type { ImageShape } from '../../lassonet/problem';
 import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
 import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
 
+/** What views of filters need to know of a network's convolutions. */
+export interface FilterShapes {
+  readonly outputs: number;
+  readonly convolutions: readonly (Pick<ConvolutionLayer, 'kernelSize' | 'maps'> & {
+    readonly reads: Pick<ImageShape, 'channels'>;
+  })[];
+}
+
 /** The filters at the cursor as far as they are recorded: what views of kernels and maps draw. */
 export interface RecordedFilters {
-  readonly architecture: Architecture;
+  readonly architecture: FilterShapes;
   readonly gates: readonly GatePart[];
   readonly keyframe: Keyframe;
   /** What every convolution makes of the image on screen; null until that is known. */
@@ -16,7 +25,7 @@ export interface RecordedFilters {
 
 /** Layers and weights: enough to draw kernels. */
 export interface FilterKernels {
-  readonly architecture: Architecture;
+  readonly architecture: FilterShapes;
   readonly keyframe: Pick<Keyframe, 'weights'>;
 }
 
@@ -31,10 +40,31 @@ export function recordedFilters(state: ExplorerState): RecordedFilters | null {
   const path = shownPath(state);
   if (path === null || !selectsFilters(path)) return null;
   const keyframe = keyframeAt(path.points, state.cursor);
-  const architecture = filterArchitecture(path);
   const gates = path.points[0].filters?.gates;
-  if (keyframe === null || architecture === null || gates === undefined) return null;
+  if (keyframe === null || gates === undefined) return null;
+  const architecture = filterArchitecture(path) ?? recordedShapes(keyframe, gates);
   return { architecture, gates, keyframe, maps: shownInference(state)?.pass.maps ?? null };
+}
+
+/** The shapes of a model's gated convolutions, as its weights tell them: maps are taken for squares, or else for lines. */
+function recordedShapes({ weights }: Keyframe, gates: readonly GatePart[]): FilterShapes {
+  const shapeNamed = (name: string): readonly number[] =>
+    weights.find(weight => weight.name === name)?.shape ?? [];
+  const convolutions: FilterShapes['convolutions'][number][] = [];
+  let outputs = 0;
+  for (const { convolution } of gates) {
+    const [kernelSize, , channels, filters] = shapeNamed(`convolutions.${convolution}.kernel`);
+    const [positions, , ends] = shapeNamed(`skips.${convolution}`);
+    const side = Math.sqrt(positions);
+    const height = Number.isInteger(side) ? side : 1;
+    outputs = ends;
+    convolutions[convolution] = {
+      kernelSize,
+      reads: { channels },
+      maps: { height, width: positions / height, channels: filters },
+    };
+  }
+  return { outputs, convolutions };
 }
 
 /** A picture of one channel or one kernel. */

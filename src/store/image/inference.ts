@@ -3,7 +3,8 @@ import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/network/network';
 import { type Predictor, startPredictor } from '../../worker/prediction-handle';
 import { featureNumbering } from '../readings/feature-numbering';
-import { keyframeAt, networkAt, networkInput } from '../readings/network-at';
+import { type Keyframe, keyframeAt, networkAt, networkInput } from '../readings/network-at';
+import { withoutFilters } from '../readings/without-filters';
 import type { Explorer } from '../state/explorer';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
@@ -19,8 +20,26 @@ interface Question {
   readonly image: Float32Array | number;
 }
 
-/** Networks by their weights: asked about twice, one is the same. */
-const networks = new WeakMap<readonly Weight[], PlainNetwork>();
+/** Networks by their weights, and by the filters dropped from them: asked about twice, one is the same. */
+const networks = new WeakMap<readonly Weight[], Map<string, PlainNetwork>>();
+
+/** The network of a keyframe without the filters that were dropped by hand; null where it is not on images. */
+export function networkOf(
+  path: ShownPath,
+  { index, weights }: Keyframe,
+  struck: readonly number[],
+): PlainNetwork | null {
+  const known = networks.get(weights) ?? new Map<string, PlainNetwork>();
+  networks.set(weights, known);
+  const key = struck.join();
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const whole = networkAt(path, path.points[index], weights);
+  if (whole === null) return null;
+  const network = withoutFilters(whole, path.points[index].filters?.gates ?? [], struck);
+  known.set(key, network);
+  return network;
+}
 
 /** What is to be asked: of an example only where its maps are shown, since what is said of it is stored at every λ. */
 function questionIn(state: ExplorerState): Question | null {
@@ -28,10 +47,8 @@ function questionIn(state: ExplorerState): Question | null {
   if (path === null || !readsImages(path) || (state.sketch === null && !selectsFilters(path))) return null;
   const keyframe = keyframeAt(path.points, state.cursor);
   if (keyframe === null) return null;
-  const known = networks.get(keyframe.weights);
-  const network = known ?? networkAt(path, path.points[keyframe.index], keyframe.weights);
+  const network = networkOf(path, keyframe, state.struck);
   if (network === null) return null;
-  if (known === undefined) networks.set(keyframe.weights, network);
   const image = state.sketch?.pixels ?? exampleIndex(path, state.example);
   return { path, lambda: keyframe.lambda, network, image };
 }

@@ -1,12 +1,12 @@
 import type { DataSpec } from '../../data/data-spec';
 import type { LabelledImages } from '../../data/image-file';
 import type { Spec } from '../../settings/spec';
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import type { Upload } from '../../worker/protocol';
 import { fetchedBytes } from '../opening/fetched-bytes';
 import { classesOf, lostSincePin } from '../readings/mistakes';
 import { type Explorer, reasonOf } from '../state/explorer';
 import type { ExplorerState, TestImages } from '../state/explorer-state';
-import { count } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
 
 /** Images on a page. */
@@ -41,9 +41,9 @@ export function lostPageAt(state: ExplorerState): LostPage | null {
   const pages = Math.max(1, Math.ceil(lost.length / PAGE));
   const page = Math.min(pages - 1, state.lostPage);
   const found = testImagesAt(state);
-  if (lost.length === 0) return { page, pages, images: [], note: 'None so far: move λ away from the pin.' };
+  if (lost.length === 0) return { page, pages, images: [], note: WORDS.noneLost };
   if (found?.kind !== 'here') {
-    const note = found?.kind === 'none' ? found.reason : 'Fetching the test images…';
+    const note = found?.kind === 'none' ? found.reason : WORDS.loadingImages;
     return { page, pages: 1, images: [], note };
   }
   const { testLabels } = path;
@@ -69,27 +69,31 @@ export function turnLostPage(store: Explorer, pages: number): void {
 /** "12 lost, 3 gained" since the pin; '' where nothing is pinned. */
 export function lostCount(state: ExplorerState): string {
   const since = lostSincePin(state);
-  return since === null
-    ? ''
-    : `${count(since.lost.length)} lost, ${count(since.gained)} gained since the pin`;
+  return since === null ? '' : WORDS.lostCount({ lost: since.lost.length, gained: since.gained });
 }
 
 /** The images of the test rows of the path on screen; null where they have not been asked for. */
-function testImagesAt(state: ExplorerState): TestImages | null {
+export function testImagesAt(state: ExplorerState): TestImages | null {
   const path = shownPath(state);
   const { testImages } = state;
   return path !== null && testImages?.data === nameOf(path.spec.data) ? testImages : null;
 }
 
-/** Fetches the images of the test rows as soon as something is pinned; returns the end of it. */
+/** Fetches the images of the test rows as soon as something is pinned, or dropped by hand; returns the end of it. */
 export function followPin(store: Explorer, base: string): () => void {
-  const follow = (state: ExplorerState) => {
-    const path = shownPath(state);
-    if (state.pin === null || path?.testLabels === undefined || testImagesAt(state) !== null) return;
-    void fetchImages(store, path.spec, path.testLabels, base);
+  const follow = ({ pin, struck }: ExplorerState) => {
+    if (pin !== null || struck.length > 0) void fetchTestImages(store, base);
   };
   follow(store.getState());
   return store.subscribe(follow);
+}
+
+/** Fetches the images of the test rows, unless they are here or on their way; `testImages` is where they come. */
+export async function fetchTestImages(store: Explorer, base: string): Promise<void> {
+  const state = store.getState();
+  const path = shownPath(state);
+  if (path?.testLabels === undefined || testImagesAt(state) !== null) return;
+  await fetchImages(store, path.spec, path.testLabels, base);
 }
 
 async function fetchImages(store: Explorer, spec: Spec, labels: Uint8Array, base: string): Promise<void> {
@@ -98,11 +102,11 @@ async function fetchImages(store: Explorer, spec: Spec, labels: Uint8Array, base
   store.setState({ testImages: { data, kind: 'fetching' } });
   try {
     const images = await imagesOf(spec, store.getState().trainedUpload, base);
-    if (images === null) none('The test rows of these data are not here to be shown.');
-    else if (!same(images.labels, labels)) none('This path was tested on other images than are here.');
+    if (images === null) none(WORDS.imagesNotStored);
+    else if (!same(images.labels, labels)) none(WORDS.otherImages);
     else store.setState({ testImages: { data, kind: 'here', pixels: images.pixels } });
   } catch (error) {
-    none(`The test images could not be fetched: ${reasonOf(error)}`);
+    none(WORDS.imagesNotFetched({ reason: reasonOf(error) }));
   }
 }
 

@@ -1,3 +1,5 @@
+import { isStack } from '../../lassonet/settings';
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity } from '../state/number-format';
@@ -5,10 +7,13 @@ import { type ShownPath, shownPath } from '../state/shown-path';
 
 /** Whether a path's network can be asked about images: its weights must be to be had, and it must be known how it reads them. */
 export function readsImages({
+  spec: { network },
   description: { layout, task, scaling },
   points,
   apart,
-}: Pick<ShownPath, 'description' | 'points' | 'apart'>): boolean {
+}: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
+  // A model of layers would need TensorFlow.js at every stroke.
+  if (!isStack(network)) return false;
   const read = layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
   return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
 }
@@ -26,10 +31,10 @@ export function sketchNote(state: ExplorerState): string {
   if (path === null || state.sketch === null) return '';
   const { apart, points } = path;
   const keyframe = keyframeAt(points, state.cursor);
-  if (apart?.state === 'fetching') return `Fetching the network’s weights (${megabytes(apart.bytes)}) …`;
-  if (keyframe === null) return 'This path has no weights, so drawings cannot be classified.';
+  if (apart?.state === 'fetching') return WORDS.fetchingWeights({ size: megabytes(apart.bytes) });
+  if (keyframe === null) return WORDS.noWeights;
   if (keyframe.index === state.cursor) return '';
-  return `Prediction from λ = ${quantity(keyframe.lambda)}, the nearest step with saved weights.`;
+  return WORDS.nearestWeights({ lambda: quantity(keyframe.lambda) });
 }
 
 /** A number of bytes for people: “2.1 MB”. */

@@ -8,6 +8,14 @@ import { DEFAULT_LINK } from './link-table';
 /** Browsers refuse more than a hundred changes of the address in half a minute. */
 const PAUSE = 400;
 
+/** Explorers that are guests on a page: its address and history are not theirs to change. */
+const guests = new WeakSet<Explorer>();
+
+/** Has an explorer leave the page's address and history as they are. */
+export function leaveAddress(store: Explorer): void {
+  guests.add(store);
+}
+
 /** The address of what is on screen, to be given away; `page` is where the explorer lies, unless it is this page. */
 export function linkAddress(store: Explorer, page = location.href): string {
   const address = new URL(page);
@@ -18,8 +26,10 @@ export function linkAddress(store: Explorer, page = location.href): string {
 
 /** Follows a link to this page, which is what the address bar and the way back then know. */
 async function goTo(store: Explorer, hash: string, base: string): Promise<void> {
-  keepAddress(store);
-  history.pushState(null, '', hash);
+  if (!guests.has(store)) {
+    keepAddress(store);
+    history.pushState(null, '', hash);
+  }
   await openLink(store, readLink(hash), base);
 }
 
@@ -31,14 +41,15 @@ export async function goToPlace(store: Explorer, lesson: LessonPlace | null, bas
     store.setState({ lesson: null, staged: [] });
     return;
   }
-  const { stepsDone, hiddenParts, theme } = state;
+  const { stepsDone, hiddenParts, theme, slides } = state;
   const path = { kind: 'stored', id: lessonOf(lesson.lesson).path } as const;
-  const link = { ...DEFAULT_LINK, path, lesson, stepsDone, hiddenParts, theme };
+  const link = { ...DEFAULT_LINK, path, lesson, stepsDone, hiddenParts, theme, slides };
   await goTo(store, `#${writeLink(link)}`, base);
 }
 
 /** Begins an entry of the history: the way back leads to what is on screen now. */
 export function beginEntry(store: Explorer): void {
+  if (guests.has(store)) return;
   keepAddress(store);
   history.pushState(null, '', location.href);
 }

@@ -1,3 +1,4 @@
+import { LINKS_WORDS as WORDS } from '../../words/en/links';
 import { BACKENDS, type BackendName } from '../../worker/protocol';
 import { isPathAddress } from '../opening/path-address';
 import type { Notice } from '../state/explorer-state';
@@ -26,9 +27,7 @@ export function readAddress(search: string, hash: string): AddressWishes {
   const wantedBackend = query.get('backend');
   const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
   if (wantedBackend !== null && backend === null) {
-    faults.push(
-      `There is no backend “${wantedBackend}”: the names are ${BACKENDS.join(', ')}. The best one that works is used.`,
-    );
+    faults.push(WORDS.noBackend({ name: wantedBackend, names: BACKENDS.join(', ') }));
   }
   return {
     link: path === null ? link : { ...link, path },
@@ -40,7 +39,7 @@ export function readAddress(search: string, hash: string): AddressWishes {
 /** What is said of a name that no stored path has. */
 export function noSuchPath(name: string): string {
   const names = STORED_PATHS.map(stored => stored.id).join(', ');
-  return `There is no stored path “${name}”: the names are ${names}.`;
+  return WORDS.noStoredPath({ name, names });
 }
 
 function pathNamed(name: string): LinkedPath | null {

@@ -11,7 +11,7 @@ const DIGITS = 6;
 
 /** The link to what is on screen. A file from the person's disk cannot be linked to: its spec stands for it. */
 export function linkOf(state: ExplorerState): LinkState {
-  const { mask, hiddenParts, theme, arrival, stepsDone, challenge } = state;
+  const { mask, hiddenParts, theme, arrival, stepsDone, challenge, slides, input } = state;
   const lesson = state.lesson?.place ?? null;
   const path = linkedPath(state);
   const shown = shownPath(state);
@@ -21,6 +21,8 @@ export function linkOf(state: ExplorerState): LinkState {
     stepsDone,
     challenge,
     mask,
+    input,
+    slides,
     hiddenParts,
     theme,
     spec: linkedSpec(state, path),
@@ -37,7 +39,8 @@ export function linkOf(state: ExplorerState): LinkState {
   };
 }
 
-function shortened(lambda: number): number {
+/** λ as a link writes it: enough digits to find its point again. */
+export function shortened(lambda: number): number {
   return Number(lambda.toPrecision(DIGITS));
 }
 

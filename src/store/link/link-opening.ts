@@ -1,5 +1,6 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { type Spec, sameSpec } from '../../settings/spec';
+import { LINKS_WORDS as WORDS } from '../../words/en/links';
 import { openAddress, openPath } from '../opening/stored-path-opening';
 import { maskFor } from '../readings/feature-numbering';
 import { draftFrom } from '../set-up/draft';
@@ -8,7 +9,8 @@ import type { Explorer } from '../state/explorer';
 import type { Arrival } from '../state/explorer-state';
 import { doneTogether } from '../state/lesson-place';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import type { StoredPathId } from '../state/stored-path-catalogue';
+import { slidesAfter } from '../state/slides';
+import type { StoredPathId } from '../state/stored-path-list';
 import { showTheme } from '../state/theme';
 import { linkOf } from './link-of';
 import type { LinkState } from './link-table';
@@ -19,12 +21,14 @@ import type { LinkState } from './link-table';
  * example and mask to the step.
  */
 export async function openLink(store: Explorer, link: LinkState, base: string): Promise<void> {
-  const { spec, lesson, challenge, hiddenParts, theme } = link;
+  const { spec, lesson, challenge, hiddenParts, theme, input } = link;
   if (theme !== 'system') showTheme(store, theme);
   const due = lesson !== null && link.lambda === null;
-  store.setState(({ stepsDone, staged }) => ({
+  store.setState(({ stepsDone, staged, slides }) => ({
     hiddenParts,
     challenge,
+    input,
+    slides: slidesAfter(slides, link.slides),
     staged: lesson === null ? [] : staged,
     stepsDone: doneTogether(stepsDone, link.stepsDone),
     lesson: lesson && { place: lesson, due },
@@ -39,7 +43,7 @@ async function openLinked(store: Explorer, link: LinkState, due: boolean, base: 
   if (path.kind === 'file') await openAddress(store, path.address);
   else if (path.kind === 'stored') await openPath(store, path.id, base);
   else if (isTrained(store, spec)) await openPath(store, 'live', base);
-  else awaitTraining(store, link);
+  else if (!(await openKeptRun(store, spec))) awaitTraining(store, link);
   const { shown, arrival } = store.getState();
   const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
   if (reached && arrival === null && !due) arrive(store, link);
@@ -66,11 +70,18 @@ function isTrained(store: Explorer, spec: Spec | null): boolean {
   return live !== undefined && spec !== null && sameSpec(live.spec, spec);
 }
 
+/** Shows the run of a spec that the browser has kept from an earlier visit; whether there is one. */
+async function openKeptRun(store: Explorer, spec: Spec | null): Promise<boolean> {
+  const { run, kept } = store.getState();
+  if (spec === null || run.kind === 'running' || kept.kind === 'none') return false;
+  const { openKeptSpec } = await import('../kept/keeping');
+  return openKeptSpec(store, spec);
+}
+
 /** A run of another spec stays on screen until the link's path has its first point. */
 function awaitTraining(store: Explorer, { lambda, pin, example, mask }: LinkState): void {
   const { run, paths } = store.getState();
-  const text = 'The path of this link is not stored: press Train to compute it here.';
-  const notice = paths.live === undefined ? null : ({ tone: 'information', text } as const);
+  const notice = paths.live === undefined ? null : ({ tone: 'information', text: WORDS.notStored } as const);
   if (run.kind === 'running') return;
   store.setState({ shown: 'live', arrival: { lambda, pin, example, mask }, loading: null, notice });
 }

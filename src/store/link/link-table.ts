@@ -11,6 +11,7 @@ import {
   writeDone,
   writePlace,
 } from '../state/lesson-place';
+import { readSlides, type Slides, writeSlides } from '../state/slides';
 import { type StoredPathId, storedPathNamed } from '../state/stored-path-catalogue';
 
 /** The path a link is about: one that is stored here, a file at an address, or one that is to be trained. */
@@ -35,6 +36,10 @@ export interface LinkState {
   readonly pin: number | null;
   readonly example: number;
   readonly mask: MaskMode;
+  /** Feature whose arithmetic is shown; null: none. */
+  readonly input: number | null;
+  /** States to be shown one after another. */
+  readonly slides: Slides;
   /** Parts of the page that are hidden, in their own order. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;
@@ -50,6 +55,8 @@ export const DEFAULT_LINK: LinkState = {
   pin: null,
   example: 0,
   mask: { kind: 'norm' },
+  input: null,
+  slides: [],
   hiddenParts: [],
   theme: 'system',
 };
@@ -77,6 +84,8 @@ export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<Linke
   pin: { key: 'pin', ...LAMBDA },
   example: { key: 'x', ...number({ min: 0, max: 1e6, whole: true }) },
   mask: { key: 'm', link: writeMask, linked: readMask },
+  input: { key: 'in', ...numberOr(null, { min: 0, max: 1e6, whole: true }) },
+  slides: { key: 'deck', link: writeSlides, linked: readSlides },
   hiddenParts: { key: 'hide', link: parts => inOrder(parts).join(','), linked: readParts },
   theme: { key: 'theme', link: theme => theme, linked: text => THEMES.find(theme => theme === text) },
 };

@@ -1,6 +1,7 @@
 import { shown } from '../../settings/number-range';
 import { applies, parseSpec, type Spec, settingsOf, specJson, usualSettings } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
+import { LINKS_WORDS as WORDS } from '../../words/en/links';
 import { lessonOf } from '../state/lesson-place';
 import { DEFAULT_LINK, type LinkedView, type LinkState, VIEW_TABLE } from './link-table';
 
@@ -52,7 +53,7 @@ export function linkFaults(hash: string): readonly string[] {
   const query = queryOf(hash);
   const { settings, fault } = specIn(query);
   if (settings === null) return [];
-  if (fault !== null) return [`The run that the link describes cannot be trained, and is left out: ${fault}`];
+  if (fault !== null) return [WORDS.cannotTrain({ reason: fault })];
   return SETTING_NAMES.flatMap(name => {
     const text = query.get(TABLE[name].link);
     if (text === null || !applies(name, settings)) return [];
@@ -60,9 +61,9 @@ export function linkFaults(hash: string): readonly string[] {
     const { name: called } = TABLE[name];
     const said =
       sentence(() => kind.check(linkJson(name, text), called)) ??
-      (kind.linked(text) === undefined ? `${called} cannot be ${shown(text)} in a link.` : null);
-    const used = TABLE[name].kind.text(settings[name] as never) || 'None';
-    return said === null ? [] : [`${said} ${used} is used instead.`];
+      (kind.linked(text) === undefined ? WORDS.cannotBe({ setting: called, value: shown(text) }) : null);
+    const used = TABLE[name].kind.text(settings[name] as never) || WORDS.none;
+    return said === null ? [] : [WORDS.usedInstead({ fault: said, value: used })];
   });
 }
 

@@ -1,4 +1,5 @@
-import { isOffline, OFFLINE } from '../../worker/offline';
+import { OPENING_WORDS as WORDS } from '../../words/en/opening';
+import { isOffline } from '../../worker/offline';
 
 /** Largest file that is opened, in bytes; a path of MNIST with all its weights has a tenth of it. */
 export const MOST_BYTES = 100e6;
@@ -11,19 +12,18 @@ export async function fetchedBytes(address: string): Promise<Uint8Array> {
   // A browser does not tell a page why it may not read from another server.
   const response = await fetch(address).catch(() => null);
   if (response === null) {
-    throw new Error(`it could not be fetched; ${isOffline() ? OFFLINE : 'its server may not allow it'}.`);
+    throw new Error(WORDS.notFetched({ why: isOffline() ? 'offline' : 'server' }));
   }
-  if (!response.ok) throw new Error(`the server answered ${response.status}.`);
+  if (!response.ok) throw new Error(WORDS.answered({ status: String(response.status) }));
   // Static servers often answer a missing file with the page itself.
-  if (response.headers.get('content-type')?.startsWith('text/html'))
-    throw new Error('the file is not there.');
+  if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error(WORDS.missing);
   if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) throw new Error(tooLarge());
   return response.body === null ? new Uint8Array() : collected(response.body.getReader());
 }
 
 /** What is said of a file that is too large. */
 export function tooLarge(): string {
-  return `it has more than ${MOST_BYTES / 1e6} MB, the most that is read.`;
+  return WORDS.tooLarge({ megabytes: MOST_BYTES / 1e6 });
 }
 
 async function collected(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
@@ -31,7 +31,7 @@ async function collected(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new Error(`it broke off on its way${isOffline() ? `: ${OFFLINE}` : ''}. Try again.`);
+      throw new Error(WORDS.interrupted({ why: isOffline() ? 'offline' : 'unknown' }));
     });
     if (done) break;
     length += value.length;

@@ -1,7 +1,9 @@
 import { type Architecture, weightShapes } from '../../lassonet/convolution/architecture';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
+import { isStack } from '../../lassonet/settings';
 import type { StoredPath } from '../../path-file/stored-path';
+import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { filterArchitecture } from '../readings/network-at';
 
 /**
@@ -9,17 +11,19 @@ import { filterArchitecture } from '../readings/network-at';
  * view takes one layer's weights for another's.
  */
 export function checkFilterPath(path: StoredPath): void {
+  // What a model of layers is made of only TensorFlow.js knows.
+  if (!isStack(path.spec.network)) return;
   const architecture = filterArchitecture(path);
-  if (architecture === null) throw new Error('it tells of filters, but its network has none.');
+  if (architecture === null) throw new Error(WORDS.notConvolutional);
   const shapes = weightShapes(architecture);
   for (const point of path.points) {
-    if (!hasGates(point, architecture)) throw new Error('its filters are not those of its network.');
+    if (!hasGates(point, architecture)) throw new Error(WORDS.otherFilters);
     if (point.keyframe && !areWeights(point.keyframe, shapes)) {
-      throw new Error('its weights are not those of its network.');
+      throw new Error(WORDS.otherWeights);
     }
   }
   if (path.twin && !areDrawable(path.twin.weights, architecture)) {
-    throw new Error('its unconstrained network is another one.');
+    throw new Error(WORDS.otherTwin);
   }
 }
 

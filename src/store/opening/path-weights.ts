@@ -1,6 +1,8 @@
 import { outputCount } from '../../lassonet/problem';
+import { isStack } from '../../lassonet/settings';
 import type { StoredPath } from '../../path-file/stored-path';
 import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
+import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import {
   type ApartWeights,
@@ -14,8 +16,12 @@ import { checkFilterPath } from './filter-path-check';
 
 /** @param address of the path's own file */
 export function apartWeights(weights: WeightsBeside, address: string | null): ApartWeights {
-  const beside = address?.replace(/[?#].*$/, '').replace(/[^/]*$/, weights.file) ?? null;
-  return { ...weights, address: beside, state: 'apart' };
+  return { ...weights, address: address && besideIt(address, weights.file), state: 'apart' };
+}
+
+/** The address of another file in the folder of one. */
+export function besideIt(address: string, file: string): string {
+  return address.replace(/[?#].*$/, '').replace(/[^/]*$/, file);
 }
 
 /**
@@ -28,11 +34,7 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
   if (apart === undefined || apart.state === 'fetching' || (apart.state === 'failed' && !again)) return;
   if (apart.address === null) {
     mark(store, id, 'failed');
-    notify(
-      store,
-      'error',
-      `The weights of this path lie in a file of their own, “${apart.file}”: open it too.`,
-    );
+    notify(store, 'error', WORDS.weightsApart({ file: apart.file }));
     return;
   }
   mark(store, id, 'fetching');
@@ -41,14 +43,14 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
     attach(store, id, weights);
   } catch (error) {
     mark(store, id, 'failed');
-    notify(store, 'error', `The weights of this path could not be fetched: ${reasonOf(error)}`);
+    notify(store, 'error', WORDS.weightsNotFetched({ reason: reasonOf(error) }));
   }
 }
 
 /** Takes weights from a file that was opened; they must be of the path on screen. Throws an Error with a sentence. */
 export function takeWeights(store: Explorer, file: Uint8Array): void {
   const weights = readPathWeights(file);
-  if (shownPath(store.getState()) === null) throw new Error('it holds weights, and no path is on screen.');
+  if (shownPath(store.getState()) === null) throw new Error(WORDS.openPathFirst);
   attach(store, store.getState().shown, weights);
 }
 
@@ -60,13 +62,18 @@ function attach(store: Explorer, id: PathId, weights: PathWeights): void {
 }
 
 /** A path with the weights that it came without. Throws an Error with a sentence where they are those of another. */
-export function withWeights(path: ShownPath, { lambdas, keyframes }: PathWeights): ShownPath {
-  const { apart: _, ...rest } = path;
+export function withWeights(path: ShownPath, weights: PathWeights): ShownPath {
+  const { apart: _, ...rest } = withSomeWeights(path, weights);
+  return rest;
+}
+
+/** A path with weights at some of its points. Throws an Error with a sentence where they are those of another. */
+export function withSomeWeights(path: ShownPath, { lambdas, keyframes }: PathWeights): ShownPath {
   const same =
     lambdas.length === path.points.length && path.points.every(({ lambda }, i) => lambda === lambdas[i]);
-  if (!same) throw new Error('they are those of another path.');
+  if (!same) throw new Error(WORDS.weightsOfAnother);
   const points = path.points.map((point, i) => ({ ...point, keyframe: keyframes[i] ?? point.keyframe }));
-  const complete = { ...rest, points };
+  const complete = { ...path, points };
   if (selectsFilters(path)) checkFilterPath(complete);
   else checkFeatureWeights(complete);
   return complete;
@@ -78,7 +85,8 @@ function checkFeatureWeights({
   spec,
   description,
 }: Pick<StoredPath, 'points' | 'spec' | 'description'>): void {
-  if (spec.network.kind !== 'dense') throw new Error('its network is of another kind.');
+  if (spec.network.kind !== 'dense') throw new Error(WORDS.otherKind);
+  if (!isStack(spec.network)) return;
   const { hidden, skipBias } = spec.network;
   const outputs = outputCount(description.task);
   const widths = [...hidden, outputs];
@@ -93,8 +101,7 @@ function checkFeatureWeights({
   ].sort();
   for (const { keyframe } of points) {
     const given = keyframe?.map(({ name, shape }) => `${name} ${shape}`).sort();
-    if (given && given.join(';') !== wanted.join(';'))
-      throw new Error('its weights are not those of its network.');
+    if (given && given.join(';') !== wanted.join(';')) throw new Error(WORDS.otherWeights);
   }
 }
 

@@ -4,6 +4,7 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
 import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
+import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { selectableGroups } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/lambda-choice';
 import { draftFrom } from '../set-up/draft';
@@ -14,7 +15,8 @@ import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalog
 import { fetchedBytes, MOST_BYTES, tooLarge } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
 import { fileNameAt } from './path-address';
-import { apartWeights, takeWeights } from './path-weights';
+import { apartWeights, besideIt, takeWeights } from './path-weights';
+import { storedBytes, storedFile, storedPath } from './stored-file';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
 const MOST_FEATURES = 50_000;
@@ -25,9 +27,9 @@ export async function openPath(store: Explorer, id: PathId, base: string): Promi
   const known = store.getState().paths[id];
   if (known !== undefined) showPath(store, id, known);
   else if (id !== 'live' && id !== 'file') {
-    const loading = { id, title: `stored path “${storedPathTitle(id)}”` };
-    const address = `${base}paths/${id}.safetensors`;
-    await openBytes(store, loading, () => fetchedBytes(address), address);
+    const loading = { id, title: WORDS.storedPath({ title: storedPathTitle(id) }) };
+    const address = storedPath(base, id, store.getState().lean);
+    await openBytes(store, loading, () => storedBytes(address), address);
   }
 }
 
@@ -59,7 +61,7 @@ async function openBytes(
     return !overtaken;
   } catch (error) {
     if (store.getState().loading !== loading) return false;
-    const text = `The ${loading.title} could not be opened: ${reasonOf(error)}`;
+    const text = WORDS.notOpened({ title: loading.title, reason: reasonOf(error) });
     store.setState({ loading: null, notice: { tone: 'error', text } });
     return false;
   }
@@ -68,15 +70,15 @@ async function openBytes(
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
-  const { crossValidation, stability } = stored;
-  if (points.length === 0) throw new Error('the file holds no point of a path.');
+  const { crossValidation, stability, keyframesBeside } = stored;
+  if (points.length === 0) throw new Error(WORDS.noPoints);
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!hasDescribedGroups(stored)) {
-    throw new Error('its groups of features are not those of its description.');
+    throw new Error(WORDS.otherGroups);
   }
   const { features } = description;
   if (features > MOST_FEATURES || points.length * features > MOST_NORMS) {
-    throw new Error(`it has ${points.length} λ and ${features} features, more than can be drawn.`);
+    throw new Error(WORDS.tooMany({ lambdas: points.length, features }));
   }
   return {
     ...{ source: 'stored', spec, description, examples, points, origin },
@@ -85,6 +87,9 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
     ...(crossValidation ? { crossValidation } : {}),
     ...(stability ? { stability } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
+    ...(keyframesBeside && address !== null
+      ? { keyframesBeside: keyframesBeside.map(each => ({ ...each, address: besideIt(address, each.file) })) }
+      : {}),
   };
 }
 
@@ -101,7 +106,8 @@ function hasDescribedGroups({ description, points }: StoredPath): boolean {
   );
 }
 
-function showPath(store: Explorer, id: PathId, path: ShownPath): void {
+/** Shows a path that is here, the cursor where there is most to see. */
+export function showPath(store: Explorer, id: PathId, path: ShownPath): void {
   const running = store.getState().run.kind === 'running';
   store.setState(state => ({
     shown: id,
@@ -111,6 +117,8 @@ function showPath(store: Explorer, id: PathId, path: ShownPath): void {
     pin: null,
     playing: false,
     hover: null,
+    struck: [],
+    mapPlace: null,
     mask: { kind: 'norm' },
     example: 0,
     sketch: null,
@@ -126,7 +134,7 @@ function showPath(store: Explorer, id: PathId, path: ShownPath): void {
 export async function fetchPath(store: Explorer, id: StoredPathId, base: string): Promise<ShownPath> {
   const known = store.getState().paths[id];
   if (known !== undefined) return known;
-  const path = shownFrom(readStoredPath(await fetchedBytes(`${base}paths/${id}.safetensors`)));
+  const path = shownFrom(readStoredPath(await storedBytes(storedFile(base, id))));
   const came = store.getState().paths[id];
   if (came !== undefined) return came;
   store.setState(({ paths }) => ({ paths: { ...paths, [id]: path } }));
@@ -142,7 +150,7 @@ export async function fetchSeedRuns(store: Explorer, id: SeededId, base: string)
   if (known !== undefined) return known;
   const [{ readSeedRuns }, bytes] = await Promise.all([
     import('../../path-file/seed-runs'),
-    fetchedBytes(`${base}paths/${id}-seeds.safetensors`),
+    storedBytes(storedFile(base, `${id}-seeds`)),
   ]);
   const runs = readSeedRuns(bytes);
   store.setState(({ seedRuns }) => ({ seedRuns: { ...seedRuns, [id]: runs } }));
@@ -168,6 +176,6 @@ async function open(
   address: string | null,
   bytes: () => Promise<Uint8Array>,
 ): Promise<void> {
-  const loading = { id: 'file' as const, title: `file “${name}”` };
+  const loading = { id: 'file' as const, title: WORDS.file({ name }) };
   if (await openBytes(store, loading, bytes, address)) store.setState({ file: { name, address } });
 }

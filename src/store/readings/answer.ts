@@ -15,7 +15,7 @@ import { featureNumbering, groupName, outputNames, outputsOf } from './feature-n
 import { lambdaChoice, type MarkedLambda } from './lambda-choice';
 
 /** How λ was chosen: by one standard error, as the best, or by the person at the cursor. */
-export type ChosenBy = 'one standard error' | 'best' | 'cursor';
+export type ChosenBy = 'oneStandardError' | 'best' | 'cursor';
 
 /** What a path says, at one λ. */
 export interface Answer {
@@ -48,7 +48,7 @@ export function answerOf(state: ExplorerState): Answer | null {
     path,
     index,
     point,
-    by: chosen === null ? 'cursor' : choice?.oneStandardError ? 'one standard error' : 'best',
+    by: chosen === null ? 'cursor' : choice?.oneStandardError ? 'oneStandardError' : 'best',
     chosen,
     inputs: featureNumbering(path).groups.length,
     stable: stable && point.support.filter(group => stable.has(group)).length,
@@ -107,6 +107,7 @@ function directionOf(path: ShownPath, group: number, index: number): string {
   const outputs = outputsOf(path);
   const from = rowOf[features[0]] * outputs;
   const weights = Array.from(theta.subarray(from, from + outputs));
+  if (path.description.task.kind === 'regression' && outputs > 1) return '';
   if (outputs === 1) return weights[0] > 0 ? 'rises' : weights[0] < 0 ? 'falls' : '';
   return outputNames(path)[weights.indexOf(Math.max(...weights))] ?? '';
 }

@@ -1,7 +1,8 @@
 import type { PathPoint } from '../../lassonet/path-point';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';
-import { count, quantity, scoreText } from '../state/number-format';
+import { quantity, scoreText } from '../state/number-format';
 import { cursorPoint, shownPath } from '../state/shown-path';
 import { featureNoun } from './feature-numbering';
 import { scoreSeries } from './score-series';
@@ -36,8 +37,13 @@ export function comparisonLine(state: ExplorerState): string {
   if (path === null || comparison === null || state.pin === null) return '';
   const { pinned, lost, regained } = comparison;
   const { measure, penalised } = scoreSeries(path);
-  const score = scoreText(penalised[state.pin] ?? Number.NaN, measure);
-  const selected = `${count(pinned.support.length)} ${featureNoun(path)}`;
-  const changes = `${count(lost.length)} lost, ${count(regained.length)} regained`;
-  return `Pinned λ = ${quantity(pinned.lambda)}: ${selected}, ${measure} ${score}; ${changes} since.`;
+  return WORDS.comparison({
+    lambda: quantity(pinned.lambda),
+    selected: pinned.support.length,
+    noun: featureNoun(path),
+    measure,
+    score: scoreText(penalised[state.pin] ?? Number.NaN, measure),
+    lost: lost.length,
+    regained: regained.length,
+  });
 }

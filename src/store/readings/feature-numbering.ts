@@ -1,7 +1,8 @@
-import type { DataDescription } from '../../data/data-set';
+import { type DataDescription, namesOfOutputs } from '../../data/data-set';
 import type { FeatureGroup } from '../../data/feature-group';
 import { groupsOfFeatures } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import type { MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
@@ -109,23 +110,23 @@ export const featureNumbering = oncePer((path: ShownPath): FeatureNumbering => {
 
 /** What a group is called: a feature's name, a pixel's row and column, or a filter's number (counted from 1). */
 export function groupName(path: ShownPath, group: number): string {
-  if (selectsFilters(path)) return filterName(path, group);
+  if (selectsFilters(path)) return WORDS.filter({ number: filterNumber(path, group) });
   const feature = featureNumbering(path).featureOf[group] ?? group;
   const { layout } = path.description;
   if (layout.kind === 'table') {
     const many = layout.groups?.find(({ features }) => features[0] === feature);
-    return many ? columnsName(many) : (layout.names[feature] ?? `feature ${feature}`);
+    return many ? columnsName(many) : (layout.names[feature] ?? WORDS.feature({ number: String(feature) }));
   }
   const pixel = Math.floor(feature / (layout.channels ?? 1));
-  return `pixel (${Math.floor(pixel / layout.width) + 1}, ${(pixel % layout.width) + 1})`;
+  return WORDS.pixel({ row: Math.floor(pixel / layout.width) + 1, column: (pixel % layout.width) + 1 });
 }
 
-/** "filter 3", and of two gates "filter 2.3": the third filter of the second convolution. */
-function filterName({ points }: ShownPath, group: number): string {
+/** Number of a filter, counted from 1: "3", and of two gates "2.3", the third filter of the second convolution. */
+export function filterNumber({ points }: ShownPath, group: number): string {
   const gates = points[0]?.filters?.gates ?? [];
   const gate = gates.findLast(({ first }) => first <= group);
   const number = group - (gate?.first ?? 0) + 1;
-  return gates.length > 1 ? `filter ${(gate?.convolution ?? 0) + 1}.${number}` : `filter ${number}`;
+  return gates.length > 1 ? `${(gate?.convolution ?? 0) + 1}.${number}` : `${number}`;
 }
 
 /** One row of a table of a path's features: a feature by itself, or the columns of one group. */
@@ -157,11 +158,11 @@ export function featureRows(path: ShownPath): readonly FeatureRow[] {
 
 /** “colour (3 columns)”. */
 function columnsName({ name, features }: FeatureGroup): string {
-  return `${name} (${features.length} columns)`;
+  return WORDS.columns({ name, columns: features.length });
 }
 
-/** What groups are called in the plural: "pixels", "features" or "filters". */
-export function featureNoun(path: ShownPath): string {
+/** What groups are, by which messages choose their noun. */
+export function featureNoun(path: ShownPath): 'filters' | 'pixels' | 'features' {
   if (selectsFilters(path)) return 'filters';
   return path.description.layout.kind === 'image' ? 'pixels' : 'features';
 }
@@ -173,7 +174,7 @@ export function outputsOf({ description: { task } }: ShownPath): number {
 
 /** Names of the outputs: class names, or the target's name. */
 export function outputNames({ description: { task } }: Pick<ShownPath, 'description'>): readonly string[] {
-  return task.kind === 'classification' ? task.labels : [task.name];
+  return namesOfOutputs(task);
 }
 
 /** `mask`, unless it is of a class that the path does not have. */

@@ -27,7 +27,7 @@ export function filterNode(convolution: number, filter: number): FlowNode {
 /** What leads where at the cursor; nothing leads to or from a dropped filter. */
 export function flowLinks(state: ExplorerState): readonly FlowLink[] {
   const path = shownPath(state);
-  const point = cursorPoint(state);
+  const point = withoutStruck(cursorPoint(state), state.struck);
   const architecture = path && filterArchitecture(path);
   if (architecture === null || path === null || point === null) return [];
   const keyframe = keyframeAt(path.points, state.cursor);
@@ -36,6 +36,14 @@ export function flowLinks(state: ExplorerState): readonly FlowLink[] {
     ...readingLinks(architecture, point, keyframe, l),
     ...skipLinks(architecture, point, l),
   ]);
+}
+
+/** Nothing leads to or from a filter that was dropped by hand either. */
+function withoutStruck(point: PathPoint | null, struck: readonly number[]): PathPoint | null {
+  if (point === null || struck.length === 0) return point;
+  const norms = point.norms.slice();
+  for (const group of struck) norms[group] = 0;
+  return { ...point, norms };
 }
 
 function inputLinks({ convolutions }: Architecture, point: PathPoint): FlowLink[] {

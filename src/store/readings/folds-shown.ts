@@ -1,4 +1,5 @@
 import type { CrossValidation } from '../../lassonet/resampled/cross-validation';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import type { ExplorerState } from '../state/explorer-state';
 import { shownPath } from '../state/shown-path';
 import { lambdaChoice } from './lambda-choice';
@@ -17,11 +18,7 @@ export function foldsShown(state: ExplorerState): CrossValidation | null {
 export function choiceSentence(state: ExplorerState): string {
   const path = shownPath(state);
   const choice = path && lambdaChoice(path);
-  if (!choice)
-    return 'No λ is marked: that takes cross-validation or validation rows. Test rows decide nothing.';
-  const where =
-    choice.by === 'cross-validation' ? 'mean of the held-out folds (cross-validation)' : 'validation rows';
-  const best = `“Best” marks the λ with the highest retrained score on the ${where}.`;
-  if (choice.oneStandardError === null) return best;
-  return `${best} “One standard error” marks the largest λ whose score there is within one standard error of it.`;
+  if (!choice) return WORDS.noChoice;
+  const best = WORDS.bestChoice({ by: choice.by === 'cross-validation' ? 'folds' : 'rows' });
+  return choice.oneStandardError === null ? best : `${best} ${WORDS.sparsestChoice}`;
 }

@@ -1,3 +1,4 @@
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
 
@@ -39,7 +40,7 @@ export const returnsOf = oncePer(({ points }: ShownPath): readonly CountStep[] =
 export function countStepText(path: ShownPath, index: number): string {
   const here = (step: CountStep): boolean => step.index === index;
   const jump = jumpsOf(path).find(here);
-  if (jump) return `The path jumps here, from ${jump.from} to ${jump.to} selected`;
+  if (jump) return WORDS.jump({ before: jump.from, after: jump.to });
   const back = returnsOf(path).find(here);
-  return back ? `The number selected rises here, from ${back.from} to ${back.to}` : '';
+  return back ? WORDS.rise({ before: back.from, after: back.to }) : '';
 }

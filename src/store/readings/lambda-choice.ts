@@ -1,6 +1,7 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import {
   type CrossValidation,
+  type CurveKind,
   type CurvePoint,
   chosenLambdas,
   errorCurve,
@@ -28,21 +29,31 @@ export interface LambdaChoice {
 
 /** The mean score of held-out folds against λ: retrained where there are such, else with the penalty. */
 export const scoreCurve = oncePer((all: CrossValidation): readonly CurvePoint[] =>
-  errorCurve(all, all.retrainedAt.length > 0 ? 'retrained' : 'penalised', 'score'),
+  errorCurve(all, kindOf(all), 'score'),
 );
+
+const kindOf = ({ retrainedAt }: CrossValidation): CurveKind =>
+  retrainedAt.length > 0 ? 'retrained' : 'penalised';
 
 /**
  * The λ that a path's cross-validation points to, or else its validation rows; null where it has neither. Test rows
  * decide nothing.
  */
 export const lambdaChoice = oncePer((path: ShownPath): LambdaChoice | null => {
-  const { crossValidation } = path;
-  const chosen = crossValidation ? chosenLambdas(scoreCurve(crossValidation)) : null;
+  const { crossValidation, chosenBy = 'score' } = path;
+  if (!crossValidation) return validationChoice(path);
+  const scores = scoreCurve(crossValidation);
+  const errors =
+    chosenBy === 'score' ? scores : errorCurve(crossValidation, kindOf(crossValidation), chosenBy);
+  const chosen = chosenLambdas(errors);
   if (chosen === null) return validationChoice(path);
+  const marked = ({ index }: CurvePoint): MarkedLambda => {
+    return markedFrom(scores.find(point => point.index === index) ?? chosen.minimum);
+  };
   return {
     by: 'cross-validation',
-    best: markedFrom(chosen.minimum),
-    oneStandardError: markedFrom(chosen.oneStandardError),
+    best: marked(chosen.minimum),
+    oneStandardError: marked(chosen.oneStandardError),
   };
 });
 

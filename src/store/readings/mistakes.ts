@@ -1,6 +1,6 @@
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';
-import { count } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
 /** How many test samples of each class are taken for which: row-major, [true class, predicted class]. */
@@ -24,10 +24,10 @@ function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes: num
 /** Why a path has no confusion matrix, or null where it has one. */
 export function missingPredictions(path: ShownPath): string | null {
   const { task, testCount } = path.description;
-  if (task.kind === 'regression') return 'There are no classes to be taken for each other.';
-  if (testCount === 0) return 'There are no test rows.';
+  if (task.kind === 'regression') return WORDS.regression;
+  if (testCount === 0) return WORDS.noTestRows;
   return path.testLabels === undefined || path.points.some(({ predicted }) => predicted === undefined)
-    ? 'This path came without the classes predicted for its test rows.'
+    ? WORDS.noPredictions
     : null;
 }
 
@@ -70,19 +70,16 @@ export function mistakesText(state: ExplorerState): string {
   if (path === null || matrices === null) return path === null ? '' : (missingPredictions(path) ?? '');
   const { labels, classes } = classesOf(path);
   const wrong = worstFirst(matrices.now, classes);
+  const since = lostSincePin(state);
   const total = wrong.reduce((sum, cell) => sum + cell.count, 0);
   const cells = wrong
     .slice(0, 3)
-    .map(cell => `${labels[cell.truth]} taken for ${labels[cell.said]} ${count(cell.count)} times`);
-  const most = cells.length === 0 ? '' : ` Most often: ${cells.join('; ')}.`;
-  return `${count(total)} of ${count(path.description.testCount)} test rows are taken for another class.${most}${lostSentence(state)}`;
-}
-
-/** How many were lost and won since the pin, as a sentence after another one; empty where nothing is pinned. */
-function lostSentence(state: ExplorerState): string {
-  const since = lostSincePin(state);
-  if (since === null) return '';
-  return ` ${count(since.lost.length)} that were right at the pin are wrong now, ${count(since.gained)} that were wrong are right.`;
+    .map(cell => WORDS.cell({ truth: labels[cell.truth], said: labels[cell.said], times: cell.count }));
+  return [
+    WORDS.total({ wrong: total, rows: path.description.testCount }),
+    ...(cells.length > 0 ? [WORDS.mostOften({ cells: cells.join('; ') })] : []),
+    ...(since === null ? [] : [WORDS.sincePin({ wrong: since.lost.length, right: since.gained })]),
+  ].join(' ');
 }
 
 export function classesOf({ description: { task } }: ShownPath): {

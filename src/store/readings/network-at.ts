@@ -3,6 +3,7 @@ import type { PlainNetwork } from '../../lassonet/forward/forward-pass';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
+import { isStack } from '../../lassonet/settings';
 import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { StoredPath } from '../../path-file/stored-path';
 import { isConvolutional } from '../../settings/spec';
@@ -66,11 +67,11 @@ export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string
   return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
 }
 
-/** The layers of a path's convolutional network; null where it is of another kind, or not on images. */
+/** The layers of a path's convolutional network; null where it is of another kind, a model of layers, or not on images. */
 export const filterArchitecture = oncePer(
   ({ spec, description }: Pick<ShownPath, 'spec' | 'description'>): Architecture | null => {
     const { layout, task } = description;
-    if (!isConvolutional(spec) || layout.kind !== 'image') return null;
+    if (!isConvolutional(spec) || !isStack(spec.network) || layout.kind !== 'image') return null;
     const { height, width, channels = 1 } = layout;
     return architectureOf(spec.network, { height, width, channels }, outputCount(task));
   },
@@ -79,7 +80,8 @@ export const filterArchitecture = oncePer(
 type Told = Pick<StoredPath, 'spec' | 'description'>;
 
 /**
- * The network at a point of a path; null where it is not on images.
+ * The network at a point of a path, as a page without a tensor library evaluates it; null where it is a model of layers,
+ * or a convolutional one that is not on images.
  *
  * @param weights all of them, in the order of a keyframe
  */
@@ -89,6 +91,7 @@ export function networkAt(
   weights: readonly Weight[],
 ): PlainNetwork | null {
   const { spec, description } = path;
+  if (!isStack(spec.network)) return null;
   if (isConvolutional(spec)) {
     const architecture = filterArchitecture(path);
     return architecture && { kind: 'convolutional', architecture, weights };

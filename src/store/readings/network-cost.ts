@@ -1,4 +1,5 @@
 import type { PointCost } from '../../lassonet/path-point';
+import { COST_WORDS as WORDS } from '../../words/en/cost';
 import type { ExplorerState } from '../state/explorer-state';
 import { count } from '../state/number-format';
 import { oncePer } from '../state/once-per';
@@ -6,14 +7,6 @@ import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
 export const COSTS = ['parameters', 'multiplyAdds', 'predictedPerSecond', 'trainedPerSecond'] as const;
 export type Cost = (typeof COSTS)[number] & keyof PointCost;
-
-/** What each cost is called. */
-export const COST_TITLES: Readonly<Record<Cost, string>> = {
-  parameters: 'parameters',
-  multiplyAdds: 'multiply-adds',
-  predictedPerSecond: 'images/s predicted',
-  trainedPerSecond: 'images/s trained',
-};
 
 /** One cost along the path as multiples of the first λ's; NaN where nothing was measured. */
 export interface CostSeries {
@@ -42,5 +35,10 @@ export function costText(state: ExplorerState): string {
   if (path === null || cost === undefined) return '';
   const { parameters, multiplyAdds, predictedPerSecond, trainedPerSecond } = cost;
   const speed = (value: number): string => (value > 0 ? count(value) : '–');
-  return `${count(parameters)} parameters, ${count(multiplyAdds)} multiply-adds an image; ${speed(predictedPerSecond)} images a second predicted, ${speed(trainedPerSecond)} trained on.`;
+  return WORDS.sentence({
+    parameters,
+    multiplyAdds,
+    predicted: speed(predictedPerSecond),
+    trained: speed(trainedPerSecond),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Fit, PathPoint, Retrained } from '../../lassonet/path-point';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import type { ExplorerState } from '../state/explorer-state';
-import { count, scoreText } from '../state/number-format';
+import { scoreText } from '../state/number-format';
 import { oncePer } from '../state/once-per';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
@@ -73,12 +74,12 @@ export interface LabelledScore {
 export function retrainedAtCursor(state: ExplorerState): LabelledScore {
   const path = shownPath(state);
   const point = cursorPoint(state);
-  if (path === null || point === null) return { score: '–', label: 'retrained' };
-  if (point.support.length === 0) return { score: '–', label: 'nothing to retrain' };
+  if (path === null || point === null) return { score: '–', label: WORDS.retrainedLabel };
+  if (point.support.length === 0) return { score: '–', label: WORDS.nothingToRetrainLabel };
   const series = scoreSeries(path);
   const found = retrainedAt(series, state.cursor);
-  if (found === null) return { score: '–', label: 'retrained' };
+  if (found === null) return { score: '–', label: WORDS.retrainedLabel };
   const selected = path.points[found.index]?.support.length ?? 0;
-  const label = found.index === state.cursor ? 'retrained' : `retrained at ${count(selected)}`;
+  const label = found.index === state.cursor ? WORDS.retrainedLabel : WORDS.retrainedElsewhere({ selected });
   return { score: scoreText(found.score, series.measure), label };
 }

@@ -5,6 +5,7 @@ import {
   type SettingChange,
 } from '../../lassonet/live-settings';
 import { TABLE } from '../../settings/table';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { quantity } from '../state/number-format';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
@@ -51,9 +52,13 @@ export function changeText({ setting, from, to }: SettingChange): string {
 /** A sentence a change: “M was changed from 10 to 1 at λ = 0.5.” Empty where there was none. */
 export function changesText(path: ShownPath): string {
   const sentences = changesAlong(path).flatMap(({ lambda, changes }) =>
-    changes.map(
-      ({ setting, from, to }) =>
-        `${TABLE[setting].name} was changed from ${valueText(from)} to ${valueText(to)} at λ = ${quantity(lambda)}.`,
+    changes.map(({ setting, from, to }) =>
+      WORDS.changed({
+        setting: TABLE[setting].name,
+        before: valueText(from),
+        after: valueText(to),
+        lambda: quantity(lambda),
+      }),
     ),
   );
   return sentences.join(' ');
@@ -64,8 +69,16 @@ export function settingText(path: ShownPath, setting: 'M' | 'gamma'): string {
   const along = changesAlong(path).flatMap(({ lambda, changes }) =>
     changes.filter(change => change.setting === setting).map(({ from, to }) => ({ lambda, from, to })),
   );
+  const { label = setting } = TABLE[setting];
+  if (along.length === 1) {
+    const { lambda, from, to } = along[0];
+    return WORDS.settingOnce({
+      setting: label,
+      before: valueText(from),
+      after: valueText(to),
+      lambda: quantity(lambda),
+    });
+  }
   const begin = along[0]?.from ?? path.spec.solver[setting];
-  const later = along.map(({ to }) => `, then ${valueText(to)}`).join('');
-  const where = along.length === 1 ? ` from λ = ${quantity(along[0].lambda)} on` : '';
-  return `${TABLE[setting].label} = ${valueText(begin)}${later}${where}`;
+  return `${label} = ${[begin, ...along.map(({ to }) => to)].map(valueText).join(WORDS.thenBreak)}`;
 }

@@ -1,5 +1,7 @@
 import { seededRandom } from '../../data/seeded-random';
+import type { SelectedGroups } from '../../lassonet/path-point';
 import { isConvolutional, type Spec } from '../../settings/spec';
+import { RUN_WORDS as WORDS } from '../../words/en/run';
 import { TrainingWorker } from '../../worker/training-handle';
 import { dropOrder } from '../readings/drop-lambda';
 import { featureNumbering } from '../readings/feature-numbering';
@@ -24,10 +26,9 @@ const EPOCHS = 40;
 /** Why nobody can contend with the path on screen, as a sentence; null: one can. */
 export function whyNoContest(state: ExplorerState): string | null {
   const path = shownPath(state);
-  if (path === null) return 'There is no path on screen yet.';
-  if (isConvolutional(path.spec)) return 'Filters cannot be marked yet. Choose a path on pixels or features.';
-  if (path.spec.data.kind === 'csv' && state.trainedUpload === null)
-    return 'The file of this path is not here. Train it again.';
+  if (path === null) return WORDS.noPath;
+  if (isConvolutional(path.spec)) return WORDS.filtersByHand;
+  if (path.spec.data.kind === 'csv' && state.trainedUpload === null) return WORDS.fileMissing;
   return null;
 }
 
@@ -104,17 +105,32 @@ export function trainContenders(
   all: readonly Contender[],
   tell: (scores: readonly number[]) => void,
 ): Promise<void> {
+  const points = all.map(({ groups }) => ({ supports: [[...groups].sort((a, b) => a - b)], weights: null }));
+  return retrainSets(store, base, retrainable(path.spec), points, tell);
+}
+
+/**
+ * Retrains networks of some selected groups, one after another, in a worker that is kept for the next time.
+ *
+ * @param tell is given the scores on the test rows so far, in the order of the points
+ * @throws Error with a sentence if training fails
+ */
+export function retrainSets(
+  store: Explorer,
+  base: string,
+  spec: Spec,
+  points: readonly SelectedGroups[],
+  tell: (scores: readonly number[]) => void,
+): Promise<void> {
   const worker = workers.get(store) ?? new TrainingWorker(undefined, () => true);
   workers.set(store, worker);
   const { forcedBackend, trainedUpload, backend } = store.getState();
-  const spec = retrainable(path.spec);
-  const points = all.map(({ groups }) => ({ supports: [[...groups].sort((a, b) => a - b)], weights: null }));
   const scores: number[] = [];
   return new Promise((finish, fail) => {
     worker.train(
       {
         spec,
-        upload: spec.data.kind === 'csv' ? trainedUpload : null,
+        upload: spec.data.kind === 'csv' || spec.data.kind === 'images' ? trainedUpload : null,
         backend: forcedBackend ?? 'wasm',
         known: backend && { chosen: backend.chosen, trials: backend.trials },
         base,

@@ -1,5 +1,6 @@
 import { checkSize } from '../../data/csv/decoded-text';
 import { LARGEST_IMAGE_FILE } from '../../data/images/image-table';
+import { RUN_WORDS as WORDS } from '../../words/en/run';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
 import type { BroughtData } from '../../worker/reader-messages';
 import { carriedOver } from '../set-up/carried-over';
@@ -7,23 +8,21 @@ import { checkColumns } from '../set-up/column-check';
 import type { IncomingFile } from '../set-up/csv-upload';
 import { type Draft, withData, withImages } from '../set-up/draft';
 import { type Explorer, reasonOf } from '../state/explorer';
-
-/** A file, and where it lies in the folder that it came with. */
-export interface ChosenFile {
-  /** Folders and name, separated by slashes. */
-  readonly path: string;
-  readonly file: File;
-}
+import type { ChosenFile } from './chosen-file';
 
 const handles = new WeakMap<Explorer, ReadingHandle>();
 const latest = new WeakMap<Explorer, readonly ChosenFile[]>();
 
 /**
- * Reads files that were chosen together into the form, as they are on disk at this moment: a table, or images. What cannot
+ * Reads files that were chosen together into the form, as they are on disk at this moment: a table, images, or a model. What cannot
  * be read leaves what was there before in place.
  */
 export async function readFiles(store: Explorer, chosen: readonly ChosenFile[]): Promise<void> {
   if (chosen.length === 0) return;
+  if (chosen.some(({ path }) => path.toLowerCase().endsWith('.json'))) {
+    const { areModel, readModel } = await import('./model-reading');
+    if (areModel(chosen)) return readModel(store, chosen);
+  }
   const name = nameOf(chosen);
   handles.get(store)?.dispose();
   latest.set(store, chosen);
@@ -68,7 +67,5 @@ function withBrought(draft: Draft, name: string, bytes: Uint8Array, { table, ima
 function nameOf([{ path, file }, ...others]: readonly ChosenFile[]): string {
   if (others.length === 0) return file.name;
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : null;
-  return (
-    folder ?? `${file.name} and ${others.length === 1 ? '1 other file' : `${others.length} other files`}`
-  );
+  return folder ?? WORDS.otherFiles({ file: file.name, others: others.length });
 }

@@ -1,6 +1,9 @@
-import { type CrossValidation, FOLDS } from '../../lassonet/resampled/cross-validation';
+import type { Copies } from '../../lassonet/resampled/copies';
+import { type CrossValidation, type ErrorMeasure, FOLDS } from '../../lassonet/resampled/cross-validation';
 import { STABILITY_RUNS, type Stability } from '../../lassonet/resampled/stability';
 import { isConvolutional } from '../../settings/spec';
+import { RESAMPLING_WORDS as WORDS } from '../../words/en/resampling';
+import { followWithCopies } from '../../worker/copies-run';
 import { crossValidate } from '../../worker/cross-validation-run';
 import { selectOnHalves } from '../../worker/stability-run';
 import { type PoolRun, poolSize, TrainingPool } from '../../worker/training-pool';
@@ -16,16 +19,15 @@ const endings = new WeakMap<Explorer, AbortController>();
 /** Why the path on screen cannot be resampled, as a sentence; null: it can be. */
 export function whyNotResampled(state: ExplorerState): string | null {
   const path = shownPath(state);
-  if (path === null || state.shown !== 'live') return 'Train a path here first: its rows are needed.';
-  if (isConvolutional(path.spec)) return 'Paths on filters cannot be resampled yet.';
-  if (state.run.kind === 'running' || state.coming !== null) return 'The path is still being trained.';
-  if (changesAlong(path).length > 0)
-    return 'Settings were changed along this path: train it again with one set.';
+  if (path === null || state.shown !== 'live') return WORDS.trainFirst;
+  if (isConvolutional(path.spec)) return WORDS.noFilters;
+  if (state.run.kind === 'running' || state.coming !== null) return WORDS.stillTraining;
+  if (changesAlong(path).length > 0) return WORDS.settingsChanged;
   const { data } = path.spec;
   if ((data.kind === 'csv' || data.kind === 'images') && state.trainedUpload?.name !== data.name) {
-    return `The file “${data.name}” is not here any more: open it and train again.`;
+    return WORDS.fileMissing({ file: data.name });
   }
-  if (path.points.length < 2) return 'A path of one λ leaves nothing to choose.';
+  if (path.points.length < 2) return WORDS.oneLambda;
   return null;
 }
 
@@ -68,13 +70,38 @@ export function selectStably(store: Explorer, base: string): void {
   );
 }
 
+/** Follows the path on screen anew with a permuted copy of every input beside it. */
+export function followCopies(store: Explorer, base: string): void {
+  const path = shownPath(store.getState());
+  if (path === null) return;
+  const groups = path.points[0].norms.length;
+  void resample(store, path, base, 'copies', 1, (pool, training, tell) =>
+    followWithCopies(pool, training, groups, left => tell(1 - left / (2 * groups), null)).then(copies => ({
+      copies,
+    })),
+  );
+}
+
 /** Ends what is under way; what has arrived of it goes. */
 export function cancelResampling(store: Explorer): void {
   endings.get(store)?.abort();
   store.setState({ resampling: { kind: 'idle' } });
 }
 
-type Found = { readonly crossValidation: CrossValidation } | { readonly stability: Stability };
+/** Has λ of the path on screen chosen by another measure of its folds; the cursor goes there. */
+export function chooseMeasure(store: Explorer, chosenBy: ErrorMeasure): void {
+  store.setState(({ paths, shown }) => {
+    const path = paths[shown];
+    if (path === undefined) return {};
+    const changed = { ...path, chosenBy };
+    return { paths: { ...paths, [shown]: changed }, cursor: preferredCursor(changed) };
+  });
+}
+
+type Found =
+  | { readonly crossValidation: CrossValidation }
+  | { readonly stability: Stability }
+  | { readonly copies: Copies };
 type Tell = (done: number, folds: CrossValidation | null) => void;
 
 async function resample(

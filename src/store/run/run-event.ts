@@ -1,12 +1,13 @@
 import { changesTo } from '../../lassonet/live-settings';
 import type { Spec } from '../../settings/spec';
-import { type Event, type Progress, wasQuick } from '../../worker/protocol';
+import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { type BackendName, type Event, type Progress, wasQuick } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/lambda-choice';
 import { changeText } from '../readings/setting-changes';
 import { nearestIndex } from '../state/cursor';
 import type { ExplorerState, Incoming, Running, RunState } from '../state/explorer-state';
-import { count, duration, quantity } from '../state/number-format';
+import { duration, quantity } from '../state/number-format';
 import { type ShownPath, withPoint, withRetrained } from '../state/shown-path';
 
 type DataRead = Extract<Event, { type: 'data' }>;
@@ -19,7 +20,10 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
   if (run.kind !== 'running') return {};
   switch (event.type) {
     case 'backend':
-      return { backend: { chosen: event.chosen, trials: event.trials, spec: run.spec } };
+      return {
+        backend: { chosen: event.chosen, trials: event.trials, spec: run.spec },
+        ...(run.points > 0 ? withLive(state, live => computedAlsoBy(live, event.chosen)) : {}),
+      };
     case 'data':
       return { run: { ...run, incoming: incomingFrom(event) } };
     case 'progress':
@@ -35,8 +39,21 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
         ...(run.points > 0 ? withLive(state, live => withSeconds(live, event.seconds)) : {}),
       };
     case 'failed':
-      return { run: { kind: 'failed', message: event.message, points: run.points }, ...settle(state) };
+      return {
+        run: { kind: 'failed', message: failureOf(run, event.message), points: run.points },
+        ...settle(state),
+      };
   }
+}
+
+/** What failed, one backend after the other, each sentence once. */
+function failureOf({ failures = [] }: Running, message: string): string {
+  return [...new Set([...failures.map(({ reason }) => reason), message])].join(' ');
+}
+
+/** A path that goes on with another backend. */
+function computedAlsoBy(path: ShownPath, backend: BackendName): ShownPath {
+  return { ...path, origin: { ...path.origin, backend: `${path.origin.backend}, ${backend}` } };
 }
 
 /** How a run ended. */
@@ -110,27 +127,42 @@ export function withSeconds(path: ShownPath, seconds: number): ShownPath {
   return { ...path, origin: { ...path.origin, seconds } };
 }
 
-/** What a run selects, and what it is called. */
+/** What a run selects. */
 export type Selectable = 'feature' | 'filter';
 
 /** Where a run is, as a sentence; null is before the worker has said anything. */
 export function progressSentence(progress: Progress | null, selectable: Selectable): string {
-  if (progress === null) return 'Starting the worker …';
+  if (progress === null) return WORDS.starting;
   switch (progress.phase) {
     case 'data':
-      return 'Reading the data …';
+      return WORDS.readingData;
     case 'dense':
-      return `${selectable === 'filter' ? 'Without λ' : 'Dense network'}: epoch ${count(progress.epoch)} of ${count(progress.epochs)}, loss ${quantity(progress.loss)}.`;
+      return WORDS.dense({
+        kind: selectable,
+        epoch: progress.epoch,
+        epochs: progress.epochs,
+        loss: quantity(progress.loss),
+      });
     case 'path': {
-      const { selected, secondsLeft } = progress;
-      const left = `${count(selected)} ${selected === 1 ? selectable : `${selectable}s`} left.`;
-      const time = secondsLeft === null ? '' : ` About ${duration(secondsLeft)} to go.`;
-      return `${lambdaUnderWay(progress, selectable)}: ${left}${time}`;
+      // `lambdaCount` counts the λ that are done.
+      const { lambda, lambdaCount, selected, secondsLeft } = progress;
+      return WORDS.path({
+        kind: selectable,
+        at: lambda === 0 ? 'search' : 'step',
+        step: lambdaCount + 1,
+        lambda: quantity(lambda),
+        selected,
+        time: secondsLeft === null ? 'none' : duration(secondsLeft),
+      });
     }
     case 'twin':
-      return `The same network without constraint: epoch ${count(progress.done)} of ${count(progress.total)}.`;
+      return WORDS.twin({ done: progress.done, total: progress.total });
     case 'retrain':
-      return `Retraining without penalty: ${count(progress.done)} of ${count(progress.total)}. About ${duration(progress.secondsLeft)} to go.`;
+      return WORDS.retraining({
+        done: progress.done,
+        total: progress.total,
+        time: duration(progress.secondsLeft),
+      });
   }
 }
 
@@ -141,15 +173,4 @@ export function changesAsked({ run, paths }: ExplorerState): string {
     return '';
   const { spec } = (run.points > 0 ? paths.live : null) ?? run;
   return changesTo(spec.solver, run.asked).map(changeText).join(', ');
-}
-
-/** `lambdaCount` counts the λ that are done. */
-function lambdaUnderWay(
-  { lambda, lambdaCount }: Extract<Progress, { phase: 'path' }>,
-  selectable: Selectable,
-): string {
-  if (lambda === 0) return `Looking for the λ at which the first ${selectable}s drop`;
-  return lambdaCount === 0
-    ? `First λ (${quantity(lambda)})`
-    : `λ number ${count(lambdaCount + 1)} (${quantity(lambda)})`;
 }

@@ -2,6 +2,7 @@ import { dequal } from 'dequal/lite';
 import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings';
 import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
 import { SETTING_NAMES, type Settings, TABLE } from '../../settings/table';
+import { RUN_WORDS as WORDS } from '../../words/en/run';
 import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
@@ -9,6 +10,7 @@ import { type Explorer, notify, reasonOf } from '../state/explorer';
 import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
+import { nextAttempt } from './next-backend';
 import { afterEvent } from './run-event';
 
 const workers = new WeakMap<Explorer, TrainingWorker>();
@@ -32,7 +34,7 @@ export function train(store: Explorer, base: string): void {
   const reading = readDraft(draft);
   if (reading.kind === 'errors') {
     const [first] = Object.values(reading.errors);
-    notify(store, 'error', first ?? 'The set-up is not complete.');
+    notify(store, 'error', first ?? WORDS.notComplete);
     return;
   }
   const { spec } = reading;
@@ -44,9 +46,27 @@ export function train(store: Explorer, base: string): void {
     playing: false,
     setUpOpen: isSetUpOpen(store.getState()),
   });
-  begin(store, spec, knownBackend(store.getState(), spec), base, event =>
-    store.setState(state => afterEvent(state, event)),
+  begin(store, spec, knownBackend(store.getState(), spec), base, event => hear(store, base, event));
+}
+
+/** Takes in what the worker tells of a run; one whose backend failed goes on with the next. */
+function hear(store: Explorer, base: string, event: Event): void {
+  const attempt = event.type === 'failed' ? nextAttempt(store.getState(), event) : null;
+  if (attempt === null) {
+    store.setState(state => afterEvent(state, event));
+    return;
+  }
+  const { spec, failures, reached, state } = attempt;
+  store.setState(state);
+  const { run, trainedUpload: upload } = store.getState();
+  if (run.kind !== 'running') return;
+  const worker = workerOf(store);
+  const begun = { spec, upload, modelWeights: weightsOf(store.getState(), spec) };
+  worker.train({ ...begun, backend: null, known: null, base, failures, ...(reached && { reached }) }, next =>
+    hear(store, base, next),
   );
+  worker.change(run.asked);
+  if (run.control === 'paused') worker.pause();
 }
 
 function begin(
@@ -62,11 +82,17 @@ function begin(
   const upload = brought && { name: brought.name, bytes: brought.bytes };
   store.setState({ trainedUpload: upload });
   try {
-    workerOf(store).train({ spec, upload, backend, known, base }, onEvent);
+    const modelWeights = weightsOf(store.getState(), spec);
+    workerOf(store).train({ spec, upload, modelWeights, backend, known, base }, onEvent);
   } catch (error) {
     const text = reasonOf(error);
     store.setState({ run: { kind: 'idle' }, coming: null, notice: { tone: 'error', text } });
   }
+}
+
+/** Trained weights of the model that a spec's network is made of; null: there are none. */
+function weightsOf({ draft: { brought } }: ExplorerState, { network: { model } }: Spec) {
+  return model && brought?.model.file === model.file ? brought.weights : null;
 }
 
 /** What was chosen for a run on the same data with the same network: iterations of the two take the same time. */

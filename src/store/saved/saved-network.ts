@@ -1,10 +1,17 @@
+import { isStack } from '../../lassonet/settings';
 import { denseGraph } from '../../path-file/network/dense-graph';
 import { filterGraph } from '../../path-file/network/filter-graph';
-import { layersModel } from '../../path-file/network/layers-model';
-import type { NetworkGraph, NetworkKind } from '../../path-file/network/network-graph';
+import { type LayersModel, layersModel } from '../../path-file/network/layers-model';
+import {
+  filterModelGraph,
+  inputModelGraph,
+  type ModelNetworkGraph,
+} from '../../path-file/network/model-graph';
+import type { GraphLayer, NetworkGraph, NetworkKind } from '../../path-file/network/network-graph';
 import { onnxModel } from '../../path-file/network/onnx-model';
 import { pythonModel } from '../../path-file/network/python-model';
 import { isConvolutional } from '../../settings/spec';
+import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { featureNumbering } from '../readings/feature-numbering';
 import { filterArchitecture, networkNear } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
@@ -33,25 +40,19 @@ export function savedNetwork(
   const path = shownPath(state);
   const found = path && networkNear(path, state.cursor, wanted);
   if (path === null || found === null) {
-    throw new Error('this path came without the network’s weights; one that is trained here has them.');
+    throw new Error(WORDS.noWeights);
   }
   const { index, kind } = found;
   const graph = networkGraph(path, index, kind, found);
-  if (graph === null) throw new Error('nothing is selected here, so there is no network.');
+  if (graph === null) throw new Error(WORDS.nothingSelected);
   const name = `${fileStem(path)}-${path.points[index].support.length}`;
   return { index, kind, files: filesOf(graph, name, format) };
 }
 
-function filesOf(graph: NetworkGraph, name: string, format: NetworkFormat): SavedFile[] {
+function filesOf(given: NetworkGraph | ModelNetworkGraph, name: string, format: NetworkFormat): SavedFile[] {
+  if (format === 'TensorFlow.js') return modelFiles(layersModel(given, `${name}.weights.bin`), name);
+  const graph = withoutOwnLayers(given, format);
   switch (format) {
-    case 'TensorFlow.js': {
-      const weightsFile = `${name}.weights.bin`;
-      const { model, weights } = layersModel(graph, weightsFile);
-      return [
-        { name: `${name}.json`, type: 'application/json', content: model },
-        { name: weightsFile, type: 'application/octet-stream', content: weights },
-      ];
-    }
     case 'ONNX':
       return [{ name: `${name}.onnx`, type: 'application/octet-stream', content: onnxModel(graph) }];
     case 'Python': {
@@ -61,6 +62,24 @@ function filesOf(graph: NetworkGraph, name: string, format: NetworkFormat): Save
   }
 }
 
+function modelFiles({ model, weights }: LayersModel, name: string): SavedFile[] {
+  return [
+    { name: `${name}.json`, type: 'application/json', content: model },
+    { name: `${name}.weights.bin`, type: 'application/octet-stream', content: weights },
+  ];
+}
+
+/** @throws Error with a sentence if some layers are a model's */
+function withoutOwnLayers(
+  graph: NetworkGraph | ModelNetworkGraph,
+  format: Exclude<NetworkFormat, 'TensorFlow.js'>,
+): NetworkGraph {
+  const all: ModelNetworkGraph['layers'] = graph.layers;
+  const layers = all.filter((layer): layer is GraphLayer => layer.kind !== 'own');
+  if (layers.length === all.length) return { ...graph, layers };
+  throw new Error(WORDS.ownLayers({ format }));
+}
+
 /** A name that Python can import; letters beyond ASCII are not safe in a file's name everywhere. */
 function identifier(name: string): string {
   return name.replace(/[^A-Za-z0-9]+/g, '_');
@@ -68,22 +87,30 @@ function identifier(name: string): string {
 
 type Weights = Pick<NonNullable<ReturnType<typeof networkNear>>, 'theta' | 'weights'>;
 
+/** The features of selected groups, and their rows in θ and W. */
+function readAt(path: ShownPath, support: readonly number[]) {
+  const { featuresOf, rowOf } = featureNumbering(path);
+  const features = support
+    .flatMap(group => featuresOf[group].filter(feature => rowOf[feature] >= 0))
+    .sort((a, b) => a - b);
+  return { features, rows: features.map(feature => rowOf[feature]) };
+}
+
+/** Of a stack, or of what a model of layers is the body of. */
 function networkGraph(
   path: ShownPath,
   index: number,
   kind: NetworkKind,
   { theta, weights }: Weights,
-): NetworkGraph | null {
+): NetworkGraph | ModelNetworkGraph | null {
   const { description, spec } = path;
-  const point = { ...path.points[index], theta, keyframe: weights };
+  const told = { description, kind, point: { ...path.points[index], theta, keyframe: weights } };
+  const stack = isStack(spec.network);
   if (!isConvolutional(spec)) {
-    const { featuresOf, rowOf } = featureNumbering(path);
-    const features = point.support
-      .flatMap(group => featuresOf[group].filter(feature => rowOf[feature] >= 0))
-      .sort((a, b) => a - b);
-    const rows = features.map(feature => rowOf[feature]);
-    return denseGraph({ settings: spec.network, description, kind, point, features, rows });
+    const network = { settings: spec.network, ...told, ...readAt(path, told.point.support) };
+    return stack ? denseGraph(network) : inputModelGraph(network);
   }
+  if (!stack) return filterModelGraph({ settings: spec.network, ...told });
   const architecture = filterArchitecture(path);
-  return architecture && filterGraph({ architecture, description, kind, point });
+  return architecture && filterGraph({ architecture, ...told });
 }

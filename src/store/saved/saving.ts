@@ -1,7 +1,9 @@
-import { writeStoredPath } from '../../path-file/stored-path-file';
+import { csvText } from '../../path-file/csv-text';
+import type { StoredPath } from '../../path-file/stored-path';
+import { writePathApart } from '../../worker/path-writing-handle';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
-import { csvText, lambdaTable, selectedTable } from './selected-table';
+import { lambdaTable, selectedTable } from './selected-table';
 
 /** Something to be saved: its name and its content. */
 export interface SavedFile {
@@ -10,13 +12,18 @@ export interface SavedFile {
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** The path on screen as a stored path; null where there is none. */
-export function savedPath(state: ExplorerState): SavedFile | null {
+/**
+ * The path on screen as a stored path; null where there is none.
+ *
+ * @param write default: in a worker, whose code for it the page need not fetch
+ */
+export async function savedPath(
+  state: ExplorerState,
+  write: (path: StoredPath) => Promise<Uint8Array> | Uint8Array = writePathApart,
+): Promise<SavedFile | null> {
   const path = shownPath(state);
   if (path === null) return null;
-  const { source: _, apart: __, ...stored } = path;
-  const bytes = writeStoredPath(stored);
-  const content = new Uint8Array(bytes);
+  const content = new Uint8Array(await write(path));
   return { name: `${fileStem(path)}.safetensors`, type: 'application/octet-stream', content };
 }
 

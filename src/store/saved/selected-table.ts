@@ -1,5 +1,6 @@
 import type { FeatureLayout } from '../../data/data-set';
 import type { Fit, PathPoint } from '../../lassonet/path-point';
+import { csvText } from '../../path-file/csv-text';
 import { dropLambdas } from '../readings/drop-lambda';
 import { featureNumbering, groupName, outputNames, outputsOf } from '../readings/feature-numbering';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
@@ -94,15 +95,4 @@ function placeOf(layout: FeatureLayout, feature: number): readonly (string | num
   const pixel = Math.floor(feature / channels);
   const place = [Math.floor(pixel / width) + 1, (pixel % width) + 1];
   return channels === 1 ? place : [...place, COLOURS[feature % channels]];
-}
-
-/** A table as CSV (RFC 4180): texts that need it are quoted, numbers that are not finite left out. */
-export function csvText(rows: readonly (readonly (string | number | null)[])[]): string {
-  return rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -2,6 +2,7 @@ import type { ColumnWords } from '../../data/column-role';
 import type { CsvPreview } from '../../data/csv/preview';
 import type { CsvReading } from '../../data/csv/reading';
 import { SpecError } from '../../settings/kind';
+import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 
 /** A file that the person chose, and what it holds. */
 export interface CsvUpload {
@@ -29,24 +30,23 @@ export interface CsvDraft extends CsvReading {
 
 /** The name of the file to learn from. @throws SpecError if there is none, or none of a table */
 export function uploadName(upload: CsvUpload | null): string {
-  if (upload === null) throw new SpecError('Choose a CSV file.');
+  if (upload === null) throw new SpecError(WORDS.chooseCsv);
   if (upload.preview.names.length < 2) {
-    throw new SpecError('The file has one column only: choose a file with at least two columns.');
+    throw new SpecError(WORDS.oneColumn);
   }
   return upload.name;
 }
 
 /** The column to predict. @throws SpecError if the file has none of that name */
 export function columnNamed({ preview }: CsvUpload, target: string): string {
-  if (target === '') throw new SpecError('Choose the column to predict.');
-  if (!preview.names.includes(target)) throw new SpecError(`The file has no column “${target}”.`);
+  if (target === '') throw new SpecError(WORDS.chooseTarget);
+  if (!preview.names.includes(target)) throw new SpecError(WORDS.noColumn({ name: target }));
   return target;
 }
 
 /** @throws DataError if a column cannot be what it is used for; SpecError while another file is being read */
 export function checkUpload({ upload, incoming, ...reading }: CsvDraft): void {
-  if (incoming?.kind === 'reading')
-    throw new SpecError(`“${incoming.name}” is still being read. Press Train when its columns are shown.`);
+  if (incoming?.kind === 'reading') throw new SpecError(WORDS.readingTable({ file: incoming.name }));
   if (upload === null) return;
   upload.check(upload.preview, reading);
 }

@@ -13,6 +13,7 @@ import {
   usualSettings,
 } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
+import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 import { checkUpload, columnNamed, uploadName } from './csv-upload';
 import { type Draft, isTyped } from './draft';
 import { imagesName } from './images-upload';
@@ -81,16 +82,18 @@ function settingIn(
     const values = checked(typed()) as readonly number[];
     if (values.length === 1) return Array<number>(count).fill(values[0]);
     if (values.length === count) return values;
-    const each = count === 1 ? '' : `, or ${count} of them`;
-    throw new SpecError(`${called} must be one number${each}, not ${values.length}.`);
+    throw new SpecError(WORDS.oneNumber({ setting: called, count, given: values.length }));
   };
   switch (name) {
     case 'name':
       return draft.data === 'images' ? imagesName(draft.images, draft.incoming) : uploadName(draft.upload);
     case 'target':
+      if (draft.reconstructs) return '';
       return draft.upload === null ? draft.target : columnNamed(draft.upload, draft.target);
     case 'gates':
-      return gatesIn(draft, Array.isArray(filters) ? filters.length : 1);
+      return gatesIn(draft, gateableCount(draft, filters));
+    case 'model':
+      return modelOf(draft);
     case 'kernelSizes':
     case 'pools':
       return forEach(filters);
@@ -108,9 +111,22 @@ function settingIn(
   }
 }
 
+/** How many convolutions may have a gate. */
+function gateableCount(draft: Draft, filters: unknown): number {
+  const model = draft.selects === 'filters' ? modelOf(draft) : null;
+  return model?.convolutions.length ?? (Array.isArray(filters) ? filters.length : 1);
+}
+
+/** The model that is the body; null: it is another. @throws SpecError if there is none */
+function modelOf({ body, model }: Draft): Draft['model'] {
+  if (body !== 'model') return null;
+  if (model === null) throw new SpecError(WORDS.chooseModel);
+  return model;
+}
+
 /** @throws ProblemError if a kernel or a pooling window does not fit what it reads */
 function checkFit(spec: Spec, { images }: Draft): void {
-  if (!isConvolutional(spec)) return;
+  if (!isConvolutional(spec) || spec.network.body === 'model') return;
   const size = { height: IMAGE_SIZE, width: IMAGE_SIZE, channels: 1 };
   const image = spec.data.kind === 'images' && images !== null ? images.preview : size;
   architectureOf(spec.network, image, 'classes' in spec.data ? spec.data.classes.length : 1);
@@ -119,7 +135,7 @@ function checkFit(spec: Spec, { images }: Draft): void {
 function gatesIn({ gates }: Draft, convolutions: number): readonly number[] {
   const within = gates.filter(gate => gate < convolutions).sort((a, b) => a - b);
   if (within.length === 0) {
-    throw new SpecError('Choose at least one convolution whose filters are selected.');
+    throw new SpecError(WORDS.chooseGate);
   }
   return within;
 }

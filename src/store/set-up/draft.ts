@@ -1,4 +1,5 @@
 import { hasImages } from '../../data/image-sets';
+import type { BroughtModel } from '../../lassonet/layers-model/model-file';
 import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
 import type { Kind } from '../../settings/kind';
 import { applies, type Spec, settingsOf, usualSettings } from '../../settings/spec';
@@ -18,6 +19,9 @@ const CHOSEN = [
   'styles',
   'orders',
   'missing',
+  'reconstructs',
+  'body',
+  'model',
   'activation',
   'skipBias',
   'gates',
@@ -36,6 +40,8 @@ export type TypedSetting = Exclude<SettingName, ChosenSetting>;
 export type Draft = Pick<Settings, ChosenSetting> & { readonly [Name in TypedSetting]: string } & {
   readonly upload: CsvUpload | null;
   readonly images: ImagesUpload | null;
+  /** The model that was last brought, with its trained weights; null: none. */
+  readonly brought: BroughtModel | null;
   /** A file that is being read, or was refused; null: none. */
   readonly incoming: IncomingFile | null;
   readonly grid: LambdaGrid['kind'];
@@ -49,6 +55,7 @@ export const DEFAULT_DRAFT: Draft = {
   grid: DEFAULT_SOLVER.lambdas.kind,
   upload: null,
   images: null,
+  brought: null,
   incoming: null,
   seed: '1',
   validation: '0.1',
@@ -77,7 +84,9 @@ export function withSelection(draft: Draft, selects: Draft['selects']): Draft {
     name => TABLE[name].part !== 'data' && name !== 'data' && name !== 'seed' && applies(name, run),
   );
   const settings = Object.fromEntries(names.map(name => [name, usual[name]]));
-  return withKernels({ ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind });
+  // Filters are selected for classes only.
+  const reconstructs = selects === 'inputs' && draft.reconstructs;
+  return withKernels({ ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind, reconstructs });
 }
 
 /** `draft` with a person's own images. */

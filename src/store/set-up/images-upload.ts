@@ -1,5 +1,6 @@
 import type { ImagesPreview } from '../../data/images/images-preview';
 import { SpecError } from '../../settings/kind';
+import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 import type { IncomingFile } from './csv-upload';
 
 /** Images that the person brought. */
@@ -13,8 +14,8 @@ export interface ImagesUpload {
 /** The name of the images to learn from. @throws SpecError if there are none, or others are being read */
 export function imagesName(images: ImagesUpload | null, incoming: IncomingFile | null): string {
   if (incoming?.kind === 'reading') {
-    throw new SpecError(`“${incoming.name}” is still being read. Press Train when its images are shown.`);
+    throw new SpecError(WORDS.readingImages({ file: incoming.name }));
   }
-  if (images === null) throw new SpecError('Choose a file or a folder of images.');
+  if (images === null) throw new SpecError(WORDS.chooseImages);
   return images.name;
 }

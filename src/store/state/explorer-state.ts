@@ -2,15 +2,19 @@ import type { DataDescription, Examples } from '../../data/data-set';
 import type { Stroke } from '../../data/drawn-digit';
 import type { ForwardPass } from '../../lassonet/forward/forward-pass';
 import type { LiveSettings } from '../../lassonet/live-settings';
+import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { CrossValidation } from '../../lassonet/resampled/cross-validation';
+import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
-import type { BackendChoice, BackendName, Progress, Upload } from '../../worker/protocol';
+import { PARTS_WORDS } from '../../words/en/parts';
+import type { BackendChoice, BackendFailure, BackendName, Progress, Upload } from '../../worker/protocol';
 import type { Draft } from '../set-up/draft';
 import type { Challenge } from './challenge';
 import type { LessonPlace, StepsDone } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
+import type { Slides } from './slides';
 
 /** Where the run in the worker is. */
 export type RunState =
@@ -55,6 +59,8 @@ export interface Running {
   readonly incoming: Incoming | null;
   /** Points that have arrived. */
   readonly points: number;
+  /** Backends that gave out on the way; absent: none has. */
+  readonly failures?: readonly BackendFailure[];
 }
 
 /** Which backend runs, or ran last, and the run that it was chosen for. */
@@ -86,7 +92,28 @@ export interface OpenedFile {
 }
 
 /** What is computed again and again on parts of the training rows. */
-export type ResamplingKind = 'cross-validation' | 'stability';
+export type ResamplingKind = 'cross-validation' | 'stability' | 'copies';
+
+/** A run that the browser keeps for a later visit. */
+export interface KeptRun {
+  /** What determines it, as text. */
+  readonly key: string;
+  /** Of its data. */
+  readonly title: string;
+  readonly M: number;
+  /** When it was kept, in milliseconds since 1970. */
+  readonly when: number;
+  /** Bytes that it takes, with its data. */
+  readonly size: number;
+}
+
+/**
+ * What the browser keeps, as far as the page knows. `none`: nothing may be looked for, as in an embed; `unknown`: nobody has;
+ * `asked`: somebody wants to know.
+ */
+export type KeptRuns =
+  | { readonly kind: 'none' | 'unknown' | 'asked' | 'denied' }
+  | { readonly kind: 'here'; readonly runs: readonly KeptRun[] };
 
 /** Where that is. */
 export type ResamplingState =
@@ -134,6 +161,36 @@ export interface Inference {
   readonly probabilities: Float32Array;
 }
 
+/** Cells that a person has typed over those of the chosen example. */
+export interface TypedCells {
+  /** The points of the path and the example that they were typed over: over others they do not hold. */
+  readonly over: { readonly points: readonly PathPoint[]; readonly example: number };
+  /** By the names of the columns. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** A place of a filter's map. */
+export interface MapPlace {
+  /** The filter, as a group of the path. */
+  readonly group: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What the test images say of the network at some λ without the filters that were dropped by hand. */
+export interface StruckWorth {
+  /** Weights, and the filters dropped from them. */
+  readonly weights: readonly Weight[];
+  readonly struck: readonly number[];
+  /** Images that were looked at so far, and how many of them were right with these filters and without. */
+  readonly seen: number;
+  readonly right: { readonly before: number; readonly without: number };
+  /** Accuracy after a short retraining; `asked` and `running` until it is known, null: nobody has asked. */
+  readonly retrained: number | 'asked' | 'running' | null;
+  /** Why it cannot be known, as a sentence; null: it can. */
+  readonly fault: string | null;
+}
+
 /** An image drawn by hand. */
 export interface Sketch {
   readonly strokes: readonly Stroke[];
@@ -165,15 +222,7 @@ export type StagedFigure = 'lasso' | 'seeds';
 export const PAGE_PARTS = ['set-up', 'path', 'score', 'mask', 'example', 'mistakes', 'reading'] as const;
 export type PagePart = (typeof PAGE_PARTS)[number];
 
-export const PART_TITLES: Readonly<Record<PagePart, string>> = {
-  'set-up': 'Set-up',
-  path: 'Regularization path',
-  score: 'Scores',
-  mask: 'Selected inputs',
-  example: 'Example',
-  mistakes: 'Mistakes',
-  reading: 'Article',
-};
+export const PART_TITLES: Readonly<Record<PagePart, string>> = PARTS_WORDS;
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -197,6 +246,7 @@ export interface ExplorerState extends OnScreen {
   readonly resampling: ResamplingState;
   /** The file that the path trained here was trained on; null: none. */
   readonly trainedUpload: Upload | null;
+  readonly kept: KeptRuns;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
   /** Which page of the images lost since the pin is shown, from 0. */
@@ -216,6 +266,24 @@ export interface ExplorerState extends OnScreen {
   readonly staged: readonly StagedPart[];
   /** Marking inputs by hand; null: nobody does. */
   readonly challenge: Challenge | null;
+  /** Links to the states that are shown one after another in front of a class. */
+  readonly slides: Slides;
+  /** The slide that was shown last, from 0; null: none was. */
+  readonly slide: number | null;
+  /** Whether the page is shown to a room. */
+  readonly presenting: boolean;
+  /** Filters that were dropped by hand, as groups of the path, ascending. */
+  readonly struck: readonly number[];
+  /** What the network without them is worth; null: nobody has asked, or nothing is known yet. */
+  readonly struckWorth: StruckWorth | null;
+  /** A place of a filter's map whose arithmetic is shown; null: none was chosen. */
+  readonly mapPlace: MapPlace | null;
+  /** Feature of the data whose arithmetic is shown; null: none was chosen. */
+  readonly input: number | null;
+  /** What was typed over the example's row, to be predicted; null: nothing. */
+  readonly typedRow: TypedCells | null;
+  /** Which networks predict rows. */
+  readonly rowsWith: NetworkKind;
   /** What was drawn in place of the example. */
   readonly sketch: Sketch | null;
   /** What the network at the cursor makes of the image on screen, as far as it has been asked. */
@@ -224,6 +292,8 @@ export interface ExplorerState extends OnScreen {
   readonly setUpOpen: boolean | null;
   /** Whether a person has moved λ since the page was opened. */
   readonly lambdaMoved: boolean;
+  /** Whether as little as will do is fetched: an embed is one thing of many on its page. */
+  readonly lean: boolean;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];
   readonly theme: Theme;

@@ -1,4 +1,5 @@
-import type { StoredPathId } from './stored-path-catalogue';
+import { LESSON_TITLES_WORDS as WORDS } from '../../words/en/lesson-titles';
+import type { StoredPathId } from './stored-path-list';
 
 interface Lesson {
   readonly id: string;
@@ -10,13 +11,13 @@ interface Lesson {
 
 /** The guided lessons, in the order in which they build on each other. */
 export const LESSONS = [
-  { id: 'lambda', title: 'What λ does', steps: 5, path: 'mnist-5v6' },
-  { id: 'mask', title: 'Reading a mask', steps: 5, path: 'mnist-5v6' },
-  { id: 'scratch', title: 'Regularization from scratch', steps: 5, path: 'toy' },
-  { id: 'network', title: 'Lasso or network?', steps: 5, path: 'toy-m0' },
-  { id: 'filters', title: 'Filters, not pixels', steps: 5, path: 'mnist-filters' },
-  { id: 'trust', title: 'Can you trust the selection?', steps: 5, path: 'mnist-5v6' },
-  { id: 'real', title: 'Is it real?', steps: 5, path: 'toy' },
+  { id: 'lambda', title: WORDS.lambda, steps: 5, path: 'mnist-5v6' },
+  { id: 'mask', title: WORDS.mask, steps: 5, path: 'mnist-5v6' },
+  { id: 'scratch', title: WORDS.scratch, steps: 5, path: 'toy' },
+  { id: 'network', title: WORDS.network, steps: 5, path: 'toy-m0' },
+  { id: 'filters', title: WORDS.filters, steps: 5, path: 'mnist-filters' },
+  { id: 'trust', title: WORDS.trust, steps: 5, path: 'mnist-5v6' },
+  { id: 'real', title: WORDS.real, steps: 5, path: 'toy' },
 ] as const satisfies readonly Lesson[];
 
 export type LessonId = (typeof LESSONS)[number]['id'];

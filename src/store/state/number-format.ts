@@ -13,6 +13,17 @@ export function quantity(value: number): string {
   return text.replace('-', '−');
 }
 
+const FOUR_DIGITS = format('.4~r');
+const FIVE_DIGITS = format('.5~r');
+
+/** A value of a target in its own units: prices of 1319.5 and 1320 are told apart, and shares of 1 are not fussed over. */
+export function ownValue(value: number): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value) || (size !== 0 && (size < 1e-3 || size >= 1e6))) return quantity(value);
+  const rounded = size < 1 ? THREE_DIGITS : size < 100 ? FOUR_DIGITS : FIVE_DIGITS;
+  return rounded(value).replace('-', '−');
+}
+
 /** A share as a percentage with one decimal: "96.9 %". */
 export function percentage(share: number): string {
   return Number.isFinite(share) ? `${(share * 100).toFixed(1)}\u202f%` : MISSING;

@@ -1,9 +1,12 @@
 import { afterChanges } from '../../lassonet/live-settings';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
+import type { Copies } from '../../lassonet/resampled/copies';
+import type { ErrorMeasure } from '../../lassonet/resampled/cross-validation';
+import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
 import type { Spec } from '../../settings/spec';
-import type { StoredPathId } from './stored-path-catalogue';
+import type { StoredPathId } from './stored-path-list';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
 export type PathId = StoredPathId | 'live' | 'file';
@@ -15,11 +18,22 @@ export interface ApartWeights extends WeightsBeside {
   readonly state: 'apart' | 'fetching' | 'failed';
 }
 
+/** Weights of one point that a path came without. */
+export interface ApartKeyframe extends KeyframeBeside {
+  readonly address: string;
+}
+
 /** A path on screen, stored or arriving; it has at least one point. */
-export interface ShownPath extends Omit<StoredPath, 'weights'> {
+export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside'> {
   readonly source: 'stored' | 'live';
+  /** When permuted copies of its inputs drop; absent: nobody has asked. */
+  readonly copies?: Copies | undefined;
+  /** What λ is chosen by, of a cross-validated path; absent: the score. */
+  readonly chosenBy?: ErrorMeasure | undefined;
   /** Weights that it came without. */
   readonly apart?: ApartWeights | undefined;
+  /** Weights of single points that it came without, whether they are here by now or not. */
+  readonly keyframesBeside?: readonly ApartKeyframe[] | undefined;
 }
 
 /** Which path is on screen, and where on it one is. */

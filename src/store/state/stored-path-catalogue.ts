@@ -1,21 +1,10 @@
-export const STORED_PATHS = [
-  { id: 'mnist-5v6', title: 'MNIST 5 vs 6', names: ['mnist-5v6', '5v6'] },
-  { id: 'mnist-5v6-m1', title: 'MNIST 5 vs 6, M = 1', names: ['mnist-5v6-m1'] },
-  { id: 'mnist-5v6-m0', title: 'MNIST 5 vs 6, M = 0', names: ['mnist-5v6-m0'] },
-  { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
-  { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
-  { id: 'fashion-filters', title: 'Fashion filters', names: ['fashion-filters', 'fashion'] },
-  { id: 'mnist-two-gates', title: 'Two gates', names: ['mnist-two-gates', 'two-gates'] },
-  {
-    id: 'mnist-filters-write-up',
-    title: 'As in the write-up',
-    names: ['mnist-filters-write-up', 'write-up'],
-  },
-  { id: 'toy', title: 'Toy regression', names: ['toy'] },
-  { id: 'toy-m0', title: 'Toy regression, M = 0', names: ['toy-m0'] },
-] as const;
+import { STORED_PATHS_WORDS as WORDS } from '../../words/en/stored-paths';
+import { STORED_PATH_LIST, type StoredPathId } from './stored-path-list';
 
-export type StoredPathId = (typeof STORED_PATHS)[number]['id'];
+export type { StoredPathId };
+
+/** The stored paths with their titles in the page's language. */
+export const STORED_PATHS = STORED_PATH_LIST.map(path => ({ ...path, title: WORDS[path.id] }));
 
 /** A stored path and its bound of the constraint. */
 export interface PathOfM {

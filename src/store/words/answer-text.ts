@@ -1,9 +1,12 @@
+import { lastCopy } from '../../lassonet/resampled/copies';
 import { FOLDS } from '../../lassonet/resampled/cross-validation';
 import { STABLE_SHARE } from '../../lassonet/resampled/stability';
-import { isConvolutional } from '../../settings/spec';
+import { isConvolutional, type Spec } from '../../settings/spec';
+import { ANSWER_WORDS as WORDS } from '../../words/en/answer';
 import { type Answer, accuracyInterval, stableSelection } from '../readings/answer';
 import { lambdaChoice } from '../readings/lambda-choice';
-import { count, percentage, quantity, scoreText } from '../state/number-format';
+import { typicalError } from '../readings/own-units';
+import { percentage, quantity, scoreText } from '../state/number-format';
 
 /** Fewer test rows than this leave an accuracy open by several percent. */
 const FEW_ROWS = 200;
@@ -19,74 +22,106 @@ export function scoreWords(answer: Answer): string {
   const { chosen, test, by } = answer;
   const measure = measureOf(answer);
   if (chosen !== null && by !== 'cursor') {
-    const error = chosen.standardError === null ? '' : ` ± ${scoreText(chosen.standardError, measure)}`;
-    return `retrained ${measure} ${scoreText(chosen.score, measure)}${error}`;
+    const { score, standardError } = chosen;
+    const error = standardError === null ? 'none' : scoreText(standardError, measure);
+    return WORDS.chosenScore({ measure, score: scoreText(score, measure), error });
   }
   return test === null
-    ? `no retrained ${measure} here`
-    : `retrained ${measure} ${scoreText(test.score, measure)} on the test rows${elsewhere(answer)}`;
+    ? WORDS.noScore({ measure })
+    : WORDS.testScore({ measure, score: scoreText(test.score, measure), inputs: inputsElsewhere(answer) });
 }
 
-/** Where the nearest λ that was retrained has more inputs: how many. */
-function elsewhere({ test, point }: Answer): string {
-  return test === null || test.selected === point.support.length
-    ? ''
-    : ` with ${count(test.selected)} inputs`;
+/** Where the nearest λ that was retrained has more inputs: how many; else 0. */
+function inputsElsewhere({ test, point }: Answer): number {
+  return test === null || test.selected === point.support.length ? 0 : test.selected;
 }
 
 /** What test rows say, and how little few of them can; empty where there are none. */
 export function testSentence(answer: Answer): string {
   const { test, path } = answer;
-  const { testCount } = path.description;
-  if (test === null || testCount === 0) return '';
-  if (measureOf(answer) === 'R²')
-    return `On ${count(testCount)} test rows${elsewhere(answer)}: R² ${scoreText(test.score, 'R²')}.`;
-  const [low, high] = accuracyInterval(test.score, testCount).map(percentage);
-  const told = `On ${count(testCount)} test rows${elsewhere(answer)}: ${percentage(test.score)}, with a 95\u202f% interval from ${low} to ${high}.`;
-  return testCount < FEW_ROWS ? `${told} So few rows cannot tell more closely.` : told;
+  const { testCount: rows } = path.description;
+  if (test === null || rows === 0) return '';
+  const inputs = inputsElsewhere(answer);
+  if (measureOf(answer) === 'R²') {
+    const error = typicalError(path.description, test.loss);
+    const off = error === null ? 'none' : quantity(error);
+    return WORDS.testVariance({ rows, inputs, score: scoreText(test.score, 'R²'), error: off });
+  }
+  const [low, high] = accuracyInterval(test.score, rows).map(percentage);
+  const told = WORDS.testAccuracy({ rows, inputs, score: percentage(test.score), low, high });
+  return rows < FEW_ROWS ? `${told} ${WORDS.fewRows}` : told;
 }
 
 /** What the runs on halves of the rows say; empty where there were none. */
 export function stabilitySentence({ path }: Answer): string {
   const found = stableSelection(path);
   if (found === null) return '';
-  const { lambda, selected, stable, expectedFalse, runs } = found;
-  const inputs = stable.length === 1 ? '1 input is' : `${count(stable.length)} inputs are`;
-  return (
-    `At λ = ${quantity(lambda)}, where a run on half of the rows selects ${quantity(selected)} inputs, ` +
-    `${inputs} in at least ${STABLE_PERCENT} of ${runs} runs. At most ${quantity(expectedFalse)} of them are expected to be false.`
-  );
+  return WORDS.stability({
+    lambda: quantity(found.lambda),
+    mean: quantity(found.selected),
+    stable: found.stable.length,
+    percent: STABLE_PERCENT,
+    runs: found.runs,
+    wrong: quantity(found.expectedFalse),
+  });
+}
+
+/** What the permuted copies say; empty where nobody has asked. */
+export function copiesSentence({ path, point }: Answer): string {
+  const { copies } = path;
+  if (!copies) return '';
+  const last = lastCopy(copies);
+  if (!Number.isFinite(last)) return WORDS.endsEarly;
+  return WORDS.copies({
+    lambda: quantity(last),
+    beyond: copies.inputs.filter(lambda => lambda > last).length,
+    selected: point.support.filter(group => copies.inputs[group] > last).length,
+  });
 }
 
 /** What a paper would have to say, sentence by sentence. */
 export function reportSentences(answer: Answer): readonly string[] {
-  const { path, point, chosen, by, inputs } = answer;
-  const { spec, description } = path;
-  const { M, gamma } = spec.solver;
-  const layers = isConvolutional(spec)
-    ? ''
-    : ` with hidden layers of ${spec.network.hidden.join(', ') || 'no'} units`;
-  const choice = lambdaChoice(path);
-  const rule = by === 'one standard error' ? 'the one-standard-error rule' : 'the best score';
-  const how =
-    choice === null || chosen === null
-      ? 'λ was chosen by hand; no held-out rows speak for it.'
-      : choice.by === 'cross-validation'
-        ? `λ was chosen by ${FOLDS}-fold cross-validation and ${rule}.`
-        : `λ was chosen on ${count(description.validationCount)} validation rows by ${rule}.`;
+  const { path, point, chosen, inputs } = answer;
+  const { M, gamma } = path.spec.solver;
+  const test = testSentence(answer);
   const stability = stabilitySentence(answer);
   return [
-    `LassoNet (Lemhadri et al. 2021)${layers}, M = ${quantity(M)} and γ = ${quantity(gamma)}, was fitted to ${count(description.trainCount)} rows and ${count(inputs)} inputs.`,
-    how,
-    `At λ = ${quantity(point.lambda)} it selects ${count(point.support.length)} inputs: ${scoreWords(answer)}.`,
-    ...(chosen !== null ? ['This score also chose λ, so it is a little too good.'] : []),
-    ...(testSentence(answer) === '' ? [] : [testSentence(answer)]),
-    ...(stability === ''
-      ? []
-      : [
-          stability,
-          'The halves are complementary pairs and the bound is q² / ((2τ − 1)p) (Shah & Samworth 2013).',
-        ]),
-    'An input that is left out may still matter: of inputs that say the same, one is enough.',
+    WORDS.fitted({
+      ...networkOf(path.spec),
+      M: quantity(M),
+      gamma: quantity(gamma),
+      rows: path.description.trainCount,
+      inputs,
+    }),
+    choiceSentence(answer),
+    WORDS.selects({
+      lambda: quantity(point.lambda),
+      selected: point.support.length,
+      score: scoreWords(answer),
+    }),
+    ...(chosen !== null ? [WORDS.optimistic] : []),
+    ...(test === '' ? [] : [test]),
+    ...(stability === '' ? [] : [stability, WORDS.halves]),
+    WORDS.leftOut,
   ];
+}
+
+/** What a network is made of behind the gate, by the kinds that the report tells apart. */
+function networkOf(spec: Spec): { readonly network: string; readonly layers: string } {
+  const { hidden, body, model } = spec.network;
+  if (model) return { network: 'model', layers: model.name };
+  const layers = hidden.join(', ');
+  if (isConvolutional(spec)) return { network: 'none', layers };
+  if (hidden.length === 0) return { network: 'linear', layers };
+  return { network: body === 'residual' ? 'residual' : 'layers', layers };
+}
+
+/** What chose λ. */
+function choiceSentence(answer: Answer): string {
+  const { path, chosen, by } = answer;
+  const choice = lambdaChoice(path);
+  if (choice === null || chosen === null) return WORDS.byHand;
+  if (choice.by === 'validation') return WORDS.byRows({ rows: path.description.validationCount, by });
+  const loss = measureOf(answer) === 'R²' ? 'squared' : 'log';
+  return WORDS.byFolds({ folds: FOLDS, measure: path.chosenBy === 'loss' ? loss : 'score', by });
 }

@@ -1,3 +1,5 @@
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
+import { READINGS_WORDS } from '../../words/en/readings';
 import { contributionsText } from '../image/contributions';
 import { recordedFilters } from '../image/filter-pictures';
 import { filtersRead, unconstrainedReading } from '../readings/beside-unconstrained';
@@ -11,7 +13,7 @@ export function filterSentence(state: ExplorerState, group: number): string {
   const point = cursorPoint(state);
   const said = groupText(state, group);
   if (point === null || !(point.norms[group] > 0)) return said;
-  return `${said}, max|W| = ${quantity(point.consumerNorms[group])}`;
+  return WORDS.sentence({ sentence: said, weight: quantity(point.consumerNorms[group]) });
 }
 
 /** The filters at the cursor in words, the strongest first. */
@@ -22,16 +24,12 @@ export const filtersText = telling((path, point, state) => {
   const each = ranked.map(group => filterSentence(state, group));
   const filters = recordedFilters(state);
   const recorded =
-    filters === null
-      ? 'No kernels were recorded.'
-      : `Kernels and maps as recorded at λ = ${quantity(filters.keyframe.lambda)}.`;
-  const free = unconstrainedReading(path).map(
-    reading =>
-      `Without the constraint the next layer reads ${filtersRead(reading)} of ${reading.filters} filters.`,
+    filters === null ? WORDS.noKernels : WORDS.kernelsRecorded({ lambda: quantity(filters.keyframe.lambda) });
+  const free = unconstrainedReading(path).map(reading =>
+    WORDS.unconstrainedReads({ read: filtersRead(reading), filters: reading.filters }),
   );
   return [
-    `${selectedCount(state)}.`,
-    ...each.map(sentence => `${sentence}.`),
+    ...[selectedCount(state), ...each].map(sentence => `${sentence}${READINGS_WORDS.sentenceEnd}`),
     recorded,
     contributionsText(state),
     ...free,
@@ -47,7 +45,6 @@ export function lossesText(state: ExplorerState): string {
   const last = cursorPoint(state)?.filters?.epochs.at(-1);
   const free = path?.twin?.epochs ?? [];
   if (free.length === 0) return '';
-  const each = free.map(({ loss }) => quantity(loss)).join(', ');
-  const here = last === undefined ? '' : ` At this λ: ${quantity(last.loss)}.`;
-  return `Training loss without the constraint, epoch by epoch: ${each}.${here}`;
+  const losses = WORDS.lossesSentence({ losses: free.map(({ loss }) => quantity(loss)).join(', ') });
+  return last === undefined ? losses : `${losses} ${WORDS.lossHere({ loss: quantity(last.loss) })}`;
 }

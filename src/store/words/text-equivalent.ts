@@ -1,5 +1,6 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { type ConvolutionalSpec, isConvolutional } from '../../settings/spec';
+import { type ConvolutionalSpec, isConvolutional, type Spec } from '../../settings/spec';
+import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
@@ -7,18 +8,17 @@ import { featureNoun, featureNumbering, groupName } from '../readings/feature-nu
 import { countStepText } from '../readings/jumps';
 import { lambdaChoice } from '../readings/lambda-choice';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
+import { typicalError } from '../readings/own-units';
 import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
 import { changesAlong, changesText, changeText, settingText } from '../readings/setting-changes';
 import type { ExplorerState } from '../state/explorer-state';
-import { count, quantity, scoreText } from '../state/number-format';
+import { quantity, scoreText } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
-
-const NOTHING = 'There is no path on screen yet.';
 
 /** What `tell` says of the path on screen and its point under the cursor; `otherwise` where there is no path. */
 export function telling(
   tell: (path: ShownPath, point: PathPoint, state: ExplorerState) => string,
-  otherwise = NOTHING,
+  otherwise = WORDS.noPath,
 ): (state: ExplorerState) => string {
   return state => {
     const path = shownPath(state);
@@ -29,8 +29,8 @@ export function telling(
 
 /** "188 of 667 pixels selected" at the cursor. */
 export const selectedCount = telling((path, point) => {
-  const of = featureNumbering(path).groups.length;
-  return `${count(point.support.length)} of ${count(of)} ${featureNoun(path)} selected`;
+  const all = featureNumbering(path).groups.length;
+  return WORDS.selected({ selected: point.support.length, all, noun: featureNoun(path) });
 }, '–');
 
 /** Where the cursor is, as its slider says it. */
@@ -38,34 +38,34 @@ export const cursorText = telling((path, point, state) => {
   const { measure, penalised } = scoreSeries(path);
   const score = scoreText(penalised[state.cursor] ?? Number.NaN, measure);
   const step = countStepText(path, state.cursor);
-  const here = `λ = ${quantity(point.lambda)}: ${selectedCount(state)}, ${measure} ${score}`;
-  return [here, changedHere(path, state.cursor), step].filter(Boolean).join('. ');
+  const here = WORDS.at({ lambda: quantity(point.lambda), selected: selectedCount(state), measure, score });
+  return [here, changedHere(path, state.cursor), step].filter(Boolean).join(WORDS.sentenceBreak);
 });
 
 function changedHere(path: ShownPath, cursor: number): string {
   const here = changesAlong(path).find(({ index }) => index === cursor);
-  return here ? `From here ${here.changes.map(changeText).join(', ')}` : '';
+  return here ? WORDS.changedHere({ changes: here.changes.map(changeText).join(WORDS.listBreak) }) : '';
 }
 
 /** Where the cursor has come to rest, and what has changed since the pin. */
 export function restText(state: ExplorerState): string {
   const line = comparisonLine(state);
-  return line === '' ? cursorText(state) : `${cursorText(state)}. ${line}`;
+  return line === '' ? cursorText(state) : `${cursorText(state)}${WORDS.sentenceBreak}${line}`;
 }
 
 /** The regularization path at the cursor, in words. */
 export const pathText = telling((path, point, state) => {
   const changes = changesText(path);
-  const told = `${restText(state)}${state.pin === null ? '.' : ''} ${strongest(path, point.norms)}`;
+  const told = `${restText(state)}${state.pin === null ? WORDS.sentenceEnd : ''} ${strongest(path, point.norms)}`;
   return changes === '' ? told : `${told} ${changes}`;
 });
 
 function strongest(path: ShownPath, norms: Float32Array): string {
   const { groups } = featureNumbering(path);
   const ranked = groups.filter(group => norms[group] > 0).sort((a, b) => norms[b] - norms[a]);
-  if (ranked.length === 0) return 'Nothing is selected any more.';
+  if (ranked.length === 0) return WORDS.nothingSelected;
   const named = ranked.slice(0, 3).map(group => `${groupName(path, group)} ${quantity(norms[group])}`);
-  return `Largest skip weights: ${named.join('; ')}.`;
+  return WORDS.largest({ weights: named.join(WORDS.clauseBreak) });
 }
 
 /** The scores at the cursor and at the marked λ, in words. */
@@ -75,22 +75,35 @@ export const scoreSentence = telling((path, point, state) => {
   const choice = lambdaChoice(path);
   const penalised = scoreText(series.penalised[state.cursor] ?? Number.NaN, measure);
   const retrained = retrainedAt(series, state.cursor);
-  const parts = [`${measure} on the ${split} rows: penalised ${penalised}`];
-  if (point.support.length === 0) parts.push('nothing is selected, so there is nothing to retrain');
-  else if (retrained !== null) {
-    parts.push(`retrained ${scoreText(retrained.score, measure)} at λ = ${quantity(retrained.lambda)}`);
-  }
+  const error = typicalError(path.description, point[split]?.loss ?? Number.NaN);
+  const off = error === null ? 'none' : quantity(error);
+  const at = ({ score, lambda }: { readonly score: number; readonly lambda: number }) => ({
+    score: scoreText(score, measure),
+    lambda: quantity(lambda),
+  });
+  const parts = [WORDS.penalised({ measure, split, score: penalised, error: off })];
+  if (point.support.length === 0) parts.push(WORDS.nothingToRetrain);
+  else if (retrained !== null) parts.push(WORDS.retrained(at(retrained)));
   if (choice !== null) {
     const { by, best, oneStandardError } = choice;
-    parts.push(`best by ${by} ${scoreText(best.score, measure)} at λ = ${quantity(best.lambda)}`);
-    if (oneStandardError !== null) {
-      parts.push(`sparsest within one standard error at λ = ${quantity(oneStandardError.lambda)}`);
-    }
+    parts.push(WORDS.best({ by: by === 'cross-validation' ? 'folds' : 'rows', ...at(best) }));
+    if (oneStandardError !== null) parts.push(WORDS.sparsest(at(oneStandardError)));
   }
   const free = unconstrainedScore(path);
-  if (free !== null) parts.push(`the same layers without the constraint ${scoreText(free, measure)}`);
-  return `${parts.join('; ')}.`;
+  if (free !== null) parts.push(WORDS.unconstrained({ score: scoreText(free, measure) }));
+  return `${parts.join(WORDS.clauseBreak)}${WORDS.sentenceEnd}`;
 });
+
+/** How far off a regression typically is, in the target's own units; empty where these are not known. */
+export const errorText = telling((path, point) => {
+  const { split, samples } = scoreSeries(path);
+  const [penalised, retrained] = [point, point.retrained].map(fits =>
+    typicalError(path.description, fits?.[split]?.loss ?? Number.NaN),
+  );
+  if (penalised === null) return '';
+  const again = retrained === null ? 'none' : quantity(retrained);
+  return WORDS.error({ samples, split, error: quantity(penalised), retrained: again });
+}, '');
 
 /** The pixel mask at the cursor, in words: how many pixels are selected, and where they lie. */
 export const maskText = telling((path, point, state) => {
@@ -99,17 +112,21 @@ export const maskText = telling((path, point, state) => {
   const { pixelOf } = featureNumbering(path);
   const rows = point.support.map(group => Math.floor((pixelOf[group] ?? 0) / layout.width) + 1);
   const columns = point.support.map(group => ((pixelOf[group] ?? 0) % layout.width) + 1);
+  const selected = selectedCount(state);
   const where =
     rows.length === 0
-      ? ''
-      : `, in rows ${range(rows)} and columns ${range(columns)} of ${layout.height} × ${layout.width}`;
-  const still = constant.length > 0 ? ` ${count(constant.length)} pixels never vary and take no part.` : '';
-  return `${selectedCount(state)}${where}.${still}`;
+      ? `${selected}${WORDS.sentenceEnd}`
+      : WORDS.where({
+          selected,
+          top: Math.min(...rows),
+          bottom: Math.max(...rows),
+          left: Math.min(...columns),
+          right: Math.max(...columns),
+          height: layout.height,
+          width: layout.width,
+        });
+  return constant.length > 0 ? `${where} ${WORDS.constant({ pixels: constant.length })}` : where;
 });
-
-function range(values: readonly number[]): string {
-  return `${Math.min(...values)} to ${Math.max(...values)}`;
-}
 
 /** The selected and dropped features and the weights drawn, in words. */
 export const weightsText = telling((path, point, state) => {
@@ -120,24 +137,30 @@ export const weightsText = telling((path, point, state) => {
   const columns = consumerWeights(keyframe)?.shape[1];
   const drawn =
     keyframe === null || columns === undefined
-      ? 'No hidden weights were recorded.'
-      : `Weights into ${columns} hidden units, recorded at λ = ${quantity(keyframe.lambda)}.`;
-  return `Selected: ${listed(path, selected)}. Dropped: ${listed(path, dropped)}. ${drawn}`;
+      ? WORDS.noHiddenWeights
+      : WORDS.hiddenWeights({ units: columns, lambda: quantity(keyframe.lambda) });
+  return `${WORDS.names({ selected: listed(path, selected), dropped: listed(path, dropped) })} ${drawn}`;
 });
 
+/** Groups that a list names. */
+const MOST_NAMED = 12;
+
 function listed(path: ShownPath, groups: readonly number[]): string {
-  if (groups.length === 0) return 'none';
-  const names = groups.slice(0, 12).map(group => groupName(path, group));
-  return groups.length > 12 ? `${names.join(', ')} and ${groups.length - 12} more` : names.join(', ');
+  if (groups.length === 0) return WORDS.none;
+  const names = groups
+    .slice(0, MOST_NAMED)
+    .map(group => groupName(path, group))
+    .join(WORDS.listBreak);
+  return groups.length > MOST_NAMED ? WORDS.more({ names, more: groups.length - MOST_NAMED }) : names;
 }
 
 /** The example and its prediction at the cursor, in words. */
 export function exampleText(state: ExplorerState): string {
   const prediction = predictionAt(state);
-  if (prediction === null) return 'There is no example to show.';
+  if (prediction === null) return WORDS.noExample;
   const before = pinnedPrediction(state);
-  const pinned = before === null ? '' : ` Pinned: ${predictionSentence(before)}`;
-  return `${predictionSentence(prediction)}${pinned}`;
+  const said = predictionSentence(prediction);
+  return before === null ? said : `${said} ${WORDS.pinnedExample({ sentence: predictionSentence(before) })}`;
 }
 
 /** One group in words: its name, its norm at the cursor, the λ at which it drops. */
@@ -147,25 +170,38 @@ export function groupText(state: ExplorerState, group: number): string {
   if (path === null || point === null) return '';
   const norm = point.norms[group] ?? 0;
   const drop = dropLambdas(path.points)[group] ?? Number.NaN;
-  const now = norm > 0 ? `‖θ‖ = ${quantity(norm)}` : 'dropped';
-  const until = Number.isFinite(drop) ? `drops at λ = ${quantity(drop)}` : 'still selected at the last λ';
-  return `${groupName(path, group)}: ${now}, ${until}`;
+  return WORDS.group({
+    name: groupName(path, group),
+    norm: norm > 0 ? quantity(norm) : 'none',
+    drop: Number.isFinite(drop) ? quantity(drop) : 'none',
+  });
 }
 
 /** What a path is of, in a line: the data, the network, and all that its settings were. */
 export function pathCaption(path: ShownPath): string {
   const { description, spec } = path;
-  const { hidden } = spec.network;
-  const units = hidden.length === 0 ? 'no hidden layer' : `${hidden.join(' + ')} hidden units`;
-  const network = isConvolutional(spec) ? `${convolutions(spec)}, ${units}` : units;
+  const network = networkText(spec);
   const gammas = changesAlong(path).some(({ changes }) => changes.some(({ setting }) => setting === 'gamma'));
   const settings = [settingText(path, 'M'), ...(gammas ? [settingText(path, 'gamma')] : [])];
-  return `${description.title}: ${count(description.trainCount)} training rows, ${network}, ${settings.join('; ')}`;
+  return WORDS.caption({
+    title: description.title,
+    rows: description.trainCount,
+    network,
+    settings: settings.join(WORDS.clauseBreak),
+  });
+}
+
+function networkText(spec: Spec): string {
+  const { hidden, body = 'stack', model } = spec.network;
+  if (model) return WORDS.model({ name: model.name });
+  const units = hidden.length === 0 ? WORDS.noHiddenLayer : WORDS.units({ units: hidden.join(' + '), body });
+  if (!isConvolutional(spec)) return units;
+  return [convolutions(spec), ...(body === 'pooled' ? [WORDS.pooled] : []), units].join(WORDS.listBreak);
 }
 
 function convolutions({ network }: ConvolutionalSpec): string {
-  const layers = network.convolutions.map(
-    ({ filters, kernelSize }) => `${filters} filters of ${kernelSize} × ${kernelSize}`,
+  const layers = network.convolutions.map(({ filters, kernelSize }) =>
+    WORDS.filters({ filters, size: kernelSize }),
   );
   return layers.join(' + ');
 }

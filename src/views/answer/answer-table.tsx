@@ -2,10 +2,14 @@ import { useMemo, useState } from 'react';
 import { type Answer, answerRows } from '../../store/readings/answer';
 import { answerTable } from '../../store/saved/answer-table';
 import { explorer } from '../../store/state/explorer';
-import { count, percentage, quantity } from '../../store/state/number-format';
+import { percentage, quantity } from '../../store/state/number-format';
+import { ANSWER_WORDS as WORDS } from '../../words/en/answer';
 import { download } from '../kit/download';
 
 const ROWS = 20;
+
+/** Which way a target goes with an input. */
+const TURNS: Readonly<Record<string, string>> = { rises: WORDS.rises, falls: WORDS.falls };
 
 /** The inputs, those first that stay longest; a bounded number of rows, found by name. */
 export function AnswerTable({ answer }: { readonly answer: Answer }) {
@@ -21,23 +25,23 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
     <div className="answer-inputs">
       <div className="answer-find">
         <label>
-          Find an input{' '}
+          {WORDS.find}{' '}
           <input type="text" value={sought} onChange={event => setSought(event.currentTarget.value)} />
         </label>
         <button type="button" onClick={() => void save(answer)}>
-          Download the table (CSV)
+          {WORDS.download}
         </button>
       </div>
       <table>
         <thead>
           <tr>
-            <th scope="col">Input</th>
-            <th scope="col">At this λ</th>
-            <th scope="col">Drops at λ</th>
-            {shares && <th scope="col">In runs</th>}
-            {directions && <th scope="col">{regression ? 'With it, the target' : 'Speaks for'}</th>}
-            <th scope="col" title="‖∇θⱼ‖ + M‖∇Wⱼ‖₁: a dropped input returns where this exceeds λ">
-              Pull
+            <th scope="col">{WORDS.input}</th>
+            <th scope="col">{WORDS.atThisLambda}</th>
+            <th scope="col">{WORDS.dropsAt}</th>
+            {shares && <th scope="col">{WORDS.inRuns}</th>}
+            {directions && <th scope="col">{regression ? WORDS.withIt : WORDS.speaksFor}</th>}
+            <th scope="col" title={WORDS.pullTitle}>
+              {WORDS.pull}
             </th>
           </tr>
         </thead>
@@ -50,10 +54,10 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
               onPointerLeave={() => explorer.setState({ hover: null })}
             >
               <th scope="row">{name}</th>
-              <td>{selected ? 'selected' : 'dropped'}</td>
+              <td>{selected ? WORDS.selected : WORDS.dropped}</td>
               <td>{quantity(drops)}</td>
               {shares && <td>{share === null ? '–' : percentage(share)}</td>}
-              {directions && <td>{direction || '–'}</td>}
+              {directions && <td>{(regression ? TURNS[direction] : direction) || '–'}</td>}
               <td>{quantity(pull)}</td>
             </tr>
           ))}
@@ -61,10 +65,10 @@ export function AnswerTable({ answer }: { readonly answer: Answer }) {
       </table>
       {found.length > most && (
         <button type="button" onClick={() => setMost(most + 5 * ROWS)}>
-          Show more: {count(found.length - most)} inputs follow
+          {WORDS.showMore({ inputs: found.length - most })}
         </button>
       )}
-      {found.length === 0 && <p>No input has “{sought.trim()}” in its name.</p>}
+      {found.length === 0 && <p>{WORDS.noneFound({ sought: sought.trim() })}</p>}
     </div>
   );
 }

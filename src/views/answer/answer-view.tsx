@@ -2,20 +2,24 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { type Answer, answerOf, stableSelection } from '../../store/readings/answer';
 import { takeCursor } from '../../store/state/cursor';
 import { explorer } from '../../store/state/explorer';
-import { count, quantity } from '../../store/state/number-format';
+import { quantity } from '../../store/state/number-format';
 import { useExplorer } from '../../store/state/use-explorer';
 import {
+  copiesSentence,
   reportSentences,
   STABLE_PERCENT,
   scoreWords,
   stabilitySentence,
   testSentence,
 } from '../../store/words/answer-text';
+import { ANSWER_WORDS as WORDS } from '../../words/en/answer';
 import { CursorMarks } from '../kit/cursor-marks';
 import { Pixels } from '../kit/pixels';
+import { Rich } from '../kit/rich';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { AnswerTable } from './answer-table';
+import { COPIES_LAYERS } from './copies-layers';
 import { ResamplingControls } from './resampling-controls';
 import { STABILITY_LAYERS, STABILITY_MAP_LAYERS } from './stability-layers';
 import './answer.css';
@@ -35,7 +39,7 @@ export function AnswerView({ base }: Props) {
   return (
     <section className="view answer-view" aria-labelledby="answer-heading">
       <div className="view-head">
-        <h2 id="answer-heading">Answer</h2>
+        <h2 id="answer-heading">{WORDS.heading}</h2>
       </div>
       <p className="answer-sentence" data-testid="answer">
         <Sentence answer={answer} />
@@ -44,10 +48,11 @@ export function AnswerView({ base }: Props) {
         {[testSentence(answer), stabilitySentence(answer)].filter(Boolean).join(' ')}
       </p>
       <ResamplingControls base={base} />
+      {answer.path.copies && <CopiesChart answer={answer} />}
       {stableSelection(answer.path) !== null && <Stability image={isImage(answer)} />}
       <AnswerTable key={index} answer={answer} />
       <details className="answer-report">
-        <summary>How to report this</summary>
+        <summary>{WORDS.report}</summary>
         <p>{report.join(' ')}</p>
       </details>
     </section>
@@ -78,27 +83,27 @@ const isImage = ({ path }: Answer): boolean => path.description.layout.kind === 
 /** “12 of 77 inputs at λ = 4.1 (one standard error); 9 of them in at least 80 % of runs; retrained accuracy 95 %.” */
 function Sentence({ answer }: { readonly answer: Answer }) {
   const { inputs, point, by, stable, index } = answer;
-  const why = by === 'cursor' ? 'where the cursor is; no λ is chosen yet' : by;
   return (
-    <>
-      <To part="mask">
-        {count(point.support.length)} of {count(inputs)} inputs
-      </To>{' '}
-      at{' '}
-      <To part="path" onGo={() => takeCursor(explorer, index)}>
-        λ = {quantity(point.lambda)}
-      </To>{' '}
-      ({why});{' '}
-      {stable !== null && (
-        <>
-          <To part="stability">
-            {count(stable)} of them in at least {STABLE_PERCENT} of runs
+    <Rich
+      text={WORDS.sentence<ReactNode>({
+        selected: point.support.length,
+        inputs,
+        lambda: quantity(point.lambda),
+        by,
+        runs: stable === null ? 'none' : 'some',
+        stable: stable ?? 0,
+        percent: STABLE_PERCENT,
+        score: scoreWords(answer),
+        mask: inside => <To part="mask">{inside}</To>,
+        path: inside => (
+          <To part="path" onGo={() => takeCursor(explorer, index)}>
+            {inside}
           </To>
-          ;{' '}
-        </>
-      )}
-      <To part="score">{scoreWords(answer)}</To>.
-    </>
+        ),
+        stability: inside => <To part="stability">{inside}</To>,
+        result: inside => <To part="score">{inside}</To>,
+      })}
+    />
   );
 }
 
@@ -122,12 +127,12 @@ function To({ part, onGo, children }: ToProps) {
   );
 }
 
-/** How often halves of the rows select each input. */
-function Stability({ image }: { readonly image: boolean }) {
+/** How often halves of the rows select each input. @param image whether inputs are pixels */
+export function Stability({ image }: { readonly image: boolean }) {
   const chart = useDrawing(STABILITY_LAYERS, scrub);
   return (
     <div className="stability" data-part="stability">
-      <h3>Stability selection</h3>
+      <h3>{WORDS.stabilityHeading}</h3>
       <div className="stability-parts">
         <div className="chart stability-chart" ref={chart}>
           <CursorMarks />
@@ -138,11 +143,29 @@ function Stability({ image }: { readonly image: boolean }) {
   );
 }
 
+/** When inputs and their permuted copies drop, each in its order. */
+function CopiesChart({ answer }: { readonly answer: Answer }) {
+  const chart = useDrawing(COPIES_LAYERS);
+  return (
+    <div className="copies">
+      <h3>{WORDS.copiesHeading}</h3>
+      <p className="answer-detail" data-testid="copies">
+        {copiesSentence(answer)}
+      </p>
+      <div className="chart copies-chart" ref={chart}>
+        <svg className="over" aria-hidden="true">
+          <g className="axes" />
+        </svg>
+      </div>
+    </div>
+  );
+}
+
 function StabilityMap() {
   const ref = useDrawing(STABILITY_MAP_LAYERS);
   return (
     <div ref={ref}>
-      <Pixels label="Share of the runs that select each pixel" />
+      <Pixels label={WORDS.shareMap} />
     </div>
   );
 }

@@ -2,22 +2,45 @@ import { FOLDS } from '../../lassonet/resampled/cross-validation';
 import { STABILITY_RUNS } from '../../lassonet/resampled/stability';
 import {
   cancelResampling,
+  chooseMeasure,
   crossValidatePath,
+  followCopies,
   selectStably,
   whyNotResampled,
 } from '../../store/run/resampling';
 import { explorer } from '../../store/state/explorer';
-import type { ResamplingState } from '../../store/state/explorer-state';
+import type { ResamplingKind, ResamplingState } from '../../store/state/explorer-state';
 import { duration } from '../../store/state/number-format';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { RESAMPLING_WORDS as WORDS } from '../../words/en/resampling';
 
 interface Props {
   readonly base: string;
+  /** What alone can be asked for; both unless told. */
+  readonly only?: ResamplingKind;
 }
 
+const NAMES = {
+  'cross-validation': WORDS.crossValidation,
+  stability: WORDS.stability,
+  copies: WORDS.copies,
+} as const;
+
+const RUNS = {
+  'cross-validation': WORDS.folds({ folds: FOLDS }),
+  stability: WORDS.stabilityRuns({ runs: STABILITY_RUNS }),
+  copies: WORDS.copiesRun,
+} as const;
+
+const WHAT_THEY_DO: Readonly<Record<ResamplingKind, string>> = {
+  'cross-validation': WORDS.crossValidationDoes({ folds: FOLDS }),
+  stability: WORDS.stabilityDoes({ runs: STABILITY_RUNS }),
+  copies: WORDS.copiesDoes,
+};
+
 /** What can be asked of the rows again, and how far that is. */
-export function ResamplingControls({ base }: Props) {
+export function ResamplingControls({ base, only }: Props) {
   const resampling = useExplorer(state => state.resampling);
   const why = useExplorer(whyNotResampled);
   const again = useExplorer(state => shownPath(state)?.crossValidation !== undefined);
@@ -27,36 +50,68 @@ export function ResamplingControls({ base }: Props) {
     <div className="resampling">
       {resampling.kind === 'failed' && (
         <p className="is-error" role="alert">
-          {resampling.what === 'stability' ? 'Stability selection' : 'Cross-validation'} failed:{' '}
-          {resampling.message}
+          {WORDS.failed({ what: NAMES[resampling.what], reason: resampling.message })}
         </p>
       )}
-      <button type="button" disabled={why !== null} onClick={() => crossValidatePath(explorer, base)}>
-        {again ? 'Cross-validate again' : 'Cross-validate'}
-      </button>
-      <button type="button" disabled={why !== null} onClick={() => selectStably(explorer, base)}>
-        {stable ? 'Stability selection again' : 'Stability selection'}
-      </button>
+      {(!only || only === 'cross-validation') && (
+        <button type="button" disabled={why !== null} onClick={() => crossValidatePath(explorer, base)}>
+          {again ? WORDS.crossValidateAgain : WORDS.crossValidate}
+        </button>
+      )}
+      {(!only || only === 'stability') && (
+        <button type="button" disabled={why !== null} onClick={() => selectStably(explorer, base)}>
+          {stable ? WORDS.stabilityAgain : WORDS.stability}
+        </button>
+      )}
+      {(!only || only === 'copies') && (
+        <button type="button" disabled={why !== null} onClick={() => followCopies(explorer, base)}>
+          {WORDS.copiesButton}
+        </button>
+      )}
+      {again && only !== 'stability' && <MeasureChoice />}
       <p>
         {why ??
-          `Cross-validation trains the path ${FOLDS} times and chooses λ. Stability selection trains it on ${STABILITY_RUNS} halves of the rows.`}
+          (['cross-validation', 'stability', 'copies'] as const)
+            .filter(kind => !only || only === kind)
+            .map(kind => WHAT_THEY_DO[kind])
+            .join(' ')}
       </p>
     </div>
   );
 }
 
+/** What λ is chosen by: the share of errors or 1 − R², or the loss. */
+function MeasureChoice() {
+  const chosen = useExplorer(state => shownPath(state)?.chosenBy ?? 'score');
+  const regression = useExplorer(state => shownPath(state)?.description.task.kind === 'regression');
+  return (
+    <label>
+      {WORDS.measure}{' '}
+      <select
+        value={chosen}
+        onChange={({ currentTarget }) =>
+          chooseMeasure(explorer, currentTarget.value === 'loss' ? 'loss' : 'score')
+        }
+      >
+        <option value="score">{regression ? WORDS.byVariance : WORDS.byAccuracy}</option>
+        <option value="loss">{regression ? WORDS.bySquaredError : WORDS.byLogLoss}</option>
+      </select>
+    </label>
+  );
+}
+
 function Running({ run }: { readonly run: Extract<ResamplingState, { kind: 'running' }> }) {
   const { what, done, workers, secondsLeft } = run;
-  const name = what === 'stability' ? `Stability selection, ${STABILITY_RUNS} runs` : `${FOLDS} folds`;
-  const left = secondsLeft === null ? '' : ` About ${duration(secondsLeft)} to go.`;
+  const name = RUNS[what];
   return (
     <div className="resampling">
       <progress aria-label={name} max={1} value={done} />
       <button type="button" onClick={() => cancelResampling(explorer)}>
-        Cancel
+        {WORDS.cancel}
       </button>
       <p>
-        {name}, {workers === 1 ? 'one worker' : `${workers} workers`}.{left}
+        {WORDS.running({ what: name, workers })}
+        {secondsLeft !== null && ` ${WORDS.left({ time: duration(secondsLeft) })}`}
       </p>
     </div>
   );

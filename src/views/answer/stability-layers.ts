@@ -4,6 +4,7 @@ import { answerOf, stableSelection } from '../../store/readings/answer';
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import { oncePer } from '../../store/state/once-per';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { ANSWER_WORDS as WORDS } from '../../words/en/answer';
 import { chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
@@ -43,7 +44,7 @@ function drawShares(host: HTMLElement, path: ShownPath, stability: Stability, si
       scale: y,
       ticks: [0, 0.5, STABLE_SHARE, 1],
       label: value => `${Math.round(value * 100)} %`,
-      title: `share of ${stability.runs} runs`,
+      title: WORDS.shareAxis({ runs: stability.runs }),
       top: 12,
     },
   );
@@ -78,7 +79,7 @@ function drawShares(host: HTMLElement, path: ShownPath, stability: Stability, si
     .attr('x', at + (right ? 5 : -5))
     .attr('y', TOP - 4)
     .attr('text-anchor', right ? 'start' : 'end')
-    .text('from here on ≤ 1 false expected');
+    .text(WORDS.oneFalse);
 }
 
 /** The shares against λ, and the answer's λ on them. */

@@ -1,6 +1,7 @@
 import { area, line, type ScalePower, scaleSqrt } from 'd3';
 import { quantity } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
+import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
@@ -65,7 +66,7 @@ function drawConstraint(
     scale: weight,
     ticks: legible(weight.ticks(4), weight),
     label: quantity,
-    title: 'size of a hidden weight (square-root scale)',
+    title: WORDS.axis,
     top: 14,
   });
   drawLambdaAxis(marks, frame, bottom);

@@ -3,6 +3,7 @@ import { featureNoun, groupName } from '../../store/readings/feature-numbering';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 import { CursorMarks } from '../kit/cursor-marks';
 import { useRestedText } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
@@ -21,12 +22,13 @@ export function ConstraintView() {
 function ConstraintFigure({ path }: { readonly path: ShownPath }) {
   const [chosen, choose] = useState<number | null>(null);
   const id = useId();
+  const noun = featureNoun(path);
   const offered = longestKept(path);
   const group = chosen !== null && offered.includes(chosen) ? chosen : (offered[0] ?? 0);
   return (
     <figure className="live-figure constraint" aria-labelledby={`${id}-caption`}>
       <div className="constraint-head">
-        <label htmlFor={id}>One of the {featureNoun(path)}</label>
+        <label htmlFor={id}>{WORDS.choice({ noun })}</label>
         <select id={id} value={group} onChange={event => choose(Number(event.currentTarget.value))}>
           {offered.map(each => (
             <option key={each} value={each}>
@@ -35,14 +37,13 @@ function ConstraintFigure({ path }: { readonly path: ShownPath }) {
           ))}
         </select>
         <ul className="legend">
-          <li className="key-bound">M‖θⱼ‖, the most that is allowed</li>
-          <li className="key-largest">largest |W| of its hidden weights</li>
+          <li className="key-bound">{WORDS.bound}</li>
+          <li className="key-largest">{WORDS.largest}</li>
         </ul>
       </div>
       <ConstraintChart group={group} />
       <figcaption id={`${id}-caption`}>
-        The largest hidden weight of one of the {featureNoun(path)} in the path above against its bound, at
-        the same λ. {tightText(path)} Drag to move λ here too. Those selected longest come first in the list.
+        {[WORDS.caption({ noun }), tightText(path), WORDS.drag({ noun })].filter(Boolean).join(' ')}
       </figcaption>
     </figure>
   );

@@ -4,6 +4,7 @@ import { settingsAt } from '../../store/readings/setting-changes';
 import { percentage, quantity } from '../../store/state/number-format';
 import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
+import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 
 /** Stored norms have eleven bits: two of them that were equal differ by less than this share. */
 const ROUNDING = 2e-3;
@@ -57,10 +58,7 @@ export const tightText = oncePer((path: ShownPath): string => {
   );
   const share = holds.filter(hold => hold === 'touching').length / Math.max(1, holds.length);
   if (share < 0.5) return '';
-  return (
-    `On this path the two lines coincide in ${percentage(share)} of the cases. Only skip weights are charged for, so ` +
-    `training makes each as small as its hidden weights allow.`
-  );
+  return WORDS.tight({ share: percentage(share) });
 });
 
 /** The constraint of `group` at the point `index`, and how many selected groups touch theirs there, in words. */
@@ -69,21 +67,26 @@ export function constraintText(path: ShownPath, group: number, index: number): s
   const here = constraintAlong(path, group)[index];
   if (point === undefined || here === undefined) return '';
   const { norm, allowed, largest, hold } = here;
-  const begin = `λ = ${quantity(point.lambda)}, M = ${quantity(settingsAt(path, index).M)}: ${groupName(path, group)}`;
+  const begin = {
+    lambda: quantity(point.lambda),
+    M: quantity(settingsAt(path, index).M),
+    name: groupName(path, group),
+  };
   const touching = point.support.filter(
     other => holdOf(...normsAt(path, other, index)) === 'touching',
   ).length;
-  const all = `Of ${point.support.length} selected, ${touching} touch the constraint.`;
-  if (hold === 'dropped') return `${begin} is dropped: ‖θ‖ = 0 and all of W is 0. ${all}`;
-  const numbers = `has ‖θ‖ = ${quantity(norm)}, which allows ${quantity(allowed)}; its largest |W| is ${quantity(largest)}`;
-  return `${begin} ${numbers}: ${ENDINGS[hold]}. ${all}`;
+  const own =
+    hold === 'dropped'
+      ? WORDS.dropped(begin)
+      : WORDS.sentence({
+          ...begin,
+          norm: quantity(norm),
+          allowed: quantity(allowed),
+          largest: quantity(largest),
+          hold,
+        });
+  return `${own} ${WORDS.touching({ selected: point.support.length, touching })}`;
 }
-
-const ENDINGS: Readonly<Record<Exclude<Hold, 'dropped'>, string>> = {
-  touching: 'it touches the constraint',
-  below: 'there is room left',
-  beyond: 'more than this M allows, so the path was computed with another',
-};
 
 function normsAt(path: ShownPath, group: number, index: number): [number, number, number] {
   const point = path.points[index];

@@ -2,6 +2,7 @@ import { line, scaleLog } from 'd3';
 import { costSeries, costText } from '../../store/readings/network-cost';
 import { quantity } from '../../store/state/number-format';
 import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { COST_WORDS as WORDS } from '../../words/en/cost';
 import { chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
@@ -25,7 +26,7 @@ function drawCost(host: HTMLElement, path: ShownPath, size: Size): void {
     scale,
     ticks: TICKS.filter(tick => tick >= low && tick <= high),
     label: value => `${quantity(value)} ×`,
-    title: 'as a multiple of the first λ (log scale)',
+    title: WORDS.axis,
     top: 12,
   });
   drawLambdaAxis(marks, frame, bottom);

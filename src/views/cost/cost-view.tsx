@@ -1,6 +1,7 @@
-import { COST_TITLES, COSTS, costText } from '../../store/readings/network-cost';
+import { COSTS, costText } from '../../store/readings/network-cost';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { COST_WORDS as WORDS } from '../../words/en/cost';
 import type { Layer } from '../kit/drawing';
 import { TextEquivalent } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
@@ -26,11 +27,11 @@ function CostChart() {
   return (
     <section className="view cost-view" data-part="cost" aria-labelledby="cost-heading" ref={ref}>
       <div className="view-head">
-        <h2 id="cost-heading">Network size and speed</h2>
+        <h2 id="cost-heading">{WORDS.heading}</h2>
         <ul className="legend">
           {COSTS.map(cost => (
             <li key={cost} className={`key-${cost}`}>
-              {COST_TITLES[cost]}
+              {WORDS[cost]}
             </li>
           ))}
         </ul>

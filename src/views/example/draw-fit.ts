@@ -1,16 +1,21 @@
 import { extent, scaleLinear } from 'd3';
 import type { PathPoint } from '../../lassonet/path-point';
-import { quantity } from '../../store/state/number-format';
+import { outputNames, outputsOf } from '../../store/readings/feature-numbering';
+import { inOwnUnits } from '../../store/readings/own-units';
+import { ownValue } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
 
-const LEFT = 36;
+/** Width of a letter of the labels, about, and what stands between them and the plot. */
+const LETTER = 7.4;
+const LABEL_GAP = 8;
 const BOTTOM = 36;
 const TOP = 18;
-const RIGHT = 10;
+const RIGHT = 18;
 
-/** Draws predicted against true values of all examples, the chosen one picked out. */
+/** Draws predicted against true values of all examples in the target's own units, the chosen one picked out; of several targets the first. */
 export function drawFit(
   host: HTMLElement,
   path: ShownPath,
@@ -22,17 +27,26 @@ export function drawFit(
   const marks = emptiedGroup(host, 'fit');
   const { examples } = path;
   if (examples === null || point.examples === null) return;
-  const predicted = point.examples;
-  const [low = -1, high = 1] = extent(examples.y);
-  const x = scaleLinear([low, high], [LEFT, size.width - RIGHT]).nice(5);
+  const outputs = outputsOf(path);
+  const valuesIn = (values: Float32Array): number[] =>
+    Array.from({ length: examples.count }, (_, i) =>
+      inOwnUnits(path.description, values[i * outputs] ?? Number.NaN),
+    );
+  const [truths, predicted] = [examples.y, point.examples].map(valuesIn);
+  const before = pinned?.examples ? valuesIn(pinned.examples) : null;
+  const [low = -1, high = 1] = extent(truths);
+  const nice = scaleLinear().domain([low, high]).nice(5);
+  const ticks = nice.ticks(Math.max(2, Math.floor(size.height / 40)));
+  const left = LABEL_GAP + LETTER * Math.max(3, ...ticks.map(tick => ownValue(tick).length));
+  const x = scaleLinear(nice.domain(), [left, size.width - RIGHT]);
   const y = scaleLinear(x.domain(), [size.height - BOTTOM, TOP]).clamp(true);
   const [first = 0, last = 1] = x.domain();
-  const edges = { left: LEFT, right: size.width - RIGHT, labels: 0 };
+  const edges = { left, right: size.width - RIGHT, labels: 0 };
   drawValueAxis(marks, marks, edges, {
     scale: y,
-    ticks: x.ticks(Math.max(2, Math.floor(size.height / 40))),
-    label: quantity,
-    title: 'predicted',
+    ticks,
+    label: ownValue,
+    title: WORDS.predictedAxis,
     top: 10,
   });
   for (const tick of x.ticks(Math.max(2, Math.floor(size.width / 60)))) {
@@ -41,7 +55,7 @@ export function drawFit(
       .attr('x', x(tick))
       .attr('y', size.height - BOTTOM + 15)
       .attr('text-anchor', 'middle')
-      .text(quantity(tick));
+      .text(ownValue(tick));
   }
   marks
     .append('text')
@@ -49,7 +63,7 @@ export function drawFit(
     .attr('x', size.width - RIGHT)
     .attr('y', size.height - 4)
     .attr('text-anchor', 'end')
-    .text('true (standardised)');
+    .text(WORDS.trueAxis({ name: outputNames(path)[0] }));
   marks
     .append('line')
     .attr('class', 'diagonal')
@@ -57,8 +71,7 @@ export function drawFit(
     .attr('y1', y(first))
     .attr('x2', x(last))
     .attr('y2', y(last));
-  const before = pinned?.examples ?? null;
-  examples.y.forEach((truth, index) => {
+  truths.forEach((truth, index) => {
     if (before === null) return;
     marks
       .append('line')
@@ -68,7 +81,7 @@ export function drawFit(
       .attr('y1', y(before[index] ?? 0))
       .attr('y2', y(predicted[index] ?? 0));
   });
-  examples.y.forEach((truth, index) => {
+  truths.forEach((truth, index) => {
     marks
       .append('circle')
       .attr('class', index === example ? 'dot is-chosen' : 'dot')

@@ -1,6 +1,12 @@
 import { type EnterElement, type Selection, select } from 'd3';
-import type { Prediction } from '../../store/image/example-prediction';
-import { percentage, quantity } from '../../store/state/number-format';
+import {
+  answerOf,
+  type PredictedValue,
+  type Prediction,
+  reconstructionLine,
+} from '../../store/image/example-prediction';
+import { ownValue, percentage, quantity } from '../../store/state/number-format';
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 
 interface Bar {
   readonly label: string;
@@ -49,7 +55,7 @@ function appendBar(
   enter: Selection<EnterElement, Bar, HTMLElement, unknown>,
 ): Selection<HTMLLIElement, Bar, HTMLElement, unknown> {
   const bar = enter.append('li');
-  bar.append('span').attr('class', 'bar-label');
+  bar.append('span').attr('class', 'bar-label').attr('data-true', WORDS.trueClass);
   const track = bar.append('span').attr('class', 'bar-track');
   track.append('span').attr('class', 'bar-fill');
   track.append('span').attr('class', 'bar-before');
@@ -62,19 +68,38 @@ export function pinnedLine(prediction: Prediction | null): string {
   if (prediction === null) return '';
   const said =
     prediction.kind === 'regression'
-      ? quantity(prediction.predicted)
-      : `${prediction.labels[prediction.predicted] ?? '–'} (${percentage(prediction.probabilities[prediction.predicted] ?? Number.NaN)})`;
-  return `pinned λ = ${quantity(prediction.lambda)}: ${said}`;
+      ? prediction.values
+          .slice(0, MOST_SAID)
+          .map(({ predicted }) => ownValue(predicted))
+          .join(', ')
+      : WORDS.answer(answerOf(prediction));
+  return WORDS.pinned({ lambda: quantity(prediction.lambda), said });
+}
+
+/** Targets that a line has room for. */
+const MOST_SAID = 3;
+
+/** “5.31, true 5.02: 0.29 too high”. */
+function valueLine({ predicted, truth }: PredictedValue): string {
+  const error = predicted - truth;
+  return WORDS.value({
+    predicted: ownValue(predicted),
+    truth: ownValue(truth),
+    error: Number.isFinite(error) ? quantity(Math.abs(error)) : 'none',
+    side: error < 0 ? 'low' : 'high',
+  });
 }
 
 /** The prediction in a line: what the network says, and what is true. */
 export function predictionLine(prediction: Prediction | null): string {
   if (prediction === null) return '–';
   if (prediction.kind === 'regression') {
-    return `predicted ${quantity(prediction.predicted)}, true ${quantity(prediction.truth)}`;
+    const { values } = prediction;
+    if (prediction.reconstruction) return reconstructionLine(values);
+    if (values.length === 1) return WORDS.predictedValue({ value: valueLine(values[0]) });
+    const said = values.slice(0, MOST_SAID).map(value => `${value.name} ${valueLine(value)}`);
+    const more = values.length - MOST_SAID;
+    return [...said, ...(more > 0 ? [WORDS.moreTargets({ targets: more })] : [])].join('; ');
   }
-  const { labels, probabilities, predicted, truth } = prediction;
-  const sure = percentage(probabilities[predicted] ?? Number.NaN);
-  const said = `predicted ${labels[predicted] ?? '–'} (${sure})`;
-  return truth === null ? said : `${said}, true ${labels[truth] ?? '–'}`;
+  return WORDS.predictedClass(answerOf(prediction));
 }

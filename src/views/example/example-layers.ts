@@ -1,32 +1,19 @@
 import { exampleIndex, pinnedPrediction, predictionAt } from '../../store/image/example-prediction';
 import { exampleValue } from '../../store/image/example-values';
-import { pixelsOf, shownImage } from '../../store/image/shown-image';
+import { shownImage } from '../../store/image/shown-image';
 import { sketchNote } from '../../store/image/sketch';
 import { drawnRows } from '../../store/readings/drawn-groups';
-import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { errorText } from '../../store/words/text-equivalent';
+
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
+
 import type { Layer } from '../kit/drawing';
 import { part, parts, write } from '../kit/parts';
 import { markPixel } from '../kit/pixel-mark';
-import { drawOriginal, drawSeen } from './draw-example-image';
-import { drawFit } from './draw-fit';
+import { drawOriginal, drawReconstruction, drawSeen } from './draw-example-image';
 import { drawProbabilities, pinnedLine, predictionLine } from './draw-prediction';
-
-const thumbnails: Layer = {
-  reads: state => [shownPath(state)?.examples, shownPath(state)?.description],
-  draw(host, state) {
-    const path = shownPath(state);
-    if (path === null) return;
-    parts<HTMLCanvasElement>(host, 'canvas').forEach((canvas, index) => {
-      const pixels = pixelsOf(path, index);
-      if (pixels !== null) drawOriginal(canvas, path, pixels, state.scheme);
-    });
-  },
-};
-
-/** The images to pick from. */
-export const PICKER_LAYERS: readonly Layer[] = [thumbnails];
 
 const example: Layer = {
   reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch],
@@ -35,9 +22,17 @@ const example: Layer = {
     if (path === null) return;
     const index = exampleIndex(path, state.example);
     drawImages(host, state, path);
+    const made = cursorPoint(state)?.examples;
+    for (const canvas of parts<HTMLCanvasElement>(host, '.reconstructed canvas')) {
+      if (made) drawReconstruction(canvas, path, made, index, state.scheme);
+    }
     markDroppedRows(host, state, path, index);
-    write(host, '.example-number', path.examples ? `${index + 1} of ${path.examples.count}` : 'none');
-    const caption = state.sketch === null ? 'the image' : 'drawn, as the network reads it';
+    write(
+      host,
+      '.example-number',
+      path.examples ? WORDS.number({ number: index + 1, all: path.examples.count }) : WORDS.none,
+    );
+    const caption = state.sketch === null ? WORDS.image : WORDS.drawn;
     if (path.description.layout.kind === 'image') write(host, '.image-caption', caption);
   },
 };
@@ -61,23 +56,12 @@ const prediction: Layer = {
     write(host, '.sketch-note', note);
     part(host, '.sketch-note').hidden = note === '';
     for (const list of parts(host, '.probabilities')) drawProbabilities(list, said, before);
-  },
-};
-
-const fit: Layer = {
-  reads: state => [cursorPoint(state), shownPath(state), state.example, state.pin],
-  draw(host, state) {
-    const path = shownPath(state);
-    const point = cursorPoint(state);
-    if (path === null || point === null || path.description.task.kind !== 'regression') return;
-    const chart = part(host, '.fit-chart');
-    const size = { width: chart.clientWidth, height: chart.clientHeight };
-    drawFit(chart, path, point, exampleIndex(path, state.example), size, pinnedPoint(state));
+    for (const line of parts(host, '.error-line')) line.textContent = errorText(state);
   },
 };
 
 const hover: Layer = {
-  reads: state => [state.hover, shownPath(state)],
+  reads: state => [state.hover, state.input, shownPath(state)],
   draw(host, state) {
     for (const frame of parts(host, '.pixels')) markPixel(frame, state);
   },
@@ -106,5 +90,8 @@ function markDroppedRows(host: HTMLElement, state: ExplorerState, path: ShownPat
   });
 }
 
+/** What the network says of the image, as a sentence and as bars. */
+export const PREDICTION_LAYERS: readonly Layer[] = [prediction];
+
 /** An example seen through the mask, and the prediction for it. */
-export const EXAMPLE_LAYERS: readonly Layer[] = [example, prediction, fit, hover];
+export const EXAMPLE_LAYERS: readonly Layer[] = [example, prediction, hover];

@@ -5,6 +5,8 @@ import { explorer } from '../../store/state/explorer';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { exampleText } from '../../store/words/text-equivalent';
+import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
+import { lazyView } from '../kit/lazy-view';
 import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
 import { TextEquivalent } from '../kit/rested-text';
@@ -14,6 +16,12 @@ import { SketchPad } from '../sketch/sketch-pad';
 import { EXAMPLE_LAYERS } from './example-layers';
 import { ExamplePicker } from './example-picker';
 import './example.css';
+
+/** Of regression alone. */
+const FitChart = lazyView(
+  () => import('./fit-chart').then(({ FitChart }) => FitChart),
+  <div className="fit-chart" />,
+);
 
 interface ExampleProps {
   /** Whether there may be a pad to draw on: another view may have it. */
@@ -37,12 +45,12 @@ export function ExampleView({ pad = true }: ExampleProps) {
   return (
     <section className="view example-view" data-part="example" aria-labelledby="example-heading" ref={ref}>
       <div className="view-head">
-        <h2 id="example-heading">Example</h2>
+        <h2 id="example-heading">{WORDS.heading}</h2>
         <HowToRead of="example" />
         <div className="stepper">
           <button
             type="button"
-            aria-label="Previous example"
+            aria-label={WORDS.previous}
             disabled={examples < 2}
             onClick={() => stepExample(-1)}
           >
@@ -51,7 +59,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
           <span className="example-number" />
           <button
             type="button"
-            aria-label="Next example"
+            aria-label={WORDS.next}
             disabled={examples < 2}
             onClick={() => stepExample(1)}
           >
@@ -59,9 +67,17 @@ export function ExampleView({ pad = true }: ExampleProps) {
           </button>
         </div>
       </div>
-      {examples === 0 && <p className="hint">This path came without examples.</p>}
+      {examples === 0 && <p className="hint">{WORDS.noExamples}</p>}
       <div className="example-body" data-layout={layout?.kind} hidden={examples === 0 && !sketchable}>
-        {layout?.kind === 'image' && <ExampleImages masked={!filters} pad={pad && sketchable} />}
+        {layout?.kind === 'image' && (
+          <ExampleImages
+            masked={!filters}
+            pad={pad && sketchable}
+            reconstructed={
+              description?.task.kind === 'regression' && description.task.reconstruction === true
+            }
+          />
+        )}
         {layout?.kind === 'image' && examples > 1 && <ExamplePicker />}
         {layout?.kind === 'table' && <ExampleValues />}
         <div className="prediction">
@@ -69,7 +85,12 @@ export function ExampleView({ pad = true }: ExampleProps) {
           <p className="pinned-line" hidden />
           <p className="sketch-note hint" hidden />
           {description?.task.kind === 'classification' && <ul className="probabilities" aria-hidden="true" />}
-          {description?.task.kind === 'regression' && <FitChart />}
+          {description?.task.kind === 'regression' && (
+            <>
+              <FitChart />
+              <p className="error-line hint" />
+            </>
+          )}
         </div>
       </div>
       <TextEquivalent id="example-text" text={exampleText} />
@@ -81,20 +102,27 @@ interface ImagesProps {
   /** Whether pixels are selected. */
   readonly masked: boolean;
   readonly pad: boolean;
+  readonly reconstructed: boolean;
 }
 
 /** The image, where pixels are selected what is seen of it, and a pad to draw another one on. */
-function ExampleImages({ masked, pad }: ImagesProps) {
+function ExampleImages({ masked, pad, reconstructed }: ImagesProps) {
   return (
     <div className="example-images">
       <figure>
-        <Pixels label="Example image" />
-        <figcaption className="image-caption">the image</figcaption>
+        <Pixels label={WORDS.exampleImage} />
+        <figcaption className="image-caption">{WORDS.image}</figcaption>
       </figure>
       {masked && (
         <figure>
-          <Pixels label="Example image seen through the mask" />
-          <figcaption>what the network sees</figcaption>
+          <Pixels label={WORDS.seenImage} />
+          <figcaption>{WORDS.seen}</figcaption>
+        </figure>
+      )}
+      {reconstructed && (
+        <figure className="reconstructed">
+          <Pixels label={WORDS.reconstructedImage} />
+          <figcaption>{WORDS.reconstructed}</figcaption>
         </figure>
       )}
       {pad && <SketchPad />}
@@ -110,7 +138,7 @@ function ExampleValues() {
     return path === null ? NO_ROWS : drawnRows(path);
   });
   return (
-    <ul className="example-values" aria-label="Values of the example">
+    <ul className="example-values" aria-label={WORDS.values}>
       {rows.map(({ name }) => (
         <li key={name}>
           <span className="name">{name}</span>
@@ -118,16 +146,6 @@ function ExampleValues() {
         </li>
       ))}
     </ul>
-  );
-}
-
-function FitChart() {
-  return (
-    <div className="fit-chart">
-      <svg aria-hidden="true">
-        <g className="fit" />
-      </svg>
-    </div>
   );
 }
 

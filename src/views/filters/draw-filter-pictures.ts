@@ -9,6 +9,7 @@ import {
 } from '../../store/image/filter-pictures';
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { part } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
 import { palette } from '../kit/ramp';
@@ -42,8 +43,9 @@ export function drawFilterPictures(
     own.forEach((card, i) => {
       paintPicture(part<HTMLCanvasElement>(card, `canvas.${kind}`), pictures[i], largest, scheme);
     });
-    const name = frame.gates.length > 1 ? ` of convolution ${convolution + 1}` : '';
-    return some.length > 0 ? [`${kind}${name} ±${quantity(largest)}`] : [];
+    const number = frame.gates.length > 1 ? String(convolution + 1) : 'none';
+    const scale = { picture: kind, convolution: number, largest: quantity(largest) };
+    return some.length > 0 ? [WORDS.scale(scale)] : [];
   });
   return scales.join(', ');
 }

@@ -1,6 +1,7 @@
 import { line, scaleLinear, scaleLog } from 'd3';
 import type { FilterReading, LossSeries } from '../../store/readings/beside-unconstrained';
 import { quantity } from '../../store/state/number-format';
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
 
@@ -52,7 +53,7 @@ export function drawLosses(
     .attr('x', width - LOSS_FRAME.right)
     .attr('y', height - 4)
     .attr('text-anchor', 'end')
-    .text(dense > 0 ? `epoch; λ rises from the ${ordinal(dense + 1)} on` : 'epoch');
+    .text(dense > 0 ? WORDS.epochAxisDense({ epoch: dense + 1 }) : WORDS.epochAxis);
   const here = x(Math.max(1, until[cursor] ?? 1));
   marks
     .append('line')
@@ -67,11 +68,6 @@ export function drawLosses(
   ).defined(loss => loss > 0);
   marks.append('path').attr('class', 'loss-line is-constrained').attr('d', trace(constrained));
   marks.append('path').attr('class', 'loss-line is-unconstrained').attr('d', trace(unconstrained));
-}
-
-function ordinal(n: number): string {
-  const teens = n % 100 >= 11 && n % 100 <= 13;
-  return `${n}${(teens ? undefined : ['th', 'st', 'nd', 'rd'][n % 10]) ?? 'th'}`;
 }
 
 const READING_FRAME = { left: 60, right: 6, top: 8, bottom: 20 };

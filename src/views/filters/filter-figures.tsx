@@ -1,4 +1,5 @@
 import type { GatePart } from '../../lassonet/path-point';
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 
 interface Props {
   readonly gates: readonly GatePart[];
@@ -11,29 +12,26 @@ export function FilterFigures({ gates, twin }: Props) {
   return (
     <div className="filter-figures">
       <div>
-        <h3>How the next layer reads each filter: kernel norms, one line per unit</h3>
+        <h3>{WORDS.reads}</h3>
         {gates.map(({ convolution }, index) => (
           <div key={convolution} className="readings" data-gate={index}>
-            {gates.length > 1 && <p className="hint">Convolution {convolution + 1}</p>}
-            <ReadingChart kind="constrained" title="at this λ" />
-            {twin && <ReadingChart kind="unconstrained" title="trained without the constraint" />}
+            {gates.length > 1 && (
+              <p className="hint">{WORDS.convolutionNumber({ number: convolution + 1 })}</p>
+            )}
+            <ReadingChart kind="constrained" title={WORDS.atThisLambda} />
+            {twin && <ReadingChart kind="unconstrained" title={WORDS.withoutConstraint} />}
           </div>
         ))}
       </div>
       <div>
-        <h3>{twin ? 'Kernels with the constraint and without' : 'Kernels'}</h3>
-        {gates.map(gate => (
-          <KernelPairs key={gate.convolution} gate={gate} twin={twin} />
-        ))}
-        {twin && (
-          <p className="hint">Above: at this λ. Below: the same filters trained without the constraint.</p>
-        )}
+        <h3>{twin ? WORDS.kernelsCompared : WORDS.kernelsAlone}</h3>
+        <GateKernels gates={gates} twin={twin} />
       </div>
       <div>
-        <h3>Training loss by epoch</h3>
+        <h3>{WORDS.losses}</h3>
         <ul className="legend">
-          <li className="key-constrained">with the constraint</li>
-          {twin && <li className="key-unconstrained">without</li>}
+          <li className="key-constrained">{WORDS.constrainedLoss}</li>
+          {twin && <li className="key-unconstrained">{WORDS.unconstrainedLoss}</li>}
         </ul>
         <div className="loss-chart">
           <svg aria-hidden="true">
@@ -43,6 +41,18 @@ export function FilterFigures({ gates, twin }: Props) {
         <p className="free-losses hint" />
       </div>
     </div>
+  );
+}
+
+/** The kernels of every gated convolution. */
+export function GateKernels({ gates, twin }: Props) {
+  return (
+    <>
+      {gates.map(gate => (
+        <KernelPairs key={gate.convolution} gate={gate} twin={twin} />
+      ))}
+      {twin && <p className="hint">{WORDS.kernelsKey}</p>}
+    </>
   );
 }
 

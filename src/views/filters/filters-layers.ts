@@ -1,5 +1,6 @@
 import type { PathPoint } from '../../lassonet/path-point';
 import { type FilterKernels, recordedFilters, unconstrainedKernels } from '../../store/image/filter-pictures';
+import { strike } from '../../store/image/struck-filters';
 import {
   type FilterReading,
   lossSeries,
@@ -14,7 +15,10 @@ import { quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { filterSentence, lossesText } from '../../store/words/filter-text';
 import { selectedCount } from '../../store/words/text-equivalent';
+
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import type { Layer } from '../kit/drawing';
+
 import { groupColour } from '../kit/group-colour';
 import { part, parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
@@ -22,6 +26,8 @@ import { writeRamp } from '../kit/write-ramp';
 import { drawFilterPictures, drawKernels } from './draw-filter-pictures';
 import { drawLosses, drawReading } from './filter-charts';
 import { FLOW_LAYERS } from './flow-layers';
+import { PLACE_LAYERS } from './place-layers';
+import { STRUCK_LAYERS } from './struck-layers';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -38,12 +44,33 @@ export function listenToFilters(host: HTMLElement, store: Explorer): () => void 
   host.addEventListener('focusin', event => hover(groupAt(event.target)), { signal });
   host.addEventListener('focusout', () => hover(null), { signal });
   host.addEventListener('keydown', event => walk(host, event), { signal });
+  host.addEventListener('pointermove', event => pointAtMap(event, store), { signal });
+  host.addEventListener('click', event => press(event, store), { signal });
   return () => ending.abort();
 }
 
 function groupAt(target: EventTarget | null): number | null {
   const card = target instanceof Element ? target.closest<HTMLElement | SVGElement>('[data-group]') : null;
   return card === null ? null : Number(card.dataset.group);
+}
+
+/** A press on a card drops its filter by hand, or takes it back. */
+function press({ target }: MouseEvent, store: Explorer): void {
+  const group = target instanceof Element && target.closest('.filter-face') ? groupAt(target) : null;
+  if (group !== null) strike(store, group);
+}
+
+/** The place of a map under the pointer is the one whose arithmetic is shown. */
+function pointAtMap(event: PointerEvent, store: Explorer): void {
+  const { target, clientX, clientY } = event;
+  const group = target instanceof HTMLCanvasElement && target.matches('.map') ? groupAt(target) : null;
+  if (group === null || !(target instanceof HTMLCanvasElement)) return;
+  const box = target.getBoundingClientRect();
+  const column = Math.floor(((clientX - box.left) / box.width) * target.width);
+  const row = Math.floor(((clientY - box.top) / box.height) * target.height);
+  const before = store.getState().mapPlace;
+  if (before?.group === group && before.row === row && before.column === column) return;
+  if (row >= 0 && column >= 0) store.setState({ mapPlace: { group, row, column } });
 }
 
 function walk(host: HTMLElement, event: KeyboardEvent): void {
@@ -59,7 +86,7 @@ function walk(host: HTMLElement, event: KeyboardEvent): void {
 }
 
 const norms: Layer = {
-  reads: state => [shownPath(state), cursorPoint(state), state.pin],
+  reads: state => [shownPath(state), cursorPoint(state), state.pin, state.struck],
   draw(host, state) {
     const path = shownPath(state);
     const point = cursorPoint(state);
@@ -78,13 +105,16 @@ const norms: Layer = {
 };
 
 function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, group: number): void {
-  const selected = point.norms[group] > 0;
+  const struck = state.struck.includes(group);
+  const selected = point.norms[group] > 0 && !struck;
   const pinned = pinnedPoint(state);
   const before = pinned === null ? selected : pinned.norms[group] > 0;
+  part(card, '.filter-face').setAttribute('aria-pressed', String(struck));
+  card.classList.toggle('is-struck', struck);
   card.classList.toggle('is-dropped', !selected);
   card.classList.toggle('is-lost', before && !selected);
   card.classList.toggle('is-regained', selected && !before);
-  const dropped = pinned !== null && before ? 'lost' : 'dropped';
+  const dropped = struck ? WORDS.byHand : pinned !== null && before ? WORDS.lost : WORDS.dropped;
   write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
   write(card, '.filter-said', filterSentence(state, group));
@@ -101,9 +131,7 @@ const weights: Layer = {
     const frame = recordedFilters(state);
     host.classList.toggle('has-no-weights', frame === null);
     const recorded =
-      frame === null
-        ? 'This path came without weights, so there are no kernels and no maps to draw.'
-        : `Kernel and map of the image (before ReLU) as recorded at λ = ${quantity(frame.keyframe.lambda)}. |W|: the largest weight of the next layer that reads the filter.`;
+      frame === null ? WORDS.noWeights : WORDS.recorded({ lambda: quantity(frame.keyframe.lambda) });
     write(host, '.filters-recorded', recorded);
     if (frame === null) {
       writeRamp(host, null);
@@ -201,14 +229,17 @@ function groupOf(card: HTMLElement): number {
   return Number(card.dataset.group);
 }
 
+/** What can be seen of a network's filters: all of it, or a piece. */
+export type FilterPiece = 'network' | 'flow' | 'filters' | 'maps' | 'kernels';
+
 /** The cards' norms and pictures, how the next layer reads the filters, and the filter under the pointer. */
-export const FILTERS_LAYERS: readonly Layer[] = [
-  norms,
-  weights,
-  maps,
-  reading,
-  losses,
-  unconstrained,
-  hover,
-  ...FLOW_LAYERS,
-];
+export const LAYERS_OF: Readonly<Record<FilterPiece, readonly Layer[]>> = {
+  network: [
+    ...[norms, weights, maps, reading, losses, unconstrained, hover],
+    ...[...FLOW_LAYERS, ...PLACE_LAYERS, ...STRUCK_LAYERS],
+  ],
+  flow: [norms, weights, maps, hover, ...FLOW_LAYERS, ...STRUCK_LAYERS],
+  filters: [norms, weights, maps, hover, ...STRUCK_LAYERS],
+  maps: [norms, weights, maps, hover, ...PLACE_LAYERS, ...STRUCK_LAYERS],
+  kernels: [norms, weights, unconstrained, hover],
+};

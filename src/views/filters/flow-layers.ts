@@ -5,7 +5,8 @@ import { type FlowLink, flowLinks } from '../../store/readings/flow';
 import { keyframeAt } from '../../store/readings/network-at';
 import { type Scheme, shownInference } from '../../store/state/explorer-state';
 import { percentage, quantity } from '../../store/state/number-format';
-import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { drawOriginal } from '../example/draw-example-image';
 import { drawOn } from '../kit/canvas';
 import type { Layer, Size } from '../kit/drawing';
@@ -108,6 +109,7 @@ function middle(a: number, b: number): number {
 
 const links: Layer = {
   reads: state => [
+    state.struck,
     shownPath(state),
     cursorPoint(state),
     state.hover,
@@ -116,8 +118,8 @@ const links: Layer = {
   ],
   draw(host, state) {
     const path = shownPath(state);
-    if (path === null || !selectsFilters(path)) return;
-    const flow = part(host, '.flow');
+    const [flow] = parts(host, '.flow');
+    if (path === null || flow === undefined) return;
     const canvas = part<HTMLCanvasElement>(flow, '.flow-links');
     const size = { width: flow.clientWidth, height: flow.clientHeight };
     const colours = { reads: getComputedStyle(flow).color, skip: groupColour(path, state.scheme) };
@@ -130,8 +132,9 @@ const input: Layer = {
   draw(host, state) {
     const path = shownPath(state);
     const pixels = shownImage(state);
-    if (path === null || pixels === null || !selectsFilters(path)) return;
-    drawOriginal(part(host, '.flow-input canvas'), path, pixels, state.scheme);
+    const [canvas] = parts<HTMLCanvasElement>(host, '.flow-input canvas');
+    if (path === null || pixels === null || canvas === undefined) return;
+    drawOriginal(canvas, path, pixels, state.scheme);
   },
 };
 
@@ -171,8 +174,8 @@ const outputs: Layer = {
       const share = shares[c];
       if (share !== undefined) writeOutput(row, share, reach);
     });
-    const said = state.hover === null ? 'outputs: skip, and behind it' : 'what its skip weights add';
-    write(host, '.flow-outputs-title', `${said} (±${quantity(reach)})`);
+    const title = state.hover === null ? WORDS.outputParts : WORDS.outputSkip;
+    write(host, '.flow-outputs-title', title({ reach: quantity(reach) }));
   },
 };
 

@@ -5,6 +5,7 @@ import { filterNode } from '../../store/readings/flow';
 import { filterArchitecture } from '../../store/readings/network-at';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { SketchPad } from '../sketch/sketch-pad';
 import './flow.css';
 
@@ -34,26 +35,26 @@ export function Flow({ cards }: FlowProps) {
       <canvas className="flow-links" />
       <div className="flow-column flow-input">
         <figure>
-          <div className="pixels" role="img" aria-label="The image" data-node="input">
+          <div className="pixels" role="img" aria-label={WORDS.imageLabel} data-node="input">
             <canvas />
           </div>
-          <figcaption>the image</figcaption>
+          <figcaption>{WORDS.image}</figcaption>
         </figure>
         {sketchable && <SketchPad />}
       </div>
       {convolutions.map(({ maps }, l) => (
         <div key={filterNode(l, 0)} className="flow-column">
-          <h3>{convolutions.length > 1 ? `Convolution ${l + 1}` : 'Convolution'}</h3>
+          <h3>{convolutions.length > 1 ? WORDS.convolutionNumber({ number: l + 1 }) : WORDS.convolution}</h3>
           {gated.has(l) ? cards(l) : <Tiles convolution={l} filters={maps.channels} />}
         </div>
       ))}
       {hidden.length > 0 && (
         <div className="flow-column flow-hidden">
-          <p data-node="hidden">{hidden.join(' + ')} hidden units</p>
+          <p data-node="hidden">{WORDS.hidden({ units: hidden.join(' + ') })}</p>
         </div>
       )}
       <div className="flow-column">
-        <h3 className="flow-outputs-title">outputs</h3>
+        <h3 className="flow-outputs-title">{WORDS.outputs}</h3>
         <ul className="flow-outputs" data-node="output" aria-hidden="true">
           {outputNames({ description }).map(name => (
             <li key={name}>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { HIER_PROX_WORDS as WORDS } from '../../words/en/hier-prox';
 import { drawPlane, listenToPlane } from './draw-plane';
 import { GRID, place, REACH, SIDE, within } from './plane';
 import { PIECE_TEXTS, PIECES, type PlaneSetting, pointText, proximalStep, stepText } from './proximal-step';
@@ -24,28 +25,22 @@ export function HierProxDiagram() {
       <Plane setting={setting} set={set} />
       <div className="hier-prox-side">
         <SettingRange
-          label="skip weight θ"
+          label={WORDS.theta}
           value={setting.theta}
           min={-REACH}
           max={REACH}
           set={theta => set({ theta })}
         />
+        <SettingRange label={WORDS.w} value={setting.w} min={-REACH} max={REACH} set={w => set({ w })} />
         <SettingRange
-          label="hidden weight W"
-          value={setting.w}
-          min={-REACH}
-          max={REACH}
-          set={w => set({ w })}
-        />
-        <SettingRange
-          label="threshold λ"
+          label={WORDS.lambda}
           value={setting.lambda}
           min={0}
           max={2}
           set={lambda => set({ lambda })}
         />
-        <SettingRange label="bound M" value={setting.M} min={0} max={4} set={M => set({ M })} />
-        <ol className="pieces" aria-label="The pieces of the operator">
+        <SettingRange label={WORDS.M} value={setting.M} min={0} max={4} set={M => set({ M })} />
+        <ol className="pieces" aria-label={WORDS.pieces}>
           {PIECES.map(piece => (
             <li key={piece} aria-current={piece === step.piece}>
               {PIECE_TEXTS[piece].title}
@@ -57,11 +52,7 @@ export function HierProxDiagram() {
       <p className="step-text" id="step-text">
         {stepText(setting, step)}
       </p>
-      <figcaption id="hier-prox-caption">
-        One proximal step, with step size 1. Drag the ring, or move it with the arrow keys; the diamond is
-        where the step leads. Blue: allowed, |W| ≤ M|θ|. Grey, dashed: rings here are dropped. Dashed line:
-        the move by λ; solid line: to the nearest allowed point.
-      </figcaption>
+      <figcaption id="hier-prox-caption">{WORDS.caption}</figcaption>
     </figure>
   );
 }
@@ -99,11 +90,15 @@ function Plane({ setting, set }: PlaneProps) {
         style={{ left: `${(x / SIDE) * 100}%`, top: `${(y / SIDE) * 100}%` }}
         role="slider"
         tabIndex={0}
-        aria-label="point (θ, W)"
+        aria-label={WORDS.point}
         aria-valuemin={-REACH}
         aria-valuemax={REACH}
         aria-valuenow={setting.theta}
-        aria-valuetext={`${pointText(setting)} leads to ${pointText(solution)}. ${PIECE_TEXTS[piece].title}`}
+        aria-valuetext={WORDS.leads({
+          begin: pointText(setting),
+          end: pointText(solution),
+          piece: PIECE_TEXTS[piece].title,
+        })}
         aria-describedby="step-text"
         onKeyDown={onKeyDown}
       />

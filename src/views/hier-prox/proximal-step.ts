@@ -1,18 +1,12 @@
 import { hierProx } from '../../lassonet/gate/hier-prox';
 import { quantity } from '../../store/state/number-format';
+import { HIER_PROX_WORDS as WORDS } from '../../words/en/hier-prox';
 
 /** What each piece does, and the starts from which it acts. */
 export const PIECE_TEXTS: Readonly<Record<Piece, { readonly title: string; readonly where: string }>> = {
-  kept: { title: 'W is kept, θ shrinks by λ', where: '|W| ≤ M(|θ| − λ)' },
-  cut: { title: 'W is cut to the cone’s edge', where: 'between the two' },
-  dropped: { title: 'Dropped: both are zero', where: '|θ| + M|W| ≤ λ' },
-};
-
-const ENDINGS: Readonly<Record<Piece, string>> = {
-  kept: 'which is inside its half of the cone: W is kept, and only θ has shrunk',
-  cut: 'which is outside its half of the cone: the answer is the nearest point of the edge, where |W| = M|θ|',
-  dropped:
-    'which lies so far behind the tip of its half of the cone that the tip is the answer: the input is dropped',
+  kept: { title: WORDS.kept, where: '|W| ≤ M(|θ| − λ)' },
+  cut: { title: WORDS.cut, where: WORDS.between },
+  dropped: { title: WORDS.dropped, where: '|θ| + M|W| ≤ λ' },
 };
 
 /** A point as people write it. */
@@ -23,11 +17,15 @@ export function pointText({ theta, w }: PlanePoint): string {
 /** The step in words. */
 export function stepText(setting: PlaneSetting, { moved, solution, piece }: ProximalStep): string {
   const { lambda, M } = setting;
-  const tie = setting.theta === 0 && piece === 'cut' ? ' At θ = 0 both sides are equally good.' : '';
-  return (
-    `With λ = ${quantity(lambda)} and M = ${quantity(M)}, (θ, W) = ${pointText(setting)} moves by λ ` +
-    `to ${pointText(moved)}, ${ENDINGS[piece]}. Solution: ${pointText(solution)}.${tie}`
-  );
+  const said = WORDS.step({
+    lambda: quantity(lambda),
+    M: quantity(M),
+    begin: pointText(setting),
+    moved: pointText(moved),
+    piece,
+    solution: pointText(solution),
+  });
+  return setting.theta === 0 && piece === 'cut' ? `${said} ${WORDS.tie}` : said;
 }
 
 /** Two decimals: what rounding leaves of a difference is not worth reading. */

@@ -1,3 +1,4 @@
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import type { Size } from './drawing';
 
 /** What views draw with: the part of a canvas's context that a picture of the view draws with as well. */
@@ -42,7 +43,7 @@ function clearedContext(canvas: HTMLCanvasElement, { width, height }: Size): Can
     canvas.style.height = `${height}px`;
   }
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser gives no 2d canvas.');
+  if (context === null) throw new Error(WORDS.noCanvas);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;

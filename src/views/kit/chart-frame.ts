@@ -3,6 +3,7 @@ import type { ShownPath } from '../../store/state/shown-path';
 import type { Size } from './drawing';
 import { areLabelled } from './group-colour';
 import { type LambdaScale, lambdaScale } from './lambda-scale';
+import { lettersIn } from './letters';
 
 /** The part of a chart that all charts over λ share: left and right edge, and the scale between them. */
 export interface ChartFrame {
@@ -26,6 +27,6 @@ export function chartFrame(path: ShownPath, { width }: Size): ChartFrame {
 
 function labelRoom(path: ShownPath, width: number): number {
   if (!areLabelled(path)) return 0;
-  const longest = Math.max(...featureNumbering(path).groups.map(group => groupName(path, group).length));
+  const longest = Math.max(...featureNumbering(path).groups.map(group => lettersIn(groupName(path, group))));
   return Math.min(longest * 8 + 14, width * 0.25, 120);
 }

@@ -1,4 +1,5 @@
 import { type ScaleContinuousNumeric, type Selection, select } from 'd3';
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import type { ChartFrame } from './chart-frame';
 import { part } from './parts';
 
@@ -25,7 +26,7 @@ export function drawLambdaAxis(marks: Marks, frame: ChartFrame, y: number): void
     .attr('x', frame.right)
     .attr('y', 34)
     .attr('text-anchor', 'end')
-    .text('penalty λ (log scale) →');
+    .text(WORDS.lambdaAxis);
 }
 
 interface ValueAxis {

@@ -58,12 +58,14 @@ function drawFirst(view: Kept): void {
 /**
  * Keeps `layers` drawn in `host`, at most once a frame and only those that have changed; returns the end of it.
  *
+ * @param isMade whether the elements in `host` are those for a state: until they are, drawing waits
  * @param onFailure is told what a layer threw: the other views are drawn all the same
  */
 export function keepDrawn(
   host: HTMLElement,
   store: Explorer,
   layers: readonly Layer[],
+  isMade: (state: ExplorerState) => boolean,
   onFailure: (error: unknown) => void,
 ): () => void {
   const drawn: (readonly unknown[] | null)[] = layers.map(() => null);
@@ -71,6 +73,10 @@ export function keepDrawn(
   const draw = () => {
     if (size.width === 0) return;
     const state = store.getState();
+    if (!isMade(state)) {
+      frame.ask();
+      return;
+    }
     try {
       layers.forEach((layer, index) => {
         const reads = [...layer.reads(state), state.scheme];

@@ -1,4 +1,6 @@
 import { Component, type ReactNode } from 'react';
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
+import { Rich } from './rich';
 
 interface PartBoundaryProps {
   /** What the part is called on the page. */
@@ -20,13 +22,13 @@ export class PartBoundary extends Component<PartBoundaryProps, { readonly failur
     return (
       <section className="view part-failed" role="alert">
         <p>
-          <b>{this.props.title}</b> failed: {failure}
+          <Rich
+            text={WORDS.failed<ReactNode>({ title: this.props.title, failure, b: inside => <b>{inside}</b> })}
+          />
         </p>
-        <p className="hint">
-          The other parts go on. What was trained is still there: save it before you reload.
-        </p>
+        <p className="hint">{WORDS.othersGoOn}</p>
         <button type="button" onClick={() => this.setState({ failure: null })}>
-          Show it again
+          {WORDS.showAgain}
         </button>
       </section>
     );

@@ -2,6 +2,7 @@ import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { shownPath } from '../../store/state/shown-path';
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import type { Layer, Size } from './drawing';
 import { part, parts } from './parts';
 
@@ -19,7 +20,8 @@ export function placePin(
   const x = xs[state.pin] ?? 0;
   line.style.transform = `translateX(${x}px)`;
   line.dataset.edge = x > width - 130 ? 'right' : 'none';
-  for (const chip of parts(line, '.pin-chip')) chip.textContent = `pinned λ ${quantity(point.lambda)}`;
+  for (const chip of parts(line, '.pin-chip'))
+    chip.textContent = WORDS.pinned({ lambda: quantity(point.lambda) });
 }
 
 /** What a layer that places the pin reads. */

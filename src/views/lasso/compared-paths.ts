@@ -4,6 +4,7 @@ import { pointOfCount } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity, scoreText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { LASSO_WORDS as WORDS } from '../../words/en/lasso';
 
 /** The two paths of the toy problem: M = 0, and the one with a network. */
 export const COMPARED = ['toy-m0', 'toy'] as const;
@@ -29,6 +30,6 @@ export function keptText(path: ShownPath, index: number): string {
   const point = path.points[index];
   if (point === undefined) return '';
   const names = point.support.map(group => groupName(path, group)).join(', ');
-  const kept = names === '' ? 'nothing' : names;
-  return `λ = ${quantity(point.lambda)}: keeps ${kept}. R²\u00a0${scoreText(scoreSeries(path).penalised[index] ?? Number.NaN, 'R²')}.`;
+  const score = scoreText(scoreSeries(path).penalised[index] ?? Number.NaN, 'R²');
+  return WORDS.keeps({ lambda: quantity(point.lambda), kept: names === '' ? WORDS.nothing : names, score });
 }

@@ -4,6 +4,7 @@ import { featureNumbering, groupName } from '../../store/readings/feature-number
 import type { Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { LASSO_WORDS as WORDS } from '../../words/en/lasso';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
@@ -48,7 +49,7 @@ function drawKept(
     scale: norm,
     ticks: norm.ticks(4),
     label: quantity,
-    title: 'skip weight ‖θⱼ‖',
+    title: WORDS.axis,
     top: 12,
   });
   drawLambdaAxis(marks, frame, bottom);

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
+import { LASSO_WORDS as WORDS } from '../../words/en/lasso';
 import { CursorMarks } from '../kit/cursor-marks';
 import { useRestedText } from '../kit/rested-text';
 import { scrub } from '../kit/scrub';
@@ -11,8 +12,8 @@ import '../kit/figure.css';
 import './lasso.css';
 
 const PANELS = {
-  'toy-m0': { title: 'Lasso, M = 0', layers: keptLayers('toy-m0') },
-  toy: { title: 'LassoNet, M = 10', layers: keptLayers('toy') },
+  'toy-m0': { title: WORDS.lasso, layers: keptLayers('toy-m0') },
+  toy: { title: WORDS.lassonet, layers: keptLayers('toy') },
 } as const;
 
 interface Props {
@@ -28,10 +29,7 @@ export function LassoView({ open }: Props) {
         <KeptPanel id="toy-m0" open={open} />
         <KeptPanel id="toy" open={open} />
       </div>
-      <figcaption id="lasso-caption">
-        The toy problem with and without a network; thick: x₄ and x₅, which matter only as a product. Both are
-        looked at where equally many features are left. Drag λ in the one that is on screen above.
-      </figcaption>
+      <figcaption id="lasso-caption">{WORDS.caption}</figcaption>
     </figure>
   );
 }
@@ -49,10 +47,10 @@ function KeptPanel({ id, open }: Props & { readonly id: ComparedId }) {
       <div className="lasso-head">
         <h3>{title}</h3>
         {shown ? (
-          <span className="hint">on screen above</span>
+          <span className="hint">{WORDS.onScreen}</span>
         ) : (
-          <button type="button" onClick={() => open(id)} aria-label={`Show above: ${title}`}>
-            Show above
+          <button type="button" onClick={() => open(id)} aria-label={WORDS.showPath({ title })}>
+            {WORDS.show}
           </button>
         )}
       </div>

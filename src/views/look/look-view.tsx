@@ -1,6 +1,7 @@
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { LOOK_WORDS as WORDS } from '../../words/en/look';
 import { lazyView } from '../kit/lazy-view';
 import { Pixels } from '../kit/pixels';
 import { useDrawing } from '../kit/use-drawing';
@@ -18,16 +19,16 @@ export function LookView() {
   const kind = useExplorer(kindOf);
   const ref = useDrawing<HTMLElement>(LOOK_LAYERS);
   return (
-    <section className="look" aria-label="At this λ" data-kind={kind} ref={ref}>
+    <section className="look" aria-label={WORDS.region} data-kind={kind} ref={ref}>
       {(kind === 'pixels' || kind === 'filters') && (
         <div className="look-pictures">
           <figure className="look-digit">
-            <Pixels label="Example image" />
+            <Pixels label={WORDS.exampleImage} />
             <figcaption />
           </figure>
           {kind === 'pixels' && (
             <figure className="look-mask">
-              <Pixels label="Pixel mask" />
+              <Pixels label={WORDS.pixelMask} />
               <figcaption />
             </figure>
           )}

@@ -4,6 +4,7 @@ import { type FeatureNumbering, featureNumbering, outputsOf } from '../../store/
 import type { MaskMode, Scheme } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { MASK_WORDS as WORDS } from '../../words/en/mask';
 import { packed, palette } from '../kit/ramp';
 import type { RampWriting } from '../kit/write-ramp';
 
@@ -60,8 +61,8 @@ function normColouring(path: ShownPath, { norms }: PathPoint, scheme: Scheme): M
       norms[group] > 0 ? importance.pixel(norms[group] / largest) : none,
     ),
     gradient: importance.gradient,
-    labels: ['0', '', 'largest'],
-    title: 'size ‖θⱼ‖ of the skip weights of each selected pixel',
+    labels: ['0', '', WORDS.largest],
+    title: WORDS.normTitle,
   };
 }
 
@@ -71,13 +72,13 @@ function dropColouring(path: ShownPath, scheme: Scheme): MaskColouring {
   const drops = [...new Set(dropLambdas(path.points))].sort((a, b) => a - b);
   const label = (share: number) => {
     const lambda = drops[Math.round(share * (drops.length - 1))] ?? Number.NaN;
-    return Number.isFinite(lambda) ? quantity(lambda) : 'not yet';
+    return Number.isFinite(lambda) ? quantity(lambda) : WORDS.notYet;
   };
   return {
     colour: byGroup(featureNumbering(path), group => order.pixel(ranks[group] ?? 0)),
     gradient: order.gradient,
     labels: [label(0), label(0.5), label(1)],
-    title: 'λ at which each pixel drops, as its line is coloured',
+    title: WORDS.dropTitle,
   };
 }
 
@@ -99,8 +100,8 @@ export function classColouring(
       return signed.pixel(0.5 + skipOf(path, theta, group, index) / (2 * largest));
     }),
     gradient: signed.gradient,
-    labels: ['against', '0', 'for'],
-    title: `skip weight θ towards ${label ?? 'the output'}`,
+    labels: [WORDS.against, '0', WORDS.for],
+    title: label === undefined ? WORDS.outputTitle : WORDS.classTitle({ label }),
   };
 }
 

@@ -2,9 +2,9 @@ import { comparisonAt } from '../../store/readings/comparison';
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState } from '../../store/state/explorer-state';
-import { count } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { groupText, selectedCount } from '../../store/words/text-equivalent';
+import { MASK_WORDS as WORDS } from '../../words/en/mask';
 import { fadeAway, type Layer, lastDrawn } from '../kit/drawing';
 import { part, parts, write } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';
@@ -58,7 +58,7 @@ function writeSince(host: HTMLElement, state: ExplorerState): void {
   for (const kind of ['lost', 'regained'] as const) {
     const key = part(host, `.key-${kind}`);
     key.hidden = since === null;
-    key.textContent = since === null ? '' : `${kind} since the pin (${count(since[kind].length)})`;
+    key.textContent = since === null ? '' : WORDS[kind]({ pixels: since[kind].length });
   }
 }
 
@@ -77,7 +77,7 @@ const classes: Layer = {
 };
 
 const hover: Layer = {
-  reads: state => [state.hover, shownPath(state), state.hover === null ? 0 : state.cursor],
+  reads: state => [state.hover, state.input, shownPath(state), state.hover === null ? 0 : state.cursor],
   draw: (host, state) => {
     for (const frame of parts(host, '.pixels')) markPixel(frame, state);
     write(host, '.mask-hover', state.hover === null ? '' : groupText(state, state.hover));

@@ -4,6 +4,7 @@ import type { ExplorerState, MaskMode } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
 import { maskText } from '../../store/words/text-equivalent';
+import { MASK_WORDS as WORDS } from '../../words/en/mask';
 import { hoverPixels } from '../kit/pixel-mark';
 import { Pixels } from '../kit/pixels';
 import { RampLegend } from '../kit/ramp-legend';
@@ -28,36 +29,36 @@ export function MaskView() {
       data-testid="mask"
     >
       <div className="view-head">
-        <h2 id="mask-heading">Pixel mask</h2>
+        <h2 id="mask-heading">{WORDS.mask}</h2>
         <HowToRead of="mask" />
       </div>
       <div className="mask-body">
         <div className="mask-large">
-          <Pixels label="Pixel mask">
+          <Pixels label={WORDS.mask}>
             <canvas className="leaving" />
           </Pixels>
           <p className="mask-hover" aria-hidden="true" />
         </div>
         <div className="mask-side">
           <p className="mask-count" />
-          <fieldset className="segments" aria-label="Colour of the pixels">
+          <fieldset className="segments" aria-label={WORDS.colours}>
             <ModeButton mode={{ kind: 'norm' }} chosen={mode}>
-              weight now
+              {WORDS.weightNow}
             </ModeButton>
             <ModeButton mode={{ kind: 'drop' }} chosen={mode}>
-              λ when dropped
+              {WORDS.lambdaWhenDropped}
             </ModeButton>
           </fieldset>
           <RampLegend />
           <ul className="legend">
-            <li className="key-dropped">dropped</li>
+            <li className="key-dropped">{WORDS.dropped}</li>
             <li className="key-lost" hidden />
             <li className="key-regained" hidden />
-            {constant > 0 && <li className="key-constant">never varies ({constant})</li>}
+            {constant > 0 && <li className="key-constant">{WORDS.constant({ pixels: constant })}</li>}
           </ul>
         </div>
       </div>
-      <h3>Skip weights per class</h3>
+      {labels.length > 0 && <h3>{WORDS.perClass}</h3>}
       <div className="class-skips" data-classes={labels.length > 4 ? 'many' : 'few'}>
         {labels.map((label, index) => (
           <ClassSkip key={label} label={label} index={index} chosen={mode} />
@@ -68,9 +69,12 @@ export function MaskView() {
   );
 }
 
+const NO_CLASSES: readonly string[] = [];
+
 function classNames(state: ExplorerState): readonly string[] {
   const path = shownPath(state);
-  return path === null ? [] : outputNames(path);
+  // A picture for each of the inputs that are reconstructed would be hundreds.
+  return path === null || path.description.task.kind === 'regression' ? NO_CLASSES : outputNames(path);
 }
 
 interface ModeProps {
@@ -106,10 +110,10 @@ function ClassSkip({ label, index, chosen }: ClassSkipProps) {
       type="button"
       className="class-skip"
       aria-pressed={pressed}
-      aria-label={`Skip weights towards ${label}`}
+      aria-label={WORDS.towardsClass({ label })}
       onClick={() => explorer.setState({ mask })}
     >
-      <Pixels label={`Skip weights towards ${label}`} />
+      <Pixels label={WORDS.towardsClass({ label })} />
       <span>{label}</span>
     </button>
   );

@@ -3,6 +3,7 @@ import { pinnedPoint } from '../../store/state/cursor';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import type { Layer } from '../kit/drawing';
 import { parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
@@ -56,19 +57,15 @@ export const CONFUSION_LAYERS: readonly Layer[] = [
           drawConfusion(table, matrix, classes, state.scheme);
         }
       };
-      draw('now', now, `at λ = ${lambdaOf(cursorPoint(state))}: ${mistakes(now, classes)} mistaken`);
-      draw(
-        'pinned',
-        pinned,
-        `pinned λ = ${lambdaOf(pinnedPoint(state))}: ${pinned ? mistakes(pinned, classes) : ''} mistaken`,
-      );
+      const title = (point: ReturnType<typeof cursorPoint>, matrix: ConfusionMatrix | null) => ({
+        lambda: quantity(point?.lambda ?? Number.NaN),
+        mistakes: matrix === null ? 0 : mistakes(matrix, classes),
+      });
+      draw('now', now, WORDS.atLambda(title(cursorPoint(state), now)));
+      draw('pinned', pinned, WORDS.pinned(title(pinnedPoint(state), pinned)));
     },
   },
 ];
-
-function lambdaOf(point: ReturnType<typeof cursorPoint>): string {
-  return quantity(point?.lambda ?? Number.NaN);
-}
 
 function mistakes(matrix: ConfusionMatrix, classes: number): number {
   return matrix.reduce((sum, times, i) => (Math.floor(i / classes) === i % classes ? sum : sum + times), 0);

@@ -1,5 +1,6 @@
 import { turnLostPage } from '../../store/image/lost-images';
 import { explorer } from '../../store/state/explorer';
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import { useDrawing } from '../kit/use-drawing';
 import { LOST_LAYERS } from './lost-layers';
 
@@ -8,13 +9,13 @@ export function LostImages() {
   return (
     <div className="lost" ref={useDrawing(LOST_LAYERS)}>
       <div className="view-head">
-        <h3>Images lost on the way</h3>
+        <h3>{WORDS.lost}</h3>
         <span className="lost-count" />
         <div className="stepper">
           <button
             type="button"
             className="lost-previous"
-            aria-label="Previous lost images"
+            aria-label={WORDS.previousLost}
             onClick={() => turnLostPage(explorer, -1)}
           >
             ‹
@@ -23,7 +24,7 @@ export function LostImages() {
           <button
             type="button"
             className="lost-next"
-            aria-label="Next lost images"
+            aria-label={WORDS.nextLost}
             onClick={() => turnLostPage(explorer, 1)}
           >
             ›
@@ -31,7 +32,7 @@ export function LostImages() {
         </div>
       </div>
       <p className="lost-note hint" />
-      <ul className="lost-images" aria-label="Test images right at the pin and wrong now" />
+      <ul className="lost-images" aria-label={WORDS.lostList} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { featureNumbering } from '../../store/readings/feature-numbering';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { ExplorerState, Scheme } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import type { Layer } from '../kit/drawing';
 import { imageColour } from '../kit/image-colour';
 import { part, write } from '../kit/parts';
@@ -22,7 +23,7 @@ function drawLost(
 ): void {
   const items = select(list).selectAll<HTMLLIElement, LostImage>('li').data(images).join(appendItem);
   items.select('.lost-caption').text(({ truth, said }) => `${truth} → ${said}`);
-  items.attr('aria-label', ({ truth, said }) => `a ${truth} taken for ${said}`);
+  items.attr('aria-label', ({ truth, said }) => WORDS.lostImage({ truth, said }));
   items.each(function paint({ pixels }) {
     paintSeen(part(this, 'canvas'), path, pixels, norms, scheme);
   });
@@ -79,7 +80,11 @@ function drawPage(
   drawLost(list, path, shown?.images ?? [], point.norms, state.scheme);
   write(host, '.lost-count', lostCount(state));
   write(host, '.lost-note', shown?.note ?? '');
-  write(host, '.lost-page', shown === null ? '' : `page ${shown.page + 1} of ${shown.pages}`);
+  write(
+    host,
+    '.lost-page',
+    shown === null ? '' : WORDS.lostPage({ page: shown.page + 1, pages: shown.pages }),
+  );
   const turn = (button: string, off: boolean): void => {
     part<HTMLButtonElement>(host, button).disabled = off;
   };

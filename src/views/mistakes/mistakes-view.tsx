@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
+import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';
+import { Rich } from '../kit/rich';
 import { useDrawing } from '../kit/use-drawing';
 import { CONFUSION_LAYERS } from './confusion-layers';
 import './mistakes.css';
@@ -12,7 +15,7 @@ import './mistakes.css';
 const LostImages = lazyView(
   () => import('./lost-images').then(({ LostImages }) => LostImages),
   null,
-  <p className="hint">The images lost on the way could not be fetched; reload the page to try again.</p>,
+  <p className="hint">{WORDS.lostNotLoaded}</p>,
 );
 
 /** More classes than this leave a table's cells no room for a number. */
@@ -35,14 +38,12 @@ function Mistakes() {
   return (
     <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
       <div className="view-head">
-        <h2 id="mistakes-heading">Mistakes</h2>
-        {missing === null && (
-          <span className="mistakes-key">Test set. Rows: true class. Columns: predicted class.</span>
-        )}
+        <h2 id="mistakes-heading">{WORDS.heading}</h2>
+        {missing === null && <span className="mistakes-key">{WORDS.key}</span>}
       </div>
       {missing !== null && <p className="hint">{missing}</p>}
       {missing === null && labels.length > MOST_CLASSES && (
-        <p className="hint">Too many classes ({labels.length}) to show a confusion matrix.</p>
+        <p className="hint">{WORDS.tooManyClasses({ classes: labels.length })}</p>
       )}
       {missing === null && labels.length <= MOST_CLASSES && (
         <div className="confusions">
@@ -104,8 +105,7 @@ function ConfusionTable({ when, labels }: TableProps) {
 function PinHint() {
   return (
     <p className="hint">
-      Pin a λ (the button <b>Pin</b>, or P on the path), then move on: the test images lost on the way appear
-      here.
+      <Rich text={WORDS.pinHint<ReactNode>({ b: inside => <b>{inside}</b> })} />
     </p>
   );
 }

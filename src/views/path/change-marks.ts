@@ -1,7 +1,9 @@
 import { changesAlong, changeText } from '../../store/readings/setting-changes';
 import type { ShownPath } from '../../store/state/shown-path';
+import { PATH_WORDS as WORDS } from '../../words/en/path';
 import type { ChartFrame } from '../kit/chart-frame';
 import type { Marks } from '../kit/draw-axes';
+import { lettersIn } from '../kit/letters';
 
 /** Where settings were changed, on the λ axis, with what is said of it. */
 export interface ChangeMark {
@@ -25,8 +27,8 @@ export function changeMarks(path: ShownPath, { left, right, lambda }: ChartFrame
   const ends: number[] = [];
   return changesAlong(path).map(({ index, changes }) => {
     const x = lambda.xs[index];
-    const text = `${changes.map(changeText).join(', ')} from here`;
-    const width = text.length * LETTER;
+    const text = WORDS.changes({ changes: changes.map(changeText).join(', ') });
+    const width = lettersIn(text) * LETTER;
     const [anchor, at] =
       x + GAP + width <= right
         ? (['start', x + GAP] as const)

@@ -1,4 +1,3 @@
-import { curveStepAfter, line } from 'd3';
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
@@ -6,8 +5,10 @@ import { countStepText, jumpsOf, returnsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
+import { stepPath } from '../kit/line-path';
 import { drawChanges } from './change-marks';
 import { countTicks, normTicks, type PathChart } from './path-chart';
 
@@ -73,14 +74,14 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
     scale: chart.count,
     ticks: countTicks(chart),
     label: count,
-    title: `${featureNoun(path)} selected (square-root scale)`,
+    title: WORDS.selectedAxis({ noun: featureNoun(path) }),
     top: countTop - 12,
   });
   drawValueAxis(marks, grids, frame, {
     scale: chart.norm,
     ticks: normTicks(chart),
     label: quantity,
-    title: `${frame.right < NARROW ? '' : 'skip weight '}‖θⱼ‖ of each ${featureNoun(path).slice(0, -1)} (square-root scale)`,
+    title: WORDS.normAxis({ room: frame.right < NARROW ? 'narrow' : 'wide', noun: featureNoun(path) }),
     top: normTop - 12,
   });
   drawLambdaAxis(marks, frame, normBottom);
@@ -92,20 +93,18 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
       .attr('class', 'axis-title')
       .attr('x', frame.left)
       .attr('y', normBottom + 34)
-      .text(`${count(drawn)} of ${count(all)} lines, those that stay longest`);
+      .text(WORDS.lines({ drawn, all }));
   }
-  const steps = line<number>(
-    (_, index) => frame.lambda.xs[index],
-    selected => chart.count(selected),
-  ).curve(curveStepAfter);
-  const selected = path.points.map(point => point.support.length);
-  marks.append('path').attr('class', 'count-line').attr('d', steps(selected));
+  const steps = stepPath(
+    path.points.map(({ support }, index) => [frame.lambda.xs[index], chart.count(support.length)]),
+  );
+  marks.append('path').attr('class', 'count-line').attr('d', steps);
   drawJumps(marks, path, chart);
   drawReturns(marks, path, chart);
   marks
     .append('path')
     .attr('class', 'count-area')
-    .attr('d', `${steps(selected) ?? ''}V${countBottom}H${frame.lambda.xs[0]}Z`);
+    .attr('d', `${steps}V${countBottom}H${frame.lambda.xs[0]}Z`);
 }
 
 /** A gap in the line where the path jumped, and a word beside it where there is room for one. */
@@ -122,7 +121,7 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
       .attr('class', 'jump-note')
       .attr('x', x + 4)
       .attr('y', (top + bottom) / 2 + 4)
-      .text('jump');
+      .text(WORDS.jump);
   }
 }
 

@@ -6,10 +6,12 @@ import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { cursorText, groupText } from '../../store/words/text-equivalent';
+import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawOn } from '../kit/canvas';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
+import { lettersIn } from '../kit/letters';
 import { part, write } from '../kit/parts';
 import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
 import { scrub } from '../kit/scrub';
@@ -56,9 +58,8 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
 
 /** A sentence in one line if there is room, else its last clause in a line of its own. */
 function linesOf(sentence: string, room: number): readonly string[] {
-  const clause = sentence.lastIndexOf(', ');
-  if (clause < 0 || sentence.length * LETTER <= room) return [sentence];
-  return [sentence.slice(0, clause), sentence.slice(clause + 2)];
+  const clauses = /^(.+)(?:, |，)(.+)$/.exec(sentence);
+  return clauses === null || lettersIn(sentence) * LETTER <= room ? [sentence] : clauses.slice(1);
 }
 
 const REACH = 24;
@@ -149,7 +150,11 @@ const cursor: Layer = {
     slider.setAttribute('aria-valuemax', String(path.points.length - 1));
     slider.setAttribute('aria-valuenow', String(state.cursor));
     slider.setAttribute('aria-valuetext', cursorText(state));
-    write(slider, '.cursor-chip', `λ ${quantity(point.lambda)} · ${point.support.length} selected`);
+    write(
+      slider,
+      '.cursor-chip',
+      WORDS.chip({ lambda: quantity(point.lambda), selected: point.support.length }),
+    );
   },
 };
 

@@ -1,6 +1,7 @@
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { pathText } from '../../store/words/text-equivalent';
+import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
@@ -16,7 +17,7 @@ export function PathView() {
   return (
     <section className="view path-view" data-part="path" aria-labelledby="path-heading">
       <div className="view-head">
-        <h2 id="path-heading">Regularization path</h2>
+        <h2 id="path-heading">{WORDS.heading}</h2>
         <HowToRead of="path" />
         <RunNote />
       </div>
@@ -45,7 +46,7 @@ export function PathView() {
         >
           <span className="cursor-chip" />
           <span className="move-hint" aria-hidden="true">
-            ◂ drag to change λ ▸
+            {WORDS.drag}
           </span>
         </div>
         {empty && <Waiting />}

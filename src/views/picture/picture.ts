@@ -1,3 +1,4 @@
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import { drawingOf } from '../kit/canvas';
 import { boxMarks, pseudoMarks } from './box-marks';
 import { type Pen, pen } from './pen';
@@ -32,10 +33,10 @@ export async function pngPicture(view: HTMLElement): Promise<Uint8Array<ArrayBuf
   canvas.width = Math.round(width * PNG_SCALE);
   canvas.height = Math.round(height * PNG_SCALE);
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This browser gives no 2d canvas.');
+  if (context === null) throw new Error(WORDS.noCanvas);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>(done => canvas.toBlob(done, 'image/png'));
-  if (blob === null) throw new Error('The picture could not be made.');
+  if (blob === null) throw new Error(WORDS.noPicture);
   return new Uint8Array(await blob.arrayBuffer());
 }
 

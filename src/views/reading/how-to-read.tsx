@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import type { ReadView } from './labels';
 import './how-to-read.css';
 
@@ -18,7 +19,7 @@ export function HowToRead({ of }: { readonly of: ReadView }) {
         onClick={() => setOpen(!open)}
       >
         <span aria-hidden="true">?</span>
-        <span className="word">How to read this</span>
+        <span className="word">{WORDS.howToRead}</span>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { featureNoun, featureNumbering } from '../../store/readings/feature-numb
 import { scoreSeries } from '../../store/readings/score-series';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
+import { READING_WORDS as WORDS } from '../../words/en/reading';
 
 /** The views that can be explained. */
 export type ReadView = 'path' | 'score' | 'mask' | 'weights' | 'example' | 'filters';
@@ -26,74 +27,71 @@ export function labelsOf(view: ReadView, state: ExplorerState): readonly Label[]
 
 const LABELS: Readonly<Record<ReadView, (path: ShownPath) => readonly Label[]>> = {
   path: path => {
-    const [one, many] = nouns(path);
+    const noun = featureNoun(path);
     return [
-      { text: `How many ${many} are left at each λ.`, at: onLine('.count-line', 0.15) },
+      { text: WORDS.pathCount({ noun }), at: onLine('.count-line', 0.15) },
       {
-        text: `One line per ${one}: ‖θⱼ‖, the size of its skip weights. They lead straight from the ${one} to the outputs.`,
+        text: WORDS.pathLine({ noun }),
         at: within('.path-chart', 0.3, 0.72),
       },
       {
-        text: `A line at 0: the network has dropped this ${one}.`,
+        text: WORDS.pathDropped({ noun }),
         at: within('.path-chart', 0.45, 0.99, -40),
       },
       {
-        text: 'Drag this line, or press the arrow keys. Every view follows.',
+        text: WORDS.pathCursor,
         at: within('.cursor', 0.5, 0.4),
       },
-      { text: `λ is the price of a ${one}. It rises to the right.`, at: within('.path-chart', 0.25, 1, -20) },
+      { text: WORDS.pathPrice({ noun }), at: within('.path-chart', 0.25, 1, -20) },
     ];
   },
   score: path => {
-    const [, many] = nouns(path);
+    const noun = featureNoun(path);
     const { measure } = scoreSeries(path);
     return [
       {
-        text: 'Penalised: the network of the path itself. λ has shrunk its weights.',
+        text: WORDS.scorePenalised,
         at: onLine('.penalised', 0.55),
       },
       {
-        text: `Retrained: each dot is a network trained on the ${many} left, without the penalty.`,
+        text: WORDS.scoreRetrained({ noun }),
         at: within('.retrained-dots circle:nth-child(2)', 0.5, 0.5),
       },
       {
-        text:
-          measure === 'R²'
-            ? 'Best: the highest R² of the retrained networks.'
-            : `Best: the highest retrained accuracy. One standard error: the fewest ${many} that do about as well.`,
+        text: measure === 'R²' ? WORDS.scoreBestVariance : WORDS.scoreBestAccuracy({ noun }),
         at: within('.marked text', 0.1, 0.5),
       },
       {
-        text: 'Dotted: the same layers, trained without the constraint.',
+        text: WORDS.scoreUnconstrained,
         at: within('.unconstrained', 0.3, 0.5),
       },
     ];
   },
   mask: () => [
     {
-      text: 'In colour: the network looks at this pixel. Stronger colour: larger skip weight.',
+      text: WORDS.maskSelected,
       at: (view, state) => pixelPoint(view, strongestPixel(state)),
     },
-    { text: 'Grey: dropped at this λ.', at: (view, state) => pixelPoint(view, droppedPixel(state)) },
+    { text: WORDS.maskDropped, at: (view, state) => pixelPoint(view, droppedPixel(state)) },
     {
-      text: 'Hatched: the same in all images, so left out.',
+      text: WORDS.maskConstant,
       at: (view, state) => pixelPoint(view, shownPath(state)?.description.constant.at(-1) ?? null),
     },
     {
-      text: 'Skip weights towards one class. Violet speaks for it, orange against it.',
+      text: WORDS.maskClass,
       at: within('.class-skip .pixels', 0.4, 0.4),
     },
   ],
   weights: path => {
-    const [one] = nouns(path);
+    const noun = featureNoun(path);
     return [
-      { text: `One row per ${one}.`, at: within('.weights-chart .rows text', 0.5, 0.5) },
+      { text: WORDS.weightsRow({ noun }), at: within('.weights-chart .rows text', 0.5, 0.5) },
       {
-        text: `The bar: ‖θⱼ‖, the size of the skip weights that lead straight from the ${one} to the output.`,
+        text: WORDS.weightsBar({ noun }),
         at: within('.weights-chart .rows rect', 0.5, 0.5),
       },
       {
-        text: 'The colours: weights from here to the hidden units. Without skip weight there are none.',
+        text: WORDS.weightsColours,
         at: within('.weights-chart', 0.55, 0.5),
       },
     ];
@@ -101,47 +99,42 @@ const LABELS: Readonly<Record<ReadView, (path: ShownPath) => readonly Label[]>> 
   example: path =>
     path.description.layout.kind === 'image'
       ? [
-          { text: 'The image as it is.', at: within('.example-images figure:nth-child(1)', 0.3, 0.2) },
+          { text: WORDS.exampleImage, at: within('.example-images figure:nth-child(1)', 0.3, 0.2) },
           {
-            text: 'What the network sees of it: only the pixels that are left.',
+            text: WORDS.exampleSeen,
             at: within('.example-images figure:nth-child(2):not(.sketch)', 0.2, 0.35),
           },
-          { text: 'Draw a digit of your own. The network answers.', at: within('.sketch-pad', 0.2, 0.3) },
-          { text: 'How likely each class is, says the network.', at: within('.probabilities', 0.35, 0.2) },
+          { text: WORDS.exampleDraw, at: within('.sketch-pad', 0.2, 0.3) },
+          { text: WORDS.probabilities, at: within('.probabilities', 0.35, 0.2) },
         ]
       : [
           {
-            text: 'Crossed out: dropped, so the network cannot see it.',
+            text: WORDS.exampleDropped,
             at: within('.is-dropped', 0.3, 0.5),
           },
-          { text: 'The prediction for this row.', at: within('.prediction-line', 0.2, 0.5) },
+          { text: WORDS.exampleRow, at: within('.prediction-line', 0.2, 0.5) },
           {
-            text: 'One dot per row. On the diagonal the prediction is right.',
+            text: WORDS.exampleFit,
             at: within('.diagonal', 0.4, 0.6),
           },
         ],
   filters: () => [
     {
-      text: 'The kernel: the small pattern that this filter looks for.',
+      text: WORDS.filterKernel,
       at: within('.filter-card:not(.is-dropped) .kernel', 0.5, 0.5),
     },
     {
-      text: 'Its map: where in the image it finds the pattern.',
+      text: WORDS.filterMap,
       at: within('.filter-card:not(.is-dropped) .map', 0.5, 0.5),
     },
-    { text: 'Faded: dropped. No later layer reads it.', at: within('.filter-card.is-dropped', 0.5, 0.4) },
+    { text: WORDS.filterDropped, at: within('.filter-card.is-dropped', 0.5, 0.4) },
     {
-      text: '‖θ‖: the size of the skip weights, which lead from the map straight to the outputs.',
+      text: WORDS.filterNorm,
       at: within('.filter-card:not(.is-dropped) .filter-norm', 0.5, 0.5),
     },
-    { text: 'How likely each class is, says the network.', at: within('.flow-outputs', 0.2, 0.3) },
+    { text: WORDS.probabilities, at: within('.flow-outputs', 0.2, 0.3) },
   ],
 };
-
-function nouns(path: ShownPath): readonly [one: string, many: string] {
-  const many = featureNoun(path);
-  return [many.slice(0, -1), many];
-}
 
 /** The place that lies these shares of its box, and `lower` pixels more, into the first element that `selector` finds. */
 function within(selector: string, across: number, down: number, lower = 0): Label['at'] {

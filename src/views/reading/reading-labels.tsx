@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useExplorerParts } from '../../store/state/use-explorer';
+import { READING_WORDS as WORDS } from '../../words/en/reading';
 import { useDrawing } from '../kit/use-drawing';
 import { labelsOf, type ReadView } from './labels';
 import { READING_LAYERS } from './reading-layers';
@@ -18,7 +19,7 @@ export default function ReadingLabels({ of, onClose }: Props) {
   return (
     <section
       className="reading-labels"
-      aria-label="How to read this"
+      aria-label={WORDS.region}
       ref={ref}
       onKeyDown={event => {
         if (event.key === 'Escape') onClose();
@@ -33,7 +34,7 @@ export default function ReadingLabels({ of, onClose }: Props) {
         ))}
       </ul>
       <button type="button" ref={close} onClick={onClose}>
-        Got it
+        {WORDS.close}
       </button>
     </section>
   );

@@ -1,4 +1,4 @@
-import { curveStepAfter, line, type ScaleLinear, scaleLinear } from 'd3';
+import { type ScaleLinear, scaleLinear } from 'd3';
 import { lambdaChoice, type MarkedLambda } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
@@ -8,9 +8,12 @@ import {
 } from '../../store/readings/score-series';
 import { quantity, scoreText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
+import { SCORE_WORDS as WORDS } from '../../words/en/score';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
+import { lettersIn } from '../kit/letters';
+import { linePath, type Place, stepPath } from '../kit/line-path';
 
 /** A λ to be marked: where its line is, and how long its words are. */
 export interface Mark {
@@ -104,7 +107,7 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
     scale: score,
     ticks: score.ticks(Math.max(2, Math.floor((bottom - top) / 36))),
     label: value => (series.measure === 'accuracy' ? `${Math.round(value * 1000) / 10} %` : quantity(value)),
-    title: `${series.measure}, ${series.split} rows`,
+    title: WORDS.axis({ measure: series.measure, split: series.split }),
     top: 12,
   });
   drawLambdaAxis(marks, frame, bottom);
@@ -119,11 +122,8 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
       .attr('y1', score(free))
       .attr('y2', score(free));
   }
-  const penalised = line<number>(
-    (_, index) => frame.lambda.xs[index],
-    value => score(value),
-  ).defined(Number.isFinite);
-  marks.append('path').attr('class', 'penalised').attr('d', penalised(series.penalised));
+  const penalised = series.penalised.map((value, index): Place => [frame.lambda.xs[index], score(value)]);
+  marks.append('path').attr('class', 'penalised').attr('d', linePath(penalised));
   drawRetrained(marks, series.retrained, chart);
 }
 
@@ -135,7 +135,7 @@ function drawRetrained(
   const x = ({ index }: RetrainedScore) => frame.lambda.xs[index];
   const y = (point: RetrainedScore) => score(point.score);
   // What was retrained last is what is known until the next: supports between are not worth a slope.
-  const joined = line<RetrainedScore>(x, y).curve(curveStepAfter)(retrained);
+  const joined = stepPath(retrained.map(point => [x(point), y(point)]));
   marks.append('path').attr('class', 'retrained').attr('d', joined);
   marks
     .append('g')
@@ -153,7 +153,7 @@ function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): vo
   const { frame, score } = chart;
   const [bottom = 0, top = 0] = score.range();
   const xs = all.map(({ mark }) => frame.lambda.xs[mark.index]);
-  const lengths = all.map(({ words }) => words.length * LETTER);
+  const lengths = all.map(({ words }) => lettersIn(words) * LETTER);
   const places = placeMarks(
     xs.map((x, i) => ({ x, length: lengths[i] })),
     0,
@@ -187,14 +187,12 @@ function markedLambdas(
   const choice = lambdaChoice(path);
   if (choice === null) return [];
   const { best, oneStandardError } = choice;
-  const said = (name: string, mark: MarkedLambda) => {
+  const said = (name: 'best' | 'sparsest' | 'bestAndSparsest', mark: MarkedLambda) => {
     const selected = path.points[mark.index]?.support.length ?? 0;
-    const score = narrow ? '' : `${scoreText(mark.score, measure)}, `;
-    return { mark, words: `${name}: ${score}${selected} selected` };
+    const score = narrow ? 'none' : scoreText(mark.score, measure);
+    return { mark, words: WORDS[name]({ room: narrow ? 'narrow' : 'wide', score, selected }) };
   };
   if (oneStandardError === null) return [said('best', best)];
-  if (oneStandardError.index === best.index) {
-    return [said(narrow ? 'best, 1 s.e.' : 'best and one standard error', best)];
-  }
-  return [said('best', best), said(narrow ? '1 s.e.' : 'one standard error', oneStandardError)];
+  if (oneStandardError.index === best.index) return [said('bestAndSparsest', best)];
+  return [said('best', best), said('sparsest', oneStandardError)];
 }

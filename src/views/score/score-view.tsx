@@ -1,11 +1,14 @@
+import type { ReactNode } from 'react';
 import { choiceSentence, foldsShown } from '../../store/readings/folds-shown';
 import { scoreSeries, unconstrainedScore } from '../../store/readings/score-series';
-import { count, scoreText } from '../../store/state/number-format';
+import { scoreText } from '../../store/state/number-format';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { scoreSentence } from '../../store/words/text-equivalent';
+import { SCORE_WORDS as WORDS } from '../../words/en/score';
 import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';
+import { Rich } from '../kit/rich';
 import { scrub } from '../kit/scrub';
 import { useDrawing } from '../kit/use-drawing';
 import { Waiting } from '../kit/waiting';
@@ -22,7 +25,7 @@ export function ScoreView() {
   const empty = useExplorer(state => shownPath(state) === null);
   const measure = useExplorer(state => {
     const shown = shownPath(state);
-    return shown?.description.task.kind === 'regression' ? 'R²' : 'Accuracy';
+    return shown?.description.task.kind === 'regression' ? 'R²' : 'accuracy';
   });
   const free = useExplorer(state => {
     const shown = shownPath(state);
@@ -31,7 +34,7 @@ export function ScoreView() {
   });
   const folds = useExplorer(state => foldsShown(state) !== null);
   const choice = useExplorer(choiceSentence);
-  const inputs = useExplorer(state => {
+  const noun = useExplorer(state => {
     const shown = shownPath(state);
     return shown !== null && selectsFilters(shown) ? 'filters' : 'inputs';
   });
@@ -43,20 +46,19 @@ export function ScoreView() {
       aria-describedby="score-text"
     >
       <div className="view-head">
-        <h2 id="score-heading">{measure}</h2>
+        <h2 id="score-heading">{WORDS.measure({ measure })}</h2>
         <ul className="legend">
-          <li className="key-penalised">penalised</li>
-          <li className="key-retrained">retrained</li>
-          {folds && <li className="key-folds">cross-validated ± 1 s.e.</li>}
-          {free !== null && <li className="key-unconstrained">without constraint {free}</li>}
+          <li className="key-penalised">{WORDS.penalised}</li>
+          <li className="key-retrained">{WORDS.retrained}</li>
+          {folds && <li className="key-folds">{WORDS.folds}</li>}
+          {free !== null && <li className="key-unconstrained">{WORDS.unconstrained({ score: free })}</li>}
         </ul>
         <HowToRead of="score" />
         <details className="explain">
-          <summary aria-label={`About ${measure}`}>i</summary>
+          <summary aria-label={WORDS.about({ measure })}>i</summary>
           <div className="explanation">
             <p>
-              <b>Penalised</b>: the network of the path itself, its weights shrunk by λ. <b>Retrained</b>: the
-              same {inputs}, trained again without the penalty.
+              <Rich text={WORDS.explained<ReactNode>({ noun, b: inside => <b>{inside}</b> })} />
             </p>
             <p>{choice}</p>
             {path !== null && <p>{splitSentence(path)}</p>}
@@ -82,6 +84,5 @@ export function ScoreView() {
 
 function splitSentence(path: Parameters<typeof scoreSeries>[0]): string {
   const { split, samples } = scoreSeries(path);
-  const kind = { test: 'test', validation: 'validation', train: 'training' }[split];
-  return `Measured on ${count(samples)} ${kind} rows${split === 'train' ? ', there being no others' : ''}.`;
+  return WORDS.measured({ samples, split });
 }

@@ -7,6 +7,7 @@ import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
 import { oncePer } from '../../store/state/once-per';
 import { shownPath } from '../../store/state/shown-path';
+import { SEEDS_WORDS as WORDS } from '../../words/en/seeds';
 import { listenToDrag } from '../kit/drag';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
@@ -74,7 +75,7 @@ function drawAgreement(host: HTMLElement, seeds: SeedRuns, { left, share }: Agre
     .attr('class', 'axis-title')
     .attr('x', 0)
     .attr('y', top - 14)
-    .text('in common, mean of all pairs');
+    .text(WORDS.commonAxis);
   drawCounts(marks, left, bottom);
   const curve = (value: (at: Agreement) => number) =>
     line<Agreement>(
@@ -120,7 +121,7 @@ function drawCounts(
     .attr('x', end)
     .attr('y', 34)
     .attr('text-anchor', 'end')
-    .text('number left (log scale) →');
+    .text(WORDS.leftAxis);
 }
 
 const curves: Layer = {
@@ -176,7 +177,7 @@ export const RANGE_LAYERS: readonly Layer[] = [
       range.disabled = !shown.bound;
       range.max = String(path.points.length - 1);
       range.value = String(state.cursor);
-      range.setAttribute('aria-valuetext', `${shown.k} left`);
+      range.setAttribute('aria-valuetext', WORDS.leftValue({ left: shown.k }));
     },
   },
 ];
@@ -191,7 +192,7 @@ function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: numbe
   writeRamp(host, {
     gradient: importance.gradient,
     labels: ['1', `${Math.round(runs.length / 2)}`, `${runs.length}`],
-    title: `runs that keep the ${image ? 'pixel' : 'feature'}`,
+    title: WORDS.keptTitle({ kind: layout.kind }),
   });
   if (image) {
     const { groupOfPixel } = numberFeatures(description, shares.length);
@@ -217,7 +218,7 @@ function drawShares(host: HTMLElement, { description, runs }: SeedRuns, k: numbe
     .select<HTMLElement>('.kept-bar')
     .style('--share', (_, index) => shares[index])
     .style('--fill', (_, index) => importance.css(rampShare(shares[index], runs.length)));
-  rows.select('.kept-times').text((_, index) => `${times(index)} of ${runs.length}`);
+  rows.select('.kept-times').text((_, index) => WORDS.times({ times: times(index), runs: runs.length }));
 }
 
 /** One run at the ramp's beginning, all at its end. */

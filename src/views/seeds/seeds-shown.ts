@@ -3,6 +3,7 @@ import { agreement, agreementByLot, keptByAll, seedRunsShown } from '../../store
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { percentage } from '../../store/state/number-format';
 import { cursorPoint } from '../../store/state/shown-path';
+import { SEEDS_WORDS as WORDS } from '../../words/en/seeds';
 
 /** How many are left where the path on screen is of another problem. */
 const USUAL = 50;
@@ -28,13 +29,16 @@ export function seedsText(state: ExplorerState): string {
   const shown = seedsShown(state);
   if (shown === null) return '';
   const { k, runs } = shown;
-  const noun = runs.description.layout.kind === 'image' ? 'pixels' : 'features';
-  const begin = `${runs.runs.length} runs of ${runs.description.title}, ${k} ${noun} left`;
-  if (k === 0) return `${begin}: there is nothing to agree on.`;
+  const { title, layout } = runs.description;
+  const told = { runs: runs.runs.length, title, left: k, kind: layout.kind };
+  if (k === 0) return WORDS.nothing(told);
   const { all, any } = keptByAll(runs.runs, k);
   const groups = runs.runs[0].order.length;
-  return (
-    `${begin}: ${all} kept by all, ${any} by at least one. Agreement of two runs ${percentage(agreement(runs.runs, k))}, ` +
-    `by lot ${percentage(agreementByLot(groups, k))}.`
-  );
+  return WORDS.sentence({
+    ...told,
+    all,
+    any,
+    agreement: percentage(agreement(runs.runs, k)),
+    random: percentage(agreementByLot(groups, k)),
+  });
 }

@@ -4,6 +4,7 @@ import { explorer } from '../../store/state/explorer';
 import { SEEDED, type SeededId } from '../../store/state/explorer-state';
 import { storedPathTitle } from '../../store/state/stored-path-catalogue';
 import { useExplorer } from '../../store/state/use-explorer';
+import { SEEDS_WORDS as WORDS } from '../../words/en/seeds';
 import { CursorMarks } from '../kit/cursor-marks';
 import { Pixels } from '../kit/pixels';
 import { RampLegend } from '../kit/ramp-legend';
@@ -27,7 +28,7 @@ export function SeedsView({ open }: Props) {
     <figure className="seeds live-figure" aria-labelledby="seeds-caption">
       <div className="seeds-panels">
         <div className="seeds-kept" ref={useDrawing(SHARES_LAYERS)}>
-          <Pixels label="In how many runs each pixel is kept" />
+          <Pixels label={WORDS.map} />
           <ol className="kept-bars" />
           <RampLegend />
         </div>
@@ -36,14 +37,14 @@ export function SeedsView({ open }: Props) {
             <CursorMarks />
           </div>
           <ul className="legend">
-            <li className="key-agreement">these runs</li>
-            <li className="key-by-lot">drawn by lot</li>
+            <li className="key-agreement">{WORDS.runs}</li>
+            <li className="key-by-lot">{WORDS.random}</li>
           </ul>
         </div>
       </div>
       <div className="seeds-range" ref={useDrawing(RANGE_LAYERS)}>
         <label>
-          number left
+          {WORDS.left}
           <input
             type="range"
             min={0}
@@ -56,18 +57,15 @@ export function SeedsView({ open }: Props) {
       <p className="seeds-text" ref={words} />
       {!bound && (
         <p className="seeds-elsewhere">
-          The path above is of another problem.{' '}
+          {WORDS.otherProblem}{' '}
           {SEEDED.map(id => (
             <button key={id} type="button" onClick={() => open(id)}>
-              Show {storedPathTitle(id)}
+              {WORDS.show({ title: storedPathTitle(id) })}
             </button>
           ))}
         </p>
       )}
-      <figcaption id="seeds-caption">
-        The same set-up with other seeds: other first weights and another order of the data, in the toy
-        problem other data too. The number left is that of the path above; move it here or there.
-      </figcaption>
+      <figcaption id="seeds-caption">{WORDS.caption}</figcaption>
     </figure>
   );
 }

@@ -5,12 +5,15 @@ import { consumerWeights, type Keyframe, keyframeAt } from '../../store/readings
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
-import { count, quantity } from '../../store/state/number-format';
+import { quantity } from '../../store/state/number-format';
+import { oncePer } from '../../store/state/once-per';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
+import { WEIGHTS_WORDS as WORDS } from '../../words/en/weights';
 import { type Brush, drawOn } from '../kit/canvas';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
+import { lettersIn } from '../kit/letters';
 import { part, parts } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
@@ -29,6 +32,8 @@ export interface WeightsChart {
   readonly consumers: readonly [number, number];
   /** Columns of θ that are drawn; 0 where the bars say it all. */
   readonly outputs: number;
+  /** “3 classes”. */
+  readonly outputNoun: string;
   /** Hidden units; 0 where no weights were recorded. */
   readonly units: number;
   readonly keyframe: Keyframe | null;
@@ -39,11 +44,15 @@ export function rowHeight(features: number): number {
   return features <= 14 ? 24 : 16;
 }
 
+/** Letters of the longest name. */
+const longestName = oncePer((path: ShownPath): number =>
+  drawnRows(path).reduce((most, { name }) => Math.max(most, lettersIn(name)), 4),
+);
+
 /** Lays out the weights at a point of the path in a box. */
 export function weightsChart(path: ShownPath, cursor: number, { width }: Size): WeightsChart {
   const rows = drawnRows(path);
-  const longest = rows.reduce((most, { name }) => Math.max(most, name.length), 4);
-  const names = Math.min(longest * LETTER + 10, width * 0.3, 160);
+  const names = Math.min(longestName(path) * LETTER + 10, width * 0.3, 160);
   const keyframe = keyframeAt(path.points, cursor);
   const outputs = outputsOf(path) > 1 ? outputsOf(path) : 0;
   const units = consumerWeights(keyframe)?.shape[1] ?? 0;
@@ -57,6 +66,7 @@ export function weightsChart(path: ShownPath, cursor: number, { width }: Size): 
     theta: [thetaStart, thetaEnd],
     consumers: [thetaEnd + GAP, width],
     outputs,
+    outputNoun: WORDS.outputs({ outputs, task: path.description.task.kind }),
     units,
     keyframe,
   };
@@ -104,7 +114,7 @@ export function drawRows(
         .attr('y2', chart.row - 1);
     }
     if (norm === 0) {
-      const words = group < 0 ? 'never varies' : before > 0 ? 'lost' : 'dropped';
+      const words = group < 0 ? WORDS.constant : before > 0 ? WORDS.lost : WORDS.dropped;
       row
         .append('text')
         .attr('class', 'state')
@@ -131,13 +141,13 @@ function drawHeads(host: HTMLElement, chart: WeightsChart, largest: number): voi
     heads.append('text').attr('class', 'head').attr('x', x).attr('y', 12).text(first);
     heads.append('text').attr('class', 'head-detail').attr('x', x).attr('y', 26).text(second);
   };
-  const range = largest > 0 ? `0 to ${quantity(largest)}` : 'all dropped';
-  const fits = range.length * LETTER <= chart.theta[0] - chart.bars[0];
+  const range = largest > 0 ? WORDS.range({ largest: quantity(largest) }) : WORDS.allDropped;
+  const fits = lettersIn(range) * LETTER <= chart.theta[0] - chart.bars[0];
   head(chart.bars[0], '‖θⱼ‖', fits ? range : '');
   const thetaWidth = chart.theta[1] - chart.theta[0];
-  if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? `${chart.outputs} classes` : '');
+  if (chart.outputs > 0) head(chart.theta[0], 'θ', thetaWidth > 70 ? chart.outputNoun : '');
   if (chart.keyframe !== null && chart.units > 0) {
-    head(chart.consumers[0], 'W, first layer', `${chart.units} units`);
+    head(chart.consumers[0], WORDS.firstLayer, WORDS.units({ units: chart.units }));
   }
 }
 
@@ -213,9 +223,8 @@ const rows: Layer = {
     });
     const section = host.closest('section');
     const { all, selected } = foldedRows(path, state.cursor);
-    const folded = `${count(all)} more, those that drop first: ${count(selected)} of them selected here.`;
     for (const note of section ? parts(section, '.folded-rows') : []) {
-      note.textContent = all === 0 ? '' : folded;
+      note.textContent = all === 0 ? '' : WORDS.folded({ rows: all, selected });
     }
     const lambda = quantity(chart.keyframe?.lambda ?? Number.NaN);
     if (section === null) return;
@@ -226,7 +235,7 @@ const rows: Layer = {
         : {
             gradient: palette(state.scheme).signed.gradient,
             labels: [quantity(-largest), '0', quantity(largest)],
-            title: `weight W into each hidden unit, recorded at λ = ${lambda}`,
+            title: WORDS.scale({ lambda }),
           },
     );
   },
@@ -249,7 +258,15 @@ const hover: Layer = {
 /** The weights of a table's features, and the feature under the pointer. */
 export const WEIGHTS_LAYERS: readonly Layer[] = [rows, hover];
 
-/** Makes the feature under the pointer the hovered one; returns the end of it. */
+/** A press on a feature shows its arithmetic. */
+function choose(store: Explorer): void {
+  const { hover, ...state } = store.getState();
+  const path = shownPath(state);
+  if (path === null || hover === null) return;
+  store.setState({ input: featureNumbering(path).featureOf[hover] ?? null });
+}
+
+/** Makes the feature under the pointer the hovered one, and the pressed one the chosen one; returns the end of it. */
 export function hoverRows(host: HTMLElement, store: Explorer): () => void {
   const ending = new AbortController();
   const { signal } = ending;
@@ -262,6 +279,7 @@ export function hoverRows(host: HTMLElement, store: Explorer): () => void {
     const { group = -1 } = drawnRows(path)[Math.floor((event.clientY - box.top - HEAD) / row)] ?? {};
     store.setState({ hover: group < 0 ? null : group });
   };
+  host.addEventListener('click', () => choose(store), { signal });
   host.addEventListener('pointermove', hoverAt, { signal });
   host.addEventListener('pointerdown', hoverAt, { signal });
   host.addEventListener('pointerleave', () => store.setState({ hover: null }), { signal });

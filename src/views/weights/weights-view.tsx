@@ -2,6 +2,7 @@ import { drawnRows } from '../../store/readings/drawn-groups';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { weightsText } from '../../store/words/text-equivalent';
+import { WEIGHTS_WORDS as WORDS } from '../../words/en/weights';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';
@@ -24,7 +25,7 @@ export function WeightsView() {
       data-testid="mask"
     >
       <div className="view-head">
-        <h2 id="weights-heading">First-layer weights</h2>
+        <h2 id="weights-heading">{WORDS.heading}</h2>
         <HowToRead of="weights" />
       </div>
       <div className="weights-scroll">

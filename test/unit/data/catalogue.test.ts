@@ -107,7 +107,7 @@ describe('loadDataSet', () => {
   });
 
   test.each([
-    [csvSpec('regression'), null, 'The file “file.csv” is not here: please open it again.'],
+    [csvSpec('regression'), null, 'The file “file.csv” is missing. Please open it again.'],
     [
       csvSpec('regression', 0.5, 0.48),
       csvText(i => [i, i, i], 10),

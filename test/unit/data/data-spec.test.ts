@@ -73,8 +73,8 @@ describe('parseDataSpec', () => {
       'The roles of columns must be written as column=word, separated by commas.',
     ],
     [
-      { ...csv, roles: [['a', 'target']] },
-      'The roles of columns can be number, category, ordered, date, identifier, ignored, not “target” (column “a”).',
+      { ...csv, roles: [['a', 'purpose']] },
+      'The roles of columns can be number, category, ordered, date, identifier, ignored, target, unit, not “purpose” (column “a”).',
     ],
     [
       {

@@ -62,6 +62,6 @@ describe('a person’s own images', () => {
 
   it('are asked for again where they are not here', async () => {
     const source = { file: () => Promise.reject(new Error('asked for')), csv: null };
-    await expect(loadDataSet(spec, 1, source)).rejects.toThrow(/“bars.zip” is not here/);
+    await expect(loadDataSet(spec, 1, source)).rejects.toThrow(/“bars.zip” is missing/);
   });
 });

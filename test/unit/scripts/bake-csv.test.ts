@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bakeOptions } from '../../../scripts/bake/bake-options';
+import { bakeOptions, storedRowsOptions } from '../../../scripts/bake/bake-options';
 import { bake } from '../../../scripts/bake/baking';
+import { predictStored } from '../../../scripts/bake/predicting';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { casePath, FILE_CASES } from '../data/csv/cases';
 
@@ -107,6 +109,64 @@ describe('what a person says of columns', () => {
     );
     const { path } = await baked([...words(file), '--styles', 'a=comma']);
     expect(path.description.scaling?.centre[0]).toBeLessThan(2);
+  });
+});
+
+describe('rows to be predicted', () => {
+  const ROWS = Array.from({ length: 60 }, (_, i) => {
+    const colour = ['red', 'green', 'blue'][i % 3];
+    return { a: i / 7, colour, y: 100 + 3 * i + (colour === 'red' ? 20 : 0) };
+  });
+  const TABLE = `a,colour,y\n${ROWS.map(({ a, colour, y }) => `${a},${colour},${y}`).join('\n')}`;
+  const words = (file: string) => [
+    ...['--csv', file, '--target', 'y', '--task', 'regression', '--hidden', '4'],
+    ...['--lambdas', '0.01,0.1', '--retrain-epochs', '5'],
+  ];
+  const rowsOf = (file: string) =>
+    Papa.parse<Record<string, string>>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true })
+      .data;
+
+  it('are, by a path as it is trained and as it is stored, as its own examples are', async () => {
+    const file = written(TABLE);
+    const [first, second] = ['first.csv', 'second.csv'].map(name => join(folder, name));
+    const penalised = ['--at', '0.01', '--penalised'];
+    const { path, printed } = await baked([
+      ...words(file),
+      ...['--predict', file, '--predictions', first, ...penalised],
+    ]);
+    expect(printed).toMatch(/60 of 60 rows predicted by the penalised network of λ 0\.01/);
+    const stored = storedRowsOptions([
+      ...['--path', join(folder, 'run.safetensors'), '--predict', file, '--predictions', second],
+      ...penalised,
+    ]);
+    if (stored) await predictStored(stored.path, stored.predicted, () => {});
+    expect(rowsOf(second)).toEqual(rowsOf(first));
+    const { examples, description } = path;
+    const { targetScaling } = description;
+    const said = rowsOf(first);
+    expect(examples?.count).toBeGreaterThan(5);
+    for (let i = 0; examples && targetScaling && i < examples.count; i++) {
+      const row = said.find(({ a }) => Math.abs(Number(a) - examples.raw[i * 4]) < 1e-5);
+      const output = path.points[0].examples?.[i] ?? Number.NaN;
+      const recorded = output * targetScaling.spread[0] + targetScaling.centre[0];
+      expect(Number(row?.['predicted y'])).toBeCloseTo(recorded, 2);
+      expect(Number(row?.y)).toBeCloseTo(
+        examples.y[i] * targetScaling.spread[0] + targetScaling.centre[0],
+        2,
+      );
+    }
+  });
+
+  it('say where they go, and what they lack', async () => {
+    const file = written(TABLE);
+    expect(() => bakeOptions([...words(file), '--predict', file])).toThrow(/Say where the predictions go/);
+    expect(() => storedRowsOptions(['--path', 'a.safetensors'])).toThrow(/--path goes with --predict/);
+    const out = join(folder, 'out.csv');
+    const rows = join(folder, 'rows.csv');
+    writeFileSync(rows, 'colour,b\nred,1\ngreen,2\n');
+    await expect(
+      baked([...words(file), '--predict', rows, '--predictions', out, '--at', '0.01']),
+    ).rejects.toThrow('The file lacks the column “a”, which this network reads.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bakeOptions } from '../../../scripts/bake/bake-options';
+import { bakeOptions, modelNamed } from '../../../scripts/bake/bake-options';
 
 const TOY = ['--preset', 'toy', '--json', 'x.json'];
 
@@ -28,5 +28,33 @@ describe('what is resampled', () => {
     expect(() => bakeOptions(['--preset', 'mnist-filters', '--json', 'x.json', '--cv', '5'])).toThrow(
       /filters/,
     );
+  });
+});
+
+describe('the body', () => {
+  const csv = '--csv a.csv --target y --task regression --out a.safetensors';
+  const images = '--images a.zip --select filters --out a.safetensors';
+  const optionsFor = (line: string) => bakeOptions(line.split(' '));
+
+  it('is one that needs no file, or the file of a model', () => {
+    expect(optionsFor(`${csv} --body residual`).spec.network).toMatchObject({ body: 'residual' });
+    expect(optionsFor(`${images} --body pooled --filters 4,4,4 --gates 0,2`).spec.network).toMatchObject({
+      body: 'pooled',
+      gates: [
+        { convolution: 0, ratio: 1 },
+        { convolution: 2, ratio: 1 },
+      ],
+    });
+    expect(modelNamed(`${csv} --body residual`.split(' '))).toBeNull();
+    expect(modelNamed(`${csv} --body nets/model.json`.split(' '))).toBe('nets/model.json');
+  });
+
+  it('is a model that was read, with its weights', () => {
+    const model = { name: 'model.json', file: {}, convolutions: [] };
+    const weights = { list: [], bytes: new Uint8Array(4) };
+    const words = `${csv} --body nets/model.json`.split(' ');
+    const { spec, modelWeights } = bakeOptions(words, { model, weights, selects: 'inputs', notes: [] });
+    expect(spec.network).toMatchObject({ body: 'model', model });
+    expect(modelWeights).toBe(weights);
   });
 });

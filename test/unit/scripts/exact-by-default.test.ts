@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bakeOptions } from '../../../scripts/bake/bake-options';
+import { bake } from '../../../scripts/bake/baking';
 import groupLasso from '../../fixtures/group_lasso_wine.json';
 import lasso from '../../fixtures/lasso_diabetes.json';
 import breastCancer from '../../fixtures/path_breast_cancer.json';
 import { convexOptima } from '../lassonet/path/convex-optimum';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const WITHIN = 1e-4;
 /** A group with a smaller norm may be there or not. */
 const CLEARLY = 1e-3;
@@ -63,11 +62,7 @@ describe('with nothing but M = 0, the command line gives the solution of', () =>
     writeFileSync(csv, [header, ...x.map((row, i) => [...row, answer(y[i])].join())].join('\n'));
     const task = classes === null ? 'regression' : 'classification';
     const given = ['--csv', csv, '--target', 'y', '--task', task, '--test', '0', '--M', '0'];
-    await promisify(execFile)(
-      'npx',
-      ['tsx', 'scripts/bake/bake.ts', ...given, '--lambdas', ascending.join(), '--json', json],
-      { cwd: ROOT },
-    );
+    await bake(bakeOptions([...given, '--lambdas', ascending.join(), '--json', json]), () => {});
     const { points }: { points: Written[] } = JSON.parse(readFileSync(json, 'utf8'));
     const optima = convexOptima(x, y, classes, ascending).reverse();
     const told = points.flatMap(({ lambda, train, norms }, i) => {

@@ -4,12 +4,18 @@ import { COLUMN_ROLES } from '../../../src/data/column-role';
 import { number, numbers, SpecError, wordsOfColumns } from '../../../src/settings/kind';
 
 const positive = number({ above: 0 });
-const list = numbers({ range: { above: 0 }, most: 10, plural: 'The values', length: 'At most 10', none: '' });
+const list = numbers({
+  range: { above: 0 },
+  most: 10,
+  plural: 'The values',
+  length: () => 'At most 10',
+  none: '',
+});
 const widths = numbers({
   range: { min: 1, whole: true },
   most: 10,
   plural: 'The layers',
-  length: 'At most 10',
+  length: () => 'At most 10',
   none: '0',
 });
 
@@ -44,7 +50,7 @@ describe('a typed list', () => {
 
   test.each(['1,2 3,4', '1,2, 3,4', '1,2 4'])('%j is refused', text => {
     expect(() => list.check(list.typed(text), 'λ')).toThrow(
-      '“1,2” can be one number with a decimal comma, or several: separate numbers by semicolons.',
+      '“1,2” can be one number with a decimal comma, or several numbers. Separate numbers by semicolons.',
     );
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import { LIVE_SETTINGS } from '../../../src/settings/live-rows';
-import type { Row } from '../../../src/settings/row';
+import type { NamedRow } from '../../../src/settings/row';
 import { nearestStop, preferredNumbers } from '../../../src/settings/slider';
 import { SETTING_NAMES, TABLE } from '../../../src/settings/table';
 
@@ -15,7 +15,7 @@ it('a value between two stops is at the nearer one, one beyond all at the end', 
 });
 
 it('sliders stop at values that their settings can have, ascending', () => {
-  const rows = SETTING_NAMES.map(name => TABLE[name] as Row<unknown>).filter(({ slider }) => slider);
+  const rows = SETTING_NAMES.map(name => TABLE[name] as NamedRow<unknown>).filter(({ slider }) => slider);
   expect(rows.map(({ name }) => name)).toEqual([
     'The number of samples',
     'The noise',

@@ -53,6 +53,16 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
   fc.record({
     kind: fc.constant('csv' as const),
     name: text,
+    target: fc.constant(''),
+    task: fc.constant('regression' as const),
+    reconstructs: fc.constant(true as const),
+    validation: share,
+    test: share,
+    ...said,
+  }),
+  fc.record({
+    kind: fc.constant('csv' as const),
+    name: text,
     target: text,
     task: fc.constantFrom('classification' as const, 'regression' as const),
     validation: share,
@@ -184,6 +194,13 @@ const challenge = fc.option(
     .map(features => ({ marked: [], rival: features.sort((a, b) => a - b) })),
 );
 
+const slides = fc.array(
+  fc
+    .tuple(lambda, fc.integer({ min: 1, max: 100 }))
+    .map(([l, x]) => new URLSearchParams({ l: String(l), x: String(x) }).toString()),
+  { maxLength: 4 },
+);
+
 const view = {
   challenge,
   stepsDone,
@@ -192,6 +209,8 @@ const view = {
   pin: lambda,
   example: fc.integer({ min: 0, max: 1e6 }),
   mask,
+  input: fc.option(fc.integer({ min: 0, max: 1e6 })),
+  slides,
   hiddenParts: fc.subarray([...PAGE_PARTS]),
   theme: fc.constantFrom(...THEMES),
 };

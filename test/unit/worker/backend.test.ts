@@ -217,6 +217,25 @@ describe('the choice of backend', () => {
     });
   });
 
+  it('passes over what failed at the run before, unloaded, and says why', async () => {
+    const failures = [
+      { backend: 'webgpu', reason: 'The browser took the graphics card away.' },
+      { backend: 'webgl', reason: 'The computation failed: out of memory.' },
+    ] as const;
+    const choice = await chooseBackend(null, loaders(), undefined, {}, failures);
+    expect(choice.chosen).toBe('wasm');
+    expect(tried).toEqual(['wasm']);
+    expect(choice.trials[0]).toEqual({
+      backend: 'webgpu',
+      outcome: 'failed',
+      reason: 'WebGPU failed at this run: The browser took the graphics card away.',
+    });
+    const all = BACKENDS.map(backend => ({ backend, reason: 'It failed.' }));
+    await expect(chooseBackend(null, loaders(), undefined, {}, all)).rejects.toThrow(
+      'No other way of computing works in this browser.',
+    );
+  });
+
   it('is an error where none works', async () => {
     const none = Object.fromEntries(BACKENDS.map(backend => [backend, cannotBeLoaded]));
     await expect(chooseBackend(null, loaders(none))).rejects.toThrow(
@@ -295,6 +314,15 @@ describe('the quickest backend', () => {
     expect(choice.trials[3].reason).toBe(
       'Plain JavaScript takes 80 ms an iteration and passed the self-test.',
     );
+  });
+
+  it('is none that failed at the run before', async () => {
+    const failures = [{ backend: 'wasm', reason: 'It failed.' }] as const;
+    const times = time({ webgpu: 31, webgl: 250, wasm: 4 });
+    const choice = await quickestBackend(loaders(), () => [], {}, times, failures);
+    expect(choice.chosen).toBe('webgpu');
+    expect(outcomes(choice)).toMatchObject({ wasm: 'failed' });
+    expect(tried).not.toContain('wasm');
   });
 
   it('is found by the run’s own iterations: one that is made slow is passed over', async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROW_THREADS } from '../../../scripts/tools/row-threads';
+import { BLOCK } from '../../../src/lassonet/kernels/deviations';
 import { RowShare, type RowSharer } from '../../../src/lassonet/method/row-share';
 import { denseNetwork } from '../../../src/lassonet/network/dense-network';
 import { regularizationPath } from '../../../src/lassonet/path/path';
-import type { PathPoint } from '../../../src/lassonet/path-point';
+import type { Problem } from '../../../src/lassonet/problem';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import {
   type RowCommand,
@@ -15,19 +16,15 @@ import {
 import { onBackend } from '../lassonet/on-backend';
 import { smallClassification } from '../lassonet/small-problem';
 
-/** Workers that do nothing but note what they are sent, with a clock by which a gradient takes the given milliseconds. */
-function idleWorkers(processors: number, ms: number) {
+/** Workers that do nothing but note what they are sent. */
+function idleWorkers(processors: number) {
   const sent: RowCommand[][] = [];
   const heard: ((reply: RowReply) => void)[] = [];
   const died: ((why: string) => void)[] = [];
   let ended = 0;
-  let at = 0;
   const workers: RowWorkers = {
     processors,
-    now: () => {
-      at += ms;
-      return at;
-    },
+    now: () => 0,
     start: (hear, die) => {
       const commands: RowCommand[] = [];
       sent.push(commands);
@@ -40,8 +37,21 @@ function idleWorkers(processors: number, ms: number) {
 }
 
 const problem = smallClassification();
-const LAMBDAS = { kind: 'list', values: [0.01, 0.03, 0.1] } as const;
+const FEW_ROWS = { count: 1, x: new Float32Array(30), y: new Float32Array(1) };
+const MANY_LAMBDAS = {
+  kind: 'list',
+  values: Array.from({ length: 2000 }, (_, i) => 0.01 * 1.001 ** i),
+} as const;
 const NETWORK = { ...DEFAULT_NETWORK, hidden: [6, 4] };
+
+const MANY = 4000;
+/** The rows over and over. */
+function manyRows(count = MANY): Problem {
+  const { features, train } = problem;
+  const x = Float32Array.from({ length: count * features }, (_, i) => train.x[i % train.x.length]);
+  const y = Float32Array.from({ length: count }, (_, i) => train.y[i % train.y.length]);
+  return { ...problem, train: { count, x, y } };
+}
 
 beforeAll(() => onBackend('wasm'));
 
@@ -52,46 +62,62 @@ describe('workers that share rows', () => {
       [3, 3],
       [16, 4],
     ]) {
-      const { workers, sent } = idleWorkers(processors, 50);
-      const rows = worthwhileRows(problem, NETWORK, DEFAULT_SOLVER, workers);
-      expect(sent).toHaveLength(parts - 1);
-      const { count } = problem.train;
-      for (const sharer of rows?.sharers ?? [])
-        expect(Math.abs(sharer.count - count / parts)).toBeLessThanOrEqual(1);
+      const { workers } = idleWorkers(processors);
+      const sharers = worthwhileRows(manyRows(), NETWORK, DEFAULT_SOLVER, workers)?.sharers ?? [];
+      expect(sharers).toHaveLength(parts - 1);
+      for (const { count } of sharers) expect(Math.abs(count - MANY / parts)).toBeLessThan(0.1 * MANY);
     }
   });
 
   it.each([
-    ['there is one processor', 1, 50, {}],
-    ['a gradient is over at once', 8, 0.2, {}],
-    ['the network is a linear model', 8, 50, { M: 0 }],
-  ])('are not started where %s', (_, processors, ms, solver) => {
-    const { workers, sent } = idleWorkers(processors, ms);
-    expect(worthwhileRows(problem, NETWORK, { ...DEFAULT_SOLVER, ...solver }, workers)).toBeNull();
+    [MANY, 2, [4 * BLOCK]],
+    [MANY, 3, [1333, 5 * BLOCK]],
+  ])(
+    'hold parts of %d rows that begin with a block of sparse samples where that is near',
+    (rows, processors, firsts) => {
+      const { workers } = idleWorkers(processors);
+      const counts = worthwhileRows(manyRows(rows), NETWORK, DEFAULT_SOLVER, workers)?.sharers.map(
+        ({ count }) => count,
+      );
+      expect(counts).toEqual(firsts.map((first, p) => (firsts[p + 1] ?? rows) - first));
+    },
+  );
+
+  it.each([
+    ['there is one processor', manyRows(), 1, {}],
+    ['a gradient is over at once', problem, 8, {}],
+    ['the network is a linear model', manyRows(), 8, { M: 0 }],
+  ])('are not there where %s', (_, those, processors, solver) => {
+    const { workers } = idleWorkers(processors);
+    expect(worthwhileRows(those, NETWORK, { ...DEFAULT_SOLVER, ...solver }, workers)).toBeNull();
+  });
+
+  it('are started when gradients have taken a while, once, and hold what is selected by then', () => {
+    const { workers, sent } = idleWorkers(2);
+    const rows = worthwhileRows(manyRows(), NETWORK, DEFAULT_SOLVER, workers);
+    rows?.sharers[0].restrict([2, 5]);
+    rows?.tookAlone(900);
     expect(sent).toEqual([]);
+    for (let i = 0; i < 3; i++) rows?.tookAlone(200);
+    expect(sent).toHaveLength(1);
+    expect(sent[0].map(({ type }) => type)).toEqual(['take', 'restrict']);
+    expect(sent[0][1]).toEqual({ type: 'restrict', features: [2, 5] });
   });
 
   it('are ready once they say so', () => {
-    const { workers, heard } = idleWorkers(2, 50);
-    const sharer = workerSharer(
-      problem,
-      NETWORK,
-      { count: 1, x: new Float32Array(30), y: new Float32Array(1) },
-      workers.start,
-    );
+    const { workers, heard } = idleWorkers(2);
+    const sharer = workerSharer(problem, NETWORK, FEW_ROWS, workers.start);
+    expect(sharer.state).toBe('idle');
+    sharer.begin();
     expect(sharer.state).toBe('starting');
     heard[0]({ type: 'ready' });
     expect(sharer.state).toBe('ready');
   });
 
   it.each(['dies', 'fails'])('fail what waits and what is asked later where one %s', async how => {
-    const { workers, heard, died, ended } = idleWorkers(2, 50);
-    const sharer = workerSharer(
-      problem,
-      NETWORK,
-      { count: 1, x: new Float32Array(30), y: new Float32Array(1) },
-      workers.start,
-    );
+    const { workers, heard, died, ended } = idleWorkers(2);
+    const sharer = workerSharer(problem, NETWORK, FEW_ROWS, workers.start);
+    sharer.begin();
     heard[0]({ type: 'ready' });
     const waiting = sharer.gradient(new Float32Array(9));
     if (how === 'dies') died[0]('It was killed.');
@@ -107,6 +133,7 @@ describe('workers that share rows', () => {
     const here = new RowShare(denseNetwork(problem, NETWORK), train);
     const samples = { ...train, x: train.x.slice(), y: train.y.slice() };
     const sharer = workerSharer({ task: problem.task, features }, NETWORK, samples, ROW_THREADS.start);
+    sharer.begin();
     const kept = [4, 1, 7];
     here.restrict(kept);
     sharer.restrict(kept);
@@ -133,6 +160,7 @@ describe('workers that share rows', () => {
         end = thread.end;
         return thread;
       });
+      sharer.begin();
       let asked = 0;
       const counted: RowSharer = {
         ...sharer,
@@ -145,20 +173,22 @@ describe('workers that share rows', () => {
           return answer;
         },
       };
-      const points: PathPoint[] = [];
       const solver = {
         ...DEFAULT_SOLVER,
         denseEpochs: 3,
         maxIterations: 2000,
         tolerance: 1e-9,
-        lambdas: LAMBDAS,
+        lambdas: MANY_LAMBDAS,
       };
-      const rows = { sharers: [counted], now: () => 0 };
-      for await (const point of regularizationPath(problem, NETWORK, solver, { seed: 0, rows }))
-        points.push(point);
-      expect(asked).toBeGreaterThanOrEqual(3);
-      expect(sharer.state).toBe(fate === 'lives' ? 'ready' : 'gone');
-      expect(points.at(-1)?.lambda).toBe(LAMBDAS.values.at(-1));
+      const rows = { sharers: [counted], now: () => performance.now(), tookAlone: () => {} };
+      const wanted = fate === 'lives' ? 'ready' : 'gone';
+      // However long the thread takes to start: the path goes on until it was asked, and a little further.
+      let after = 0;
+      for await (const { residual } of regularizationPath(problem, NETWORK, solver, { seed: 0, rows })) {
+        expect(residual).toBeGreaterThanOrEqual(0);
+        if (asked >= 3 && sharer.state === wanted && ++after === 3) break;
+      }
+      expect(after).toBe(3);
       sharer.dismiss();
     },
   );

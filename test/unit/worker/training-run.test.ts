@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DataError } from '../../../src/data/data-set';
 import { type LiveSettings, liveSettingsOf } from '../../../src/lassonet/live-settings';
-import type { PathPoint } from '../../../src/lassonet/path-point';
+import { type PathPoint, selectedAt } from '../../../src/lassonet/path-point';
 import { TrainingError } from '../../../src/lassonet/problem';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
 import type { Spec } from '../../../src/settings/spec';
-import type { Event } from '../../../src/worker/protocol';
+import type { Event, Reached } from '../../../src/worker/protocol';
 import { runTraining } from '../../../src/worker/training-run';
 import { onBackend } from '../lassonet/on-backend';
 
@@ -28,6 +28,7 @@ interface Held {
   readonly between?: () => Promise<void>;
   readonly csv?: string;
   readonly liveSettings?: () => LiveSettings;
+  readonly reached?: Reached;
   /** Milliseconds that go by between two looks at the clock. */
   readonly tick?: number;
 }
@@ -35,7 +36,7 @@ interface Held {
 /** The events of a run, whether or not it ends well. */
 async function run(
   spec: Spec,
-  { onEvent, between, csv, liveSettings, tick = 1000 }: Held = {},
+  { onEvent, between, csv, liveSettings, reached, tick = 1000 }: Held = {},
 ): Promise<Event[]> {
   const events: Event[] = [];
   const abort = new AbortController();
@@ -55,6 +56,7 @@ async function run(
       },
       now: () => tick * clock++,
       ...(liveSettings && { liveSettings }),
+      ...(reached && { reached }),
     },
   );
   return events;
@@ -69,7 +71,7 @@ function order(events: readonly Event[]): string[] {
   return kinds.filter((kind, i) => kind !== kinds[i - 1]);
 }
 
-beforeAll(() => onBackend('cpu'));
+beforeAll(() => onBackend('wasm'));
 
 describe('a run', () => {
   it('tells of the data, the dense phase, each λ, and the retrained points, in that order', async () => {
@@ -184,6 +186,28 @@ describe('changing a run', () => {
     for (const { index, retrained: fits } of retrained) {
       expect(fits.train.loss).toBeLessThanOrEqual(points[index].train.loss * (1 + 1e-5));
     }
+  });
+});
+
+describe('a run that goes on from where another backend failed', () => {
+  it('tells the points that are missing, and retrains all', async () => {
+    const before = ofType(await run(TOY), 'point').slice(0, 2);
+    const points = before.map(({ point }) => selectedAt(point));
+    const events = await run(TOY, { reached: { lambda: before[1].point.lambda, points } });
+    expect(order(events).slice(0, 3)).toEqual(['data', 'path', 'point']);
+    expect(ofType(events, 'point').map(({ point }) => point.lambda)).toEqual([4, 8, 1000]);
+    const indices = ofType(events, 'retrained').map(({ index }) => index);
+    expect(indices[0]).toBe(0);
+    expect(ofType(events, 'done')).toMatchObject([{ stopped: false }]);
+  });
+
+  it('and had all its points is retrained', async () => {
+    const before = ofType(await run(TOY), 'point');
+    const points = before.map(({ point }) => selectedAt(point));
+    const events = await run(TOY, { reached: { lambda: 1000, points } });
+    expect(ofType(events, 'point')).toEqual([]);
+    expect(ofType(events, 'retrained').length).toBeGreaterThan(0);
+    expect(ofType(events, 'done')).toMatchObject([{ stopped: false }]);
   });
 });
 

@@ -142,9 +142,12 @@ function instantiated(memory: WebAssembly.Memory): DenseKernels {
 export class Workspace {
   private readonly held: tf.Tensor[] = [];
 
-  /** Room for this many numbers, all 0. */
+  /** Room for this many numbers, all 0: made where it is, since zeros of TensorFlow.js are made elsewhere and copied. */
   floats(count: number): Address {
-    const room = tf.keep(tf.zeros([Math.max(1, count)]));
+    const heap = wasmHeap(tf.backend());
+    const made = heap.makeOutput([Math.max(1, count)], 'float32');
+    heap.typedArrayFromHeap(made).fill(0);
+    const room = tf.keep(tf.engine().makeTensorFromTensorInfo(made, tf.backend()));
     this.held.push(room);
     return addressOf(room);
   }

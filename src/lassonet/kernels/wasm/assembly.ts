@@ -38,7 +38,6 @@ export const f32x4 = {
   and: simd(0x4e),
   add: simd(0xe4),
   multiply: simd(0xe6),
-  max: simd(0xe9),
 };
 
 /** The first `count` lanes alone, 1 to 4: nothing beyond them is read or written. The value is in local `index`. */

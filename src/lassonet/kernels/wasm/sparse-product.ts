@@ -40,10 +40,8 @@ function panelsOf(width: number, firstSum: number): Vector[][] {
  * a·b + offset for a sparse a [rows, ·] and a dense b of `width` columns. Parameters, addresses all but the first: rows,
  * where each row's entries begin ([rows + 1]), their columns, their values, b, the offset [width], the product
  * [rows, width].
- *
- * @param rectified the product's negative elements become 0
  */
-export function sparseTimesDense(width: number, rectified: boolean): AssembledFunction {
+export function sparseTimesDense(width: number): AssembledFunction {
   const [rows, starts, columns, values, b, offset, product, entry, end, source] = count(10);
   const scale = 10;
   const panels = panelsOf(width, scale + 1);
@@ -55,10 +53,7 @@ export function sparseTimesDense(width: number, rectified: boolean): AssembledFu
       { starts, indices: columns, values, dense: b, entry, end, source, scale },
       stride,
     ),
-    ...vectors.flatMap(vector => [
-      ...(rectified ? [...local.get(vector.sum), ...f32x4.zero, ...f32x4.max, ...local.set(vector.sum)] : []),
-      ...stored(vector, product),
-    ]),
+    ...vectors.flatMap(vector => stored(vector, product)),
   ];
   return {
     name: 'sparseTimesDense',

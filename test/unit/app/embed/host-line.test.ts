@@ -31,8 +31,14 @@ const settled = () => new Promise(done => setTimeout(done));
 
 describe('the line to the host', () => {
   it('tells where a person moves λ, and not what the host has said itself', async () => {
-    openHostLine(store, HOST, async () => store.setState({ cursor: 2 }));
-    expect(told).toEqual([{ app: 'lassonet', type: 'ready' }]);
+    openHostLine(store, HOST, [], async () => {
+      store.setState({ cursor: 2 });
+      return [];
+    });
+    expect(told).toEqual([
+      { app: 'lassonet', type: 'ready' },
+      { app: 'lassonet', type: 'shown' },
+    ]);
     store.setState({ cursor: 1 });
     expect(lambdasTold()).toBe(1);
     hear(show);
@@ -44,7 +50,7 @@ describe('the line to the host', () => {
   });
 
   it('goes on telling after what the host asked for could not be shown', async () => {
-    openHostLine(store, HOST, () => Promise.reject(new Error('no such path')));
+    openHostLine(store, HOST, [], () => Promise.reject(new Error('no such path')));
     hear(show);
     await settled();
     store.setState({ cursor: 1 });
@@ -55,9 +61,29 @@ describe('the line to the host', () => {
     });
   });
 
+  it('tells what is selected, and what cannot be shown', () => {
+    openHostLine(store, HOST, [], async () => []);
+    store.setState({ cursor: 1 });
+    const { points } = imagePath(COMING_BACK);
+    expect(told.findLast(({ type }) => type === 'select')).toMatchObject({ selected: points[1].support });
+    store.setState({ notice: { tone: 'error', text: 'There is no such path.' } });
+    expect(told.at(-1)).toEqual({ app: 'lassonet', type: 'fault', text: 'There is no such path.' });
+    store.setState({ notice: { tone: 'information', text: 'Copied.' } });
+    expect(told.filter(({ type }) => type === 'fault')).toHaveLength(1);
+  });
+
+  it('tells which of the views that were asked for are not shown, and does not say that they are', async () => {
+    const fault = (text: string) => ({ app: 'lassonet', type: 'fault', text });
+    openHostLine(store, HOST, ['There is no view “maks”.'], async () => ['There is no view “scroe”.']);
+    expect(told).toEqual([{ app: 'lassonet', type: 'ready' }, fault('There is no view “maks”.')]);
+    hear(show);
+    await settled();
+    expect(told.slice(2)).toEqual([fault('There is no view “scroe”.')]);
+  });
+
   it('listens to nobody but the host', async () => {
-    const shown = vi.fn(async () => {});
-    openHostLine(store, HOST, shown);
+    const shown = vi.fn(async () => []);
+    openHostLine(store, HOST, [], shown);
     hear(show, 'https://elsewhere.example');
     await settled();
     expect(shown).not.toHaveBeenCalled();

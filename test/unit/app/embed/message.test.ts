@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  DEFAULT_EMBED_VIEWS,
-  readEmbedMessage,
-  readHost,
-  readHostMessage,
-  readViews,
-} from '../../../../src/app/embed/message';
+import { readEmbedMessage, readHost, readHostMessage } from '../../../../src/app/embed/message';
 
 describe('messages', () => {
   test('are read as they were sent', () => {
@@ -20,6 +14,13 @@ describe('messages', () => {
       height: 20_000,
     });
     expect(readHostMessage({ app: 'lassonet', type: 'height', height: 3 })).toBeNull();
+    for (const message of [
+      { app: 'lassonet', type: 'shown' },
+      { app: 'lassonet', type: 'select', selected: [0, 4] },
+      { app: 'lassonet', type: 'fault', text: 'There is no such path.' },
+    ]) {
+      expect(readEmbedMessage(message)).toEqual(message);
+    }
   });
 
   test.each([
@@ -30,6 +31,8 @@ describe('messages', () => {
     { app: 'lassonet', type: 'lambda', lambda: -1 },
     { app: 'lassonet', type: 'height', height: Number.POSITIVE_INFINITY },
     { app: 'lassonet', type: 'show', link: {} },
+    { app: 'lassonet', type: 'select', selected: [0.5] },
+    { app: 'lassonet', type: 'fault', text: 3 },
     'lambda',
     null,
     undefined,
@@ -57,14 +60,6 @@ describe('messages', () => {
 });
 
 describe('an embed’s address', () => {
-  test('names its views in order, once each, and only those there are', () => {
-    expect(readViews('#views=mask,path')).toEqual(['mask', 'path']);
-    expect(readViews('#p=toy&views=score, score,set-up,<b>')).toEqual(['score']);
-    for (const hash of ['', '#views=', '#views=nothing', '#views=%']) {
-      expect(readViews(hash)).toEqual(DEFAULT_EMBED_VIEWS);
-    }
-  });
-
   test('names its host by origin, if at all', () => {
     expect(readHost('#host=https://blog.example/post?x')).toBe('https://blog.example');
     for (const host of ['', 'null', '*', 'javascript:alert(1)', 'file:///x', '//']) {

@@ -1,33 +1,53 @@
 import { expect, test } from 'vitest';
-import { readViews } from '../../../../src/app/embed/message';
-import { frameAddress, frameSnippet, scriptSnippet } from '../../../../src/app/embed/snippet';
+import { readLayout, viewsOf } from '../../../../src/app/embed/layout';
+import { type EmbedChoice, frameAddress, SNIPPETS, type SnippetId } from '../../../../src/app/embed/snippet';
 import { readLink } from '../../../../src/store/link/link';
 
-const CHOICE = {
+const CHOICE: EmbedChoice = {
   path: 'mnist-5v6',
-  views: ['mask', 'path'],
+  views: 'mask | path',
   lambda: 9.2,
   theme: 'inherit',
   group: '',
-} as const;
+  without: '',
+  height: 500.2,
+};
 const FOLDER = 'https://explorer.example/a/';
 
+const written = (id: SnippetId, choice: Partial<EmbedChoice> = {}): string =>
+  SNIPPETS.find(snippet => snippet.id === id)?.write({ ...CHOICE, ...choice }, FOLDER) ?? '';
+
 test('the script’s HTML holds what was chosen and no more', () => {
-  expect(scriptSnippet(CHOICE, FOLDER)).toBe(
-    '<script src="https://explorer.example/a/embed.js" async></script>\n<lassonet-explorer path="mnist-5v6" views="mask,path" lambda="9.2"></lassonet-explorer>',
+  expect(written('html')).toBe(
+    '<script src="https://explorer.example/a/embed.js" async></script>\n<lassonet-explorer path="mnist-5v6" views="mask | path" lambda="9.2" height="501"></lassonet-explorer>',
   );
-  expect(scriptSnippet({ ...CHOICE, theme: 'dark', group: 'a' }, FOLDER)).toContain('theme="dark" group="a"');
+  expect(written('html', { theme: 'dark', group: 'a', without: 'link' })).toContain(
+    'theme="dark" group="a" without="link"',
+  );
 });
 
 test('a frame’s address reads as what was chosen', () => {
   const { hash } = new URL(frameAddress({ ...CHOICE, theme: 'dark' }, FOLDER));
-  expect(readViews(hash)).toEqual(CHOICE.views);
+  const views = readLayout(new URLSearchParams(hash.slice(1)).get('views') ?? '');
+  expect(viewsOf(views)).toEqual(['mask', 'path']);
+  expect(views.asFits).toBe(false);
   expect(readLink(hash)).toMatchObject({ lambda: 9.2, theme: 'dark', path: { id: 'mnist-5v6' } });
-  expect(frameSnippet(CHOICE, FOLDER, 500.2)).toContain('height: 501px');
+});
+
+test('what is a frame is as tall as the embed', () => {
+  for (const id of ['iframe', 'reveal', 'wordpress'] as const) expect(written(id)).toContain('height: 501px');
+  expect(written('jupyter')).toContain('height=501');
+});
+
+test('every kind names the explorer and the path', () => {
+  for (const { id } of SNIPPETS) {
+    expect(written(id)).toContain(FOLDER);
+    expect(written(id)).toContain('mnist-5v6');
+  }
 });
 
 test('no name leaves its attribute', () => {
-  const snippet = scriptSnippet({ ...CHOICE, group: '"><script>alert(1)</script>&' }, FOLDER);
+  const snippet = written('html', { group: '"><script>alert(1)</script>&' });
   expect(snippet.match(/<script/g)).toHaveLength(1);
   expect(snippet).toContain('group="&quot;>&lt;script>alert(1)&lt;/script>&amp;"');
 });

@@ -18,6 +18,7 @@ describe('tableFromCsv', () => {
   test('reads features and classes', () => {
     expect(tableIn(GOOD, classes)).toEqual({
       title: 'file.csv',
+      columns: [],
       layout: { kind: 'table', names: ['a', 'b'] },
       task: { kind: 'classification', classes: 2, labels: ['x', 'z'] },
       count: 4,

@@ -53,7 +53,7 @@ describe('the forward pass in plain loops', () => {
           const task = { kind: 'classification', classes: outputs } as const;
           const tensors = weights.map(({ values, shape }) => tf.tensor(values, [...shape]));
           const x = tf.tensor2d(input, [1, 14 * 13]);
-          return convolutionalNetwork({ task, image }, network).output(tensors, { x, sparse: {} }).dataSync();
+          return convolutionalNetwork({ task, image }, network).output(tensors, { x }).dataSync();
         });
         const { output, maps, skips } = convolutionalForward(architecture, weights, input);
         expected.forEach((value, o) => {
@@ -79,7 +79,7 @@ describe('the forward pass in plain loops', () => {
     const expected = tf.tidy(() => {
       const tensors = weights.map(({ values, shape }) => tf.tensor(values, [...shape]));
       const network = convolutionalNetwork(problem, DEFAULT_CONVOLUTIONAL);
-      return network.output(tensors, { x: tf.tensor2d(input, [1, 28 * 28]), sparse: {} }).dataSync();
+      return network.output(tensors, { x: tf.tensor2d(input, [1, 28 * 28]) }).dataSync();
     });
     const { output } = convolutionalForward(architecture, weights, input);
     expected.forEach((value, o) => {
@@ -100,7 +100,7 @@ describe('the forward pass in plain loops', () => {
         const x = spread(features, 9, 1);
         const expected = tf.tidy(() => {
           const tensors = [theta, ...weights].map(({ values, shape }) => tf.tensor(values, [...shape]));
-          return dense.output(tensors, { x: tf.tensor2d(x, [1, features]), sparse: {} }).dataSync();
+          return dense.output(tensors, { x: tf.tensor2d(x, [1, features]) }).dataSync();
         });
         const made = denseForward(network, outputs, theta.values, weights, x);
         expected.forEach((value, o) => {

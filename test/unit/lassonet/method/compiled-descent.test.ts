@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { descend } from '../../../../src/lassonet/method/accelerated-descent';
-import { compiledDescent } from '../../../../src/lassonet/method/compiled-descent';
+import { addressOf } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
+import { disposeSparse } from '../../../../src/lassonet/kernels/sparse-samples';
+import { descend, oneStep } from '../../../../src/lassonet/method/accelerated-descent';
+import { type CompiledDescent, compiledDescent } from '../../../../src/lassonet/method/compiled-descent';
 import type { Iterate } from '../../../../src/lassonet/method/iterate';
 import type { Objective } from '../../../../src/lassonet/method/objective';
-import { packed } from '../../../../src/lassonet/method/packing';
+import { packed, unpacked } from '../../../../src/lassonet/method/packing';
 import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
+import { lossPullback } from '../../../../src/lassonet/network/gradients';
 import { initialWeights } from '../../../../src/lassonet/network/initial-weights';
 import type { Problem } from '../../../../src/lassonet/problem';
 import { randomStream } from '../../../../src/lassonet/random';
-import { batchOf } from '../../../../src/lassonet/samples/batch';
+import { batchOf, forManyProducts, restrictBatch, sampleBatch } from '../../../../src/lassonet/samples/batch';
 import { ACTIVATIONS, DEFAULT_NETWORK, type NetworkSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 
@@ -37,6 +40,8 @@ interface Case {
   readonly M?: number;
   readonly groups?: number[][];
   readonly network?: Partial<NetworkSettings>;
+  /** Whether most values are that of a background. */
+  readonly sparse?: true;
 }
 
 const CASES: readonly Case[] = [
@@ -48,6 +53,15 @@ const CASES: readonly Case[] = [
   { title: 'ten classes, three hidden layers', classes: 10, network: { hidden: [8, 4, 13] } },
   { title: 'groups', classes: 2, network: { hidden: [7] }, groups: [[0, 3], [1], [2, 4, 5], [6], [7], [8]] },
   { title: 'more rows than are taken at once', count: 1300, network: { hidden: [30, 30] } },
+  { title: 'mostly background', count: 1300, features: 30, network: { hidden: [13, 6] }, sparse: true },
+  {
+    title: 'mostly background, M = 0',
+    count: 700,
+    features: 30,
+    network: { hidden: [] },
+    M: 0,
+    sparse: true,
+  },
   { title: 'more columns than rows', count: 20, features: 700, network: { hidden: [31] } },
 ];
 
@@ -64,11 +78,17 @@ describe('compiled iterations', () => {
       tf.add(array, tf.randomUniform(array.shape, -0.01, 0.01, 'float32', 3)),
     );
     const from: Iterate = { weights: start, previous: before, inertia: 3 };
+    if (given.sparse)
+      problem.train.x.forEach((_, i, x) => {
+        if (i % 4 > 0) x[i] = 0.1 * (i % features);
+      });
     const batch = batchOf(problem.task, problem.train, features);
     const objective: Objective = { network, batch, lambda: 0.05, M: given.M ?? 2, gamma: 0.03 };
     const steps = start.map((_, i) => 1 / features / (i + 1));
     const held = tf.memory().numTensors;
-    const compiled = compiledDescent(network, batch);
+    const read = given.sparse ? forManyProducts(batch) : batch;
+    expect(read.sparse !== null).toBe(given.sparse === true);
+    const compiled = compiledDescent(network, read);
     expect(compiled).not.toBeNull();
     const theirs = await descend(objective, from, steps, 5);
     const ours = await descend({ ...objective, compiled }, from, steps, 5);
@@ -81,7 +101,69 @@ describe('compiled iterations', () => {
     expect(ours.seen.selected).toBe(theirs.seen.selected);
     for (const { iterate } of [ours, theirs]) tf.dispose([...iterate.weights, ...iterate.previous]);
     compiled?.dispose();
+    if (read.sparse) disposeSparse(read.sparse);
     expect(tf.memory().numTensors).toBe(held);
+  });
+
+  it.each([false, true])(
+    'tell the gradient of features that are not computed on, background: %s',
+    async sparse => {
+      const [count, features] = [1300, 12];
+      const problem = { ...noise(count, features, 3), groups: undefined };
+      if (sparse)
+        problem.train.x.forEach((_, i, x) => {
+          if (i % 4 > 0) x[i] = 0.1 * (i % features);
+        });
+      const whole = denseNetwork(problem, { ...DEFAULT_NETWORK, hidden: [7, 5] });
+      const kept = [1, 4, 5, 10];
+      const network = whole.restricted([kept]);
+      const all = forManyProducts(batchOf(problem.task, problem.train, features));
+      const some = forManyProducts(restrictBatch(all, kept));
+      expect(all.sparse !== null).toBe(sparse);
+      const start = packed(network, initialWeights(network, randomStream(1, 'weights')));
+      const compiled = compiledDescent(network, some) as CompiledDescent;
+      const ours = compiled.gateGradient({ weights: start, previous: start, inertia: 1 }, all);
+      const scattered = tf.buffer([features, start[0].shape[1] as number]);
+      kept.forEach((feature, row) => {
+        (start[0].arraySync() as number[][])[row].forEach((value, k) => {
+          scattered.set(value, feature, k);
+        });
+      });
+      const point = unpacked(whole, [scattered.toTensor(), ...start.slice(1)]);
+      const [theirs] = packed(whole, lossPullback(whole, point, all).gradients);
+      expectClose([tf.tensor2d(ours, theirs.shape as [number, number])], [theirs]);
+      compiled.dispose();
+    },
+  );
+
+  it('on minibatches are those of TensorFlow.js on each, with momentum held down', () => {
+    const problem = { ...noise(90, 9, 3), groups: undefined };
+    const network = denseNetwork(problem, { ...DEFAULT_NETWORK, hidden: [7, 5] });
+    const start = packed(network, initialWeights(network, randomStream(1, 'weights')));
+    const from: Iterate = { weights: start, previous: start, inertia: 1 };
+    const batch = batchOf(problem.task, problem.train, 9);
+    const objective: Objective = { network, batch, lambda: 0.05, M: 2, gamma: 0.03 };
+    const steps = start.map((_, i) => 1 / (i + 9));
+    const minibatches = Array.from({ length: 6 }, (_, i) =>
+      Uint32Array.from({ length: 15 }, (_, j) => 15 * i + j),
+    );
+    let theirs = from;
+    for (const rows of minibatches) {
+      const minibatch = sampleBatch(batch, rows);
+      const { next, measures } = oneStep({ ...objective, batch: minibatch }, theirs, steps, false);
+      tf.dispose([measures]);
+      theirs = { ...next, inertia: Math.min(next.inertia, 2) };
+    }
+    const compiled = compiledDescent(network, batch) as CompiledDescent;
+    const [x, target] = [batch.x, batch.target].map(addressOf);
+    const placed = minibatches.map(([first]) => {
+      return { count: 15, x: x + first * 9 * 4, target: target + first * 3 * 4 };
+    });
+    const ours = compiled.descendOn(placed, objective, from, steps, 2);
+    expectClose(ours.weights, theirs.weights);
+    expectClose(ours.previous, theirs.previous);
+    expect(ours.inertia).toBe(2);
+    compiled.dispose();
   });
 });
 

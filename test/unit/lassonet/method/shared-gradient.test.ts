@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
 import { addressOf, floatsAt, Workspace } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
+import { type LiveSettings, liveSettingsOf } from '../../../../src/lassonet/live-settings';
 import { packed, packedShapes } from '../../../../src/lassonet/method/packing';
 import { RowShare, type RowSharer } from '../../../../src/lassonet/method/row-share';
 import { SharedGradient } from '../../../../src/lassonet/method/shared-gradient';
@@ -12,7 +13,8 @@ import { regularizationPath } from '../../../../src/lassonet/path/path';
 import type { PathPoint } from '../../../../src/lassonet/path-point';
 import type { Problem } from '../../../../src/lassonet/problem';
 import { randomStream } from '../../../../src/lassonet/random';
-import { batchOf } from '../../../../src/lassonet/samples/batch';
+import { batchOf, forManyProducts } from '../../../../src/lassonet/samples/batch';
+import { placedSamples } from '../../../../src/lassonet/samples/placed-samples';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 import { smallClassification } from '../small-problem';
@@ -73,18 +75,34 @@ function sharingPays(): () => number {
   };
 }
 
-async function path(problem: Problem, sharers: readonly RowSharer[] | null): Promise<PathPoint[]> {
+async function path(
+  problem: Problem,
+  sharers: readonly RowSharer[] | null,
+  later: Partial<LiveSettings> = {},
+): Promise<PathPoint[]> {
   const points: PathPoint[] = [];
   // Few iterations: rounding, which differs, has little time to grow.
   const solver = { ...DEFAULT_SOLVER, denseEpochs: 3, lambdas: LAMBDAS, maxIterations: 20, tolerance: 1e-9 };
-  const rows = sharers ? { sharers, now: () => 0 } : undefined;
-  for await (const point of regularizationPath(problem, NETWORK, solver, { seed: 0, rows }))
-    points.push(point);
+  const rows = sharers ? { sharers, now: () => 0, tookAlone: () => {} } : undefined;
+  const liveSettings = () => ({ ...liveSettingsOf(solver), ...(points.length >= 2 ? later : {}) });
+  const options = { seed: 0, rows, liveSettings };
+  for await (const point of regularizationPath(problem, NETWORK, solver, options)) points.push(point);
   return points;
 }
 
 beforeAll(() => onBackend('wasm'));
 afterEach(() => vi.useRealTimers());
+
+/** The rows over and over, most values being that of a background. */
+function withBackground(count: number): Problem {
+  const problem = smallClassification();
+  const { features, train } = problem;
+  const x = Float32Array.from({ length: count * features }, (_, i) =>
+    i % 4 > 0 ? 0.5 : train.x[i % train.x.length] + i / count,
+  );
+  const y = Float32Array.from({ length: count }, (_, i) => train.y[i % train.count]);
+  return { ...problem, train: { count, x, y } };
+}
 
 /** Loss and gradients at some weights, by whoever is asked to. */
 async function gradientBy(
@@ -94,18 +112,21 @@ async function gradientBy(
   rounds: number,
 ): Promise<number[]> {
   const network = denseNetwork(problem, NETWORK);
-  const batch = batchOf(problem.task, problem.train, problem.features);
+  const batch = forManyProducts(batchOf(problem.task, problem.train, problem.features));
   const program = denseProgram(network) as DenseProgram;
   const lengths = packedShapes(network).map(sizeOf);
   const start = packed(network, initialWeights(network, randomStream(1, 'weights')));
   const point = start.map(addressOf);
   const room = new Workspace();
   const gradients = lengths.map(length => room.floats(length));
-  const samples = { count: batch.count, x: addressOf(batch.x), target: addressOf(batch.target) };
   const sizes = { columns: problem.features, outputs: batch.target.shape[1] };
-  const shared = new SharedGradient(program, lengths, samples, sizes, { sharers, now });
+  const shared = new SharedGradient(program, lengths, placedSamples(batch), sizes, {
+    sharers,
+    now,
+    tookAlone: () => {},
+  });
   let loss = 0;
-  if (sharers.length === 0) loss = program.evaluate(point, lengths, samples, gradients);
+  if (sharers.length === 0) loss = program.evaluate(point, lengths, placedSamples(batch), gradients);
   for (let i = 0; sharers.length > 0 && i < rounds; i++) loss = await shared.evaluate(point, gradients);
   const values = [loss, ...gradients.flatMap((at, i) => [...floatsAt(at, lengths[i])])];
   program.dispose();
@@ -126,6 +147,19 @@ describe('a gradient whose rows are shared', () => {
     const largest = Math.max(...whole.slice(1).map(Math.abs));
     apart.forEach((value, i) => {
       expect(Math.abs(value - whole[i])).toBeLessThan(1e-6 * (i === 0 ? Math.abs(whole[0]) : largest));
+    });
+  });
+
+  it.each([
+    ['between two blocks', 512],
+    ['within a block', 600],
+  ])('is that of all rows of samples with a background, parted %s', async (_, first) => {
+    const images = withBackground(1300);
+    const whole = await gradientBy(images, [], () => 0, 1);
+    const apart = await gradientBy(images, [heldHere(images, first, 1300)], () => 0, 2);
+    const largest = Math.max(...whole.slice(1).map(Math.abs));
+    apart.forEach((value, i) => {
+      expect(Math.abs(value - whole[i])).toBeLessThan(2e-6 * (i === 0 ? Math.abs(whole[0]) : largest));
     });
   });
 
@@ -173,6 +207,14 @@ describe('a path whose rows are shared', () => {
     expect(sharer.seen.asked).toBeGreaterThan(4);
     expect(new Set(alone.map(({ support }) => support.length)).size).toBeGreaterThan(2);
     expect(supports(shared)).toEqual(supports(alone));
+    sharer.release();
+  });
+
+  it.each([1, 0])('has them where M becomes %d on the way', async M => {
+    const sharer = heldHere(problem, half, count);
+    const shared = await path(problem, [sharer], { M });
+    expect(supports(shared)).toEqual(supports(await path(problem, null, { M })));
+    expect(shared[2].changes).toEqual([{ setting: 'M', from: 10, to: M }]);
     sharer.release();
   });
 

@@ -20,7 +20,7 @@ async function scores(gamma: number): Promise<number[]> {
   return found;
 }
 
-beforeAll(() => onBackend('cpu'));
+beforeAll(() => onBackend('wasm'));
 
 it('is without any penalty, γ included', async () => {
   const free = await scores(0);

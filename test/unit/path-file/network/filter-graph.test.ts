@@ -144,7 +144,7 @@ async function expected(
   const network = convolutionalNetwork({ task, image: IMAGE }, settings);
   const x = tf.tensor2d(examples?.x ?? [], [SHOWN, SIDE ** 2]);
   const weights = (point.keyframe ?? []).map(({ values, shape }) => tf.tensor(values, [...shape]));
-  return (await tf.softmax(network.output(weights, { x, sparse: {} })).data()) as Float32Array;
+  return (await tf.softmax(network.output(weights, { x })).data()) as Float32Array;
 }
 
 function networkAt(

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
 import { InferenceSession, Tensor } from 'onnxruntime-web';
@@ -21,7 +23,7 @@ export async function saidByAll(
   return {
     'TensorFlow.js': await saidByLayers(graph, rows, shape),
     ONNX: await saidByOnnx(graph, rows, shape),
-    ...(python ? saidByPython(graph, rows, shape) : {}),
+    ...(python ? await saidByPython(graph, rows, shape) : {}),
   };
 }
 
@@ -42,30 +44,21 @@ async function saidByOnnx(graph: NetworkGraph, rows: Float32Array, shape: number
 }
 
 /** By NumPy and by PyTorch, as far as they are here. */
-function saidByPython(
+async function saidByPython(
   graph: NetworkGraph,
   rows: Float32Array,
   shape: number[],
-): Readonly<Record<string, Float32Array>> {
+): Promise<Readonly<Record<string, Float32Array>>> {
   if (PYTHON === null) return {};
-  const { libraries, command } = PYTHON;
+  const { libraries } = PYTHON;
   const folder = mkdtempSync(join(tmpdir(), 'lassonet-network-'));
   try {
     for (const [name, content] of Object.entries(unzipSync(pythonModel(graph, 'a_network')))) {
       writeFileSync(join(folder, name), content);
     }
     writeFileSync(join(folder, 'rows.npy'), npy({ shape, values: rows }));
-    const script = `
-import numpy as np
-from a_network import predict, torch_network
-rows = np.load("rows.npy")
-predict(rows).astype("<f4").tofile("numpy.out")
-if ${libraries.includes('torch') ? 'True' : 'False'}:
-    import torch
-    torch_network()(torch.from_numpy(rows)).detach().numpy().astype("<f4").tofile("torch.out")
-`;
-    const run = python(command, ['-c', script], folder);
-    if (run.status !== 0) throw new Error(run.stderr);
+    const fault = await askPython(folder);
+    if (fault !== '') throw new Error(fault);
     const said = libraries.map(library => {
       const bytes = new Uint8Array(readFileSync(join(folder, `${library}.out`)));
       return [library, new Float32Array(bytes.buffer)] as const;
@@ -81,14 +74,55 @@ const PYTHON = foundPython();
 
 function foundPython() {
   const has = (command: string, library: string) =>
-    python(command, ['-c', `import ${library}`], tmpdir()).status === 0;
+    spawnSync(command, ['-c', `import importlib.util as u, sys; sys.exit(u.find_spec("${library}") is None)`])
+      .status === 0;
   const commands = ['python3', '/usr/bin/python3'].filter(command => has(command, 'numpy'));
   const torch = commands.find(command => has(command, 'torch'));
   if (torch) return { command: torch, libraries: ['numpy', 'torch'] };
   return commands.length === 0 ? null : { command: commands[0], libraries: ['numpy'] };
 }
 
-function python(command: string, options: string[], cwd: string) {
+/** Has the networks of folders, a line each, predict the rows beside them; answers a line each: what was wrong, if anything. */
+const PREDICTING = `
+import json, os, runpy, sys
+import numpy as np
+for line in sys.stdin:
+    fault = ""
+    try:
+        os.chdir(line.strip())
+        network = runpy.run_path("a_network.py")
+        rows = np.load("rows.npy")
+        network["predict"](rows).astype("<f4").tofile("numpy.out")
+        if "torch" in sys.argv:
+            import torch
+            network["torch_network"]()(torch.from_numpy(rows)).detach().numpy().astype("<f4").tofile("torch.out")
+    except Exception as error:
+        fault = repr(error)
+    os.chdir("/")
+    print(json.dumps(fault), flush=True)
+`;
+
+/** One Python for all networks of a file of tests: PyTorch takes longer to load than they do to predict. */
+let predicting: { readonly ask: Writable; readonly answers: AsyncIterator<string> } | null = null;
+
+async function askPython(folder: string): Promise<string> {
+  predicting ??= startPython();
+  predicting.ask.write(`${folder}\n`);
+  const { value, done } = await predicting.answers.next();
+  return done ? 'Python ended.' : JSON.parse(value);
+}
+
+function startPython() {
+  if (PYTHON === null) throw new Error('There is no Python here.');
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-  return spawnSync(command, options, { cwd, encoding: 'utf8', env });
+  const child = spawn(PYTHON.command, ['-c', PREDICTING, ...PYTHON.libraries], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  // It ends when its questions do: with this process.
+  child.unref();
+  return {
+    ask: child.stdin,
+    answers: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
+  };
 }

@@ -27,6 +27,7 @@ function heldPredictor() {
       asked.push(input);
       return new Promise<ForwardPass>(done => waiting.push(() => done(forwardPass(network, input))));
     },
+    classify: async () => new Uint8Array(),
     dispose: () => {},
   };
   return {
@@ -81,7 +82,9 @@ describe('a drawn image', () => {
     await answer();
     const prediction = predictionAt(store.getState());
     expect(prediction).toMatchObject({ kind: 'classification', lambda: 4, truth: null });
-    expect(predictionSentence(prediction as NonNullable<typeof prediction>)).toMatch(/of what was drawn\.$/);
+    expect(predictionSentence(prediction as NonNullable<typeof prediction>)).toMatch(
+      /reads the drawing as three \(\S+\s%\)\.$/,
+    );
     expect(asked[asked.length - 1][0]).toBeCloseTo(-100 / 255, 6);
     end();
   });
@@ -114,7 +117,7 @@ describe('a drawn image', () => {
     const weights = { file: 'a.weights.safetensors', bytes: 2_300_000 };
     const store = storeAt(1, shownFrom({ ...PATH, points: bare, weights }, './paths/a.safetensors'));
     draw(store);
-    expect(sketchNote(store.getState())).toBe('Fetching the network’s weights (2.3\u202fMB) …');
+    expect(sketchNote(store.getState())).toBe('Loading the network’s weights (2.3\u202fMB) …');
     await vi.waitFor(() => expect(store.getState().paths.file?.points[1].keyframe).not.toBeNull());
     expect(sketchNote(store.getState())).toBe('');
   });

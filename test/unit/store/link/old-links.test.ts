@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { linkFaults, readLink, writeLink } from '../../../../src/store/link/link';
-import type { LinkState } from '../../../../src/store/link/link-table';
+import { DEFAULT_LINK, type LinkState } from '../../../../src/store/link/link-table';
 
 /** What was made of a link before the settings stood in one table. */
 interface OldLink {
@@ -100,7 +100,7 @@ describe('links that people have', () => {
         theme,
       }).toEqual(link);
       const said = (text: string) => [...new URLSearchParams(text)].sort();
-      expect(said(writeLink(link))).toEqual(said(written));
+      expect(said(writeLink({ ...DEFAULT_LINK, ...link }))).toEqual(said(written));
     },
   );
 });

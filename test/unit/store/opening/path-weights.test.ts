@@ -64,7 +64,7 @@ describe('weights beside a path', () => {
     [
       'of another path',
       bytes(writePathWeights({ lambdas: [1, 2, 4, 9], keyframes: [null, null, null, null] })),
-      /those of another path/,
+      /belong to another path/,
     ],
     [
       'of another network',
@@ -96,7 +96,7 @@ describe('weights beside a path', () => {
     await openFile(store, new File([new Uint8Array(PATH)], 'run.safetensors'));
     await fetchWeights(store);
     expect(store.getState().notice?.text).toBe(
-      `The weights of this path lie in a file of their own, “${NAME}”: open it too.`,
+      `The weights of this path are in a separate file, “${NAME}”. Open it too.`,
     );
     await openFile(store, new File([new Uint8Array(FILE)], NAME));
     expect(store.getState()).toMatchObject({ shown: 'file', notice: null, loading: null });
@@ -107,7 +107,9 @@ describe('weights beside a path', () => {
   test('that are opened where no path is shown, or another one, end in a sentence', async () => {
     const store = createExplorer();
     await openFile(store, new File([new Uint8Array(FILE)], NAME));
-    expect(store.getState().notice?.text).toMatch(/could not be opened: it holds weights, and no path/);
+    expect(store.getState().notice?.text).toMatch(
+      /could not be opened: this is a weights file; open its path first/,
+    );
   });
 
   test('are saved with the path once they are here', async () => {
@@ -116,7 +118,7 @@ describe('weights beside a path', () => {
     await openAddress(store, 'https://example.org/filters.safetensors');
     await fetchWeights(store);
     const again = createExplorer();
-    const content = savedPath(store.getState())?.content;
+    const content = (await savedPath(store.getState(), writeStoredPath))?.content;
     await openFile(again, new File([new Uint8Array(content as Uint8Array)], 'saved.safetensors'));
     expect(recorded(again)).toEqual([true, true, true, true]);
     expect(again.getState().paths.file?.apart).toBeUndefined();

@@ -17,7 +17,7 @@ test.each([
   [
     'a page in place of a file',
     () => new Response('<p>', { headers: { 'content-type': 'text/html' } }),
-    'not there',
+    'does not exist',
   ],
   ['a corrupt file', () => new Response(new Uint8Array([1, 2, 3])), 'could not be opened'],
 ])('%s ends in a sentence and keeps what is shown', async (_, answer, words) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SOLVER, DEFAULT_STOCHASTIC } from '../../../../src/lassonet/settings';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
+import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { returnsOf } from '../../../../src/store/readings/jumps';
 import { preferredCursor } from '../../../../src/store/readings/lambda-choice';
 import { STORED_PATHS } from '../../../../src/store/state/stored-path-catalogue';
@@ -10,10 +11,7 @@ const WRITE_UP = 'mnist-filters-write-up';
 const MOST_RETURNS = 3;
 
 describe.each(STORED_PATHS.map(({ id }) => id).filter(id => id !== WRITE_UP))('the stored path %s', id => {
-  const path = {
-    ...readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`))),
-    source: 'stored' as const,
-  };
+  const path = shownFrom(readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`))));
 
   it('was followed with the defaults, M apart', () => {
     const { solver } = path.spec;

@@ -10,7 +10,12 @@ import { answerTable } from '../../../../src/store/saved/answer-table';
 import { savedTable } from '../../../../src/store/saved/saving';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
-import { reportSentences, scoreWords, testSentence } from '../../../../src/store/words/answer-text';
+import {
+  copiesSentence,
+  reportSentences,
+  scoreWords,
+  testSentence,
+} from '../../../../src/store/words/answer-text';
 import { COMING_BACK, imagePath } from '../path-fixture';
 
 const PATH: ShownPath = {
@@ -44,7 +49,7 @@ describe('the answer', () => {
   it('is at the λ that held-out folds choose, with what the runs keep there', () => {
     const answer = answered(PATH);
     expect(answer.point.lambda).toBe(4);
-    expect(answer.by).toBe('one standard error');
+    expect(answer.by).toBe('oneStandardError');
     expect(answer.inputs).toBe(3);
     // Of the two selected inputs, one is in both runs and one in a half of them.
     expect(answer.point.support).toEqual([0, 2]);
@@ -94,7 +99,7 @@ describe('an accuracy on few rows', () => {
   });
 
   it('is said to tell little', () => {
-    expect(testSentence(answered(PATH))).toContain('So few rows cannot tell more closely.');
+    expect(testSentence(answered(PATH))).toContain('So few rows allow no closer estimate.');
     const many = { ...PATH, description: { ...PATH.description, testCount: 5000 } };
     expect(testSentence(answered(many))).not.toContain('few');
   });
@@ -105,6 +110,18 @@ describe('what is told of the answer', () => {
     const sentences = reportSentences(answered(PATH)).flatMap(text => text.split(/(?<=[.:]) /));
     expect(sentences.join(' ')).toContain('5-fold cross-validation');
     for (const sentence of sentences) expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(26);
+  });
+
+  it('says which inputs outlast all permuted copies', () => {
+    expect(copiesSentence(answered(PATH))).toBe('');
+    const never = Number.POSITIVE_INFINITY;
+    const copies = { inputs: [never, 4, 8, never], copies: [2, 4, 4, 1] };
+    // At the answer's λ the first and the third are selected.
+    expect(copiesSentence(answered({ ...PATH, copies }))).toBe(
+      'Permuted copies of all inputs carry no information; the last of them drops at λ = 4. 3 inputs outlast it, 2 of them selected here.',
+    );
+    const unended = { inputs: [8, 8, 8, 8], copies: [2, never, 1, 1] };
+    expect(copiesSentence(answered({ ...PATH, copies: unended }))).toMatch(/ends too early to tell/);
   });
 
   it('is saved as a table', () => {

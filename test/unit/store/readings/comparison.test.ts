@@ -74,7 +74,7 @@ describe('mistakes', () => {
     store.setState({ pin: 0 });
     expect(confusionAt(store.getState())?.pinned).toEqual(Uint32Array.of(2, 0, 1, 2));
     expect(mistakesText(store.getState())).toBe(
-      '4 of 100 test rows are taken for another class. Most often: five taken for six 2 times; six taken for five 2 times. 4 that were right at the pin are wrong now, 1 that were wrong are right.',
+      '4 of 100 test rows are predicted wrongly. Most often: five predicted as six 2 times; six predicted as five 2 times. Since the pin: 4 newly wrong, 1 newly right.',
     );
   });
 
@@ -87,7 +87,7 @@ describe('mistakes', () => {
   });
 
   test('of a path that came without them are missed in a sentence', () => {
-    expect(missingPredictions(PATH)).toMatch(/^This path came without the classes predicted/);
+    expect(missingPredictions(PATH)).toMatch(/^This path was saved without its predictions/);
     expect(confusionAt(storeAt(0).getState())).toBeNull();
     expect(missingPredictions(TESTED)).toBeNull();
   });
@@ -121,7 +121,7 @@ describe('the images lost', () => {
     const store = storeAt(2, path);
     expect(lostPageAt(store.getState())).toBeNull();
     store.setState({ pin: 0 });
-    expect(lostPageAt(store.getState())?.note).toBe('Fetching the test images…');
+    expect(lostPageAt(store.getState())?.note).toBe('Loading the test images …');
     store.setState({ testImages: { data, kind: 'none', reason: 'They are not here.' } });
     expect(lostPageAt(store.getState())?.note).toBe('They are not here.');
     store.setState({ cursor: 1 });

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../../../src/lassonet/network/network';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
-import { readStoredPath } from '../../../../src/path-file/stored-path-file';
+import { readStoredPath, writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import {
   kernelPicture,
   mapPicture,
@@ -43,13 +43,13 @@ describe('a path on filters', () => {
     expect(first).toBe('filter 1.1,2,1,8');
   });
 
-  test('is saved whole, its unconstrained network too', () => {
+  test('is saved whole, its unconstrained network too', async () => {
     const twin = {
       epochs: [{ loss: 1, test: null }],
       weights: fixtureWeights(5).filter(({ name }) => !name.startsWith('skips.')),
     };
     const state = { ...stateAt(0), paths: { file: shownFrom({ ...PATH, twin }) } };
-    const saved = savedPath(state)?.content;
+    const saved = (await savedPath(state, writeStoredPath))?.content;
     const read = readStoredPath(saved as Uint8Array);
     expect(read.twin?.epochs).toEqual(twin.epochs);
     expect(read.points.map(({ support }) => support)).toEqual(PATH.points.map(({ support }) => support));
@@ -120,6 +120,7 @@ describe('the filters at the cursor', () => {
     const store = createExplorer({ paths: { file: shownFrom(PATH) }, shown: 'file', example: 1 });
     const end = followImages(store, () => ({
       look: async (network, input) => forwardPass(network, input),
+      classify: async () => new Uint8Array(),
       dispose: () => {},
     }));
     await vi.waitFor(() => expect(store.getState().inference?.image).toBe(1));
@@ -174,7 +175,7 @@ describe('what a network costs', () => {
       Array(4).fill(Number.NaN),
     );
     expect(costText(stateAt(1))).toBe(
-      '400 parameters, 9\u202f000 multiply-adds an image; 900 images a second predicted, 300 trained on.',
+      '400 parameters, 9\u202f000 multiply-adds per image; 900 images/s inference, 300 images/s training.',
     );
   });
 });

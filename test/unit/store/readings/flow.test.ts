@@ -82,7 +82,7 @@ describe('what makes up the outputs', () => {
     });
     expect(shares).toHaveLength(2);
     expect(contributionsText({ ...stateAt(0), inference })).toMatch(
-      /^Outputs before softmax, three: \S+ by skip, \S+ behind; eight: /,
+      /^Logits\. three: \S+ from skip weights, \S+ from later layers; eight: /,
     );
   });
 

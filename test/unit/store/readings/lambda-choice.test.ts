@@ -46,6 +46,17 @@ describe('the choice of λ', () => {
     expect(choice?.oneStandardError?.lambda).toBe(8);
   });
 
+  it('is by the loss where a person wants that, and tells the score there', () => {
+    const folds = FOLDS.folds.map(fold => ({
+      ...fold,
+      // The loss is least at the last λ.
+      retrained: fold.retrained.map(({ index, fit }) => ({ index, fit: { ...fit, loss: 1 / (1 + index) } })),
+    }));
+    const choice = lambdaChoice({ ...PATH, crossValidation: { ...FOLDS, folds }, chosenBy: 'loss' });
+    expect(choice?.best.lambda).toBe(8);
+    expect(choice?.best.score).toBeCloseTo(0.81, 12);
+  });
+
   it('is else that of the validation rows', () => {
     const choice = lambdaChoice(validated(PATH, 100));
     expect(choice?.by).toBe('validation');

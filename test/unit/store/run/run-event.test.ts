@@ -115,9 +115,9 @@ describe('the sentence on the progress of a run', () => {
   } as const;
 
   test('the first λ is the first, the next the second', () => {
-    expect(progressSentence(path, 'feature')).toBe('First λ (0.5): 667 features left.');
+    expect(progressSentence(path, 'feature')).toBe('Step 1 (λ = 0.5): 667 features left.');
     expect(progressSentence({ ...path, lambdaCount: 1 }, 'feature')).toBe(
-      'λ number 2 (0.5): 667 features left.',
+      'Step 2 (λ = 0.5): 667 features left.',
     );
   });
 
@@ -129,15 +129,15 @@ describe('the sentence on the progress of a run', () => {
 
   test('the time left is told where it is known', () => {
     expect(progressSentence({ ...path, selected: 1, lambdaCount: 40, secondsLeft: 75 }, 'feature')).toBe(
-      'λ number 41 (0.5): 1 feature left. About 1 min 15 s to go.',
+      'Step 41 (λ = 0.5): 1 feature left. About 1 min 15 s to go.',
     );
   });
 
   test('a run on filters speaks of filters', () => {
     const rising = { ...path, selected: 1, lambdaCount: 3 };
-    expect(progressSentence(rising, 'filter')).toBe('λ number 4 (0.5): 1 filter left.');
+    expect(progressSentence(rising, 'filter')).toBe('Step 4 (λ = 0.5): 1 filter left.');
     expect(progressSentence({ phase: 'dense', epoch: 1, epochs: 3, loss: 0.5 }, 'filter')).toBe(
-      'Without λ: epoch 1 of 3, loss 0.5.',
+      'Pre-training: epoch 1 of 3, loss 0.5.',
     );
     expect(progressSentence({ phase: 'twin', done: 1, total: 3 }, 'filter')).toBe(
       'The same network without constraint: epoch 1 of 3.',

@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { csvText } from '../../../../src/path-file/csv-text';
 import { readStoredPath, writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { savedNetwork } from '../../../../src/store/saved/saved-network';
 import { savedLambdas, savedPath, savedSelection } from '../../../../src/store/saved/saving';
-import { csvText } from '../../../../src/store/saved/selected-table';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { syntheticPath } from '../../path-file/synthetic-path';
 import { filterPathFixture } from '../filter-path-fixture';
@@ -16,10 +16,11 @@ const parsed = (content: unknown) =>
   Papa.parse<string[]>(String(content).replace(/^\uFEFF/, ''), { skipEmptyLines: true }).data;
 
 describe('saved files', () => {
-  test('of a path open as the same path', () => {
+  test('of a path open as the same path', async () => {
     const stored = syntheticPath({ features: 8, outputs: 3, points: 4, image: false, keyframes: true });
     const live = { ...shownFrom(stored), source: 'live' as const };
-    const file = savedPath(createExplorer({ shown: 'live', paths: { live } }).getState());
+    const state = createExplorer({ shown: 'live', paths: { live } }).getState();
+    const file = await savedPath(state, writeStoredPath);
     expect(file?.name).toBe('lassonet-a-synthetic-table.safetensors');
     expect(shownFrom(readStoredPath(file?.content as Uint8Array))).toEqual({ ...live, source: 'stored' });
   });
@@ -56,8 +57,8 @@ describe('saved files', () => {
       'lassonet-a-synthetic-table-4.weights.bin',
     ]);
     expect(JSON.parse(String(files[0].content)).weightsManifest[0].paths).toEqual([files[1].name]);
-    expect(() => at(4)).toThrow(/nothing is selected here/);
-    expect(() => savedNetwork(stateAt(0))).toThrow(/came without the network’s weights/);
+    expect(() => at(4)).toThrow(/nothing is selected at this λ/);
+    expect(() => savedNetwork(stateAt(0))).toThrow(/no weights are stored for this path/);
   });
 
   test('of a network are those retrained where there are any, and the penalised ones where these are wanted', () => {
@@ -108,9 +109,9 @@ describe('saved files', () => {
     ]);
   });
 
-  test('are none where there is no path', () => {
+  test('are none where there is no path', async () => {
     const none = createExplorer().getState();
-    expect([savedPath(none), savedLambdas(none), savedSelection(none)]).toEqual([null, null, null]);
+    expect([await savedPath(none), savedLambdas(none), savedSelection(none)]).toEqual([null, null, null]);
   });
 });
 

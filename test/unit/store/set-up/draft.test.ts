@@ -58,7 +58,7 @@ describe('the set-up form', () => {
     const listed = (lambdas: string) => errorsOf({ ...DEFAULT_DRAFT, grid: 'list', lambdas }).lambdas;
     expect(listed('1, 2 4')).toBeUndefined();
     expect(listed('')).toContain('at least one');
-    expect(listed('2, 1')).toContain('must ascend, but 1 comes after 2');
+    expect(listed('2, 1')).toContain('must increase, but 1 comes after 2');
     expect(listed('-1, 1')).toContain('greater than 0');
   });
 

@@ -1,0 +1,151 @@
+import { readStoredPath } from '../../path-file/stored-path-file';
+import { type Spec, sameSpec } from '../../settings/spec';
+import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
+import { writePathApart } from '../../worker/path-writing-handle';
+import { shownFrom, showPath } from '../opening/stored-path-opening';
+import { readFiles } from '../run/file-reading';
+import { draftFrom } from '../set-up/draft';
+import { type Explorer, notify, reasonOf } from '../state/explorer';
+import type { ExplorerState, KeptRun } from '../state/explorer-state';
+import type { ShownPath } from '../state/shown-path';
+import { openShelf, type RunShelf } from './run-shelf';
+
+/** Bytes that all kept runs may have together, and how many there may be. */
+export const MOST_KEPT_BYTES = 120e6;
+export const MOST_KEPT = 12;
+/** A run is kept when nothing has been added to it for this long, in milliseconds. */
+const REST = 1000;
+
+let opened: Promise<RunShelf> | null = null;
+
+/** The page's shelf, opened once. */
+function pageShelf(): Promise<RunShelf> {
+  opened ??= openShelf();
+  return opened;
+}
+
+/** Runs that give way so that one of `size` bytes has room, the oldest first; null: it has none even alone. */
+export function makingRoom(runs: readonly KeptRun[], { key, size }: KeptRun): readonly string[] | null {
+  if (size > MOST_KEPT_BYTES) return null;
+  const others = runs.filter(run => run.key !== key).sort((a, b) => b.when - a.when);
+  let room = MOST_KEPT_BYTES - size;
+  const stays = others.slice(0, MOST_KEPT - 1).filter(run => {
+    room -= run.size;
+    return room >= 0;
+  });
+  return others.filter(run => !stays.includes(run)).map(run => run.key);
+}
+
+/** By what a run is found again: all that determines it, and the name of the person's file. */
+export function keyOf(spec: Spec): string {
+  return JSON.stringify(spec);
+}
+
+/** Keeps every run that ends, with what is found about it later, and tells which are kept. Returns the end of it. */
+export function keepRuns(
+  store: Explorer,
+  shelf: () => Promise<RunShelf> = pageShelf,
+  write: (path: ShownPath) => Promise<Uint8Array> = writePathApart,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let kept: ShownPath | undefined;
+  const list = async (): Promise<void> => {
+    try {
+      const runs = await (await shelf()).list();
+      store.setState({ kept: { kind: 'here', runs: runs.toSorted((a, b) => b.when - a.when) } });
+    } catch {
+      store.setState({ kept: { kind: 'denied' } });
+    }
+  };
+  const keep = async (): Promise<void> => {
+    const { trainedUpload, kept: state } = store.getState();
+    const path = finishedPath(store.getState());
+    if (path === undefined || path === kept || state.kind !== 'here') return;
+    kept = path;
+    try {
+      const bytes = await write(path);
+      const upload = isOfFile(path.spec) ? trainedUpload : null;
+      const size = bytes.length + (upload?.bytes.length ?? 0);
+      const { title } = path.description;
+      const run = { key: keyOf(path.spec), title, when: Date.now(), size, M: path.spec.solver.M };
+      const away = makingRoom(state.runs, run);
+      if (away === null) return;
+      await (await shelf()).put(run, { path: bytes, upload }, away);
+      await list();
+    } catch (error) {
+      notify(store, 'information', WORDS.notKept({ reason: reasonOf(error) }));
+    }
+  };
+  const unsubscribe = store.subscribe(({ paths, run }, before) => {
+    if (paths.live === before.paths.live && run.kind === before.run.kind) return;
+    clearTimeout(timer);
+    if (run.kind === 'finished') timer = setTimeout(() => void keep(), REST);
+  });
+  // A short run may be over by now.
+  void list().then(keep);
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
+
+function finishedPath({ run, paths }: ExplorerState): ShownPath | undefined {
+  return run.kind === 'finished' && !run.stopped ? paths.live : undefined;
+}
+
+function isOfFile({ data }: Spec): boolean {
+  return data.kind === 'csv' || data.kind === 'images';
+}
+
+/** Shows a kept run as if it had just been trained, with its data. Returns whether it is there. */
+export async function openKept(
+  store: Explorer,
+  key: string,
+  shelf: () => Promise<RunShelf> = pageShelf,
+): Promise<boolean> {
+  try {
+    const content = await (await shelf()).take(key);
+    if (content === null || store.getState().run.kind === 'running') return false;
+    const path: ShownPath = { ...shownFrom(readStoredPath(content.path)), source: 'live' };
+    const { upload } = content;
+    store.setState(state => ({
+      paths: { ...state.paths, live: path },
+      run: { kind: 'idle' },
+      trainedUpload: upload,
+      draft: draftFrom(path.spec, state.draft),
+    }));
+    showPath(store, 'live', path);
+    if (path.spec.data.kind === 'csv' && upload !== null) {
+      const file = new File([upload.bytes.slice()], upload.name);
+      await readFiles(store, [{ path: upload.name, file }]);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Shows the kept run of a spec, where there is one. */
+export async function openKeptSpec(store: Explorer, spec: Spec): Promise<boolean> {
+  try {
+    const runs = await (await pageShelf()).list();
+    const found = runs.find(({ key }) => key === keyOf(spec)) ?? runs.find(run => isOf(run, spec));
+    return found !== undefined && (await openKept(store, found.key));
+  } catch {
+    return false;
+  }
+}
+
+function isOf({ key }: KeptRun, spec: Spec): boolean {
+  return sameSpec(JSON.parse(key) as Spec, spec);
+}
+
+/** Forgets all that is kept. */
+export async function forgetKept(store: Explorer, shelf: () => Promise<RunShelf> = pageShelf): Promise<void> {
+  try {
+    await (await shelf()).clear();
+    store.setState({ kept: { kind: 'here', runs: [] } });
+  } catch (error) {
+    notify(store, 'error', WORDS.notForgotten({ reason: reasonOf(error) }));
+  }
+}

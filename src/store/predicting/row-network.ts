@@ -1,0 +1,50 @@
+import { isStack } from '../../lassonet/settings';
+import type { NetworkKind } from '../../path-file/network/network-graph';
+import type { RowNetwork } from '../../path-file/row-prediction';
+import { isConvolutional } from '../../settings/spec';
+import { featureNumbering } from '../readings/feature-numbering';
+import { networkNear } from '../readings/network-at';
+import type { ShownPath } from '../state/shown-path';
+
+/** A network that rows are predicted with, and where on the path it is. */
+export interface NearRowNetwork extends RowNetwork {
+  readonly index: number;
+  readonly kind: NetworkKind;
+}
+
+const networks = new WeakMap<ShownPath['points'], Map<string, NearRowNetwork>>();
+
+/** Whether rows can be predicted with networks of a path: it is of a table, has weights at some λ, and is no model of layers. */
+export function predictsRows({ spec, description, points }: ShownPath): boolean {
+  if (isConvolutional(spec) || !isStack(spec.network) || description.layout.kind !== 'table') return false;
+  return points.some(({ keyframe, retrained }) => keyframe !== null || retrained?.weights !== undefined);
+}
+
+/**
+ * The network at a point of a path on a table, or at the nearest before it that kept its weights. Null where there is none.
+ *
+ * @param wanted `retrained`: where nothing was retrained it is the penalised one
+ */
+export function rowNetworkAt(path: ShownPath, cursor: number, wanted: NetworkKind): NearRowNetwork | null {
+  const { spec, description, points } = path;
+  if (isConvolutional(spec) || !predictsRows(path)) return null;
+  const found = networkNear(path, cursor, wanted);
+  if (found === null) return null;
+  const { index, kind, theta, weights } = found;
+  const known = networks.get(points) ?? new Map<string, NearRowNetwork>();
+  networks.set(points, known);
+  const key = `${index} ${kind}`;
+  const numbering = featureNumbering(path);
+  const network = known.get(key) ?? {
+    index,
+    kind,
+    description,
+    settings: spec.network,
+    theta,
+    weights,
+    features: numbering.featureAt,
+    selected: points[index].support.flatMap(group => numbering.featuresOf[group]),
+  };
+  known.set(key, network);
+  return network;
+}

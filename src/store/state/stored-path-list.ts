@@ -1,0 +1,27 @@
+/** The stored paths: how each is called in addresses, and its English title. Tools that build the page read this too. */
+export const STORED_PATH_LIST = [
+  { id: 'mnist-5v6', title: 'MNIST 5 vs 6', names: ['mnist-5v6', '5v6'] },
+  { id: 'mnist-5v6-m1', title: 'MNIST 5 vs 6, M = 1', names: ['mnist-5v6-m1'] },
+  { id: 'mnist-5v6-m0', title: 'MNIST 5 vs 6, M = 0', names: ['mnist-5v6-m0'] },
+  { id: 'mnist-10', title: 'MNIST 0–9', names: ['mnist-10', 'mnist'] },
+  { id: 'mnist-filters', title: 'MNIST filters', names: ['mnist-filters', 'filters'] },
+  { id: 'fashion-filters', title: 'Fashion filters', names: ['fashion-filters', 'fashion'] },
+  { id: 'mnist-two-gates', title: 'Two gates', names: ['mnist-two-gates', 'two-gates'] },
+  {
+    id: 'mnist-filters-write-up',
+    title: 'As in Schaipp’s post',
+    names: ['mnist-filters-write-up', 'write-up'],
+  },
+  { id: 'toy', title: 'Toy regression', names: ['toy'] },
+  { id: 'toy-m0', title: 'Toy regression, M = 0', names: ['toy-m0'] },
+] as const;
+
+export type StoredPathId = (typeof STORED_PATH_LIST)[number]['id'];
+
+/** Stored paths that are fetched with the weights at one λ where little is to be fetched; the others follow as λ comes there. */
+export const LEAN_PATHS: readonly StoredPathId[] = ['mnist-filters', 'fashion-filters'];
+
+/** The name under which the built page has a file of a stored path compressed. */
+export function packedName(file: string): string {
+  return file.replace(/\.safetensors$/, '.bin');
+}

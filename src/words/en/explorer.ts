@@ -1,0 +1,30 @@
+import { messages } from '../messages';
+
+/** The explorer: choice of path, slider of λ, and what stands where a view will be. */
+export const EXPLORER_WORDS = messages('explorer', {
+  pathWord: 'Path: ',
+  pathOnScreen: 'Path on screen',
+  yourRun: 'Your run',
+  boundM: 'Bound M of the constraint',
+  lassoM: 'M = 0: hidden weights are zero, which is the lasso',
+  openPath: 'Open a path …',
+  pathFile: 'Path file',
+  dismiss: 'Dismiss',
+  smallerLambda: 'Smaller λ',
+  largerLambda: 'Larger λ',
+  play: 'Play from dense to sparse',
+  stopPlaying: 'Stop playing',
+  pin: 'Pin',
+  pinHint: 'Pin or unpin this λ for comparison (P on the path)',
+  position: 'Position on the path',
+  slide: 'slide to change λ',
+  inputs: 'inputs',
+  filters: 'filters',
+  accuracy: 'accuracy',
+  retrained: 'retrained',
+  arithmetic: 'Arithmetic',
+  setUp: 'Set-up',
+  setUpTitle: ': {title}',
+  setUpTurn: '— {open, select, yes {hide} other {change}}',
+  loading: 'Loading …',
+});

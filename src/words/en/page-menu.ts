@@ -1,0 +1,36 @@
+import { messages } from '../messages';
+
+/** The page's menu: theme, language, parts, citations, and where the page computes. */
+export const PAGE_MENU_WORDS = messages('page-menu', {
+  theme: 'Theme',
+  system: 'System',
+  light: 'Light',
+  dark: 'Dark',
+  language: 'Language',
+  arithmetic: 'Show the arithmetic of one input',
+  parts: 'Parts of the page',
+  embed: 'Embed',
+  embedLabel: 'Embed on another page',
+  cite: 'Cite',
+  citeLabel: 'Cite this page and the method',
+  copyBibtex: 'Copy BibTeX',
+  citesTool: 'This tool',
+  citesMethod: 'The method',
+  citesFilters: 'Filters instead of inputs',
+  computing: 'Computing: ',
+  storedPath: 'stored path',
+  notTraining: 'not training',
+  askedFor: 'The address asks for {backend} to be tried first.',
+  beforeRun: 'A stored path needs no computing. When you train, this browser does the work.',
+  timed: 'The page times {backends} on your run and takes the fastest that passes a self-test.',
+  askedOrOther: 'The address asks for {backend} to be tried first. If it fails, the page takes another.',
+  software:
+    'WebGPU and WebGL are skipped where software stands in for a graphics card, unless the address asks for them.',
+  chosen: 'runs',
+  slower: 'slower on this run',
+  unavailable: 'not available',
+  inSoftware: 'computed in software',
+  wrong: 'failed its self-test',
+  failed: 'failed during the run',
+  notTried: 'not tried',
+});

@@ -1,0 +1,30 @@
+import { messages } from '../messages';
+
+/** Hints below settings in the form, and in the help of the command line. */
+export const SETTING_HINTS_WORDS = messages('setting-hints', {
+  samples: 'Rows to generate.',
+  noise: 'Standard deviation of the noise added to y.',
+  reconstructs: 'Find inputs from which all others can be reconstructed. No target is used.',
+  test: 'Held out for the scores.',
+  validation: 'Held out. Reported, never trained on.',
+  filters: 'One number per convolution.',
+  kernelSizes: 'One for all, or one per convolution.',
+  pools: 'Pooling window size. 1: no pooling.',
+  ratios: 'λ multiplier for each gated layer.',
+  M: '0 is the lasso.',
+  gamma: 'L2 penalty on the layers after the first.',
+  multiplier: 'auto, or more than 1.',
+  lambdas: 'Increasing, for example 1, 2, 4, 8.',
+  denseEpochs: 'Before λ starts to rise.',
+  epochsPerLambda: 'Training epochs at each λ.',
+  batchSize: 'Samples per minibatch.',
+  learningRate: 'In the dense phase and in retraining.',
+  momentum: 'Used only by the published-update solver.',
+  dropout: 'Share of hidden units zeroed in the dense phase.',
+  maxIterations: 'At each λ. auto: chosen by cost.',
+  tolerance: 'Stop iterating at a λ below this residual.',
+  maxDropShare: 'Largest share of the selection that one step may drop.',
+  retrainEpochs: '0: no retraining.',
+  twinEpochs: 'For the unconstrained comparison network. 0: skip it.',
+  seed: 'The same seed gives the same path.',
+});

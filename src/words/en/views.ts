@@ -1,0 +1,33 @@
+import { messages } from '../messages';
+
+/** What views are called, by their names. */
+export const VIEWS_WORDS = messages('views', {
+  path: 'Regularization path',
+  mask: 'Selected inputs',
+  score: 'Scores',
+  example: 'Example',
+  cursor: 'λ slider and numbers',
+  look: 'What the network looks at',
+  weights: 'First-layer weights',
+  predict: 'Predict a row',
+  dependence: 'Partial dependence',
+  mistakes: 'Mistakes',
+  pad: 'Drawing pad',
+  filters: 'Filters',
+  flow: 'Network as a flow',
+  maps: 'Maps of the filters',
+  kernels: 'Kernels of the filters',
+  network: 'Network with its filters',
+  cost: 'Network size and speed',
+  answer: 'Answer',
+  stability: 'Stability selection',
+  crossValidation: 'Cross-validation',
+  seeds: 'Several seeds',
+  lasso: 'The lasso beside LassoNet',
+  constraint: 'The constraint',
+  hierProx: 'The proximal step',
+  train: 'Train it here',
+  lesson: 'A lesson',
+  challenge: 'Can you beat it?',
+  notLoaded: '“{title}” could not be loaded. Reload the page to try again.',
+});

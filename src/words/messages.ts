@@ -1,0 +1,70 @@
+import format, { type FormatOptions, type FormatValues } from 'icu-minify/format';
+import { compiledMessage } from '#compiled-message';
+import { LANGUAGES, language, type Message } from './language';
+import type { MessageArguments, TagsOf } from './message-arguments';
+import { PAGE_TRANSLATION } from './page-translation';
+
+/** What a tag of a message makes of the text inside it. */
+type Tag<Part> = (inside: readonly (string | Part)[]) => Part;
+
+/** A message: a string; of arguments a function; with tags a function to the parts of a text. */
+type Worded<S extends string> = [TagsOf<S>] extends [never]
+  ? [keyof MessageArguments<S>] extends [never]
+    ? string
+    : (values: MessageArguments<S>) => string
+  : <Part>(
+      values: MessageArguments<S> & Readonly<Record<TagsOf<S>, Tag<Part>>>,
+    ) => readonly (string | Part)[];
+
+/** The words of one part of the page. */
+export type Words<English extends Readonly<Record<string, string>>> = {
+  readonly [Name in keyof English]: Worded<English[Name]>;
+};
+
+/**
+ * The words of one part of the page, in the page's language.
+ *
+ * @param part by which another language names the same part: the name of the file
+ * @param english ICU messages: `{count, plural, one {# row} other {# rows}} of <b>{file}</b>`
+ * @param translation in which the part is; null: it is said in English
+ */
+export function messages<const English extends Readonly<Record<string, string>>>(
+  part: string,
+  english: English,
+  translation = PAGE_TRANSLATION,
+): Words<English> {
+  const own = translation?.[part];
+  const entries = Object.entries(english).map(([name, source]) => [name, worded(own?.[name] ?? source)]);
+  return Object.fromEntries(entries) as Words<English>;
+}
+
+const { tag } =
+  LANGUAGES.find(({ id }) => id === (PAGE_TRANSLATION === null ? 'en' : language)) ?? LANGUAGES[0];
+
+if (PAGE_TRANSLATION === null && language !== 'en') document.documentElement.lang = tag;
+
+/** Whole numbers have thin spaces between thousands in every language, as `count` writes them. */
+const THIN_SPACES = new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
+const numberFormat = { format: (value: number) => THIN_SPACES.format(value).replaceAll(',', '\u202f') };
+const rules = {
+  cardinal: new Intl.PluralRules(tag),
+  ordinal: new Intl.PluralRules(tag, { type: 'ordinal' }),
+};
+const OPTIONS: FormatOptions = {
+  formatters: {
+    getNumberFormat: () => numberFormat as Intl.NumberFormat,
+    getPluralRules: (_, options) => rules[options?.type ?? 'cardinal'],
+    getDateTimeFormat: (...made) => new Intl.DateTimeFormat(...made),
+  },
+};
+
+/** One message in the shape that `Words` tells. */
+function worded(source: Message): string | ((values: FormatValues<unknown>) => unknown) {
+  const message = compiledMessage(source);
+  if (typeof message === 'string') return message;
+  return values => {
+    const said = format<unknown>(message, tag, values, OPTIONS);
+    const tagged = Object.values(values).some(value => typeof value === 'function');
+    return tagged && !Array.isArray(said) ? [said] : said;
+  };
+}

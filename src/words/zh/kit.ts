@@ -1,0 +1,17 @@
+export const kit = {
+  lambdaAxis: '惩罚 λ（对数刻度）→',
+  pinned: '固定 λ {lambda}',
+  fetchingWeights: '正在获取权重 …',
+  fetchWeights: '获取每个 λ 的权重（{size}）',
+  failed: '<b>{title}</b>出错：{failure}',
+  othersGoOn: '其他部分继续运行。已训练的结果仍在：重新加载前请先保存。',
+  showAgain: '再次显示',
+  opening: '正在打开{title} …',
+  training: '正在训练稠密网络；λ 开始上升时，路径从这里开始。',
+  csvLink: '此链接的路径来自 CSV 文件，链接无法携带该文件：请在设置中选择文件，然后按“训练”。',
+  notStored: '此链接的路径没有存储：按“训练”在此计算。',
+  noPath: '没有可显示的路径：请选择一条存储的路径，或训练一条。',
+  howToRead: '如何解读',
+  noCanvas: '此浏览器无法绘图：画布没有 2d 上下文。',
+  noPicture: '无法生成图片。请尝试保存为 SVG。',
+};

@@ -1,0 +1,46 @@
+export const lessonNetwork = {
+  lasso:
+    '共有十个特征。其中五个构成 y = 2x₃ − x₃² + x₁ + ½x₂ + 2x₄x₅，另外五个是噪声。M = 0 时，隐藏单元不能读取任何特征，剩下的就是线性模型上的 lasso。',
+  lassoAsked: 'lasso 保留最久的会是哪些特征？',
+  allFive: '构成 y 的全部五个',
+  allFiveReply: '不是全部。留下的是 {kept}。x₄ 和 x₅ 与噪声一起被丢弃。',
+  three: 'x₁、x₂ 和 x₃',
+  threeReply: '对：留下的是 {kept}。x₄ 和 x₅ 与噪声一起被丢弃。',
+  pair: 'x₄ 和 x₅',
+  pairReply: '不对，它们与噪声一起被丢弃。留下的是 {kept}。',
+  missed:
+    'lasso 很早就丢弃 x₄ 和 x₅。它在这条路径上最好的 R² 只有 {score}。然而 x₄ 与 x₅ 的乘积占 y 的方差的三分之一以上。',
+  missedAsked: '为什么 lasso 会漏掉 x₄ 和 x₅？',
+  tooSmall: '它们对 y 的影响太小。',
+  tooSmallReply: '不对。乘积占 y 的方差的三分之一以上。请想想单独一个因子。',
+  onAverage: '平均来看，y 既不随其中单独一个上升，也不随它下降。',
+  onAverageReply: '对。x₅ 为正时，y 随 x₄ 上升；x₅ 为负时，y 下降。线性模型什么也看不到。',
+  tooLarge: 'λ 从一开始就太大。',
+  tooLargeReply: '不对。即使在最小的 λ 处，线性模型也用不上它们。请看路径的左端。',
+  network:
+    '同样的数据，M = {bound}。现在隐藏单元可以读取每个有跳跃权重的特征。在最小的 λ 处，十个特征都在使用。',
+  networkGoal: '增大 λ，直到恰好剩下构成 y 的五个特征。',
+  networkHint: '注意名称：x₁ 至 x₅ 要留下，x₀ 和 x₆ 至 x₉ 要去掉。',
+  networkReply: '从 λ = {lambda} 起，噪声消失了。这条路径最好的 R² 为 {score}。',
+  order:
+    '剩下五个特征。用它们重新训练，R² 为 {score}。最后一个含全部五个特征的网络在 λ = {lambda}。此后有一个被丢弃。',
+  orderAsked: 'x₄ 和 x₅ 会以什么次序离开？',
+  fourFirst: 'x₄ 远早于 x₅',
+  fiveFirst: 'x₅ 远早于 x₄',
+  together: '几乎同时',
+  orderReply:
+    '{right, select, true {对。} other {不对，几乎同时。}}x₄ 在 λ = {four} 离开，x₅ 在 λ = {five} 离开。只有另一个也在使用时，每一个才值得付出代价。',
+  compared:
+    '两条路径并排显示。M 规定一个跳跃权重允许多大的隐藏权重。M = {bound} 时，最后一个特征在 λ = {lambda} 离开；在 lasso 中则在 λ = {lassoLambda}。',
+  comparedAsked: '为什么不总是用很大的 M？',
+  impossible: '训练会无法进行。',
+  impossibleReply: '不对。M 很大时训练也很好，这条路径就是例子。请想想代价是对哪些权重付的。',
+  forFree: '这样一来，极小的跳跃权重就能几乎免费地启用网络。',
+  forFreeReply: '对。代价只对跳跃权重支付。较小的 M 偏向单独就起作用的输入。',
+  atOnce: '很大的 M 会一次丢弃所有特征。',
+  atOnceReply: '不对。M 很大时，特征保留得更久：请比较两条路径的最后一个 λ。',
+  cardLasso: 'M = 0 就是 lasso：它只看到单个特征的线性效应。',
+  cardTogether: 'M > 0 时，网络能找到只有在一起才起作用的特征。',
+  cardLeave: '一起起作用的特征会一起离开路径。',
+  cardLarger: 'M 越大，同样的价格允许使用的网络越多。',
+};

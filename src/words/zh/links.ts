@@ -1,0 +1,15 @@
+export const links = {
+  noBackend: '没有后端“{name}”：可用名称为 {names}。将使用可用的最佳后端。',
+  noStoredPath: '没有存储的路径“{name}”：可用名称为 {names}。',
+  notStored: '此链接的路径没有存储：按“训练”在此计算。',
+  cannotTrain: '链接所描述的训练无法进行，已忽略：{reason}',
+  cannotBe: '链接中的 {setting} 不能为 {value}。',
+  usedInstead: '{fault} 改用 {value}。',
+  none: '无',
+  listFull: '幻灯片列表已满：一个链接无法容纳更多。请先移除一张幻灯片。',
+  step: '第 {step, number} 步',
+  end: '结束',
+  example: '样本 {number, number}',
+  webFile: '来自网络的文件',
+  trainedHere: '在此训练的路径',
+};

@@ -1,0 +1,30 @@
+export const predict = {
+  heading: '预测一行',
+  penalised: '使用带惩罚的网络，而非重新训练的网络',
+  noField: '另有 {features, plural, other {# 个特征}}没有输入框：它们很早被丢弃，或从不变化。',
+  reset: '恢复样本的值',
+  predictFile: '预测 CSV 文件中的各行',
+  hint: '一行从所选样本的值开始。文件须按名称包含此处选中的列。预测结果保存为 CSV。',
+  fields: '该行的值，以及各自的贡献',
+  missing: '缺失',
+  dropped: '已丢弃',
+  dependence: '部分依赖',
+  changes: '随<name></name>的变化',
+  nothingSelected: '没有选中的输入',
+  input: '输入',
+  mostInput: '贡献最大者',
+  probabilityAxis: '{name} 的概率',
+  noCurve: '没有曲线：这条路径没有样本，或没有选中的输入。',
+  curve:
+    '随“{name}”变化，{what, select, probability {“{output}”的概率} other {{output}}}从 {firstPlace} 处的 {first} 变为 {lastPlace} 处的 {last}：其他不变时 {examples, number} 个样本的均值。',
+  rowsPredicted:
+    '“{file}”的 {rows, number} 行中有 {predicted, number} 行由 λ = {lambda} 的{network, select, penalised {带惩罚} other {重新训练}}网络预测。',
+  problems: '“problem”列说明其余各行未预测的原因。',
+  notPredicted: '无法预测“{file}”：{reason}',
+  noNetwork: '在此 λ 处没有保留网络。',
+  moreValues: '{values}，另外 {more, number} 个',
+  prediction:
+    '{value}，由 λ = {lambda} 的{network, select, penalised {带惩罚} other {重新训练}}网络预测，含 {inputs, plural, other {# 个输入}}。',
+  logitSum: '“{output}”的 logit：均值行为 {base}，输入的跳跃权重贡献 {skips}，隐藏层贡献 {hidden}。',
+  valueSum: '{output}：均值行为 {base}，输入的跳跃权重贡献 {skips}，隐藏层贡献 {hidden}。',
+};

@@ -1,0 +1,36 @@
+export const reading = {
+  region: '如何解读',
+  close: '知道了',
+  pathCount: '每个 λ 处还剩多少个{noun, select, filters {滤波器} pixels {像素} other {特征}}。',
+  pathLine:
+    '每个{noun, select, filters {滤波器} pixels {像素} other {特征}}一条线：‖θⱼ‖，即其跳跃权重的大小。跳跃权重从{noun, select, filters {滤波器} pixels {像素} other {特征}}直接通向输出。',
+  pathDropped: '线在 0 处：网络已丢弃这个{noun, select, filters {滤波器} pixels {像素} other {特征}}。',
+  pathCursor: '拖动这条线，或按方向键。所有视图随之变化。',
+  pathPrice: 'λ 是一个{noun, select, filters {滤波器} pixels {像素} other {特征}}的代价，向右增大。',
+  scorePenalised: '带惩罚：路径本身的网络，λ 压缩了其权重。',
+  scoreRetrained:
+    '重新训练：每个点是在剩余{noun, select, filters {滤波器} pixels {像素} other {特征}}上不带惩罚训练的网络。',
+  scoreBestVariance: '最佳：重新训练的网络中最高的 R²。',
+  scoreBestAccuracy:
+    '最佳：重新训练后最高的准确率。一个标准误差：效果相近的最少{noun, select, filters {滤波器} pixels {像素} other {特征}}。',
+  scoreUnconstrained: '点线：相同的层，无约束训练。',
+  maskSelected: '有颜色：网络查看这个像素。颜色越深，跳跃权重越大。',
+  maskDropped: '灰色：在此 λ 处已丢弃。',
+  maskConstant: '斜线：在所有图像中都相同，因此不参与。',
+  maskClass: '指向一个类别的跳跃权重。紫色支持，橙色反对。',
+  weightsRow: '每个{noun, select, filters {滤波器} pixels {像素} other {特征}}一行。',
+  weightsBar:
+    '条形：‖θⱼ‖，即从{noun, select, filters {滤波器} pixels {像素} other {特征}}直接通向输出的跳跃权重的大小。',
+  weightsColours: '颜色：从这里到隐藏单元的权重。没有跳跃权重就没有这些权重。',
+  exampleImage: '原始图像。',
+  exampleSeen: '网络看到的部分：仅剩余的像素。',
+  exampleDraw: '画一个你自己的数字，网络会作答。',
+  probabilities: '网络给出的各类别概率。',
+  exampleDropped: '划掉：已丢弃，网络看不到它。',
+  exampleRow: '对这一行的预测。',
+  exampleFit: '每行一个点。在对角线上的预测是正确的。',
+  filterKernel: '卷积核：这个滤波器寻找的小图案。',
+  filterMap: '它的特征图：在图像中何处找到该图案。',
+  filterDropped: '淡化：已丢弃，后面的层不再读取它。',
+  filterNorm: '‖θ‖：从特征图直接通向输出的跳跃权重的大小。',
+};

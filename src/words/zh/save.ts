@@ -1,0 +1,16 @@
+export const save = {
+  files: '文件',
+  path: '路径 (.safetensors)',
+  lambdas: 'λ 表格 (CSV)',
+  selection: '选中的{what, select, filters {滤波器} other {特征}} (CSV)',
+  network: '网络',
+  networkAs: '此 λ 处的网络 ({format})',
+  penalised: '路径自身的权重，而非重新训练的权重',
+  pictures: '图片',
+  pictureAs: '{view}，{format} 格式',
+  notSaved: '无法保存文件：{reason}',
+  movedToRetrained: '只有部分网络重新训练过。光标已移到 λ = {lambda}，并保存了该处的网络（{selected}）。',
+  movedToWeights: '只有部分 λ 处有权重。光标已移到 λ = {lambda}，并保存了该处的网络（{selected}）。',
+  ownWeights: '这条路径没有重新训练的权重，因此保存了路径自身的权重。',
+  notOnScreen: '该视图不在屏幕上。',
+};

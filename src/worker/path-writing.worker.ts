@@ -1,0 +1,17 @@
+import { writeStoredPath } from '../path-file/stored-path-file';
+import { tellOfLife } from './lifeline';
+import type { WritingCommand, WritingReply } from './path-writing-handle';
+
+tellOfLife();
+
+self.onmessage = ({ data: { path } }: MessageEvent<WritingCommand>): void => {
+  try {
+    const bytes = new Uint8Array(writeStoredPath(path));
+    const reply: WritingReply = { type: 'written', bytes };
+    self.postMessage(reply, { transfer: [bytes.buffer] });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const reply: WritingReply = { type: 'failed', message };
+    self.postMessage(reply);
+  }
+};

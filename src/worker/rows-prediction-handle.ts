@@ -1,0 +1,31 @@
+import type { PredictedRows, RowNetwork } from '../path-file/row-prediction';
+import { oneAnswer } from './one-answer';
+
+/** Page → worker: a CSV file, and the network to predict its rows with. */
+export interface RowsCommand {
+  readonly network: RowNetwork;
+  readonly bytes: Uint8Array;
+}
+
+/** Worker → page. */
+export type RowsReply =
+  | { readonly type: 'predicted'; readonly predicted: PredictedRows }
+  /** One sentence for a person. */
+  | { readonly type: 'refused'; readonly message: string };
+
+/** Predicts the rows of a file in a worker of its own, so that the page does not wait. Rejects with one sentence. */
+export function startRowsPrediction(network: RowNetwork, bytes: Uint8Array): Promise<PredictedRows> {
+  const { description, settings, theta, weights, features, selected } = network;
+  const command: RowsCommand = {
+    network: { description, settings, theta, weights, features, selected },
+    bytes,
+  };
+  const worker = new Worker(new URL('./rows-prediction.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'rows',
+  });
+  return oneAnswer(worker, command, 'the worker that predicts', (reply: RowsReply) => {
+    if (reply.type === 'refused') throw new Error(reply.message);
+    return reply.predicted;
+  });
+}

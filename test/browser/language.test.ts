@@ -1,0 +1,140 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { LANGUAGES } from '../../src/words/language';
+import zh from '../../src/words/zh/translation';
+import { BUILT } from './built-page';
+import { openBrowser } from './open-browsers';
+
+/** The file of words that a page in another language than English fetches. */
+const TRANSLATION = /\/translation-[^/]+\.js$/;
+
+let served: ServedFolder;
+let page: Page;
+let complaints: string[];
+let requests: string[];
+
+/** Opens a page of the built folder in a browser of its own. */
+async function open(path: string, options: BrowserContextOptions = {}): Promise<void> {
+  const browser = await openBrowser(false);
+  const context = await browser.newContext({
+    viewport: { width: 1200, height: 900 },
+    serviceWorkers: 'block',
+    ...options,
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  complaints = [];
+  requests = [];
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
+  context.on('request', request => requests.push(request.url()));
+  await page.goto(`${served.url}${path}`);
+}
+
+const spoken = () => page.evaluate(() => document.documentElement.lang);
+const translations = () => requests.filter(url => TRANSLATION.test(url));
+const control = (name: string) => page.getByRole('button', { name, exact: true });
+
+/** The heading of a view that is fetched when it is about to be seen. */
+async function headed(name: string): Promise<void> {
+  await page.locator('.mistakes-below').scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
+}
+
+async function speaksChinese(): Promise<void> {
+  await control(zh.explorer.smallerLambda).waitFor();
+  expect(await spoken()).toBe('zh-Hans');
+  await page.getByText(zh.header.tagline).waitFor();
+  await headed(zh.mistakes.heading);
+  expect(translations()).toHaveLength(1);
+}
+
+async function speaksEnglish(): Promise<void> {
+  await control('Smaller λ').waitFor();
+  expect(await spoken()).toBe('en-GB');
+  await headed('Mistakes');
+  expect(translations()).toEqual([]);
+}
+
+beforeAll(async () => {
+  served = await serveFolder(BUILT, { prefix: '/some/where/' });
+});
+
+afterEach(async () => {
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+afterAll(async () => {
+  await served.close();
+});
+
+describe('the page', () => {
+  it('speaks the language of the browser, which it fetches once', async () => {
+    await open('', { locale: 'zh-CN' });
+    await speaksChinese();
+  });
+
+  it('speaks English where the browser asks for no language of the page, and fetches no other', async () => {
+    await open('', { locale: 'fr-FR' });
+    await speaksEnglish();
+  });
+
+  it('speaks what its address asks for, which stays there', async () => {
+    await open('?lang=zh', { locale: 'en-GB' });
+    await speaksChinese();
+    expect(new URL(page.url()).searchParams.get('lang')).toBe('zh');
+  });
+
+  it('speaks the language chosen in its menu, which is remembered', async () => {
+    await open('', { locale: 'en-GB' });
+    await speaksEnglish();
+    await page.getByRole('button', { name: 'Menu' }).click();
+    const choice = page.getByLabel('Language');
+    await choice.waitFor();
+    expect(await choice.locator('option').allInnerTexts()).toEqual(LANGUAGES.map(({ name }) => name));
+    await choice.selectOption('zh');
+    await speaksChinese();
+    expect(new URL(page.url()).search).toBe('');
+    requests.length = 0;
+    await page.reload();
+    await speaksChinese();
+  });
+
+  it('speaks English where the words cannot be fetched', async () => {
+    await open('', { locale: 'en-GB' });
+    await page.route(TRANSLATION, route => route.abort());
+    await page.goto(`${served.url}?lang=zh`);
+    await control('Smaller λ').waitFor();
+    complaints = complaints.filter(text => !/ERR_FAILED/.test(text));
+  });
+});
+
+describe('an embed', () => {
+  it('speaks the language of what stands around it', async () => {
+    await open('embed.js');
+    const script = `${served.url}embed.js`;
+    const post = (attributes: string) =>
+      `<!doctype html><html lang="en"><script src="${script}"></script>
+      <section lang="zh-CN"><lassonet-explorer views="cursor" ${attributes}></lassonet-explorer></section></html>`;
+    for (const [attributes, name] of [
+      ['', zh.explorer.smallerLambda],
+      ['lang="en"', 'Smaller λ'],
+    ]) {
+      await page.route('**/post.html', route =>
+        route.fulfill({ contentType: 'text/html; charset=utf-8', body: post(attributes) }),
+      );
+      await page.goto(`${served.url}post.html`);
+      const frame = page.frameLocator('lassonet-explorer iframe');
+      await frame.getByRole('button', { name, exact: true }).waitFor();
+      await page.unroute('**/post.html');
+    }
+  });
+
+  it('speaks English where its address asks for no other language, whatever the browser’s is', async () => {
+    await open('embed.html#p=toy&views=cursor', { locale: 'zh-CN' });
+    await control('Smaller λ').waitFor();
+    expect(translations()).toEqual([]);
+  });
+});

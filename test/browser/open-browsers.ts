@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../scripts/tools/headless-chromium';
+
+const browsers = new Map<boolean, Promise<Browser>>();
+
+/** A Chromium that all files of this process share, with WebGPU or without; it ends with the process. */
+export async function openBrowser(gpu: boolean): Promise<Browser> {
+  const known = await browsers.get(gpu);
+  if (known?.isConnected()) return known;
+  const launched = launchChromium({ gpu, shell: true });
+  browsers.set(gpu, launched);
+  return launched;
+}
+
+/** The size of a window, unless a test changes it. */
+export const WINDOW_SIZE = { width: 1440, height: 900 };
+
+/** What tests listen to: of the page, and of all pages of a window. */
+const PAGE_EVENTS = ['console', 'dialog', 'download', 'filechooser', 'pageerror', 'request'] as const;
+const CONTEXT_EVENTS = ['console', 'dialog', 'page', 'request'] as const;
+
+/** Windows that tests are done with: a page opens sooner in one of them than in one that has to be made. */
+const idle = new WeakMap<Browser, Page[]>();
+/** Windows that run a script of a test's in each of their pages, which no browser takes back. */
+const altered = new WeakSet<Page>();
+
+/** A window without a past, with one empty page. */
+export async function openWindow(browser: Browser): Promise<Page> {
+  const known = idle.get(browser)?.pop();
+  if (known) return known;
+  const context = await browser.newContext({ viewport: WINDOW_SIZE, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const { addInitScript } = page;
+  const addAndNote = (...given: Parameters<typeof addInitScript>) => {
+    altered.add(page);
+    return addInitScript.apply(page, given);
+  };
+  return Object.assign(page, { addInitScript: addAndNote });
+}
+
+/**
+ * Takes back what a test has done to a window, and keeps it for the next. One that cannot be taken back is closed.
+ *
+ * @param url of a page whose server's storage is to be forgotten
+ */
+export async function leaveWindow(page: Page, url: string): Promise<void> {
+  const context = page.context();
+  const browser = context.browser();
+  if (browser === null || altered.has(page) || page.isClosed()) return context.close();
+  try {
+    await forget(page, new URL(url).origin);
+    idle.set(browser, [...(idle.get(browser) ?? []), page]);
+  } catch {
+    await context.close();
+  }
+}
+
+async function forget(page: Page, origin: string): Promise<void> {
+  const context = page.context();
+  for (const event of PAGE_EVENTS) page.removeAllListeners(event);
+  for (const event of CONTEXT_EVENTS) context.removeAllListeners(event);
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.setOffline(false);
+  await context.clearPermissions();
+  await page.goto('about:blank');
+  const session = await context.newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await session.send('Page.resetNavigationHistory');
+  await session.detach();
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null, forcedColors: null });
+  await page.setViewportSize(WINDOW_SIZE);
+}
