@@ -130,9 +130,11 @@ export function acceleratedMethod(
     const at = follower as Follower;
     if (options.gather) at.gather(support);
     const effort = effortAt(solver, at);
+    const longer = changed && solver.maxIterations === 'auto' ? AFTER_CHANGE : 1;
     const patience: Patience = {
       ...effort,
-      maxIterations: effort.maxIterations * (changed && solver.maxIterations === 'auto' ? AFTER_CHANGE : 1),
+      maxIterations: effort.maxIterations * longer,
+      mostIterations: effort.mostIterations * longer,
       mayDrop: lagging ? bounds.mayDrop[0] : Number.POSITIVE_INFINITY,
       mustNotDrop: bounds.mustNotDrop[0],
       selected: support.length,

@@ -92,11 +92,11 @@ async function settledAtBrink(
 }
 
 function withoutDrops(follower: Follower, solver: SolverSettings, most: number): Patience {
-  const { maxIterations, ...effort } = effortAt(solver, follower);
-  const iterations = Math.min(most, maxIterations);
+  const { tolerance, maxIterations, mostIterations } = effortAt(solver, follower);
   return {
-    ...effort,
-    maxIterations: iterations,
+    tolerance,
+    maxIterations: Math.min(most, maxIterations),
+    mostIterations: Math.min(most, mostIterations),
     mayDrop: 1,
     mustNotDrop: 0,
     selected: follower.active.groups.length,

@@ -7,6 +7,8 @@ export interface Effort {
   /** Residual below which a λ is done. */
   readonly tolerance: number;
   readonly maxIterations: number;
+  /** As many in all while the objective still falls: at least as many as above. */
+  readonly mostIterations: number;
 }
 
 /** What is followed, as far as its cost goes. */
@@ -29,6 +31,8 @@ const CHEAP_CONVEX = 2e10;
 const OVERHEAD = { compiled: 1e6, tensors: 2e7 };
 const LEAST_ITERATIONS = 25;
 const MOST_ITERATIONS = 20_000;
+/** What a λ may take of its iterations while they still pay: a path that leaves its first λ unsettled drops in a heap. */
+const MOST_EXTENSIONS = 16;
 /** Iterations taken more than the least where many features were dropped, or there are more of them than samples. */
 const MOST_EXTRA = 8;
 
@@ -50,13 +54,16 @@ export function effortAt(
   const wider = extra(features / active.splits.train.count);
   const least = LEAST_ITERATIONS * Math.max(cheaper, wider);
   const automatic = M === 0 ? SETTLED_CONVEX : SETTLED / wider;
+  const iterations = Math.round(
+    maxIterations === 'auto'
+      ? Math.min(MOST_ITERATIONS, Math.max(affordable, least))
+      : maxIterations * cheaper,
+  );
+  const extended = Math.min(MOST_ITERATIONS, MOST_EXTENSIONS * iterations);
   return {
     tolerance: tolerance === 'auto' ? automatic : tolerance,
-    maxIterations: Math.round(
-      maxIterations === 'auto'
-        ? Math.min(MOST_ITERATIONS, Math.max(affordable, least))
-        : maxIterations * cheaper,
-    ),
+    maxIterations: iterations,
+    mostIterations: maxIterations === 'auto' ? Math.max(iterations, extended) : iterations,
   };
 }
 

@@ -38,11 +38,14 @@ const SMALLEST_SHRINKAGE = 2 ** -20;
 /** What the objective may rise by, as a share of it: rounding; and where momentum was brought along. */
 const RISE = 1e-4;
 const LOOSE_RISE = 0.05;
+/** A λ goes on while as many iterations as it was given lower the objective by this share. */
+const PAYING_FALL = 0.05;
 
 /**
  * Follows the objective at one λ from the given iterate, which stays the caller's, until it settles, or has dropped
  * as many groups as one point of the path may. Where the objective rises above that of the start, momentum is given
- * up; where it still does, the steps are halved and all is done again. The start, unlike the extrapolated points
+ * up; where it still does, the steps are halved and all is done again. An iterate that is gone on from once its
+ * iterations are used up, since they paid, is a start in this. A start, unlike the extrapolated points
  * between, is sure to keep the constraint.
  *
  * @param shrinkage what to multiply the steps by at first
@@ -57,6 +60,8 @@ export async function settle(
   between: (selected: number, iterations: number) => Promise<void>,
 ): Promise<Settled> {
   const groups = patience.selected;
+  /** Where it goes back to: the start, or where it last was given more iterations. */
+  let base = start;
   let iterate = start;
   let momentum = start.inertia > 1;
   let factor = shrinkage;
@@ -66,12 +71,14 @@ export async function settle(
   const ramp = Math.min(LONGEST_RAMP, patience.maxIterations / 2, Math.ceil(Math.log(rise) / Math.log(1.01)));
   let ceilingAt = objective.lambda;
   let ceiling = Number.POSITIVE_INFINITY;
+  let allowed = patience.maxIterations;
+  let fallsFrom = Number.POSITIVE_INFINITY;
   let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
   let ending: Ending = 'out of iterations';
   try {
-    while (iterations < patience.maxIterations) {
+    while (iterations < allowed) {
       const ramping = iterations < ramp;
-      const count = Math.min(ramping ? Math.min(2, unseen) : unseen, patience.maxIterations - iterations);
+      const count = Math.min(ramping ? Math.min(2, unseen) : unseen, allowed - iterations);
       const lambda = objective.lambda * rise ** Math.min(0, (iterations + count) / ramp - 1);
       const { iterate: next, seen } = await descend(
         { ...objective, lambda },
@@ -80,9 +87,9 @@ export async function settle(
         count,
       );
       if (!(seen.objective <= ceiling * (lambda / ceilingAt)) && factor > SMALLEST_SHRINKAGE) {
-        releaseIterate(next, start, iterate);
-        releaseIterate(iterate, start);
-        iterate = withoutMomentum(start);
+        releaseIterate(next, start, base, iterate);
+        releaseIterate(iterate, start, base);
+        iterate = withoutMomentum(base);
         unseen = momentum ? 1 : 2;
         if (momentum) ceiling = Number.POSITIVE_INFINITY;
         else factor /= 2;
@@ -91,7 +98,7 @@ export async function settle(
       }
       const dropped = groups - seen.selected;
       if (dropped > patience.mustNotDrop) {
-        releaseIterate(next, start, iterate);
+        releaseIterate(next, start, base, iterate);
         if (count > 1) {
           unseen = 1;
           continue;
@@ -99,13 +106,13 @@ export async function settle(
         ending = 'would drop too many';
         break;
       }
-      releaseIterate(iterate, start, next);
+      releaseIterate(iterate, start, base, next);
       if (ceiling === Number.POSITIVE_INFINITY) {
         ceilingAt = lambda;
-        ceiling = seen.objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(seen.objective);
+        ceiling = ceilingOver(seen.objective, momentum);
       }
       iterate = seen.overshot ? withoutMomentum(next) : next;
-      if (iterate !== next) releaseIterate(next, start, iterate);
+      if (iterate !== next) releaseIterate(next, start, base, iterate);
       iterations += count;
       unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
       last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
@@ -118,10 +125,26 @@ export async function settle(
         ending = 'dropped enough';
         break;
       }
+      if (!ramping && fallsFrom === Number.POSITIVE_INFINITY) fallsFrom = last.objective;
+      if (iterations === allowed && last.objective < (1 - PAYING_FALL) * fallsFrom) {
+        allowed = Math.min(patience.mostIterations, allowed + patience.maxIterations);
+        fallsFrom = last.objective;
+        releaseIterate(base, start, iterate);
+        base = iterate;
+        momentum = base.inertia > 1;
+        ceilingAt = lambda;
+        ceiling = ceilingOver(last.objective, momentum);
+      }
     }
   } catch (error) {
-    releaseIterate(iterate, start);
+    releaseIterate(iterate, start, base);
+    releaseIterate(base, start);
     throw error;
   }
+  releaseIterate(base, start, iterate);
   return { ...last, iterate, shrinkage: factor, iterations, ending };
+}
+
+function ceilingOver(objective: number, momentum: boolean): number {
+  return objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(objective);
 }

@@ -46,6 +46,7 @@ describe('iterations on the selected groups alone', () => {
     const patience = {
       tolerance: 0,
       maxIterations: 40,
+      mostIterations: 40,
       mayDrop: Number.POSITIVE_INFINITY,
       mustNotDrop: Number.POSITIVE_INFINITY,
       selected: support.length,
@@ -73,9 +74,48 @@ describe('iterations on the selected groups alone', () => {
     expect(gathered.readmit([0])).toBe(true);
     expect(gathered.active.groups).toContain(0);
     expect(gathered.readmit([0])).toBe(false);
-    const patience = { tolerance: 1e-3, maxIterations: 50, mayDrop: 99, mustNotDrop: 99, selected: KEPT };
+    const patience = {
+      tolerance: 1e-3,
+      maxIterations: 50,
+      mostIterations: 50,
+      mayDrop: 99,
+      mustNotDrop: 99,
+      selected: KEPT,
+    };
     const { iterate } = await gathered.settle(pull / 4, patience, between);
     const [first] = await (iterate.weights[0] as tf.Tensor2D).array();
     expect(Math.hypot(...first.slice(0, 2))).toBeGreaterThan(0);
+  });
+});
+
+describe('iterations at one λ', () => {
+  const LAMBDA = 1e-3;
+  const STEP = 5;
+  const endless = { tolerance: 0, maxIterations: STEP, mayDrop: 99, mustNotDrop: 99, selected: KEPT };
+  const objectiveAfter = async (iterations: number): Promise<number> => {
+    const patience = { ...endless, maxIterations: iterations, mostIterations: iterations };
+    return (await follower().settle(LAMBDA, patience, between)).objective;
+  };
+
+  it('are at most as many as are allowed in all, while they lower the objective', async () => {
+    const settled = await follower().settle(LAMBDA, { ...endless, mostIterations: 2 * STEP }, between);
+    expect(settled.ending).toBe('out of iterations');
+    expect(settled.iterations).toBe(2 * STEP);
+  });
+
+  it('end where as many as were given no longer lower it by a share that a reader could see', async () => {
+    const { iterations } = await follower().settle(
+      LAMBDA,
+      { ...endless, mostIterations: 1000 * STEP },
+      between,
+    );
+    expect(iterations % STEP).toBe(0);
+    expect(iterations).toBeGreaterThan(STEP);
+    expect(iterations).toBeLessThan(1000 * STEP);
+    const [last, before, earlier] = await Promise.all(
+      [0, STEP, 2 * STEP].map(less => objectiveAfter(iterations - less)),
+    );
+    expect(last).toBeGreaterThanOrEqual(0.95 * before);
+    expect(before).toBeLessThan(0.95 * earlier);
   });
 });
