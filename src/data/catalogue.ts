@@ -66,25 +66,27 @@ async function prepare(
   if (spec.kind === 'mnist' || spec.kind === 'fashion') {
     const { file } = IMAGE_SETS[spec.kind];
     const images = await decodeImageFile(await source.file(file));
-    return { ...preparedImages(images, spec, random), ...reconstructing(spec) };
+    return { ...preparedImages(images, spec, random), ...choicesOf(spec) };
   }
   if (spec.kind === 'toy') {
     return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
   if (source.csv === null) throw new DataError(`The file “${spec.name}” is missing. Please open it again.`);
   if (spec.kind === 'images') {
-    return { ...preparedOwnImages(unpackedImages(source.csv), spec, random), ...reconstructing(spec) };
+    return { ...preparedOwnImages(unpackedImages(source.csv), spec, random), ...choicesOf(spec) };
   }
   const prepared = preparedTable(tableFromCsv(source.csv, spec), spec, { kind: 'standard' }, random);
-  return { ...prepared, ...reconstructing(spec) };
+  return { ...prepared, ...choicesOf(spec) };
 }
 
-function reconstructing({
+function choicesOf({
   reconstructs = false,
+  balanced = false,
 }: {
   readonly reconstructs?: boolean | undefined;
-}): Pick<Prepared, 'reconstructs'> {
-  return { reconstructs };
+  readonly balanced?: boolean | undefined;
+}): Pick<Prepared, 'reconstructs' | 'balanced'> {
+  return { reconstructs, balanced };
 }
 
 function preparedTable(

@@ -88,6 +88,8 @@ export interface Examples {
 /** A data set split and standardised, ready to train on. */
 export interface DataSet {
   readonly description: DataDescription;
+  /** Whether each class counts as much as any other, however few rows it has; absent: each row as much. */
+  readonly balanced?: boolean | undefined;
   readonly train: Rows;
   readonly validation: Rows | null;
   readonly test: Rows | null;

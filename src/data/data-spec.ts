@@ -37,6 +37,7 @@ export type DataSpec =
       /** Absent: the median. */
       readonly missing?: MissingCells | undefined;
       readonly reconstructs?: Reconstructs;
+      readonly balanced?: Balanced;
       readonly validation: number;
       readonly test: number;
     }
@@ -46,6 +47,7 @@ export type DataSpec =
       /** File name, for people. */
       readonly name: string;
       readonly reconstructs?: Reconstructs;
+      readonly balanced?: Balanced;
       readonly validation: number;
       /** Without effect where the files tell which images are for testing. */
       readonly test: number;
@@ -65,6 +67,8 @@ export type ImagesSpec = {
 
 /** Whether the inputs are to be predicted from those that are selected, in place of any target; absent: no. */
 type Reconstructs = true | undefined;
+/** Whether each class counts as much as any other in the loss, however few rows it has; absent: each row as much. */
+type Balanced = true | undefined;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -101,10 +105,17 @@ export function parseDataSpec(json: unknown): DataSpec {
           : { target: text(fields, 'target'), task: task(fields.task) }),
         ...columnsIn(fields),
         ...reconstructing(fields),
+        ...balancing(fields),
         ...shares(fields),
       };
     case 'images':
-      return { kind: 'images', name: text(fields, 'name'), ...shares(fields), ...reconstructing(fields) };
+      return {
+        kind: 'images',
+        name: text(fields, 'name'),
+        ...shares(fields),
+        ...reconstructing(fields),
+        ...balancing(fields),
+      };
     default:
       throw new DataError('The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.');
   }
@@ -115,6 +126,14 @@ function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true
     throw new DataError('Whether the inputs are reconstructed must be true or false.');
   }
   return reconstructs ? { reconstructs } : {};
+}
+
+/** Without effect, and so left out, where nothing is told apart. */
+function balancing({ balanced = false, task, reconstructs }: Fields): { balanced?: true } {
+  if (typeof balanced !== 'boolean') {
+    throw new DataError('Whether classes are balanced must be true or false.');
+  }
+  return balanced && task !== 'regression' && reconstructs !== true ? { balanced } : {};
 }
 
 function fieldsOf(json: unknown): Fields {

@@ -22,6 +22,8 @@ export interface Prepared {
   readonly scaling: ScalingMode;
   /** Whether the features themselves are the targets. */
   readonly reconstructs?: boolean;
+  /** Whether each class is to count as much as any other. */
+  readonly balanced?: boolean;
 }
 
 const EXAMPLE_LIMIT = 40;
@@ -58,6 +60,7 @@ export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
   const part = (rows: Uint32Array) => standardisedRows(table, rows, scaling, target);
   const examples = part(shownRows);
   return {
+    ...(prepared.balanced && { balanced: true }),
     description: {
       title: table.title,
       layout: table.layout,

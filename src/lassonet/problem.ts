@@ -5,7 +5,12 @@ export type Task =
       /** Values that are predicted together; absent: 1. */
       readonly outputs?: number | undefined;
     }
-  | { readonly kind: 'classification'; readonly classes: number };
+  | {
+      readonly kind: 'classification';
+      readonly classes: number;
+      /** What a sample of each class counts in the loss; absent: 1. */
+      readonly weights?: readonly number[] | undefined;
+    };
 
 /** Size of an image or a stack of maps. */
 export interface ImageShape {
@@ -49,6 +54,18 @@ export function targetsPerSample(task: Task): number {
   return task.kind === 'classification' ? 1 : outputCount(task);
 }
 
+/**
+ * Weights by which every class that there is counts as much as any other, and the samples' mean is 1.
+ *
+ * @param labels class indices
+ */
+export function balancedWeights(labels: ArrayLike<number>, classes: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (let i = 0; i < labels.length; i++) counts[labels[i]]++;
+  const present = counts.filter(count => count > 0).length;
+  return counts.map(count => (count === 0 ? 1 : labels.length / (present * count)));
+}
+
 /** The mean loss of always giving the same answer. @param target values or one-hot classes, [n, outputs] */
 export function ignorance(task: Task, target: Float32Array): number {
   if (task.kind === 'classification') return Math.log(task.classes);
@@ -82,9 +99,19 @@ export function checkProblem(problem: Problem): void {
   if (task.kind === 'classification' && new Set(train.y).size < 2) {
     throw new ProblemError('All training samples are of one class: there is nothing to tell apart.');
   }
+  if (task.kind === 'classification') checkWeights(task);
   const varies = train.x.some((value, i) => value !== train.x[i % features]);
   if (!varies)
     throw new ProblemError('No feature varies in the training samples: there is nothing to select from.');
+}
+
+function checkWeights({ classes, weights }: Extract<Task, { kind: 'classification' }>): void {
+  if (
+    weights &&
+    !(weights.length === classes && weights.every(weight => weight > 0 && Number.isFinite(weight)))
+  ) {
+    throw new ProblemError('Each class needs a weight above 0.');
+  }
 }
 
 function checkSamples({ features, task }: Problem, { count, x, y }: Samples): void {

@@ -25,6 +25,12 @@ export const CSV_ROWS = {
     part: 'data',
     of: ['csv'],
   }),
+  balanced: row({
+    link: 'bal',
+    kind: flag,
+    part: 'data',
+    of: ['csv', 'images'],
+  }),
   roles: row({
     link: 'role',
     kind: wordsOfColumns(COLUMN_ROLES, NAMES.roles),

@@ -220,6 +220,7 @@ export function usualSettings({ data, selects }: Pick<Settings, 'data' | 'select
     orders: [],
     missing: 'median',
     reconstructs: false,
+    balanced: false,
     validation: 0,
     test: isImageSet(data) ? 0 : 0.2,
     start: 'auto',
@@ -240,8 +241,14 @@ export function settingsOf(spec: Spec): Partial<Settings> & Pick<Settings, 'data
   const selects = isConvolutional(spec) ? 'filters' : 'inputs';
   const own = isConvolutional(spec) ? settingsOfFilters(spec) : settingsOfInputs(spec);
   const columns = spec.data.kind === 'csv' ? settingsOfColumns(spec.data) : {};
-  const reconstructs = spec.data.kind === 'toy' ? {} : { reconstructs: spec.data.reconstructs ?? false };
-  return { ...rows, ...columns, ...reconstructs, ...own, ...grid, data, selects, seed: spec.seed };
+  return { ...rows, ...columns, ...choicesOf(spec.data), ...own, ...grid, data, selects, seed: spec.seed };
+}
+
+function choicesOf(data: DataSpec): Partial<Pick<Settings, 'reconstructs' | 'balanced'>> {
+  return {
+    ...(data.kind !== 'toy' && { reconstructs: data.reconstructs ?? false }),
+    ...((data.kind === 'csv' || data.kind === 'images') && { balanced: data.balanced ?? false }),
+  };
 }
 
 function settingsOfColumns({ roles, styles, orders, missing }: Extract<DataSpec, { kind: 'csv' }>) {

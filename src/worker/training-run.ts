@@ -8,7 +8,7 @@ import { countOf } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { regularizationPath } from '../lassonet/path/path';
 import { type SelectedGroups, selectedAfter } from '../lassonet/path-point';
-import { ignorance, type Problem } from '../lassonet/problem';
+import { balancedWeights, ignorance, type Problem } from '../lassonet/problem';
 import { type AnySolverSettings, isStack, type NetworkSettings } from '../lassonet/settings';
 import type { Spec } from '../settings/spec';
 import { afterPath } from './after-path';
@@ -84,14 +84,18 @@ function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type:
 }
 
 /** The learning problem in a data set. */
-export function problemOf({ description, train, validation, test, examples }: DataSet): Problem {
+export function problemOf({ description, balanced, train, validation, test, examples }: DataSet): Problem {
   const { task, features, layout } = description;
   const { channels = 1 } = layout.kind === 'image' ? layout : {};
   return {
     task:
       task.kind === 'regression'
         ? { kind: 'regression', ...(task.outputs === undefined ? {} : { outputs: task.outputs }) }
-        : { kind: 'classification', classes: task.classes },
+        : {
+            kind: 'classification',
+            classes: task.classes,
+            ...(balanced && { weights: balancedWeights(train.y, task.classes) }),
+          },
     features,
     groups: hasGroups(description) ? groupsOfFeatures(description) : undefined,
     image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels } : undefined,

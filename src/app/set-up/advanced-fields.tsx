@@ -1,9 +1,9 @@
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import { applies } from '../../settings/spec';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
 import { type Draft, isTyped, type TypedSetting } from '../../store/set-up/draft';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
-import { change, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
+import { type FieldsProps, SettingCheck, SettingChoice, SettingField } from './field';
 
 /** What a body has no use for. */
 const WITHOUT: Readonly<Record<Draft['body'], readonly TypedSetting[]>> = {
@@ -16,7 +16,6 @@ const WITHOUT: Readonly<Record<Draft['body'], readonly TypedSetting[]>> = {
 /** The settings that seldom need a change: made once they are asked for, since the page opens faster without them. */
 export function AdvancedFields({ draft, errors }: FieldsProps) {
   const [open, setOpen] = useState(false);
-  const locked = useContext(Locked);
   const filters = draft.selects === 'filters';
   const fields = SETTING_NAMES.filter(isTyped).filter(
     name => 'advanced' in TABLE[name] && applies(name, draft),
@@ -39,15 +38,7 @@ export function AdvancedFields({ draft, errors }: FieldsProps) {
           ) : (
             <>
               <SettingChoice of="solver" draft={draft} errors={errors} />
-              <label className="check">
-                <input
-                  type="checkbox"
-                  disabled={locked}
-                  checked={draft.skipBias}
-                  onChange={event => change({ skipBias: event.target.checked })}
-                />
-                {TABLE.skipBias.label}
-              </label>
+              <SettingCheck of="skipBias" draft={draft} />
             </>
           )}
         </>

@@ -3,7 +3,7 @@ import { TABLE } from '../../settings/table';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 import { ColumnTable } from './column-table';
-import { Choice, change, type FieldsProps, SettingChoice, TextField } from './field';
+import { Choice, change, type FieldsProps, SettingCheck, SettingChoice, TextField } from './field';
 import { FileField } from './file-field';
 
 /** Columns beyond which a menu of them is too long. */
@@ -35,6 +35,7 @@ export default function CsvFields({ draft, errors }: FieldsProps) {
             <>
               <TargetField upload={upload} draft={draft} errors={errors} />
               <SettingChoice of="task" draft={draft} errors={errors} />
+              {draft.task === 'classification' && <SettingCheck of="balanced" draft={draft} />}
             </>
           )}
           <ColumnTable upload={upload} draft={draft} />

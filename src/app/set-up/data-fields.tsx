@@ -1,11 +1,18 @@
 import { lazy, Suspense, useContext } from 'react';
 import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
-import { TABLE } from '../../settings/table';
 import { withData, withSelection } from '../../store/set-up/draft';
 import { explorer } from '../../store/state/explorer';
 import { EXPLORER_WORDS } from '../../words/en/explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
-import { change, FieldGroup, type FieldsProps, Locked, SettingChoice, SettingField } from './field';
+import {
+  change,
+  FieldGroup,
+  type FieldsProps,
+  Locked,
+  SettingCheck,
+  SettingChoice,
+  SettingField,
+} from './field';
 
 /** Fetched when somebody brings a file. */
 const CsvFields = lazy(() => import('./csv-fields'));
@@ -27,7 +34,7 @@ export function DataFields({ draft, errors }: FieldsProps) {
           <ImageFields draft={draft} errors={errors} />
         </Suspense>
       )}
-      {draft.data !== 'toy' && draft.selects === 'inputs' && <Reconstruction draft={draft} />}
+      {draft.data !== 'toy' && draft.selects === 'inputs' && <SettingCheck of="reconstructs" draft={draft} />}
       {hasImages(draft.data) && (
         <SettingChoice
           of="selects"
@@ -51,20 +58,6 @@ export function DataFields({ draft, errors }: FieldsProps) {
         </Suspense>
       )}
     </FieldGroup>
-  );
-}
-
-function Reconstruction({ draft }: Pick<FieldsProps, 'draft'>) {
-  return (
-    <label className="check">
-      <input
-        type="checkbox"
-        disabled={useContext(Locked)}
-        checked={draft.reconstructs}
-        onChange={event => change({ reconstructs: event.target.checked })}
-      />
-      {TABLE.reconstructs.label}
-    </label>
   );
 }
 

@@ -139,6 +139,34 @@ export function SettingChoice<Name extends WordSetting>({
   );
 }
 
+/** A setting that holds or does not. */
+export function SettingCheck({
+  of,
+  draft,
+}: Pick<SettingProps<'reconstructs' | 'balanced' | 'skipBias'>, 'of' | 'draft'>) {
+  const id = useId();
+  const hint = HINTS[of];
+  return (
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          disabled={useContext(Locked)}
+          checked={draft[of]}
+          {...(hint !== undefined && { 'aria-describedby': id })}
+          onChange={event => change({ [of]: event.target.checked })}
+        />
+        {TABLE[of].label}
+      </label>
+      {hint !== undefined && (
+        <p id={id} className="hint">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
+
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;

@@ -1,6 +1,6 @@
 import { type ImagesPreview, imagesSentence } from '../../data/images/images-preview';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
-import type { FieldsProps } from './field';
+import { type FieldsProps, SettingCheck } from './field';
 import { FileField } from './file-field';
 import './column-table.css';
 
@@ -27,6 +27,7 @@ export default function ImageFields({ draft, errors }: FieldsProps) {
           ))}
         </ul>
       )}
+      {!draft.reconstructs && <SettingCheck of="balanced" draft={draft} />}
       <p className="hint">{WORDS.imagesHint}</p>
     </>
   );

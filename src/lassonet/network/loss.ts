@@ -3,10 +3,10 @@ import { softmaxGradient } from '../kernels/fused-operations';
 import type { Task } from '../problem';
 
 /**
- * Mean loss: squared error, or cross-entropy of the softmax in nats.
+ * Mean loss: squared error, or cross-entropy of the softmax in nats, each sample's times the weight of its class.
  *
  * @param outputs network outputs, [n, outputs]
- * @param target values or one-hot classes, [n, outputs]
+ * @param target values, or one-hot classes times their weights, [n, outputs]
  */
 export function meanLoss(task: Task, outputs: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
   return tf.tidy(() => {

@@ -13,7 +13,7 @@ export interface Batch {
   readonly xT: tf.Tensor2D | null;
   /** x once more, where kernels are faster so; else null. */
   readonly sparse: SparseSamples | null;
-  /** Values or one-hot classes, [n, outputs]. */
+  /** Values, or one-hot classes times their weights, [n, outputs]. */
   readonly target: tf.Tensor2D;
 }
 
@@ -33,7 +33,7 @@ export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
   if (task.kind === 'regression') return tf.tensor2d(y, [y.length / outputs, outputs]);
   const oneHot = new Float32Array(y.length * outputs);
   y.forEach((label, i) => {
-    oneHot[i * outputs + label] = 1;
+    oneHot[i * outputs + label] = task.weights?.[label] ?? 1;
   });
   return tf.tensor2d(oneHot, [y.length, outputs]);
 }

@@ -20,6 +20,7 @@ const CHOSEN = [
   'orders',
   'missing',
   'reconstructs',
+  'balanced',
   'body',
   'model',
   'activation',

@@ -5,6 +5,7 @@ export const SETTING_HINTS_WORDS = messages('setting-hints', {
   samples: 'Rows to generate.',
   noise: 'Standard deviation of the noise added to y.',
   reconstructs: 'Find inputs from which all others can be reconstructed. No target is used.',
+  balanced: 'Each class counts equally in the loss, however few rows it has.',
   test: 'Held out for the scores.',
   validation: 'Held out. Reported, never trained on.',
   filters: 'One number per convolution.',

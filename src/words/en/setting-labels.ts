@@ -7,6 +7,7 @@ export const SETTING_LABELS_WORDS = messages('setting-labels', {
   samples: 'Samples',
   noise: 'Noise',
   reconstructs: 'Reconstruct the inputs',
+  balanced: 'Balance the classes',
   target: 'Column to predict',
   task: 'Target type',
   missing: 'Missing cells',

@@ -9,6 +9,7 @@ export const SETTING_NAMES_WORDS = messages('setting-names', {
   noise: 'The noise',
   name: 'The name of the file',
   reconstructs: 'Reconstruction',
+  balanced: 'Balanced classes',
   target: 'The column to predict',
   task: 'The task',
   roles: 'The roles of columns',

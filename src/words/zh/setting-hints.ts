@@ -2,6 +2,7 @@ export const settingHints = {
   samples: '要生成的行数。',
   noise: '加在 y 上的噪声的标准差。',
   reconstructs: '找出能重建其余全部输入的输入。不使用目标。',
+  balanced: '无论行数多少，每个类别在损失中的权重相同。',
   test: '留出，用于评分。',
   validation: '留出。只报告，不参与训练。',
   filters: '每个卷积层一个数。',

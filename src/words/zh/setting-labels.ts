@@ -4,6 +4,7 @@ export const settingLabels = {
   samples: '样本数',
   noise: '噪声',
   reconstructs: '重建输入',
+  balanced: '平衡类别',
   target: '要预测的列',
   task: '目标类型',
   missing: '缺失值',

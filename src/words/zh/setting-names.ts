@@ -6,6 +6,7 @@ export const settingNames = {
   noise: '噪声',
   name: '文件名',
   reconstructs: '重建',
+  balanced: '类别平衡',
   target: '要预测的列',
   task: '任务',
   roles: '列的用途',

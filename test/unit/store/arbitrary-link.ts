@@ -69,7 +69,16 @@ const data: fc.Arbitrary<DataSpec> = fc.oneof(
     test: share,
     ...said,
   }),
-  fc.record({ kind: fc.constant('images' as const), name: text, validation: share, test: share }),
+  fc.record(
+    {
+      kind: fc.constant('images' as const),
+      name: text,
+      validation: share,
+      test: share,
+      balanced: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'name', 'validation', 'test'] },
+  ),
 );
 
 const lambdas: fc.Arbitrary<LambdaGrid> = fc.oneof(

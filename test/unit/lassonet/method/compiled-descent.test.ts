@@ -21,6 +21,7 @@ function noise(
   count: number,
   features: number,
   classes: number,
+  weights?: readonly number[],
 ): Pick<Problem, 'task' | 'train' | 'features'> {
   const { uniform } = randomStream(count + features, 'noise');
   const x = Float32Array.from({ length: count * features }, () => 2 * uniform() - 1);
@@ -28,7 +29,7 @@ function noise(
     classes > 0 ? Math.floor(classes * uniform()) : 4 * uniform() - 2,
   );
   const task =
-    classes > 0 ? ({ kind: 'classification', classes } as const) : ({ kind: 'regression' } as const);
+    classes > 0 ? ({ kind: 'classification', classes, weights } as const) : ({ kind: 'regression' } as const);
   return { task, features, train: { count, x, y } };
 }
 
@@ -37,6 +38,7 @@ interface Case {
   readonly count?: number;
   readonly features?: number;
   readonly classes?: number;
+  readonly weights?: readonly number[];
   readonly M?: number;
   readonly groups?: number[][];
   readonly network?: Partial<NetworkSettings>;
@@ -51,6 +53,7 @@ const CASES: readonly Case[] = [
   { title: 'no bias', network: { hidden: [5], skipBias: false } },
   { title: 'M = 0', network: { hidden: [5] }, M: 0 },
   { title: 'ten classes, three hidden layers', classes: 10, network: { hidden: [8, 4, 13] } },
+  { title: 'classes with weights', classes: 3, weights: [2, 0.3, 1.1], network: { hidden: [7] } },
   { title: 'groups', classes: 2, network: { hidden: [7] }, groups: [[0, 3], [1], [2, 4, 5], [6], [7], [8]] },
   { title: 'more rows than are taken at once', count: 1300, network: { hidden: [30, 30] } },
   { title: 'mostly background', count: 1300, features: 30, network: { hidden: [13, 6] }, sparse: true },
@@ -69,7 +72,7 @@ beforeAll(() => onBackend('wasm'));
 
 describe('compiled iterations', () => {
   it.each(CASES)('are those of TensorFlow.js: $title', async ({ count = 70, features = 9, ...given }) => {
-    const problem = { ...noise(count, features, given.classes ?? 0), groups: given.groups };
+    const problem = { ...noise(count, features, given.classes ?? 0, given.weights), groups: given.groups };
     const network = denseNetwork(problem, { ...DEFAULT_NETWORK, ...given.network });
     const random = randomStream(1, 'weights');
     const weights = initialWeights(network, random);

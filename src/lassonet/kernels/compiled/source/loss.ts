@@ -32,7 +32,7 @@ export function squaredError(
   return sum / f64(samples);
 }
 
-/** The same for the cross-entropy of the softmax, in nats. @param target one-hot classes */
+/** The same for the cross-entropy of the softmax, in nats. @param target one-hot classes times the samples' weights */
 export function crossEntropy(
   outputs: usize,
   stride: usize,
@@ -48,20 +48,23 @@ export function crossEntropy(
     for (let c = 1; c < columns; c++) largest = max(largest, load<f32>(outputs + usize(c) * BYTES));
     let sum: f32 = 0;
     let right: f32 = 0;
+    let weight: f32 = 0;
     for (let c = 0; c < columns; c++) {
       const at = outputs + usize(c) * BYTES;
       const above = load<f32>(at) - largest;
-      const weight = exp1(above);
-      right += above * load<f32>(target + usize(c) * BYTES);
-      sum += weight;
-      store<f32>(at, weight);
+      const likelihood = exp1(above);
+      const goal = load<f32>(target + usize(c) * BYTES);
+      right += above * goal;
+      weight += goal;
+      sum += likelihood;
+      store<f32>(at, likelihood);
     }
     for (let c = 0; c < columns; c++) {
       const at = outputs + usize(c) * BYTES;
-      store<f32>(at, share * (load<f32>(at) / sum - load<f32>(target)));
+      store<f32>(at, share * (weight * (load<f32>(at) / sum) - load<f32>(target)));
       target += BYTES;
     }
-    loss += log1(sum) - f64(right);
+    loss += f64(weight) * log1(sum) - f64(right);
     outputs += stride * BYTES;
   }
   return loss / f64(samples);
