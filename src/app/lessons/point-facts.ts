@@ -28,7 +28,10 @@ export function factsOf(path: ShownPath, k: number): PointFacts {
 }
 
 /** The first point that is such a one. */
-export function firstWhere(path: ShownPath, isSuch: (point: PathPoint) => boolean): PointFacts {
+export function firstWhere(
+  path: ShownPath,
+  isSuch: (point: PathPoint, index: number) => boolean,
+): PointFacts {
   return factsAt(path, path.points.findIndex(isSuch));
 }
 

@@ -4,7 +4,7 @@ import { count, percentage, quantity } from '../../store/state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../../store/state/shown-path';
 import { LESSON_LAMBDA_WORDS as WORDS } from '../../words/en/lesson-lambda';
 import { cameBack, retrainedNow, selectedNow } from './goals';
-import { endsOf, factsAt, factsOf, retrainedOf, standing } from './point-facts';
+import { endsOf, factsAt, factsOf, firstWhere, retrainedOf, standing } from './point-facts';
 import { alone, type LessonSteps } from './step';
 
 const PATH = 'mnist-5v6';
@@ -28,6 +28,11 @@ function enough(path: ShownPath): number {
   const { retrained } = scoreSeries(path);
   const good = retrained.filter(({ score }) => score >= retrained[0].score - 0.02);
   return Math.min(...good.map(({ index }) => path.points[index].support.length));
+}
+
+/** The first point of at most this many pixels at which none has come back. */
+function quiet(path: ShownPath, most: number) {
+  return firstWhere(path, ({ support }, i) => support.length <= most && cameBack(path, i).length === 0);
 }
 
 /** λ from the dense network to the empty one, on 5 against 6. */
@@ -134,7 +139,7 @@ export const WHAT_LAMBDA_DOES: LessonSteps = {
     alone({
       path: PATH,
       shows: ['path', 'mask'],
-      at: path => standing(factsOf(path, 80)),
+      at: path => standing(quiet(path, 80)),
       words: () => ({
         text: WORDS.back,
         task: {

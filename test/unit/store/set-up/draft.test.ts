@@ -75,6 +75,18 @@ describe('the set-up form', () => {
     expect(errorsOf({ ...csv, upload, incoming }).upload).toContain('still being read');
   });
 
+  test('balances classes where there are any, and forgets it where a number is predicted', () => {
+    const upload = uploadOf('a,b\n1,2\n3,4\n');
+    const csv: Draft = { ...withData(DEFAULT_DRAFT, 'csv'), upload, target: 'b', balanced: true };
+    const reading = readDraft(csv);
+    if (reading.kind !== 'spec') throw new Error('the set-up is wrong');
+    expect(reading.spec.data).toMatchObject({ balanced: true });
+    expect(draftFrom(reading.spec).balanced).toBe(true);
+    const predicted = readDraft({ ...csv, task: 'regression' });
+    if (predicted.kind !== 'spec') throw new Error('the set-up is wrong');
+    expect('balanced' in predicted.spec.data).toBe(false);
+  });
+
   test('says which column cannot be what it is used for', () => {
     const upload = uploadOf('a;b;y\n1,100;u;1\n1,200;v;0\n1,300;u;$1');
     const csv: Draft = { ...withData(DEFAULT_DRAFT, 'csv'), upload, target: 'b' };
