@@ -32,11 +32,14 @@ describe('the arithmetic of one input', () => {
     expect(await rows.count()).toBe(2);
     await expect.poll(() => view.locator('.evidence-theta').first().innerText()).not.toBe('0');
     const before = await view.locator('.evidence-theta').first().innerText();
+    await view.locator('.diagram-text').filter({ hasText: 'It cannot pass M‖θ‖' }).waitFor();
     await view.locator('.weights-button').click();
+    await expect.poll(() => view.locator('.diagram .diagram-weight').count()).toBe(2 + 14);
     await view.locator('.prox-text').filter({ hasText: 'w = M' }).waitFor();
     await expect.poll(() => view.locator('.evidence-hidden span').first().innerText()).not.toBe('–');
     await explorer.lambda.press('End');
     await expect.poll(() => view.locator('.evidence-theta').first().innerText()).not.toBe(before);
+    await view.locator('.diagram-text').filter({ hasText: 'the input is dropped' }).waitFor();
     await view.getByRole('button', { name: 'Close' }).click();
     await page.locator('.score-view').waitFor();
   });

@@ -9,6 +9,7 @@ import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { parts, write } from '../kit/parts';
 import { evidenceText, proxText } from './arithmetic-text';
+import { diagramLayer } from './diagram-layer';
 
 const reads = (state: ExplorerState): readonly unknown[] => [
   shownPath(state),
@@ -63,12 +64,12 @@ export function arithmeticLayers(share: number): readonly Layer[] {
       const step = inputProx(state, share);
       write(host, '.prox-text', proxText(state, step));
       for (const chart of parts(host, '.prox-chart')) {
-        chart.hidden = step === null || step.sizes.length === 0;
+        chart.hidden = step === null || step.sizes.length === 0 || step.M === 0;
         if (step !== null) drawProx(chart, step, { width: chart.clientWidth, height: chart.clientHeight });
       }
     },
   };
-  return [evidence, prox];
+  return [diagramLayer, evidence, prox];
 }
 
 /** Draws |u_k| as bars, what is cut off above w, and M‖v‖, the bound before. */

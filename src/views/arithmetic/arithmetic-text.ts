@@ -32,7 +32,10 @@ export function proxText(state: ExplorerState, step: InputProx | null): string {
     M: quantity(M),
   });
   const size = { threshold: quantity(threshold), step: quantity(threshold / lambda) };
-  if (sizes.length === 0) return `${given} ${WORDS.noHiddenLayer({ radius: quantity(radius), ...size })}`;
+  if (sizes.length === 0 || M === 0) {
+    const why = sizes.length === 0 ? 'layer' : 'M';
+    return `${given} ${WORDS.noHiddenLayer({ why, radius: quantity(radius), ...size })}`;
+  }
   if (radius === 0) return `${given} ${WORDS.dropped(size)}`;
   const sum = sizes.slice(0, cut).reduce((all, each) => all + each, 0);
   const formula =

@@ -15,7 +15,7 @@ import './arithmetic.css';
 const MOST_OUTPUTS = 12;
 const PERCENT = 100;
 
-/** What one input adds to each output, and Hier-Prox of its own weights at the cursor; of paths that select inputs. */
+/** One input in its network, what it adds to each output, and Hier-Prox of its own weights at the cursor; of paths that select inputs. */
 export function ArithmeticView() {
   const path = useExplorer(shownPath);
   return path === null || selectsFilters(path) ? null : <Arithmetic path={path} />;
@@ -41,6 +41,12 @@ function Arithmetic({ path }: { readonly path: ShownPath }) {
         <InputChoice path={path} />
         <CloseButton />
       </div>
+      <div className="input-diagram">
+        <svg aria-hidden="true">
+          <g className="diagram" />
+        </svg>
+      </div>
+      <p className="diagram-text" />
       <h3>{WORDS.adds({ scale: classes ? 'logits' : 'values' })}</h3>
       <table className="evidence">
         <thead>

@@ -2,6 +2,13 @@ import { messages } from '../messages';
 
 export const ARITHMETIC_WORDS = messages('arithmetic', {
   heading: 'The arithmetic of <name></name>',
+  skipWeights: 'skip weights θ, straight to the outputs',
+  hiddenUnits:
+    '{shown, number} of {units, plural, one {# hidden unit} other {# hidden units}}, read with weights W',
+  wall: 'At λ = {lambda} the largest hidden weight ‖W‖∞ is {largest}. It cannot pass M‖θ‖ = {allowed}{touches, select, yes {, and is as large as that} other {}}.',
+  droppedHere: 'At λ = {lambda} the input is dropped: θ is zero, and the constraint leaves no W.',
+  skipAlone: 'At λ = {lambda} nothing but the skip weights reads the input.',
+  unitsAt: 'The lines to hidden units are of λ = {lambda}, the nearest with weights.',
   adds: 'What it adds to each output{scale, select, logits {, before softmax} other {}}',
   output: 'output',
   skip: 'skip weight θ',
@@ -25,7 +32,7 @@ export const ARITHMETIC_WORDS = messages('arithmetic', {
   given:
     'v = θ and u = W are the weights recorded at λ = {lambda}{nearest, select, yes {, the nearest with weights} other {}}: ‖v‖ = {norm}, M = {M}.',
   noHiddenLayer:
-    'There is no hidden layer, so ‖θ‖ = max(0, ‖v‖ − t) = {radius} with t = {threshold} (a step of {step} × λ).',
+    '{why, select, M {M is 0} other {There is no hidden layer}}, so ‖θ‖ = max(0, ‖v‖ − t) = {radius} with t = {threshold} (a step of {step} × λ).',
   dropped: 'With t = {threshold} (a step of {step} × λ) the input is dropped: ‖v‖ + M Σ|u| is at most t.',
   cut: 'With t = {threshold} (a step of {step} × λ): w = M (‖v‖ − t + M Σ|u|) / (1 + n M²) = {formula} = {bound}. The sum is over the n = {cut, number} hidden weights larger than w. They are cut to w, the other {others, number} stay, and ‖θ‖ = w / M = {radius}.',
   noPull:

@@ -1,5 +1,11 @@
 export const arithmetic = {
   heading: '<name></name>的计算',
+  skipWeights: '跳跃权重 θ，直达输出',
+  hiddenUnits: '{units, plural, other {# 个隐藏单元}}中的 {shown, number} 个，以权重 W 读取',
+  wall: 'λ = {lambda} 时，最大的隐藏层权重 ‖W‖∞ 为 {largest}。它不能超过 M‖θ‖ = {allowed}{touches, select, yes {，且已与之相等} other {}}。',
+  droppedHere: 'λ = {lambda} 时该输入被丢弃：θ 为零，约束使 W 也为零。',
+  skipAlone: 'λ = {lambda} 时，只有跳跃权重读取该输入。',
+  unitsAt: '到隐藏单元的连线取自 λ = {lambda}，最近的有权重处。',
   adds: '它对每个输出的贡献{scale, select, logits {（softmax 之前）} other {}}',
   output: '输出',
   skip: '跳跃权重 θ',
@@ -22,7 +28,8 @@ export const arithmetic = {
     '隐藏层：取该值时隐藏层的输出减去取均值时的输出{lambda, select, none {} other {（λ = {lambda}，最近的有权重处）}}。',
   given:
     'v = θ 和 u = W 是记录于 λ = {lambda} 的权重{nearest, select, yes {（最近的有权重处）} other {}}：‖v‖ = {norm}，M = {M}。',
-  noHiddenLayer: '没有隐藏层，因此 ‖θ‖ = max(0, ‖v‖ − t) = {radius}，t = {threshold}（步长 {step} × λ）。',
+  noHiddenLayer:
+    '{why, select, M {M 为 0} other {没有隐藏层}}，因此 ‖θ‖ = max(0, ‖v‖ − t) = {radius}，t = {threshold}（步长 {step} × λ）。',
   dropped: 't = {threshold}（步长 {step} × λ）时该输入被丢弃：‖v‖ + M Σ|u| 不超过 t。',
   cut: 't = {threshold}（步长 {step} × λ）时：w = M (‖v‖ − t + M Σ|u|) / (1 + n M²) = {formula} = {bound}。求和遍及大于 w 的 n = {cut, number} 个隐藏层权重。它们被截断为 w，其余 {others, number} 个不变，‖θ‖ = w / M = {radius}。',
   noPull:

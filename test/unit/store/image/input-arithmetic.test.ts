@@ -86,6 +86,7 @@ describe('Hier-Prox of an input', () => {
     const state = createExplorer({ paths: { 'toy-m0': lasso }, shown: 'toy-m0', cursor: 0 }).getState();
     const step = inputProx(state, 0.25);
     if (step !== null) expect(step.radius).toBeCloseTo(0.75 * step.norm, 6);
+    expect(proxText(state, step)).toMatch(/M is 0, so ‖θ‖ = max\(0, ‖v‖ − t\) = \S+ with t/);
     expect(evidenceText(state)).toContain('weight × value');
   });
 });
