@@ -7,7 +7,7 @@ import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folde
 import { VIEW_ROWS, type ViewName } from '../../src/app/view-rows';
 import { violations } from './axe';
 import { BUILT } from './built-page';
-import { NONSENSE } from './explorer-page';
+import { NONSENSE, settled } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
 
 /** Views that are not of a place on a path. */
@@ -41,10 +41,7 @@ async function frameOf(index: number): Promise<Frame> {
   await element?.scrollIntoViewIfNeeded();
   const frame = await element?.contentFrame();
   if (!frame) throw new Error('an embed has no frame');
-  await frame.locator('.view, .live-figure, .cursor-bar, .look, .lesson').first().waitFor();
-  await frame.waitForFunction(
-    () => document.querySelector('.waiting, .is-fetching, .figure-fetching, .lesson-waiting') === null,
-  );
+  await settled(frame);
   return frame;
 }
 
@@ -102,7 +99,7 @@ describe.each(VIEW_ROWS)('the view $name as an embed', ({ name, path }) => {
       640,
     );
     const frame = await frameOf(0);
-    expect((await writingOf(frame)).length).toBeGreaterThan(40);
+    await expect.poll(async () => (await writingOf(frame)).length).toBeGreaterThan(40);
     if (!STILL.includes(name)) {
       const slider = await frameOf(1);
       const before = await writingOf(frame);
@@ -122,6 +119,9 @@ describe.each(VIEW_ROWS)('the view $name as an embed', ({ name, path }) => {
       expect(await violations(frame)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
+    await expect
+      .poll(() => frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(true);
     expect(await violations(frame, 'colours')).toEqual([]);
   });
 });
