@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workerPolicy } from '../../scripts/tools/content-security-policy';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
-import { type ExplorerPage, settled } from './explorer-page';
+import { embedded } from './embedded';
+import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
 const session = explorerSession(workerPolicy);
@@ -104,9 +105,7 @@ describe('the policy of the built pages', () => {
     );
     const page = await open('');
     await page.goto(`${host.url}strict.html`);
-    const frame = await (await page.locator('lassonet-explorer iframe').elementHandle())?.contentFrame();
-    if (!frame) throw new Error('the embed has no frame');
-    await settled(frame);
+    await embedded(page.locator('lassonet-explorer iframe'));
     await expect
       .poll(() => page.locator('lassonet-explorer').evaluate(element => getComputedStyle(element).display))
       .toBe('block');

@@ -7,7 +7,8 @@ import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folde
 import { VIEW_ROWS, type ViewName } from '../../src/app/view-rows';
 import { violations } from './axe';
 import { BUILT } from './built-page';
-import { NONSENSE, settled } from './explorer-page';
+import { embedded } from './embedded';
+import { NONSENSE } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
 
 /** Views that are not of a place on a path. */
@@ -36,14 +37,8 @@ async function open(body: string, width: number): Promise<void> {
   await page.goto(`${blog.url}post.html`);
 }
 
-async function frameOf(index: number): Promise<Frame> {
-  const element = await page.locator('lassonet-explorer iframe').nth(index).elementHandle();
-  await element?.scrollIntoViewIfNeeded();
-  const frame = await element?.contentFrame();
-  if (!frame) throw new Error('an embed has no frame');
-  await settled(frame);
-  return frame;
-}
+const frameOf = (index: number): Promise<Frame> =>
+  embedded(page.locator('lassonet-explorer iframe').nth(index));
 
 /** How much more there is in a frame than it shows, across and down, in CSS pixels. */
 const beyond = (frame: Frame): Promise<readonly [number, number]> =>

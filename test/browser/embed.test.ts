@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { twoFrames } from '../../scripts/tools/two-frames';
 import { BUILT } from './built-page';
+import { embedded, misfit } from './embedded';
 import { NONSENSE, settled } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
 
@@ -42,26 +43,12 @@ async function open(body?: string): Promise<void> {
   await page.goto(`${blog.url}blog-post.html`);
 }
 
-/** How far a frame's height is from that of what it shows, in CSS pixels. */
-const misfit = (frame: Frame) =>
-  frame.evaluate(() => {
-    const { height } = document.querySelector('#page')?.getBoundingClientRect() ?? { height: Number.NaN };
-    return Math.max(Math.abs(height - innerHeight), document.documentElement.scrollHeight - innerHeight);
-  });
-
 /** The frames of the embeds, in order, once each shows a path and is as tall as that. */
 async function embeds(count: number): Promise<Frame[]> {
   const elements = page.locator('lassonet-explorer iframe');
   await expect.poll(() => elements.count()).toBe(count);
   const frames: Frame[] = [];
-  for (const element of await elements.elementHandles()) {
-    await element.scrollIntoViewIfNeeded();
-    const frame = await element.contentFrame();
-    if (frame === null) throw new Error('an embed has no frame');
-    await settled(frame);
-    await expect.poll(() => misfit(frame)).toBeLessThanOrEqual(2);
-    frames.push(frame);
-  }
+  for (let i = 0; i < count; i++) frames.push(await embedded(elements.nth(i)));
   return frames;
 }
 
@@ -234,12 +221,11 @@ describe('an embed', () => {
     // Windows within a shadow tree are out of a stranger's reach; those of frames that a page writes itself are not.
     const host = new URL(blog.url).origin;
     await open(
-      `${ONE}<iframe id="plain" width="900" height="500" src="${explorer.url}embed.html#p=toy&views=path&host=${host}"></iframe>`,
+      `${ONE}<iframe name="plain" width="900" height="500" src="${explorer.url}embed.html#p=toy&views=path&host=${host}"></iframe>`,
     );
     const [embed] = await embeds(1);
-    const frame = await (await page.locator('#plain').elementHandle())?.contentFrame();
-    if (!frame) throw new Error('the embed has no frame');
-    await frame.locator('.view').first().scrollIntoViewIfNeeded();
+    await page.locator('iframe[name=plain]').scrollIntoViewIfNeeded();
+    const [frame] = page.frames().filter(each => each.name() === 'plain');
     await settled(frame);
     const before = await lambdaOf(frame);
     const stranger = await page.evaluateHandle(async url => {
@@ -354,6 +340,19 @@ describe('an embed', () => {
       .toEqual({ 'path below cursor': true, 'mask beside path': true, 'example below mask': true });
     await page.setViewportSize({ width: 360, height: 800 });
     await expect.poll(async () => new Set((await boxes()).map(({ x }) => x)).size).toBe(1);
+  });
+
+  it.each(['mask,score', 'mask | score'])('of %s is as tall as the taller of the two', async views => {
+    await open(`<lassonet-explorer path="toy" views="${views}"></lassonet-explorer>`);
+    const [frame] = await embeds(1);
+    const below = () =>
+      frame.evaluate(() => {
+        const [view, link] = ['.weights-view', '.embed-link'].map(selector =>
+          document.querySelector(selector)?.getBoundingClientRect(),
+        );
+        return view && link ? link.top - view.bottom : Number.NaN;
+      });
+    await expect.poll(below).toBeGreaterThanOrEqual(0);
   });
 
   it('with a lesson leaves the way back of its page alone', async () => {
