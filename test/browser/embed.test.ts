@@ -635,8 +635,10 @@ async function openBuilder(): Promise<void> {
     .getByTestId('selected-count')
     .filter({ hasText: /selected/ })
     .waitFor();
+  await settled(page);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Embed', exact: true }).click();
+  await embedded(page.locator('.embed-preview iframe'));
 }
 
 describe('the embed builder', () => {
