@@ -6,9 +6,9 @@ import process from 'node:process';
 const USAGE = `npm run repeat-tests -- [--times 10] [--busy 2] [--late] [what vitest is told]
 
 Runs the tests in a browser (or what vitest is told, such as --project unit, or a file) that often, with that many loops
-beside them that leave no processor idle. With --late, whatever pages wait for comes late by a chance, another in each
-run: LATE=3 npx vitest … is the third run again. Prints a line a run, and what failed; ends with 1 if anything did.
-The page is tested as it was built: npm run build first.`;
+beside them that leave no processor idle. With --late (three runs, no loops unless told), whatever pages wait for comes
+late by a chance, another in each run: LATE=3 npx vitest … is the third run again. Prints a line a run, and what failed;
+ends with 1 if anything did. The page is tested as it was built: npm run build first.`;
 
 /** This program's own options, and what vitest is told. */
 interface Request {
@@ -33,10 +33,16 @@ function readRequest(words: readonly string[]): Request {
       throw new Error(`--${name} takes a whole number, not “${text}”.`);
     return value;
   };
-  const [times, busy] = [number('times', 10), number('busy', 2)];
   const place = told.indexOf('--late');
-  if (place >= 0) told.splice(place, 1);
-  return { times, busy, isLate: place >= 0, told: told.length > 0 ? told : EVERYTHING };
+  const isLate = place >= 0;
+  if (isLate) told.splice(place, 1);
+  const [times, busy] = isLate ? [3, 0] : [10, 2];
+  return {
+    times: number('times', times),
+    busy: number('busy', busy),
+    isLate,
+    told: told.length > 0 ? told : EVERYTHING,
+  };
 }
 
 /** Loops that end with this program, however it ends. */
