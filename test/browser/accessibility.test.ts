@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SCHEMES } from '../../scripts/shots/scene';
 import { violations } from './axe';
-import { addRules, type ExplorerPage } from './explorer-page';
+import { addRules, type ExplorerPage, settled } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
 /** Side of what a finger hits, in CSS pixels. */
@@ -17,9 +17,7 @@ async function open(query: string, width = 1440): Promise<ExplorerPage> {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     },
   });
-  await explorer.page.locator('.view, .live-figure').first().waitFor();
-  await explorer.page.waitForFunction(() => document.querySelector('.waiting') === null);
-  await explorer.drawn();
+  await settled(explorer.page);
   return explorer;
 }
 
@@ -75,13 +73,7 @@ describe('axe finds nothing wrong, light and dark,', () => {
 
   it('with the article', async () => {
     const explorer = await open('?path=toy#hide=set-up,score,mask,example');
-    const { page } = explorer;
-    await page.getByRole('article').scrollIntoViewIfNeeded();
-    await page.getByRole('heading', { name: 'References' }).waitFor();
-    for (const figure of ['lasso', 'seeds']) {
-      await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
-      await page.locator(`figure.${figure}`).waitFor();
-    }
+    await explorer.readArticle();
     await expectNothingWrong(explorer);
   });
 

@@ -39,8 +39,15 @@ describe('the answer of a path that is trained here', () => {
   it('is asked for stability, and can be called off', async () => {
     const explorer = await trained();
     const { page } = explorer;
-    await explorer.button('Stability selection').click();
-    await explorer.button('Cancel').click();
+    await explorer.button('Stability selection').waitFor();
+    // In one go: however fast the machine is, nothing is finished in between.
+    await page.evaluate(async () => {
+      for (const name of ['Stability selection', 'Cancel']) {
+        const found = () => [...document.querySelectorAll('button')].find(each => each.textContent === name);
+        while (found() === undefined) await new Promise(requestAnimationFrame);
+        found()?.click();
+      }
+    });
     await explorer.button('Stability selection').click();
     await page.locator('.stability-chart .share').first().waitFor({ timeout: 90_000 });
     await expect

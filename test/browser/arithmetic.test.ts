@@ -25,11 +25,10 @@ describe('the arithmetic of one input', () => {
     await page.locator('.mask-large .pixels').click();
     const view = page.locator('.arithmetic-view');
     await view.locator('.arithmetic-name').filter({ hasText: 'pixel (' }).waitFor();
-    expect(await page.locator('.score-view').count()).toBe(0);
+    await expect.poll(() => page.locator('.score-view').count()).toBe(0);
     await expect.poll(() => page.url()).toMatch(/[#&]in=\d+/);
     await explorer.lambda.press('Home');
-    const rows = view.locator('.evidence tbody tr');
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => view.locator('.evidence tbody tr').count()).toBe(2);
     await expect.poll(() => view.locator('.evidence-theta').first().innerText()).not.toBe('0');
     const before = await view.locator('.evidence-theta').first().innerText();
     await view.locator('.diagram-text').filter({ hasText: 'It cannot pass M‖θ‖' }).waitFor();
@@ -75,7 +74,7 @@ describe('a path of filters', () => {
     const before = await panel.locator('.place-text').innerText();
     await panel.locator('input').last().press('ArrowRight');
     await expect.poll(() => panel.locator('.place-text').innerText()).not.toBe(before);
-    expect(await panel.locator('.place-sum text').count()).toBeGreaterThan(3 * 9);
+    await expect.poll(() => panel.locator('.place-sum text').count()).toBeGreaterThan(3 * 9);
     const there = await panel.locator('.place-text').innerText();
     const map = page.locator('.filter-card canvas.map').nth(3);
     await map.scrollIntoViewIfNeeded();
@@ -95,12 +94,11 @@ describe('a path of filters', () => {
       .waitFor();
     const row = (name: string) => panel.locator(`tr[data-row=${name}] td`).innerText();
     await expect.poll(() => row('seen'), { timeout: 60_000 }).toBe('500');
-    expect(await row('before')).toMatch(/%$/);
-    expect(await row('without')).toMatch(/%$/);
+    for (const name of ['before', 'without']) await expect.poll(() => row(name)).toMatch(/%$/);
     await explorer.button('Retrain for one epoch').click();
     await expect.poll(() => row('retrained'), { timeout: 150_000 }).toMatch(/%$/);
     await explorer.button('Take all back').click();
     await panel.waitFor({ state: 'hidden' });
-    expect(await page.locator('.is-struck').count()).toBe(0);
+    await expect.poll(() => page.locator('.is-struck').count()).toBe(0);
   }, 240_000);
 });

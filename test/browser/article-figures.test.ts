@@ -9,13 +9,8 @@ async function figure(name: RegExp, query = '') {
   explorer = await session.open({ query });
   const { page } = explorer;
   await explorer.showsPath();
-  await page.getByRole('article').scrollIntoViewIfNeeded();
-  await page.getByRole('heading', { name: 'References' }).waitFor();
+  await explorer.readArticle();
   const found = page.getByRole('figure', { name });
-  for (const part of ['lasso', 'seeds']) {
-    await page.locator(`[data-part="${part}"]`).scrollIntoViewIfNeeded();
-    await page.locator(`figure.${part}`).waitFor();
-  }
   await found.scrollIntoViewIfNeeded();
   return { page, found };
 }

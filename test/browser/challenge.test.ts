@@ -15,12 +15,15 @@ async function results(): Promise<readonly string[]> {
   return rows.some(row => row.includes('…')) ? [] : rows.map(row => row.replaceAll(/\s+/g, ' '));
 }
 
-async function compare(): Promise<void> {
+/** Trains; answers who has which score once all have one. */
+async function compare(): Promise<readonly string[]> {
   await explorer.button('Train and compare').click();
   await explorer.page
     .getByTestId('challenge-verdict')
     .filter({ hasText: /LassoNet/ })
     .waitFor({ timeout: 120_000 });
+  await expect.poll(results).not.toEqual([]);
+  return results();
 }
 
 it('trains a network on ten marked pixels, and sets it beside LassoNet, the lasso and chance', async () => {
@@ -29,20 +32,19 @@ it('trains a network on ten marked pixels, and sets it beside LassoNet, the lass
   await explorer.showsPath();
   await explorer.openMenu('Lessons');
   await explorer.button('Mark inputs yourself').click();
-  await page.locator('.challenge-board').first().waitFor();
-  const box = await page.locator('.challenge-board').first().boundingBox();
-  if (box === null) throw new Error('There is no board.');
+  const board = page.locator('.challenge-board').first();
+  const count = page.getByTestId('challenge-count');
   const train = explorer.button('Train and compare');
   for (let i = 0; i < 10; i++) {
     await expect.poll(() => train.isDisabled()).toBe(true);
-    await page.mouse.click(box.x + ((i + 9.5) * box.width) / 28, box.y + (14.5 * box.height) / 28);
+    const side = (await board.boundingBox())?.width ?? 0;
+    await board.click({ position: { x: ((i + 9.5) * side) / 28, y: (14.5 * side) / 28 } });
+    await expect.poll(() => count.innerText()).toBe(`${i + 1} of 10 marked.`);
   }
-  await expect.poll(() => page.getByTestId('challenge-count').innerText()).toBe('10 of 10 marked.');
   await expect
     .poll(() => page.locator('.challenge-board').last().locator('.challenge-mark').count())
     .toBe(10);
-  await compare();
-  const rows = await results();
+  const rows = await compare();
   expect(rows.map(row => /^(.*?) \d+ /.exec(row)?.[1])).toEqual([
     'You',
     'LassoNet',
@@ -61,8 +63,7 @@ it('is played against the choice of a link, on features too, by keyboard', async
   await page.getByText('brings 3 features to beat').waitFor();
   for (const name of ['x₃', 'x₄', 'x₅'])
     await page.locator('.challenge').getByLabel(name, { exact: true }).press('Space');
-  await compare();
-  const rows = await results();
+  const rows = await compare();
   expect(rows.map(row => /^(.*?) \d+ /.exec(row)?.[1])).toContain('The link');
 }, 240_000);
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workerPolicy } from '../../scripts/tools/content-security-policy';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
+import { embedded } from './embedded';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
@@ -32,16 +33,6 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([host.close(), rm(folder, { recursive: true })]));
 
-/** Reads the article to its end, so that all of it is fetched. */
-async function read(page: Page): Promise<void> {
-  await page.getByRole('article').scrollIntoViewIfNeeded();
-  await page.getByRole('heading', { name: 'References' }).waitFor();
-  for (const figure of ['lasso', 'seeds']) {
-    await page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
-    await page.locator(`figure.${figure}`).waitFor();
-  }
-}
-
 describe('the policy of the built pages', () => {
   it.each(['', 'embed.html'])('of %s lets no text become code', async page => {
     await open(page);
@@ -60,8 +51,8 @@ describe('the policy of the built pages', () => {
       }
       document.body.append(script);
     });
-    await expect.poll(() => explorer.page.evaluate(() => 'broken' in self)).toBe(false);
     await expect.poll(() => explorer.refused.length).toBeGreaterThan(0);
+    expect(await explorer.page.evaluate(() => 'broken' in self)).toBe(false);
     const started = explorer.page.evaluate(address => {
       new Worker(address);
     }, `${host.url}none.js`);
@@ -71,7 +62,7 @@ describe('the policy of the built pages', () => {
   it('is kept by menus, lessons, pictures, a table and the article', async () => {
     const page = await open('');
     await explorer.showsPath();
-    await read(page);
+    await explorer.readArticle();
     await explorer.openMenu('Save');
     await Promise.all([page.waitForEvent('download'), explorer.button('Regularization path as PNG').click()]);
     await page.keyboard.press('Escape');
@@ -92,7 +83,7 @@ describe('the policy of the built pages', () => {
 
   it('is kept by filters and a drawn digit', async () => {
     const page = await open('?path=filters');
-    await page.locator('.filter-card').first().waitFor();
+    await explorer.showsPath();
     const pad = page.locator('.sketch-pad canvas').first();
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
@@ -114,9 +105,7 @@ describe('the policy of the built pages', () => {
     );
     const page = await open('');
     await page.goto(`${host.url}strict.html`);
-    const frame = page.frameLocator('lassonet-explorer iframe');
-    await frame.locator('.view').first().waitFor();
-    await frame.locator('.waiting').waitFor({ state: 'detached' });
+    await embedded(page.locator('lassonet-explorer iframe'));
     await expect
       .poll(() => page.locator('lassonet-explorer').evaluate(element => getComputedStyle(element).display))
       .toBe('block');

@@ -21,20 +21,22 @@ it('is the one place that speaks up as λ moves, once λ has come to rest', asyn
   await explorer.showsPath();
   await expect.poll(() => explorer.page.locator('[aria-live]').count()).toBe(1);
   const announcement = explorer.page.getByTestId('announcement');
-  const said = await announcement.evaluate(element => {
+  await expect.poll(() => announcement.textContent()).toMatch(/pixels selected/);
+  await announcement.evaluate(element => {
     const sentences: string[] = [];
     new MutationObserver(() => sentences.push(element.textContent ?? '')).observe(element, {
       childList: true,
     });
     Object.assign(globalThis, { sentences });
-    return sentences;
   });
-  expect(said).toEqual([]);
-  for (let step = 0; step < 8; step++) await explorer.lambda.press('ArrowLeft');
-  await explorer.lambda.press('End');
+  // In one go: however busy the machine is, λ does not rest in between.
+  await explorer.lambda.evaluate(slider => {
+    for (const key of [...Array.from({ length: 8 }, () => 'ArrowLeft'), 'End'])
+      slider.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
   await expect.poll(() => announcement.textContent()).toMatch(/: 0 of \d+ pixels selected/);
   const sentences = await explorer.page.evaluate(
     () => (globalThis as unknown as { sentences: string[] }).sentences,
   );
-  expect(sentences.filter(sentence => !/: 0 of/.test(sentence)).length).toBeLessThanOrEqual(1);
+  expect(sentences).toHaveLength(1);
 });

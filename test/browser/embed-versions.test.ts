@@ -48,12 +48,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Opens a page of the blog; returns the frames of its embeds once each has its λ. */
-async function open(body: string): Promise<readonly Frame[]> {
+/** Opens a page of the blog; returns the frames of so many embeds once each has its λ. */
+async function open(body: string, count: number): Promise<readonly Frame[]> {
   await writeFile(join(folder, 'post.html'), `<!doctype html><link rel="icon" href="data:,">${body}`);
   await page.goto(`${blog.url}post.html`);
+  const elements = page.locator('lassonet-explorer iframe');
+  await expect.poll(() => elements.count()).toBe(count);
   const frames: Frame[] = [];
-  for (const element of await page.locator('lassonet-explorer iframe').elementHandles()) {
+  for (const element of await elements.elementHandles()) {
     await element.scrollIntoViewIfNeeded();
     const frame = await element.contentFrame();
     if (frame === null) throw new Error('an embed has no frame');
@@ -75,6 +77,7 @@ it('an embed of an older version stands beside a new one, and shares its λ', as
   });
   const [before, now] = await open(
     script('') + element(`explorer="${old}" group="a"`) + element('group="a"'),
+    2,
   );
   expect(await before.title()).toMatch(/^Of old: /);
   expect(await now.title()).not.toContain('Of old');
@@ -89,7 +92,7 @@ it('an embed of an older version stands beside a new one, and shares its λ', as
 it('where two versions of the script are loaded the first one wins, and its embeds load once', async () => {
   const asked: string[] = [];
   page.context().on('request', request => asked.push(request.url()));
-  const [frame] = await open(script(OLD) + element('') + script(''));
+  const [frame] = await open(script(OLD) + element('') + script(''), 1);
   expect(await frame.title()).toMatch(/^Of old: /);
   expect(asked.filter(url => url.includes('embed.html'))).toHaveLength(1);
 });

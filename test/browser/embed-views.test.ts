@@ -7,6 +7,7 @@ import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folde
 import { VIEW_ROWS, type ViewName } from '../../src/app/view-rows';
 import { violations } from './axe';
 import { BUILT } from './built-page';
+import { embedded } from './embedded';
 import { NONSENSE } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
 
@@ -36,17 +37,8 @@ async function open(body: string, width: number): Promise<void> {
   await page.goto(`${blog.url}post.html`);
 }
 
-async function frameOf(index: number): Promise<Frame> {
-  const element = await page.locator('lassonet-explorer iframe').nth(index).elementHandle();
-  await element?.scrollIntoViewIfNeeded();
-  const frame = await element?.contentFrame();
-  if (!frame) throw new Error('an embed has no frame');
-  await frame.locator('.view, .live-figure, .cursor-bar, .look, .lesson').first().waitFor();
-  await frame.waitForFunction(
-    () => document.querySelector('.waiting, .is-fetching, .figure-fetching, .lesson-waiting') === null,
-  );
-  return frame;
-}
+const frameOf = (index: number): Promise<Frame> =>
+  embedded(page.locator('lassonet-explorer iframe').nth(index));
 
 /** How much more there is in a frame than it shows, across and down, in CSS pixels. */
 const beyond = (frame: Frame): Promise<readonly [number, number]> =>
@@ -102,7 +94,7 @@ describe.each(VIEW_ROWS)('the view $name as an embed', ({ name, path }) => {
       640,
     );
     const frame = await frameOf(0);
-    expect((await writingOf(frame)).length).toBeGreaterThan(40);
+    await expect.poll(async () => (await writingOf(frame)).length).toBeGreaterThan(40);
     if (!STILL.includes(name)) {
       const slider = await frameOf(1);
       const before = await writingOf(frame);
@@ -122,6 +114,9 @@ describe.each(VIEW_ROWS)('the view $name as an embed', ({ name, path }) => {
       expect(await violations(frame)).toEqual([]);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
+    await expect
+      .poll(() => frame.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(true);
     expect(await violations(frame, 'colours')).toEqual([]);
   });
 });

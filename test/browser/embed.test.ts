@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Frame, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { twoFrames } from '../../scripts/tools/two-frames';
 import { BUILT } from './built-page';
-import { NONSENSE } from './explorer-page';
+import { embedded, misfit } from './embedded';
+import { NONSENSE, settled } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
@@ -40,20 +43,28 @@ async function open(body?: string): Promise<void> {
   await page.goto(`${blog.url}blog-post.html`);
 }
 
-/** The frames of the embeds, in order, once each shows a path. */
+/** The frames of the embeds, in order, once each shows a path and is as tall as that. */
 async function embeds(count: number): Promise<Frame[]> {
   const elements = page.locator('lassonet-explorer iframe');
   await expect.poll(() => elements.count()).toBe(count);
   const frames: Frame[] = [];
-  for (const element of await elements.elementHandles()) {
-    await element.scrollIntoViewIfNeeded();
-    const frame = await element.contentFrame();
-    if (frame === null) throw new Error('an embed has no frame');
-    await frame.locator('.view').first().waitFor();
-    await frame.waitForFunction(() => document.querySelector('.waiting') === null);
-    frames.push(frame);
-  }
+  for (let i = 0; i < count; i++) frames.push(await embedded(elements.nth(i)));
   return frames;
+}
+
+/** What a stranger's messages say. */
+const STRANGE = { lambda: 1000, height: 5 };
+
+/** Has a window count what it hears of strangers from now on, after its own listeners; answers what tells how much. */
+async function countStrange(window: Page | Frame): Promise<() => Promise<number>> {
+  await window.evaluate(strange => {
+    const heard: unknown[] = [];
+    addEventListener('message', ({ data }) => {
+      if (data.lambda === strange.lambda || data.height === strange.height) heard.push(data);
+    });
+    Object.assign(globalThis, { heard });
+  }, STRANGE);
+  return () => window.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard.length);
 }
 
 const lambdaOf = (frame: Frame) =>
@@ -92,19 +103,15 @@ describe('three embeds of a group on another origin', () => {
       }
     });
     await expect.poll(() => lambdaOf(path)).not.toBe(spoken);
-    const [, told] = /: (\d+ of \d+ pixels selected)/.exec((await lambdaOf(path)) ?? '') ?? [];
-    await expect.poll(selected).toBe(told ?? 'nothing');
-    expect(told).not.toBe(count);
+    await expect.poll(selected).not.toBe(count);
+    const told = async () => /: (\d+ of \d+ pixels selected)/.exec((await lambdaOf(path)) ?? '')?.[1];
+    await expect.poll(async () => (await told()) === (await selected())).toBe(true);
     await expect.poll(() => page.locator('#lambda').innerText()).not.toBe('9');
     await expect.poll(() => page.evaluate(() => [scrollY, document.activeElement?.tagName])).toEqual(before);
     await page.locator('lassonet-explorer').last().scrollIntoViewIfNeeded();
     await expect.poll(scored).not.toBe(cursor);
     for (const frame of frames) {
-      const { inner, content } = await frame.evaluate(() => ({
-        inner: innerHeight,
-        content: document.documentElement.scrollHeight,
-      }));
-      expect(Math.abs(inner - content)).toBeLessThanOrEqual(2);
+      await expect.poll(() => misfit(frame)).toBeLessThanOrEqual(2);
       await expect
         .poll(() => frame.evaluate(() => document.documentElement.scrollWidth - innerWidth))
         .toBeLessThanOrEqual(0);
@@ -195,19 +202,11 @@ describe('an embed', () => {
         .toBe(scheme);
       const box = await page.locator('iframe').boundingBox();
       if (box === null) throw new Error('there is no frame');
-      const corner = await page.screenshot({ clip: { x: box.x, y: box.y, width: 1, height: 1 } });
-      const colour = await page.evaluate(
-        async png => {
-          const image = new Image();
-          image.src = png;
-          await image.decode();
-          const context = document.createElement('canvas').getContext('2d');
-          context?.drawImage(image, 0, 0);
-          return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
-        },
-        `data:image/png;base64,${corner.toString('base64')}`,
-      );
-      expect(colour).toEqual([10, 120, 30]);
+      const cornerColour = async () => {
+        const corner = await page.screenshot({ clip: { x: box.x, y: box.y, width: 1, height: 1 } });
+        return [...PNG.sync.read(corner).data].slice(0, 3);
+      };
+      await expect.poll(cornerColour).toEqual([10, 120, 30]);
       if (scheme === 'light') {
         await page.evaluate(() => document.documentElement.setAttribute('style', 'color-scheme: dark'));
         await expect
@@ -219,8 +218,15 @@ describe('an embed', () => {
   });
 
   it('heeds no message from a wrong origin, and none that is not its host’s', async () => {
-    await open(ONE);
-    const [frame] = await embeds(1);
+    // Windows within a shadow tree are out of a stranger's reach; those of frames that a page writes itself are not.
+    const host = new URL(blog.url).origin;
+    await open(
+      `${ONE}<iframe name="plain" width="900" height="500" src="${explorer.url}embed.html#p=toy&views=path&host=${host}"></iframe>`,
+    );
+    const [embed] = await embeds(1);
+    await page.locator('iframe[name=plain]').scrollIntoViewIfNeeded();
+    const [frame] = page.frames().filter(each => each.name() === 'plain');
+    await settled(frame);
     const before = await lambdaOf(frame);
     const stranger = await page.evaluateHandle(async url => {
       const other = document.createElement('iframe');
@@ -231,19 +237,28 @@ describe('an embed', () => {
       });
       return other;
     }, `${explorer.url}favicon.svg`);
+    const [atHost, atEmbed] = [await countStrange(page), await countStrange(frame)];
     const strange = await stranger.asElement()?.contentFrame();
-    await strange?.evaluate(() => {
-      const lambda = { app: 'lassonet', type: 'lambda', lambda: 1000 };
-      for (let i = 0; i < parent.frames.length; i++) parent.frames[i].postMessage(lambda, '*');
-      parent.postMessage({ app: 'lassonet', type: 'height', height: 5 }, '*');
-    });
-    await page.evaluate(() => {
-      postMessage({ app: 'lassonet', type: 'height', height: 5 }, '*');
-      postMessage({ app: 'lassonet', type: 'lambda', lambda: 1000 }, '*');
-    });
-    await page.waitForTimeout(500);
+    await strange?.evaluate(({ lambda, height }) => {
+      for (let i = 0; i < parent.frames.length; i++)
+        parent.frames[i].postMessage({ app: 'lassonet', type: 'lambda', lambda }, '*');
+      parent.postMessage({ app: 'lassonet', type: 'height', height }, '*');
+    }, STRANGE);
+    await page.evaluate(({ lambda, height }) => {
+      postMessage({ app: 'lassonet', type: 'height', height }, '*');
+      postMessage({ app: 'lassonet', type: 'lambda', lambda }, '*');
+    }, STRANGE);
+    await expect.poll(atHost).toBe(3);
+    await expect.poll(atEmbed).toBe(1);
+    await frame.evaluate(twoFrames);
+    expect(await lambdaOf(frame)).toBe(before);
     await stranger.evaluate(element => element.remove());
-    await expect.poll(() => lambdaOf(frame)).toBe(before);
+    expect(await misfit(embed)).toBeLessThanOrEqual(2);
+    await page.evaluate(
+      ({ lambda }) => frames[0].postMessage({ app: 'lassonet', type: 'lambda', lambda }, '*'),
+      STRANGE,
+    );
+    await expect.poll(() => lambdaOf(frame)).not.toBe(before);
     expect((await page.locator('lassonet-explorer iframe').boundingBox())?.height).toBeGreaterThan(200);
   });
 
@@ -252,12 +267,16 @@ describe('an embed', () => {
       `<iframe width="900" height="500" src="${explorer.url}embed.html#p=toy&views=path&host=https://elsewhere.example"></iframe>`,
     );
     const frame = page.frames()[1];
-    await frame.locator('.view').first().waitFor();
-    await frame.waitForFunction(() => document.querySelector('.waiting') === null);
+    await settled(frame);
     const before = await lambdaOf(frame);
-    await page.evaluate(() => frames[0].postMessage({ app: 'lassonet', type: 'lambda', lambda: 1000 }, '*'));
-    await page.waitForTimeout(400);
-    await expect.poll(() => lambdaOf(frame)).toBe(before);
+    const heard = await countStrange(frame);
+    await page.evaluate(
+      ({ lambda }) => frames[0].postMessage({ app: 'lassonet', type: 'lambda', lambda }, '*'),
+      STRANGE,
+    );
+    await expect.poll(heard).toBe(1);
+    await frame.evaluate(twoFrames);
+    expect(await lambdaOf(frame)).toBe(before);
     complaints = complaints.filter(text => !text.includes('postMessage'));
   });
 
@@ -304,20 +323,36 @@ describe('an embed', () => {
     const [frame] = await embeds(1);
     await frame.locator('.weights-view').waitFor();
     const boxes = () =>
-      Promise.all(
-        ['.cursor-bar', '.path-view', '.weights-view', '.example-view'].map(async selector => {
-          const box = await frame.locator(selector).boundingBox();
-          if (box === null) throw new Error(`${selector} is not shown`);
-          return box;
-        }),
+      frame.evaluate(() =>
+        ['.cursor-bar', '.path-view', '.weights-view', '.example-view'].map(
+          selector => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect,
+        ),
       );
-    const [cursor, path, mask, example] = await boxes();
-    expect(path.y).toBeGreaterThan(cursor.y + cursor.height - 1);
-    expect(mask.x).toBeGreaterThan(path.x + path.width - 1);
-    expect(example.x).toBe(mask.x);
-    expect(example.y).toBeGreaterThan(mask.y + mask.height - 1);
+    await expect
+      .poll(async () => {
+        const [cursor, path, mask, example] = await boxes();
+        return {
+          'path below cursor': path.top > cursor.bottom - 1,
+          'mask beside path': mask.left > path.right - 1,
+          'example below mask': example.x === mask.x && example.top > mask.bottom - 1,
+        };
+      })
+      .toEqual({ 'path below cursor': true, 'mask beside path': true, 'example below mask': true });
     await page.setViewportSize({ width: 360, height: 800 });
     await expect.poll(async () => new Set((await boxes()).map(({ x }) => x)).size).toBe(1);
+  });
+
+  it.each(['mask,score', 'mask | score'])('of %s is as tall as the taller of the two', async views => {
+    await open(`<lassonet-explorer path="toy" views="${views}"></lassonet-explorer>`);
+    const [frame] = await embeds(1);
+    const below = () =>
+      frame.evaluate(() => {
+        const [view, link] = ['.weights-view', '.embed-link'].map(selector =>
+          document.querySelector(selector)?.getBoundingClientRect(),
+        );
+        return view && link ? link.top - view.bottom : Number.NaN;
+      });
+    await expect.poll(below).toBeGreaterThanOrEqual(0);
   });
 
   it('with a lesson leaves the way back of its page alone', async () => {
@@ -350,8 +385,8 @@ describe('an embed', () => {
     for (const width of [360, 640]) {
       await open('<lassonet-explorer path="toy" views="cursor" without="link"></lassonet-explorer>');
       await page.setViewportSize({ width, height: 800 });
-      const count = page.frameLocator('lassonet-explorer iframe').locator('.readout-count');
-      await count.filter({ hasText: 'selected' }).waitFor();
+      const [frame] = await embeds(1);
+      await expect.poll(() => frame.locator('.readout-count').innerText()).toContain('selected');
       expect((await page.locator('iframe').boundingBox())?.height).toBeLessThan(480);
       if (width === 360) await page.close();
     }
@@ -376,7 +411,7 @@ describe('an embed', () => {
     const before = await recorded();
     await frame.locator('.lambda-range').press('End');
     await expect.poll(recorded).not.toBe(before);
-    expect(files()).toEqual(['mnist-filters.lean.bin', 'mnist-filters.30.bin']);
+    await expect.poll(files).toEqual(['mnist-filters.lean.bin', 'mnist-filters.30.bin']);
     // Kernels are drawn as they are: no network is asked, and no worker starts.
     const workers = () => requests.filter(url => /worker/.test(url));
     expect(workers()).toEqual([]);
@@ -434,8 +469,11 @@ describe('an embed', () => {
     });
     await (await come).finished();
     const [, frame] = page.frames();
+    await frame.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /paths\/mnist-5v6\./.test(name)),
+    );
     // Views are drawn a frame after their path has come.
-    await page.waitForTimeout(1000);
+    for (let frames = 0; frames < 20; frames += 2) await frame.evaluate(twoFrames);
     await frame.evaluate(() => (globalThis as unknown as Held).letGo());
     await expect.poll(() => frame.locator('.prediction-line').innerText()).toContain('predicted');
     expect(await frame.locator('.part-failed').count()).toBe(0);
@@ -473,7 +511,7 @@ describe('the element', () => {
       Object.assign(document.querySelector('lassonet-explorer') ?? {}, { lambda: 50 }),
     );
     await expect.poll(() => shown(1)).not.toBe(before);
-    await expect.poll(() => shown(0)).toBe(await shown(1));
+    await expect.poll(async () => (await shown(0)) === (await shown(1))).toBe(true);
     await expect.poll(() => shown(2)).toBe(before);
     await expect.poll(async () => (await lambdasOf()).slice(0, 2)).toEqual([50, 50]);
   });
@@ -499,7 +537,7 @@ describe('the element', () => {
     await frames.nth(1).contentFrame().locator('.lambda-range').press('Home');
     await expect.poll(() => shown(0)).not.toBe(before);
     const [lambda] = await lambdasOf();
-    expect([...(await heard())].sort()).toEqual([`a ${lambda}`, `b ${lambda}`]);
+    await expect.poll(async () => (await heard()).sort()).toEqual([`a ${lambda}`, `b ${lambda}`]);
   });
 
   it('takes λ as text, and properties that were set before it was defined', async () => {
@@ -577,11 +615,12 @@ describe('the element', () => {
     );
     const [frame] = await embeds(1);
     await expect.poll(() => page.getByText('A picture').isVisible()).toBe(false);
-    const look = await frame.evaluate(() => {
-      const style = getComputedStyle(document.documentElement);
-      return [style.getPropertyValue('--accent'), getComputedStyle(document.body).fontFamily];
-    });
-    expect(look).toEqual(['rgb(1, 2, 3)', 'Georgia, serif']);
+    const look = () =>
+      frame.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return [style.getPropertyValue('--accent'), getComputedStyle(document.body).fontFamily];
+      });
+    await expect.poll(look).toEqual(['rgb(1, 2, 3)', 'Georgia, serif']);
     await expect
       .poll(() => page.locator('iframe').evaluate(element => getComputedStyle(element).outlineStyle))
       .toBe('solid');
@@ -596,8 +635,10 @@ async function openBuilder(): Promise<void> {
     .getByTestId('selected-count')
     .filter({ hasText: /selected/ })
     .waitFor();
+  await settled(page);
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Embed', exact: true }).click();
+  await embedded(page.locator('.embed-preview iframe'));
 }
 
 describe('the embed builder', () => {
@@ -606,8 +647,8 @@ describe('the embed builder', () => {
     await page.locator('.embed-builder').getByRole('checkbox', { name: 'Example' }).check();
     await page.locator('.embed-settings label', { hasText: /^For/ }).locator('select').selectOption('iframe');
     const preview = page.frameLocator('.embed-preview iframe');
-    await preview.locator('.example-view').waitFor();
-    await preview.locator('.weights-view').waitFor();
+    await preview.locator('.example-view:not(.is-fetching)').waitFor();
+    await preview.locator('.weights-view:not(.is-fetching)').waitFor();
     const text = () => page.getByLabel('iframe for your page').inputValue();
     const inner = () =>
       preview.locator('#page').evaluate(element => Math.ceil(element.getBoundingClientRect().height));
@@ -616,8 +657,7 @@ describe('the embed builder', () => {
     await leaveWindow(page, explorer.url);
     await open(`<div style="width: 640px">${html}</div>`);
     const frame = page.frames()[1];
-    await frame.locator('.example-view').waitFor();
-    await frame.waitForFunction(() => document.querySelector('.waiting, .is-fetching') === null);
+    await settled(frame);
     const over = () => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight);
     await expect.poll(over).toBeLessThanOrEqual(0);
   });
@@ -630,8 +670,9 @@ describe('the embed builder', () => {
     const preview = page.frameLocator('.embed-preview iframe');
     await preview.locator('.score-view').waitFor();
     await expect.poll(() => preview.locator('.view').count()).toBe(2);
-    const html = await page.getByLabel('HTML for your page').inputValue();
-    expect(html).toMatch(/path="toy" views="mask,score" lambda="[\d.]+"/);
+    const text = () => page.getByLabel('HTML for your page').inputValue();
+    await expect.poll(text).toMatch(/path="toy" views="mask,score" lambda="[\d.]+"/);
+    const html = await text();
     await leaveWindow(page, explorer.url);
     await open(html);
     const [frame] = await embeds(1);

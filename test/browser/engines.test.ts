@@ -10,7 +10,7 @@ import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folde
 import { startWebKit } from '../../scripts/tools/webkit-engine';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { BUILT } from './built-page';
-import { NONSENSE } from './explorer-page';
+import { COMING, NONSENSE } from './explorer-page';
 
 /** By name: whether it is here, what starts it, and what trains filters in it. WebKit's WebAssembly takes minutes for convolutions. */
 const ENGINES = [
@@ -72,8 +72,11 @@ async function reads(page: EnginePage, selector: string, text: RegExp): Promise<
   return page.evaluate(found => document.querySelector<HTMLElement>(found)?.innerText ?? '', selector);
 }
 
-const showsPath = (page: EnginePage): Promise<string> =>
-  reads(page, '[data-testid=selected-count]', /\d of \d+ \w+ selected/);
+/** Waits until a path is on screen, and nothing else is still to come. */
+async function showsPath(page: EnginePage): Promise<void> {
+  await reads(page, '[data-testid=selected-count]', /\d of \d+ \w+ selected/);
+  await until(page, 'all views', coming => document.querySelector(coming) === null, COMING);
+}
 
 /** Clicks the button of this name, once it is there. */
 async function press(page: EnginePage, name: string): Promise<void> {
@@ -130,7 +133,6 @@ describe.each(ENGINES)('in %s', (_, isHere, start, filtersOn) => {
   test.each(STORED_PATHS.map(({ id }) => id))('the stored path %s is shown', async id => {
     await open(page, `#p=${id}`);
     await showsPath(page);
-    await until(page, 'no view waits', () => document.querySelector('.waiting') === null);
     await expect
       .poll(() => page.evaluate(() => document.querySelectorAll('.view').length))
       .toBeGreaterThan(2);

@@ -1,10 +1,17 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import type { ServedFolder } from '../../scripts/tools/served-folder';
 import { twoFrames } from '../../scripts/tools/two-frames';
 import { leaveWindow, openWindow, WINDOW_SIZE } from './open-browsers';
 
 /** How long a sentence may be in coming on a slow machine. */
 const PATIENCE = 60_000;
+
+/** What stands where a view is fetched; two views, and the article's figures, are fetched once they are in sight. */
+const FETCHED =
+  '.is-fetching:not([data-part=mistakes], [data-part=predict]), .is-coming, .figure-fetching:not(article *), .lesson-waiting';
+
+/** What stands where anything is still to come. */
+export const COMING = `.waiting, ${FETCHED}`;
 
 export interface OpenOptions {
   /** Path and query below the served folder. */
@@ -124,12 +131,22 @@ export class ExplorerPage {
     return this.page.getByTestId('progress');
   }
 
-  /** Waits until views are fetched, but for the one that waits to be in sight, and what has changed is drawn. */
+  /** Waits until views are fetched, but for those that wait to be in sight, and what has changed is drawn. */
   async drawn(): Promise<void> {
-    await this.page.waitForFunction(
-      () => document.querySelector('.is-fetching:not([data-part=mistakes], [data-part=predict])') === null,
-    );
+    await this.page.waitForFunction(fetched => document.querySelector(fetched) === null, FETCHED);
     await this.page.evaluate(twoFrames);
+  }
+
+  /** Reads the article to its end, so that all of it is fetched and nothing in it moves any more. */
+  async readArticle(): Promise<void> {
+    await this.page.getByRole('article').scrollIntoViewIfNeeded();
+    await this.page.getByRole('heading', { name: 'References' }).waitFor();
+    for (const figure of ['lasso', 'seeds']) {
+      await this.page.locator(`[data-part="${figure}"]`).scrollIntoViewIfNeeded();
+      await this.page.locator(`figure.${figure}`).waitFor();
+    }
+    await this.page.evaluate(async () => void (await document.fonts.ready));
+    await this.drawn();
   }
 
   async selectedCount(): Promise<string> {
@@ -220,6 +237,13 @@ export class ExplorerPage {
     this.#isClosed = true;
     await this.leave();
   }
+}
+
+/** Waits until a page, or the frame of an embed, shows all that it was asked for. */
+export async function settled(page: Page | Frame): Promise<void> {
+  await page.locator('.view, .live-figure, .cursor-bar, .look, .lesson').first().waitFor();
+  await page.waitForFunction(coming => document.querySelector(coming) === null, COMING);
+  await page.evaluate(twoFrames);
 }
 
 /** Adds rules to a page, as its policy lets a test do it: not by an element. */
