@@ -3,16 +3,18 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import process from 'node:process';
 
-const USAGE = `npm run repeat-tests -- [--times 10] [--busy 2] [what vitest is told]
+const USAGE = `npm run repeat-tests -- [--times 10] [--busy 2] [--late] [what vitest is told]
 
 Runs the tests in a browser (or what vitest is told, such as --project unit, or a file) that often, with that many loops
-beside them that leave no processor idle. Prints a line a run, and what failed; ends with 1 if anything did.
+beside them that leave no processor idle. With --late, whatever pages wait for comes late by a chance, another in each
+run: LATE=3 npx vitest … is the third run again. Prints a line a run, and what failed; ends with 1 if anything did.
 The page is tested as it was built: npm run build first.`;
 
 /** This program's own options, and what vitest is told. */
 interface Request {
   readonly times: number;
   readonly busy: number;
+  readonly isLate: boolean;
   readonly told: readonly string[];
 }
 
@@ -32,7 +34,9 @@ function readRequest(words: readonly string[]): Request {
     return value;
   };
   const [times, busy] = [number('times', 10), number('busy', 2)];
-  return { times, busy, told: told.length > 0 ? told : EVERYTHING };
+  const place = told.indexOf('--late');
+  if (place >= 0) told.splice(place, 1);
+  return { times, busy, isLate: place >= 0, told: told.length > 0 ? told : EVERYTHING };
 }
 
 /** Loops that end with this program, however it ends. */
@@ -41,13 +45,13 @@ function beginBusyLoops(count: number): readonly ChildProcess[] {
   return Array.from({ length: count }, () => spawn(process.execPath, ['-e', loop], { stdio: 'ignore' }));
 }
 
-/** One run of the tests; prints how it ended. */
-function passes(told: readonly string[], name: string): boolean {
+/** One run of the tests, late by the chance of a seed if there is one; prints how it ended. */
+function passes(told: readonly string[], name: string, seed: number | null): boolean {
   const begun = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [VITEST, 'run', ...told], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...(seed !== null && { LATE: String(seed) }) },
   });
   const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
   const counts = /^ +Tests +(.*)$/m.exec(stdout)?.[1] ?? `no tests: ${stderr.trim().slice(-400)}`;
@@ -60,11 +64,12 @@ function passes(told: readonly string[], name: string): boolean {
   return false;
 }
 
-function repeat({ times, busy, told }: Request): void {
+function repeat({ times, busy, isLate, told }: Request): void {
   const loops = beginBusyLoops(busy);
   let green = 0;
   try {
-    for (let run = 1; run <= times; run++) if (passes(told, `run ${run} of ${times}`)) green++;
+    for (let run = 1; run <= times; run++)
+      if (passes(told, `run ${run} of ${times}`, isLate ? run : null)) green++;
   } finally {
     for (const loop of loops) loop.kill();
   }

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { lateness } from './lateness';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -46,13 +47,16 @@ export async function serveFolder(
   const root = resolve(folder);
   const base = `/${prefix}/`.replace(/\/+/g, '/');
   const missing: string[] = [];
+  const late = lateness(400);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     for (const [name, value] of Object.entries(headers(pathname))) response.setHeader(name, value);
-    respond(root, base, pathname, response, compressed).catch(() => {
-      missing.push(pathname);
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
-    });
+    late()
+      .then(() => respond(root, base, pathname, response, compressed))
+      .catch(() => {
+        missing.push(pathname);
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+      });
   });
   await new Promise<void>(listening => server.listen(0, 'localhost', listening));
   const { port } = server.address() as AddressInfo;

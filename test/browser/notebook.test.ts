@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/tools/headless-chromium';
 import { findPython } from '../../scripts/tools/python.mjs';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { late } from './late';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures/python');
@@ -156,7 +157,7 @@ beforeAll(async () => {
   kernel.process.kill();
   await writeFile(join(folder, 'index.html'), NOTEBOOK);
   await cp(esm, join(folder, 'widget.js'));
-  browser = await launchChromium({ gpu: false });
+  browser = late(await launchChromium({ gpu: false }));
   served = await serveFolder(folder);
 }, 240_000);
 

@@ -9,6 +9,7 @@ import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folde
 import { lessonOf } from '../../src/store/state/lesson-place';
 import { BUILT } from './built-page';
 import { ExplorerPage } from './explorer-page';
+import { late } from './late';
 import { doStep, toldStep } from './lesson-walk';
 
 const LESSON = lessonOf('scratch');
@@ -19,7 +20,7 @@ let served: ServedFolder;
 let explorer: ExplorerPage;
 
 beforeAll(async () => {
-  browser = await launchChromium({ gpu: false });
+  browser = late(await launchChromium({ gpu: false }));
 });
 
 afterAll(() => browser.close());

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/tools/headless-chromium';
+import { late } from './late';
 
 const browsers = new Map<boolean, Promise<Browser>>();
 
@@ -7,7 +8,7 @@ const browsers = new Map<boolean, Promise<Browser>>();
 export async function openBrowser(gpu: boolean): Promise<Browser> {
   const known = await browsers.get(gpu);
   if (known?.isConnected()) return known;
-  const launched = launchChromium({ gpu, shell: true });
+  const launched = launchChromium({ gpu, shell: true }).then(late);
   browsers.set(gpu, launched);
   return launched;
 }

@@ -9,6 +9,7 @@ import { oembed } from '../../scripts/tools/share-pages';
 import { bibtex, CITATIONS } from '../../src/app/cite/citations';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import { explorerSession } from './explorer-session';
+import { late } from './late';
 
 const session = explorerSession();
 
@@ -56,7 +57,7 @@ describe('what a site embeds by oEmbed', () => {
   let host: ServedFolder;
 
   beforeAll(async () => {
-    browser = await launchChromium({ gpu: false });
+    browser = late(await launchChromium({ gpu: false }));
     folder = await mkdtemp(join(tmpdir(), 'lassonet-oembed-'));
     host = await serveFolder(folder);
   });

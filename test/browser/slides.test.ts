@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/tools/headless-chromium';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { BUILT } from './built-page';
+import { late } from './late';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DECK = 'node_modules/reveal.js/dist';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await cp(join(ROOT, 'examples/reveal.html'), join(folder, 'examples/reveal.html'));
   await cp(join(ROOT, DECK), join(folder, DECK), { recursive: true });
   served = await serveFolder(folder);
-  browser = await launchChromium({ gpu: false });
+  browser = late(await launchChromium({ gpu: false }));
 });
 
 afterAll(async () => {
