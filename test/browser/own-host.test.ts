@@ -27,11 +27,15 @@ describe('the page asks nothing of any other host, and its scripts are modules',
     const explorer = await session.open();
     await explorer.showsPath();
     for (const { id } of STORED_PATHS) {
-      await explorer.choosePath(storedPathTitle(chosenAs(id)));
+      const title = storedPathTitle(chosenAs(id));
+      await explorer.choosePath(title);
+      await explorer.pathTitled(title).waitFor();
       await explorer.showsPath();
       const M = pathsOverM(id).find(path => path.id === id)?.M;
       if (M === undefined) continue;
-      await explorer.button(`M = ${M}`).click();
+      const choice = explorer.button(`M = ${M}`);
+      await choice.click();
+      await expect.poll(() => choice.getAttribute('aria-pressed')).toBe('true');
       await explorer.showsPath();
     }
     await explorer.openMenu('Embed');
