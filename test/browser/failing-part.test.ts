@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { storedPathTitle } from '../../src/store/state/stored-path-catalogue';
 import { explorerSession } from './explorer-session';
 
 const session = explorerSession();
@@ -31,12 +32,12 @@ it('lives on under a translator', async () => {
   await page.keyboard.press('Home');
   await page.keyboard.press('Escape');
   await translate(page);
-  for (const id of ['toy', 'mnist-filters', 'mnist-5v6']) {
+  for (const id of ['toy', 'mnist-filters', 'mnist-5v6'] as const) {
     await page.evaluate(to => {
-      window.location.hash = `path=${to}`;
+      window.location.hash = `p=${to}`;
     }, id);
-    await expect.poll(() => page.title()).not.toBe('');
-    await page.waitForLoadState('networkidle');
+    await explorer.pathTitled(storedPathTitle(id)).waitFor();
+    await explorer.drawn();
     await translate(page);
   }
   await explorer.drawn();
