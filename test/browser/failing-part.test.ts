@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { storedPathTitle } from '../../src/store/state/stored-path-catalogue';
 import { explorerSession } from './explorer-session';
 
 const session = explorerSession();
@@ -32,11 +31,15 @@ it('lives on under a translator', async () => {
   await page.keyboard.press('Home');
   await page.keyboard.press('Escape');
   await translate(page);
-  for (const id of ['toy', 'mnist-filters', 'mnist-5v6'] as const) {
+  for (const [id, caption] of [
+    ['toy', 'Toy regression:'],
+    ['mnist-filters', 'filters'],
+    ['mnist-5v6', 'MNIST 5 vs 6:'],
+  ]) {
     await page.evaluate(to => {
       window.location.hash = `p=${to}`;
     }, id);
-    await explorer.pathTitled(storedPathTitle(id)).waitFor();
+    await page.locator('.path-caption').filter({ hasText: caption }).waitFor();
     await explorer.drawn();
     await translate(page);
   }

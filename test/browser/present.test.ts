@@ -94,11 +94,10 @@ describe('in front of a class', () => {
     const played = await open(`?present#${new URLSearchParams({ deck: `${deck};learn=mask.2&l=9` })}`);
     await explorer.showsPath();
     await expect.poll(() => place(played)).toBe('Slide 1 of 3');
-    const last = (await played.locator('.lambda-range').getAttribute('max')) ?? '';
-    await expect.poll(() => at(played)).toBe(last);
+    const first = await at(played);
     await played.keyboard.press('PageDown');
     await expect.poll(() => place(played)).toBe('Slide 2 of 3');
-    await expect.poll(() => at(played)).not.toBe(last);
+    await expect.poll(() => at(played)).not.toBe(first);
     const second = await at(played);
     await played.keyboard.press('PageDown');
     await expect.poll(() => place(played)).toBe('Slide 3 of 3');
