@@ -31,12 +31,16 @@ it('lives on under a translator', async () => {
   await page.keyboard.press('Home');
   await page.keyboard.press('Escape');
   await translate(page);
-  for (const id of ['toy', 'mnist-filters', 'mnist-5v6']) {
+  for (const [id, caption] of [
+    ['toy', 'Toy regression:'],
+    ['mnist-filters', 'filters'],
+    ['mnist-5v6', 'MNIST 5 vs 6:'],
+  ]) {
     await page.evaluate(to => {
-      window.location.hash = `path=${to}`;
+      window.location.hash = `p=${to}`;
     }, id);
-    await expect.poll(() => page.title()).not.toBe('');
-    await page.waitForLoadState('networkidle');
+    await page.locator('.path-caption').filter({ hasText: caption }).waitFor();
+    await explorer.drawn();
     await translate(page);
   }
   await explorer.drawn();

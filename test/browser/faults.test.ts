@@ -173,22 +173,24 @@ describe('where a system forces colours', () => {
     });
     await explorer.showsPath();
     const { page } = explorer;
-    expect(await coloursOf(page.locator('.ramp').first())).toBeGreaterThan(10);
-    const [line, ground] = await page.evaluate(() => [
-      getComputedStyle(document.querySelector('.path-chart .cursor') as Element, '::before').backgroundColor,
-      getComputedStyle(document.body).backgroundColor,
-    ]);
-    expect(line).not.toBe(ground);
-    const swatches = await page.locator('.legend li').evaluateAll(all =>
-      all
-        .filter(each => each.checkVisibility())
-        .map(each => {
-          const { backgroundColor, backgroundImage, borderTopWidth } = getComputedStyle(each, '::before');
-          return backgroundImage !== 'none' || borderTopWidth !== '0px' ? 'drawn' : backgroundColor;
-        }),
-    );
-    expect(swatches.length).toBeGreaterThan(2);
-    expect(swatches).not.toContain(ground);
+    await expect.poll(() => coloursOf(page.locator('.ramp').first())).toBeGreaterThan(10);
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const line = () =>
+      page
+        .locator('.path-chart .cursor')
+        .evaluate(cursor => getComputedStyle(cursor, '::before').backgroundColor);
+    await expect.poll(line).not.toBe(ground);
+    const swatches = () =>
+      page.locator('.legend li').evaluateAll(all =>
+        all
+          .filter(each => each.checkVisibility())
+          .map(each => {
+            const { backgroundColor, backgroundImage, borderTopWidth } = getComputedStyle(each, '::before');
+            return backgroundImage !== 'none' || borderTopWidth !== '0px' ? 'drawn' : backgroundColor;
+          }),
+      );
+    await expect.poll(async () => (await swatches()).length).toBeGreaterThan(2);
+    expect(await swatches()).not.toContain(ground);
   });
 });
 
@@ -228,18 +230,24 @@ it('Back leaves a lesson for the path from before it, and that path for the one 
   explorer = await open();
   const { page } = explorer;
   await explorer.showsPath();
+  // The title is that of a path that is on its way; what is said below it is of the one on screen.
+  const shows = (title: string) =>
+    page
+      .locator('.path-caption')
+      .filter({ hasText: `${title}:` })
+      .waitFor();
   await explorer.choosePath('Toy regression');
-  await explorer.pathTitled('Toy regression').waitFor();
+  await shows('Toy regression');
   await explorer.openMenu('Lessons');
   await page.getByRole('link', { name: 'What λ does' }).click();
   await page.locator('.lesson-count').getByText('Step 1 of 5').waitFor();
   await page.goBack();
   await page.locator('.lesson').waitFor({ state: 'detached' });
-  await explorer.pathTitled('Toy regression').waitFor();
+  await shows('Toy regression');
   await page.goBack();
-  await explorer.pathTitled('MNIST 5 vs 6').waitFor();
+  await shows('MNIST 5 vs 6');
   await page.goForward();
-  await explorer.pathTitled('Toy regression').waitFor();
+  await shows('Toy regression');
 });
 
 /** The training worker with something done to it at its fifth point. */
@@ -335,11 +343,9 @@ describe('a backend that fails at its fifth λ gives way to the next, which goes
     await explorer.setUpToy();
     await explorer.setLambdas(TEN);
     await explorer.train();
-    await explorer.notice.waitFor({ timeout: 100_000 });
-    const [, name, number] =
-      /^(\w+) failed: [A-Z].*\. The run goes on from step (\d+) with another backend\.$/m.exec(
-        await explorer.notice.innerText(),
-      ) ?? [];
+    const goesOn = /^(\w+) failed: [A-Z].*\. The run goes on from step (\d+) with another backend\.$/m;
+    await expect.poll(() => explorer.notice.innerText(), { timeout: 100_000 }).toMatch(goesOn);
+    const [, name, number] = goesOn.exec(await explorer.notice.innerText()) ?? [];
     expect(name?.toLowerCase()).toBe(backend);
     expect(Number(number)).toBeGreaterThanOrEqual(6);
     expect(await explorer.ending()).toMatch(/^Finished: 10 λ values in/);

@@ -5,6 +5,8 @@ import { explorerSession } from './explorer-session';
 const session = explorerSession();
 let explorer: ExplorerPage;
 
+declare const toldSentences: ReadonlySet<string>;
+
 /** The smallest of runs on filters: the fives and sixes, few filters with large windows. */
 async function setUpFilters(): Promise<void> {
   await explorer.openSetUp();
@@ -30,24 +32,18 @@ describe('training a path on filters', () => {
     await setUpFilters();
     await explorer.button('second').click();
     await explorer.setLambdas('0.1, 0.5, 1e6');
-    const sentences = page.evaluate(
-      () =>
-        new Promise<string[]>(resolve => {
-          const told = new Set<string>();
-          // Small runs are over within a few frames: each change is looked at, not each frame.
-          const changes = new MutationObserver(() => {
-            const text = document.querySelector('.run-progress p')?.textContent;
-            if (text) told.add(text);
-            if (!document.querySelector('.run-end')) return;
-            changes.disconnect();
-            resolve([...told]);
-          });
-          changes.observe(document.body, { subtree: true, childList: true, characterData: true });
-        }),
-    );
+    await page.evaluate(() => {
+      const told = new Set<string>();
+      Object.assign(globalThis, { toldSentences: told });
+      // Small runs are over within a few frames: each change is looked at, not each frame.
+      new MutationObserver(() => {
+        const text = document.querySelector('.run-progress p')?.textContent;
+        if (text) told.add(text);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished: 3 λ values in/);
-    const told = (await sentences).join('\n');
+    const told = await page.evaluate(() => [...toldSentences].join('\n'));
     expect(told).toMatch(/Step \d+ \(λ = \S+\): \d filters? left\./);
     expect(told).toContain('The same network without constraint');
     expect(told).not.toMatch(/features?/);
@@ -68,8 +64,11 @@ describe('training a path on filters', () => {
     await expect.poll(() => explorer.button('Class Ankle boot').getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => explorer.field('Filters per layer').inputValue()).toBe('4, 8');
     await expect.poll(() => explorer.field('Kernel size').inputValue()).toBe('3, 5');
-    const pressed = ['first', 'second'].map(name => explorer.button(name).getAttribute('aria-pressed'));
-    await expect.poll(() => Promise.all(pressed)).toEqual(['false', 'true']);
+    for (const [name, pressed] of [
+      ['first', 'false'],
+      ['second', 'true'],
+    ])
+      await expect.poll(() => explorer.button(name).getAttribute('aria-pressed')).toBe(pressed);
     await expect.poll(() => explorer.field('Scale of the filters').inputValue()).toBe('free');
     expect(explorer.requests.filter(url => /data\//.test(url))).toEqual([]);
   });

@@ -93,13 +93,13 @@ it.each([
   await opens.press('Enter');
   const labels = page.locator('.reading-labels li:visible');
   await expect.poll(() => labels.count()).toBeGreaterThanOrEqual(least);
+  const overlaps = () =>
+    labels.evaluateAll(elements => {
+      const boxes = elements.map(element => element.getBoundingClientRect()).sort((a, b) => a.top - b.top);
+      return boxes.filter(({ top }, index) => index > 0 && top < boxes[index - 1].bottom).length;
+    });
   await explorer.drawn();
-  const boxes = await labels.evaluateAll(elements =>
-    elements.map(element => element.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })),
-  );
-  boxes.sort((a, b) => a.top - b.top);
-  for (const [index, { top }] of boxes.entries())
-    if (index > 0) expect(top).toBeGreaterThanOrEqual(boxes[index - 1].bottom);
+  await expect.poll(overlaps).toBe(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => labels.count()).toBe(0);
   await expect.poll(() => opens.evaluate(element => element === document.activeElement)).toBe(true);

@@ -20,6 +20,16 @@ it('a lesson is printed with a page a step, its pictures and question, and the a
   await page.getByText('5 pages, then the answers.').waitFor();
   expect(await page.locator('.handout-page').count()).toBe(5);
   expect(await page.locator('.handout-answers > ol > li').count()).toBe(5);
+  const drawn = await page.locator('.handout-page img').evaluateAll(images =>
+    Promise.all(
+      images.map(async image => {
+        const picture = image as HTMLImageElement;
+        await picture.decode();
+        return picture.naturalWidth;
+      }),
+    ),
+  );
+  expect(Math.min(...drawn)).toBeGreaterThan(100);
   const pages = await page.locator('.handout-page').evaluateAll(all =>
     all.map(each => ({
       pictures: each.querySelectorAll('img').length,
@@ -32,29 +42,19 @@ it('a lesson is printed with a page a step, its pictures and question, and the a
     expect(asked).toBeGreaterThan(20);
     expect(fits).toBe(true);
   }
-  const drawn = await page.locator('.handout-page img').evaluateAll(images =>
-    Promise.all(
-      images.map(async image => {
-        const picture = image as HTMLImageElement;
-        await picture.decode();
-        return picture.naturalWidth;
-      }),
-    ),
-  );
-  expect(Math.min(...drawn)).toBeGreaterThan(100);
   // No page gives its answer away.
   const right = await page.locator('.handout-answers li b').first().innerText();
   expect(await page.locator('.handout-page .is-right').count()).toBe(0);
   expect(right.length).toBeGreaterThan(3);
   await explorer.button('Print').click();
-  expect(await page.locator('[data-asked-to-print]').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-asked-to-print]').count()).toBe(1);
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(6);
   await explorer.button('Close').click();
   await page.locator('.handout').waitFor({ state: 'detached' });
   await toldStep(explorer);
-  expect(await page.locator('.lesson-count').innerText()).toBe('Step 3 of 5');
-  expect(await page.locator('#explorer').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.lesson-count').innerText()).toBe('Step 3 of 5');
+  await expect.poll(() => page.locator('#explorer').isVisible()).toBe(true);
 });
 
 it('the browser’s key for printing makes the handout of a lesson', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { twoFrames } from '../../scripts/tools/two-frames';
 import type { ExplorerPage } from './explorer-page';
 
 /** How long a run of a lesson may take on a busy machine. */
@@ -9,9 +10,12 @@ const PATIENCE = 180_000;
 export async function toldStep({ page }: ExplorerPage): Promise<void> {
   await page.locator('.lesson-text[aria-busy=false]').waitFor();
   await page.locator('.is-staged').waitFor();
+  // The page is put there after the step was told, and then some of its views are fetched.
+  await page.evaluate(twoFrames);
   await page.waitForFunction(
     () => document.querySelector('.is-fetching, .figure-fetching, .is-coming') === null,
   );
+  await page.evaluate(twoFrames);
 }
 
 /** Whether the step on screen has been done. */
@@ -38,7 +42,10 @@ async function chooseUntilDone(page: Page): Promise<void> {
 }
 
 async function drawCurve({ page }: ExplorerPage): Promise<void> {
-  const box = await page.locator('.lesson-drawing svg').boundingBox();
+  const paper = page.locator('.lesson-drawing svg');
+  // Waits until it stands still.
+  await paper.hover({ trial: true });
+  const box = await paper.boundingBox();
   if (box === null) throw new Error('There is nothing to draw on.');
   await page.mouse.move(box.x + 0.12 * box.width, box.y + 0.1 * box.height);
   await page.mouse.down();

@@ -64,8 +64,9 @@ describe.each(SIZES)('at $width × $height', size => {
           .poll(() => hiddenViews(page), { timeout: 10_000, message: `done ${id}.${number}` })
           .toEqual([]);
         await expect.poll(() => page.locator('.lesson-reply').innerText()).not.toBe('');
-        const way = await page.locator('.lesson-way').boundingBox();
-        expect((way?.y ?? 0) + (way?.height ?? 0)).toBeLessThanOrEqual(size.height);
+        const foot = () =>
+          page.locator('.lesson-way').evaluate(element => element.getBoundingClientRect().bottom);
+        await expect.poll(foot).toBeLessThanOrEqual(size.height);
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
         await next(page).click();
       }
@@ -80,8 +81,8 @@ describe('a lesson', () => {
   it('reached by the menu stands where its step wants it: λ, mask and example', async () => {
     let page = await open({ query: '#learn=mask.4' });
     await toldStep(explorer);
+    await expect.poll(() => page.locator('.example-view .stepper').innerText()).not.toContain('1 of 40');
     const example = await page.locator('.example-view .stepper').innerText();
-    expect(example).not.toContain('1 of 40');
     await explorer.close();
     page = await open();
     await explorer.showsPath();
@@ -157,7 +158,7 @@ describe('a lesson', () => {
     await explorer.close();
     page = await open({ query: link });
     await toldStep(explorer);
-    expect(await isStepDone(page)).toBe(true);
+    await expect.poll(() => isStepDone(page)).toBe(true);
     await explorer.openMenu('Lessons');
     await page.getByText('1 of 5 steps done').waitFor();
   });
@@ -261,14 +262,20 @@ describe('a lesson', () => {
 it('goes back to the path before with the browser’s Back', async () => {
   const page = await open();
   await explorer.showsPath();
+  // The title is that of a path that is on its way; what is said below it is of the one on screen.
+  const shows = (title: string) =>
+    page
+      .locator('.path-caption')
+      .filter({ hasText: `${title}:` })
+      .waitFor();
   await explorer.choosePath('Toy regression');
-  await explorer.pathTitled('Toy regression').waitFor();
+  await shows('Toy regression');
   await explorer.choosePath('MNIST 0–9');
-  await explorer.pathTitled('MNIST 0–9').waitFor();
+  await shows('MNIST 0–9');
   await page.goBack();
-  await explorer.pathTitled('Toy regression').waitFor();
+  await shows('Toy regression');
   await page.goBack();
-  await explorer.pathTitled('MNIST 5 vs 6').waitFor();
+  await shows('MNIST 5 vs 6');
 });
 
 /** Where the slider of the bar stands: a step may show no path. */

@@ -34,11 +34,11 @@ it('copied from the page shows another reader the same', async () => {
   await explorer.button('Copy link').click();
   await explorer.button('Copied').waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  const seen = async () => [
+  await explorer.drawn();
+  const before = [
     await explorer.lambda.getAttribute('aria-valuetext'),
     await page.getByTestId('prediction').innerText(),
   ];
-  const before = await seen();
   expect(link).toMatch(/^http.*\/#p=toy&l=[\d.]+&x=1&hide=score&theme=dark$/);
   await explorer.close();
   const { page: other } = await open({ query: link.slice(session.served.url.length) });
@@ -88,7 +88,7 @@ it('to a path that is not stored trains it on a press, not before', async () => 
   const { page, requests } = await open({ query });
   await page.getByText('is not stored: press Train').first().waitFor();
   await expect.poll(() => explorer.field('Samples').inputValue()).toBe('80');
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   expect(requests.filter(url => /worker|tfjs|safetensors|\.bin$/.test(url))).toEqual([]);
   await explorer.train();
   expect(await explorer.ending()).toMatch(/^Finished/);
@@ -102,14 +102,18 @@ it.each([
   '#l=NaN&x=-1e999&m=9999&hide=everything&theme=%00&d=toy&h=,,,&at=0,0&M=1e400',
   '#__proto__=1&constructor=2&%=%&&&=',
 ])('that means harm (%s) changes nothing it should not', async query => {
-  const { page } = await open({ query });
   let alerts = 0;
-  page.on('dialog', dialog => {
-    alerts++;
-    void dialog.dismiss();
+  const { page } = await open({
+    query,
+    before: page =>
+      void page.on('dialog', dialog => {
+        alerts++;
+        void dialog.dismiss();
+      }),
   });
   await page.getByTestId('selected-count').waitFor();
-  await page.waitForTimeout(600);
+  await page.waitForLoadState('networkidle');
+  await explorer.drawn();
   expect(alerts).toBe(0);
   await expect.poll(() => page.locator('#page img, #page script').count()).toBe(0);
   if (!query.includes('d=csv')) {

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
@@ -14,15 +14,21 @@ const LONG = Array.from({ length: 1000 }, (_, i) => (0.01 * 1.005 ** i).toPrecis
 
 const session = explorerSession();
 
-/** The smallest of toy problems, trained until a run is over at once: on a busy machine the first may not be. */
+/** Has the clock of the worker that trains run slowly: every path is there at once, however busy the machine. */
+async function slowClock(page: Page): Promise<void> {
+  await page.route('**/training.worker*.js', async route => {
+    const script = await (await route.fetch()).text();
+    const slow = 'const { now } = performance; performance.now = () => now.call(performance) / 100;';
+    await route.fulfill({ contentType: 'text/javascript', body: `${script}\n;{ ${slow} }` });
+  });
+}
+
+/** The smallest of toy problems, trained. */
 async function trained(): Promise<ExplorerPage> {
-  const explorer = await session.open({ query: '?path=toy&backend=wasm' });
+  const explorer = await session.open({ query: '?path=toy&backend=wasm', before: slowClock });
   await explorer.setUpToy();
-  const ending = async () => {
-    await explorer.train();
-    return explorer.ending();
-  };
-  await expect.poll(ending, { timeout: 100_000 }).toMatch(/^Finished: .*\. The path follows the sliders\.$/);
+  await explorer.train();
+  expect(await explorer.ending()).toMatch(/^Finished: .*\. The path follows the sliders\.$/);
   return explorer;
 }
 
@@ -48,6 +54,23 @@ async function noteFrames({ page }: ExplorerPage): Promise<void> {
   });
 }
 
+declare const runsBegun: () => number;
+
+/** Counts the runs that the page has its worker begin from here on. */
+async function countRuns({ page }: ExplorerPage): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    let begun = 0;
+    Worker.prototype.postMessage = new Proxy(Worker.prototype.postMessage, {
+      apply(send, worker, given) {
+        if (given[0].type === 'train') begun++;
+        return Reflect.apply(send, worker, given);
+      },
+    });
+    Object.assign(globalThis, { runsBegun: () => begun });
+  });
+  return () => page.evaluate(() => runsBegun());
+}
+
 function framesOf({ page }: ExplorerPage): Promise<Shown[]> {
   return page.evaluate(() => (window as unknown as { frames: Shown[] }).frames);
 }
@@ -56,19 +79,24 @@ function slider({ page }: ExplorerPage, label: string): Locator {
   return page.getByLabel(`${label}, slider`, { exact: true });
 }
 
-/** Drags a slider from where it is to a share of its width, in so many moves. */
-async function drag({ page }: ExplorerPage, thumb: Locator, to: number, moves: number): Promise<void> {
-  await thumb.scrollIntoViewIfNeeded();
+/** Drags a slider from where it is to shares of its width, one after another; `rests` is awaited at each. */
+async function drag(
+  { page }: ExplorerPage,
+  thumb: Locator,
+  shares: readonly number[],
+  rests: () => Promise<void>,
+): Promise<void> {
+  await thumb.hover({ trial: true });
   const box = await thumb.boundingBox();
   if (box === null) throw new Error('The slider is not on screen.');
   const [at, most] = await Promise.all([thumb.inputValue(), thumb.getAttribute('max')]);
-  const begin = Number(at) / Number(most);
-  const x = (share: number) => box.x + 8 + share * (box.width - 16);
-  await page.mouse.move(x(begin), box.y + box.height / 2);
+  const move = (share: number, steps: number) =>
+    page.mouse.move(box.x + 8 + share * (box.width - 16), box.y + box.height / 2, { steps });
+  await move(Number(at) / Number(most), 1);
   await page.mouse.down();
-  for (let i = 1; i <= moves; i++) {
-    await page.mouse.move(x(begin + ((to - begin) * i) / moves), box.y + box.height / 2);
-    await page.waitForTimeout(40);
+  for (const share of shares) {
+    await move(share, 15);
+    await rests();
   }
   await page.mouse.up();
 }
@@ -80,7 +108,11 @@ describe('a path that is there at once', () => {
     const explorer = await trained();
     await expect.poll(() => caption(explorer)).toMatch(/, M = 10$/);
     await noteFrames(explorer);
-    await drag(explorer, slider(explorer, 'M'), 0, 40);
+    const follows = async () => {
+      const M = await explorer.field('M').inputValue();
+      await expect.poll(() => caption(explorer)).toMatch(new RegExp(`, M = ${M}$`));
+    };
+    await drag(explorer, slider(explorer, 'M'), [0.4, 0.2, 0], follows);
     await expect.poll(() => explorer.field('M').inputValue()).toBe('0');
     await expect.poll(() => caption(explorer)).toMatch(/, M = 0$/);
     await explorer.drawn();
@@ -114,6 +146,7 @@ describe('a path that is there at once', () => {
     await trainedRows(await press('Samples', 'ArrowRight'));
     const units = await press('Hidden widths', 'ArrowRight');
     await expect.poll(() => caption(explorer)).toContain(`, ${units} hidden unit`);
+    await explorer.drawn();
     const before = await explorer.page.locator('.path-chart svg .axes').innerHTML();
     expect(await press('Noise', 'ArrowRight')).toBe('0.1');
     await expect.poll(() => explorer.page.locator('.path-chart svg .axes').innerHTML()).not.toBe(before);
@@ -130,11 +163,15 @@ describe('a path that is there at once', () => {
     const explorer = await trained();
     await explorer.fill({ 'Dense epochs': '3' });
     const before = await caption(explorer);
+    const begun = await countRuns(explorer);
     await slider(explorer, 'M').press('End');
-    await explorer.page.waitForTimeout(1000);
-    await expect.poll(() => caption(explorer)).toBe(before);
+    await expect.poll(() => explorer.field('M').inputValue()).toBe('100');
+    await explorer.drawn();
+    expect(await begun()).toBe(0);
+    expect(await caption(explorer)).toBe(before);
     await explorer.train();
     await expect.poll(() => caption(explorer)).toMatch(/, M = 100$/);
+    expect(await begun()).toBe(1);
   });
 });
 

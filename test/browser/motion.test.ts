@@ -28,8 +28,11 @@ function noteFading({ page }: ExplorerPage): Promise<void> {
   });
 }
 
-/** In how many places marks fade, as λ rises until pixels are dropped. */
-async function fadingAsPixelsLeave(explorer: ExplorerPage): Promise<number> {
+/** In how many places marks have faded since that was noted. */
+const fading = ({ page }: ExplorerPage): Promise<number> => page.evaluate(() => faded.size);
+
+/** Has λ rise until pixels are dropped, and notes from before that what fades. */
+async function dropPixels(explorer: ExplorerPage): Promise<void> {
   await explorer.lambda.press('Home');
   const dense = await explorer.selectedCount();
   await noteFading(explorer);
@@ -37,13 +40,13 @@ async function fadingAsPixelsLeave(explorer: ExplorerPage): Promise<number> {
     await explorer.lambda.press('ArrowRight');
   }
   await expect.poll(() => explorer.selectedCount()).not.toBe(dense);
-  return explorer.page.evaluate(() => faded.size);
 }
 
 describe('as λ rises', () => {
   it('pixels that leave light up and fade, and so do the ends of their lines', async () => {
     const explorer = await open('no-preference');
-    expect(await fadingAsPixelsLeave(explorer)).toBe(2);
+    await dropPixels(explorer);
+    await expect.poll(() => fading(explorer)).toBe(2);
     await expect.poll(() => explorer.page.evaluate(() => document.getAnimations().length)).toBe(0);
     await expect
       .poll(() =>
@@ -54,7 +57,8 @@ describe('as λ rises', () => {
 
   it('nothing moves for people who want no motion', async () => {
     const explorer = await open('reduce');
-    expect(await fadingAsPixelsLeave(explorer)).toBe(0);
+    await dropPixels(explorer);
+    expect(await fading(explorer)).toBe(0);
     expect(await explorer.page.evaluate(() => document.getAnimations().length)).toBe(0);
   });
 });
@@ -64,6 +68,8 @@ describe('on paper', () => {
     const explorer = await open('reduce');
     const { page } = explorer;
     await page.emulateMedia({ colorScheme: 'dark' });
+    // What is fetched after the first view brings controls of its own.
+    await page.waitForLoadState('networkidle');
     await explorer.drawn();
     const looks = () =>
       page.evaluate(() => ({

@@ -10,6 +10,7 @@ async function measuring(query: string): Promise<ExplorerPage> {
   const explorer = await session.open({ query, before: keepMeasures });
   await explorer.page.waitForFunction(() => kept.pathDrawn !== null);
   await explorer.page.waitForLoadState('networkidle');
+  await explorer.drawn();
   return explorer;
 }
 

@@ -1,22 +1,20 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import type * as Axe from 'axe-core';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../scripts/tools/headless-chromium';
 import { findPython } from '../../scripts/tools/python.mjs';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { violations } from './axe';
 import { late } from './late';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const FIXTURES = join(ROOT, 'test/fixtures/python');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const python = findPython();
 
 type State = Readonly<Record<string, unknown>>;
@@ -223,8 +221,12 @@ describe.skipIf(python === null)('a path that Python shows', () => {
       .filter({ hasText: /selected/ })
       .waitFor();
     await expect.poll(() => frame.locator('.hover-text').count()).toBe(0);
-    await frame.locator('.weights-chart').hover();
-    await expect.poll(() => inPython('hover')).not.toBeNull();
+    // Views that arrive above move the chart from under the pointer.
+    const hovered = async () => {
+      await frame.locator('.weights-chart').hover();
+      return inPython('hover');
+    };
+    await expect.poll(hovered).not.toBeNull();
     await page.mouse.move(5, 5);
     await expect.poll(() => inPython('hover')).toBeNull();
     await setInPython({ hover: 6 });
@@ -249,7 +251,7 @@ describe.skipIf(python === null)('a path that Python shows', () => {
     for (const view of ['weights', 'predict', 'dependence']) await frame.locator(`.${view}-view`).waitFor();
     await frame.locator('.embed-look .look').waitFor();
     await frame.locator('.embed-constraint .constraint').waitFor();
-    expect(await frame.locator('.embed-flow').innerText()).toContain('this path selects inputs');
+    await expect.poll(() => frame.locator('.embed-flow').innerText()).toContain('this path selects inputs');
     const said = () => frame.getByTestId('row-prediction').innerText();
     await expect.poll(said).toMatch(/ network of λ = /);
     const before = await said();
@@ -261,7 +263,7 @@ describe.skipIf(python === null)('a path that Python shows', () => {
     const filters = await showCase('filters');
     await filters.locator('.filter-card').first().waitFor();
     for (const view of ['flow', 'maps', 'kernels', 'network', 'cost'])
-      await filters.locator(`.embed-${view} .view`).waitFor();
+      await filters.locator(`.embed-${view} .view:not(.is-fetching)`).waitFor();
     expect(await filters.locator('.part-failed, .not-shown').count()).toBe(0);
   });
 
@@ -306,17 +308,13 @@ describe.skipIf(python === null)('a path that Python shows', () => {
       .waitFor();
     expect(asked.filter(url => !/^(data|blob):/.test(url))).toEqual([pathToFileURL(file).href]);
     expect(complaints).toEqual([]);
-    await page.evaluate(AXE);
     for (const [width, colorScheme] of [
       [1100, 'light'],
       [390, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const found = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof Axe }).axe.run(document),
-      );
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   });

@@ -105,6 +105,9 @@ describe('a visit to the page', () => {
     await writeFile(file, (await readFile(file)).subarray(0, 1000));
     const status = await explorer.page.evaluate(async () => (await fetch('paths/toy-m0.bin')).status);
     expect(status).toBe(200);
+    // A whole one that is asked for later, and takes longer, is there.
+    await explorer.page.evaluate(async () => (await fetch('paths/mnist-5v6.bin')).arrayBuffer());
+    await keeps('paths/mnist-5v6.bin');
     const kept = await keptFiles(explorer);
     expect(kept.filter(path => path.endsWith('toy-m0.bin'))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import {
   chosenAs,
   pathsOverM,
   STORED_PATHS,
+  type StoredPathId,
   storedPathTitle,
 } from '../../src/store/state/stored-path-catalogue';
 import type { ExplorerPage } from './explorer-page';
@@ -22,17 +23,27 @@ function otherScripts({ page }: ExplorerPage): Promise<readonly string[]> {
   );
 }
 
+/** The path of an address that names none. */
+const UNSAID: StoredPathId = 'mnist-5v6';
+
+/** Waits until a path is on screen: the address tells of it then, and not while it is on its way. */
+async function isShown(explorer: ExplorerPage, id: StoredPathId): Promise<void> {
+  const named = () => new URLSearchParams(new URL(explorer.page.url()).hash.slice(1)).get('p');
+  await expect.poll(named).toBe(id === UNSAID ? null : id);
+  await explorer.showsPath();
+}
+
 describe('the page asks nothing of any other host, and its scripts are modules', () => {
   it('as an explorer, with every stored path, the menus and the article', async () => {
     const explorer = await session.open();
     await explorer.showsPath();
     for (const { id } of STORED_PATHS) {
       await explorer.choosePath(storedPathTitle(chosenAs(id)));
-      await explorer.showsPath();
+      await isShown(explorer, chosenAs(id));
       const M = pathsOverM(id).find(path => path.id === id)?.M;
       if (M === undefined) continue;
       await explorer.button(`M = ${M}`).click();
-      await explorer.showsPath();
+      await isShown(explorer, id);
     }
     await explorer.openMenu('Embed');
     await explorer.page.frameLocator('iframe').locator('.view').first().waitFor();

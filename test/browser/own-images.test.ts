@@ -71,7 +71,8 @@ const picture = (canvas: string) =>
 
 async function draw(): Promise<void> {
   const pad = explorer.page.locator('.sketch-pad');
-  await pad.scrollIntoViewIfNeeded();
+  // Waits until it stands still.
+  await pad.hover({ trial: true });
   const box = await pad.boundingBox();
   if (box === null) throw new Error('There is no pad.');
   const { mouse } = explorer.page;

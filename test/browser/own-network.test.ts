@@ -118,8 +118,8 @@ describe('a network of one’s own is followed to the end', () => {
     expect(path.points.at(-1)?.support).toEqual([]);
     expect(mostBroken(path)).toBeLessThan(1e-4);
     await explorer.lambda.press('Home');
-    expect(await explorer.selectedCount()).toMatch(/^\d of 8 filters selected$/);
-    expect(await explorer.page.locator('.filter-card').count()).toBe(8);
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d of 8 filters selected$/);
+    await expect.poll(() => explorer.page.locator('.filter-card').count()).toBe(8);
     expect(explorer.complaints).toEqual([]);
   });
 });

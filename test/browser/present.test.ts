@@ -25,13 +25,13 @@ describe('in front of a class', () => {
     await explorer.showsPath();
     await page.locator('.presenter h1').filter({ hasText: 'MNIST' }).waitFor();
     for (const gone of ['.page-header', '.path-choice', '.set-up-button', '.reading']) {
-      expect(await page.locator(gone).count(), gone).toBe(0);
+      await expect.poll(() => page.locator(gone).count(), { message: gone }).toBe(0);
     }
     for (const shown of ['.path-view', '.mask-view', '.cursor-bar']) {
-      const box = await page.locator(shown).boundingBox();
-      expect((box?.y ?? 0) + 120, shown).toBeLessThan(720);
+      const top = () => page.locator(shown).evaluate(element => element.getBoundingClientRect().top);
+      await expect.poll(top, { message: shown }).toBeLessThan(600);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
   });
 
   it.each(['PageDown', 'ArrowRight', ' '])('goes from stop to stop of λ with “%s”, and back', async key => {
@@ -55,13 +55,14 @@ describe('in front of a class', () => {
     await page.locator('.presenter').waitFor();
     await expect.poll(() => page.url()).toContain('?present');
     await page.keyboard.press('b');
-    expect(await page.locator('.path-view').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.path-view').isVisible()).toBe(false);
     await page.keyboard.press('b');
-    expect(await page.locator('.path-view').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('.path-view').isVisible()).toBe(true);
     await explorer.button('End').click();
     await page.locator('.page-header').waitFor();
-    expect(page.url()).not.toContain('present');
+    await expect.poll(() => page.url()).not.toContain('present');
     await page.keyboard.press('b');
+    await explorer.drawn();
     expect(await page.locator('.path-view').isVisible()).toBe(true);
   });
 
@@ -93,8 +94,10 @@ describe('in front of a class', () => {
     const played = await open(`?present#${new URLSearchParams({ deck: `${deck};learn=mask.2&l=9` })}`);
     await explorer.showsPath();
     await expect.poll(() => place(played)).toBe('Slide 1 of 3');
+    const first = await at(played);
     await played.keyboard.press('PageDown');
     await expect.poll(() => place(played)).toBe('Slide 2 of 3');
+    await expect.poll(() => at(played)).not.toBe(first);
     const second = await at(played);
     await played.keyboard.press('PageDown');
     await expect.poll(() => place(played)).toBe('Slide 3 of 3');

@@ -51,8 +51,9 @@ describe('a file as people have it, in the page, one after another', () => {
     for (const name of names) await expect.poll(() => roleOf(name).inputValue()).toBe('number');
     await expect.poll(() => roleOf(target).inputValue()).toBe('target');
     const used = explorer.page.locator('.column-table select[aria-label^="Use of"]');
-    const uses = await used.evaluateAll(all => all.map(each => (each as HTMLSelectElement).value));
-    expect(uses.filter(use => use === 'number')).toHaveLength(names.length);
+    const numbers = () =>
+      used.evaluateAll(all => all.filter(each => (each as HTMLSelectElement).value === 'number').length);
+    await expect.poll(numbers).toBe(names.length);
     await expect.poll(notes).toMatch(told ?? /Cells are separated/);
     await expect.poll(() => explorer.page.locator('.set-up .error').count()).toBe(0);
   });
@@ -96,8 +97,8 @@ it('a file with texts, dates and missing cells is trained on with the roles that
   await expect
     .poll(() => page.locator('.example-values li').first().innerText())
     .toMatch(/colour \(3 columns\)\s+(red|green|blue)/);
-  expect(page.url()).toContain('role=when%3Dignored');
-  expect(page.url()).toContain('na=indicator');
+  await expect.poll(() => page.url()).toContain('role=when%3Dignored');
+  await expect.poll(() => page.url()).toContain('na=indicator');
   expect(explorer.complaints).toEqual([]);
 });
 

@@ -25,13 +25,19 @@ const ONE: readonly Place[] = [
   [0.5, 0.9],
 ];
 
-/** Draws one stroke with the mouse. */
-async function draw(page: Page, places: readonly Place[]): Promise<void> {
+/** Where the pad is, once it stands still in sight. */
+async function padBox(page: Page) {
   const pad = page.locator('.sketch-pad');
   await pad.locator('canvas').waitFor();
-  await pad.scrollIntoViewIfNeeded();
+  await pad.hover({ trial: true });
   const box = await pad.boundingBox();
   if (box === null) throw new Error('There is no pad.');
+  return box;
+}
+
+/** Draws one stroke with the mouse. */
+async function draw(page: Page, places: readonly Place[]): Promise<void> {
+  const box = await padBox(page);
   const at = ([x, y]: Place): [number, number] => [box.x + box.width * x, box.y + box.height * y];
   await page.mouse.move(...at(places[0]));
   await page.mouse.down();
@@ -52,6 +58,7 @@ async function openFilters(options: Parameters<typeof session.open>[0] = {}): Pr
   await explorer.showsPath();
   // The views of filters are fetched with the path, and move what stands beside them.
   await explorer.page.locator('.filter-card').first().waitFor();
+  await explorer.drawn();
   return explorer;
 }
 
@@ -64,8 +71,8 @@ describe('a digit drawn by hand', () => {
     expect(weightRequests(explorer)).toEqual([]);
     await draw(explorer.page, THREE);
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3 \(\d+\.\d\s%\)$/);
+    await expect.poll(() => weightRequests(explorer)).toHaveLength(1);
     await note(explorer).waitFor({ state: 'hidden' });
-    expect(weightRequests(explorer)).toHaveLength(1);
     await expect.poll(() => picture(map)).not.toBe(before);
     await expect
       .poll(() => explorer.page.locator('.filters-recorded').innerText())
@@ -107,11 +114,8 @@ describe('a digit drawn by hand', () => {
     await explorer.page.setViewportSize({ width: 390, height: 844 });
     await explorer.drawn();
     const pad = explorer.page.locator('.sketch-pad');
-    await pad.locator('canvas').waitFor();
-    await pad.scrollIntoViewIfNeeded();
     await expect.poll(() => pad.evaluate(element => getComputedStyle(element).touchAction)).toBe('none');
-    const box = await pad.boundingBox();
-    if (box === null) throw new Error('There is no pad.');
+    const box = await padBox(explorer.page);
     const touches = await explorer.page.context().newCDPSession(explorer.page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly Place[]) =>
       touches.send('Input.dispatchTouchEvent', {
@@ -140,8 +144,9 @@ describe('a digit drawn by hand', () => {
       .toContain('The weights of this path could not be fetched: the server answered 404.');
     await expect.poll(() => note(explorer).innerText()).toMatch(/^Prediction from λ = \S+, the nearest/);
     await expect.poll(() => said(explorer)).toMatch(/^predicted 3/);
+    const before = await said(explorer);
     await draw(explorer.page, ONE);
-    await explorer.drawn();
+    await expect.poll(() => said(explorer)).not.toBe(before);
     expect(weightRequests(explorer)).toHaveLength(1);
   });
 
@@ -192,7 +197,7 @@ describe('a digit drawn for a path on pixels', () => {
     await explorer.lambda.press('PageUp');
     await explorer.drawn();
     await expect.poll(() => picture(seen)).not.toBe(masked);
-    expect(weightRequests(explorer)).toHaveLength(1);
+    await expect.poll(() => weightRequests(explorer)).toHaveLength(1);
     expect(explorer.requests.filter(url => /tfjs|wasm/.test(url))).toEqual([]);
   });
 });

@@ -78,7 +78,9 @@ describe('a stored path', () => {
     await explorer.lambda.press('End');
     // The path of the write-up’s setting is over where its list of λ ends, that of two gates where one of them is empty.
     const most = { 'mnist-filters-write-up': 5, 'mnist-two-gates': 8 }[id as string] ?? 0;
-    expect(Number.parseInt(await explorer.selectedCount(), 10)).toBeLessThanOrEqual(most);
+    await expect
+      .poll(async () => Number.parseInt(await explorer.selectedCount(), 10))
+      .toBeLessThanOrEqual(most);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -113,10 +115,11 @@ describe('a stored path', () => {
     await open({ query: '?path=toy' });
     await explorer.showsPath();
     await explorer.lambda.press('Home');
+    await explorer.drawn();
     const text = () => explorer.lambda.getAttribute('aria-valuetext');
     const dense = await text();
     await explorer.button('Play from dense to sparse').click();
-    await expect.poll(text, { timeout: 10_000 }).not.toBe(dense);
+    await expect.poll(text).not.toBe(dense);
     await explorer.button('Stop playing').click();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workerPolicy } from '../../scripts/tools/content-security-policy';
+import { twoFrames } from '../../scripts/tools/two-frames';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
 
@@ -102,13 +103,13 @@ describe('training the toy problem', () => {
     // Points that were on their way when it was pressed still arrive.
     const arriving = async (): Promise<number> => {
       held = await explorer.points();
-      await page.waitForTimeout(500);
+      for (let frames = 0; frames < 30; frames += 2) await page.evaluate(twoFrames);
       return (await explorer.points()) - held;
     };
     await expect.poll(arriving).toBe(0);
     await expect.poll(() => explorer.progress.innerText()).toContain('Paused.');
     await explorer.button('Resume').click();
-    await expect.poll(() => explorer.points(), { timeout: 20_000 }).toBeGreaterThan(held);
+    await expect.poll(() => explorer.points()).toBeGreaterThan(held);
     await explorer.button('Stop').click();
     const [, kept] =
       /^Stopped after (\d+) λ values \(.*\)\. Results so far are kept\.$/.exec(await explorer.ending()) ?? [];
