@@ -121,3 +121,21 @@ it.each([
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('system');
   }
 });
+
+it('of a path that another takes the place of while it loads is no stop on the way back', async () => {
+  const { page } = await open({
+    query: '?path=toy',
+    before: async page => {
+      // Never answered.
+      await page.route(/mnist-10\.bin/, () => {});
+    },
+  });
+  await explorer.showsPath();
+  const entries = await page.evaluate(() => history.length);
+  await explorer.choosePath('MNIST 0–9');
+  await explorer.choosePath('MNIST 5 vs 6');
+  await page.locator('.path-caption').filter({ hasText: 'MNIST 5 vs 6' }).waitFor();
+  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  await page.goBack();
+  await page.locator('.path-caption').filter({ hasText: 'Toy regression' }).waitFor();
+});

@@ -47,9 +47,12 @@ export async function goToPlace(store: Explorer, lesson: LessonPlace | null, bas
   await goTo(store, `#${writeLink(link)}`, base);
 }
 
-/** Begins an entry of the history: the way back leads to what is on screen now. */
+/**
+ * Begins an entry of the history: the way back leads to what is on screen now. What is still loading has begun one,
+ * which is that of whatever takes its place.
+ */
 export function beginEntry(store: Explorer): void {
-  if (guests.has(store)) return;
+  if (guests.has(store) || store.getState().loading !== null) return;
   keepAddress(store);
   history.pushState(null, '', location.href);
 }
