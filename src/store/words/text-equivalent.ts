@@ -4,7 +4,7 @@ import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
-import { featureNoun, featureNumbering, groupName } from '../readings/feature-numbering';
+import { featureNoun, featureNumbering, groupName, outputNames } from '../readings/feature-numbering';
 import { countStepText } from '../readings/jumps';
 import { lambdaChoice } from '../readings/lambda-choice';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
@@ -13,7 +13,10 @@ import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-
 import { changesAlong, changesText, changeText, settingText } from '../readings/setting-changes';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity, scoreText } from '../state/number-format';
-import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
+import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+
+/** Outputs whose skip weights are told of an input. */
+const MOST_OUTPUTS = 4;
 
 /** What `tell` says of the path on screen and its point under the cursor; `otherwise` where there is no path. */
 export function telling(
@@ -175,6 +178,24 @@ export function groupText(state: ExplorerState, group: number): string {
     norm: norm > 0 ? quantity(norm) : 'none',
     drop: Number.isFinite(drop) ? quantity(drop) : 'none',
   });
+}
+
+/** The skip weights of one selected input at the cursor, of the outputs on which it weighs most; empty where there are none. */
+export function thetaText(state: ExplorerState, group: number): string {
+  const path = shownPath(state);
+  const point = cursorPoint(state);
+  if (path === null || point === null || selectsFilters(path) || !(point.norms[group] > 0)) return '';
+  const { featuresOf, rowOf } = featureNumbering(path);
+  const [row, ...others] = featuresOf[group].map(feature => rowOf[feature]).filter(each => each >= 0);
+  if (row === undefined || others.length > 0) return '';
+  const names = outputNames(path);
+  const theta = (c: number): number => point.theta[row * names.length + c];
+  if (names.length === 1) return WORDS.theta({ value: quantity(theta(0)) });
+  const told = [...names.keys()]
+    .sort((a, b) => Math.abs(theta(b)) - Math.abs(theta(a)))
+    .slice(0, MOST_OUTPUTS)
+    .map(c => `${names[c]}: ${quantity(theta(c))}`);
+  return WORDS.thetas({ list: told.join(WORDS.listBreak), more: names.length > MOST_OUTPUTS ? 'yes' : 'no' });
 }
 
 /** What a path is of, in a line: the data, the network, and all that its settings were. */

@@ -5,7 +5,7 @@ import type { Explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
-import { cursorText, groupText } from '../../store/words/text-equivalent';
+import { cursorText, groupText, thetaText } from '../../store/words/text-equivalent';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawOn } from '../kit/canvas';
 import { emptiedGroup } from '../kit/draw-axes';
@@ -45,15 +45,18 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
     .attr('cy', chart.norm(path.points[state.cursor]?.norms[group] ?? 0));
   const [, top = 0] = chart.norm.range();
   const room = chart.frame.right - chart.frame.left;
-  linesOf(groupText(state, group), room).forEach((line, row) => {
-    marks
-      .append('text')
-      .attr('class', 'hover-text')
-      .attr('x', chart.frame.right)
-      .attr('y', top + 10 + row * LINE_HEIGHT)
-      .attr('text-anchor', 'end')
-      .text(line);
-  });
+  const told = [groupText(state, group), thetaText(state, group)].filter(text => text !== '');
+  told
+    .flatMap(text => linesOf(text, room))
+    .forEach((line, row) => {
+      marks
+        .append('text')
+        .attr('class', 'hover-text')
+        .attr('x', chart.frame.right)
+        .attr('y', top + 10 + row * LINE_HEIGHT)
+        .attr('text-anchor', 'end')
+        .text(line);
+    });
 }
 
 /** A sentence in one line if there is room, else its last clause in a line of its own. */

@@ -35,6 +35,8 @@ export const READINGS_WORDS = messages('readings', {
   more: '{names} and {more, number} more',
   noExample: 'There is no example to show.',
   pinnedExample: 'Pinned: {sentence}',
+  theta: 'skip weight θ = {value}',
+  thetas: 'skip weights θ: {list}{more, select, yes {, …} other {}}',
   group:
     '{name}: {norm, select, none {dropped} other {‖θ‖ = {norm}}}, {drop, select, none {still selected at the last λ} other {drops at λ = {drop}}}',
   caption: '{title}: {rows, number} training rows, {network}, {settings}',

@@ -33,6 +33,8 @@ export const readings = {
   more: '{names} 等另外 {more, number} 个',
   noExample: '没有可显示的样本。',
   pinnedExample: '固定处：{sentence}',
+  theta: '跳跃权重 θ = {value}',
+  thetas: '跳跃权重 θ：{list}{more, select, yes {…} other {}}',
   group:
     '{name}：{norm, select, none {已丢弃} other {‖θ‖ = {norm}}}，{drop, select, none {在最后一个 λ 处仍被选中} other {在 λ = {drop} 处丢弃}}',
   caption: '{title}：{rows, number} 行训练数据，{network}，{settings}',
