@@ -168,7 +168,7 @@ describe('a lesson', () => {
     await toldStep(explorer);
     await explorer.lambda.press('Home');
     const moved = await cursor();
-    await expect.poll(() => page.url()).toMatch(/l=0\.4/);
+    await expect.poll(() => page.url()).toMatch(/\bl=0\./);
     const link = page.url().slice(session.served.url.length);
     await explorer.close();
     page = await open({ query: link });
