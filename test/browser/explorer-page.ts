@@ -103,7 +103,11 @@ export class ExplorerPage {
   /** Opens the set-up, if it is closed. */
   async openSetUp(): Promise<void> {
     const opens = this.page.locator('.set-up-button');
-    if ((await opens.getAttribute('aria-expanded')) === 'false') await opens.click();
+    // A button that moves under the pointer, as on a page that is scrolled back up, may take no click.
+    while ((await opens.getAttribute('aria-expanded')) === 'false') {
+      await opens.click();
+      await this.page.evaluate(twoFrames);
+    }
     await this.field('Data set').waitFor();
   }
 
