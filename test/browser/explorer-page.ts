@@ -88,6 +88,14 @@ export class ExplorerPage {
     return this.page.getByTestId('path-title').filter({ hasText: title });
   }
 
+  /** Waits for the path of this title on screen: `pathTitled` may be of one that is on its way. */
+  async shows(title: string): Promise<void> {
+    await this.page
+      .locator('.path-caption')
+      .filter({ hasText: `${title}:` })
+      .waitFor();
+  }
+
   /** Chooses a path by its title. */
   async choosePath(title: string): Promise<void> {
     await this.page.locator('.path-choice .menu > button').click();

@@ -230,24 +230,18 @@ it('Back leaves a lesson for the path from before it, and that path for the one 
   explorer = await open();
   const { page } = explorer;
   await explorer.showsPath();
-  // The title is that of a path that is on its way; what is said below it is of the one on screen.
-  const shows = (title: string) =>
-    page
-      .locator('.path-caption')
-      .filter({ hasText: `${title}:` })
-      .waitFor();
   await explorer.choosePath('Toy regression');
-  await shows('Toy regression');
+  await explorer.shows('Toy regression');
   await explorer.openMenu('Lessons');
   await page.getByRole('link', { name: 'What λ does' }).click();
   await page.locator('.lesson-count').getByText('Step 1 of 5').waitFor();
   await page.goBack();
   await page.locator('.lesson').waitFor({ state: 'detached' });
-  await shows('Toy regression');
+  await explorer.shows('Toy regression');
   await page.goBack();
-  await shows('MNIST 5 vs 6');
+  await explorer.shows('MNIST 5 vs 6');
   await page.goForward();
-  await shows('Toy regression');
+  await explorer.shows('Toy regression');
 });
 
 /** The training worker with something done to it at its fifth point. */

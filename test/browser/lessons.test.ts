@@ -262,20 +262,14 @@ describe('a lesson', () => {
 it('goes back to the path before with the browser’s Back', async () => {
   const page = await open();
   await explorer.showsPath();
-  // The title is that of a path that is on its way; what is said below it is of the one on screen.
-  const shows = (title: string) =>
-    page
-      .locator('.path-caption')
-      .filter({ hasText: `${title}:` })
-      .waitFor();
   await explorer.choosePath('Toy regression');
-  await shows('Toy regression');
+  await explorer.shows('Toy regression');
   await explorer.choosePath('MNIST 0–9');
-  await shows('MNIST 0–9');
+  await explorer.shows('MNIST 0–9');
   await page.goBack();
-  await shows('Toy regression');
+  await explorer.shows('Toy regression');
   await page.goBack();
-  await shows('MNIST 5 vs 6');
+  await explorer.shows('MNIST 5 vs 6');
 });
 
 /** Where the slider of the bar stands: a step may show no path. */

@@ -134,8 +134,8 @@ it('of a path that another takes the place of while it loads is no stop on the w
   const entries = await page.evaluate(() => history.length);
   await explorer.choosePath('MNIST 0–9');
   await explorer.choosePath('MNIST 5 vs 6');
-  await page.locator('.path-caption').filter({ hasText: 'MNIST 5 vs 6' }).waitFor();
+  await explorer.shows('MNIST 5 vs 6');
   expect(await page.evaluate(() => history.length)).toBe(entries + 1);
   await page.goBack();
-  await page.locator('.path-caption').filter({ hasText: 'Toy regression' }).waitFor();
+  await explorer.shows('Toy regression');
 });

@@ -59,11 +59,11 @@ export function effortAt(
       ? Math.min(MOST_ITERATIONS, Math.max(affordable, least))
       : maxIterations * cheaper,
   );
-  const extended = Math.min(MOST_ITERATIONS, MOST_EXTENSIONS * iterations);
   return {
     tolerance: tolerance === 'auto' ? automatic : tolerance,
     maxIterations: iterations,
-    mostIterations: maxIterations === 'auto' ? Math.max(iterations, extended) : iterations,
+    mostIterations:
+      maxIterations === 'auto' ? Math.min(MOST_ITERATIONS, MOST_EXTENSIONS * iterations) : iterations,
   };
 }
 

@@ -2,7 +2,7 @@ import { denseForward } from '../../lassonet/forward/forward-pass';
 import { hierProx } from '../../lassonet/gate/hier-prox';
 import { outputCount } from '../../lassonet/problem';
 import { isConvolutional } from '../../settings/spec';
-import { featureNumbering, outputNames, outputsOf } from '../readings/feature-numbering';
+import { featureNumbering, outputNames, outputsOf, rowsOfGroup } from '../readings/feature-numbering';
 import { consumerWeights, type Keyframe, keyframeAt, networkInput } from '../readings/network-at';
 import { settingsAt } from '../readings/setting-changes';
 import type { Explorer } from '../state/explorer';
@@ -169,9 +169,5 @@ export function inputProx(state: ExplorerState, share: number): InputProx | null
 
 /** The rows of a group in a matrix with a row for each feature of θ, one after another. */
 function columnsOf(path: ShownPath, group: number, values: Float32Array, width: number): number[] {
-  const { featuresOf, rowOf } = featureNumbering(path);
-  return featuresOf[group].flatMap(feature => {
-    const row = rowOf[feature];
-    return row < 0 ? [] : [...values.subarray(row * width, (row + 1) * width)];
-  });
+  return rowsOfGroup(path, group).flatMap(row => [...values.subarray(row * width, (row + 1) * width)]);
 }

@@ -1,6 +1,6 @@
-import { featureNumbering, groupName, outputNames, outputsOf } from '../readings/feature-numbering';
+import { type Constraint, constraintAlong } from '../readings/constraint';
+import { groupName, outputNames, outputsOf, rowsOfGroup } from '../readings/feature-numbering';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
-import { settingsAt } from '../readings/setting-changes';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';
 import { inputGroup } from './input-arithmetic';
@@ -15,12 +15,8 @@ export interface InputWeights {
   readonly units: readonly number[] | null;
   /** λ at which W_j was recorded, at or near that of the cursor; null: none are here. */
   readonly unitsLambda: number | null;
-  /** ‖θ_j‖₂ at the cursor; 0: the input is dropped. */
-  readonly norm: number;
-  /** M‖θ_j‖₂ at the cursor. */
-  readonly allowed: number;
-  /** ‖W_j‖_∞ at the cursor. */
-  readonly largest: number;
+  /** At the cursor. */
+  readonly constraint: Constraint;
   /** The largest M‖θ_j‖₂ along the path. */
   readonly mostAllowed: number;
 }
@@ -31,8 +27,7 @@ export function inputWeights(state: ExplorerState): InputWeights | null {
   const point = cursorPoint(state);
   const group = inputGroup(state);
   if (path === null || point === null || group === null) return null;
-  const { featuresOf, rowOf } = featureNumbering(path);
-  const rows = featuresOf[group].map(feature => rowOf[feature]).filter(row => row >= 0);
+  const rows = rowsOfGroup(path, group);
   const outputs = outputsOf(path);
   const strongest = (values: Float32Array, width: number, column: number): number =>
     rows
@@ -41,17 +36,14 @@ export function inputWeights(state: ExplorerState): InputWeights | null {
   const keyframe = keyframeAt(path.points, state.cursor);
   const consumers = consumerWeights(keyframe);
   const width = consumers?.shape[1] ?? 0;
-  const allowedAt = (index: number): number =>
-    settingsAt(path, index).M * (path.points[index].norms[group] ?? 0);
+  const along = constraintAlong(path, group);
   return {
     name: groupName(path, group),
     lambda: point.lambda,
     outputs: outputNames(path).map((label, c) => ({ label, weight: strongest(point.theta, outputs, c) })),
     units: consumers && Array.from({ length: width }, (_, k) => strongest(consumers.values, width, k)),
     unitsLambda: consumers && (keyframe?.lambda ?? null),
-    norm: point.norms[group] ?? 0,
-    allowed: allowedAt(state.cursor),
-    largest: point.consumerNorms[group] ?? 0,
-    mostAllowed: Math.max(...path.points.map((_, index) => allowedAt(index))),
+    constraint: along[state.cursor],
+    mostAllowed: Math.max(...along.map(({ allowed }) => allowed)),
   };
 }

@@ -108,6 +108,12 @@ export const featureNumbering = oncePer((path: ShownPath): FeatureNumbering => {
   return found;
 });
 
+/** The rows of θ and W that a group's features have. */
+export function rowsOfGroup(path: ShownPath, group: number): readonly number[] {
+  const { featuresOf, rowOf } = featureNumbering(path);
+  return featuresOf[group].map(feature => rowOf[feature]).filter(row => row >= 0);
+}
+
 /** What a group is called: a feature's name, a pixel's row and column, or a filter's number (counted from 1). */
 export function groupName(path: ShownPath, group: number): string {
   if (selectsFilters(path)) return WORDS.filter({ number: filterNumber(path, group) });

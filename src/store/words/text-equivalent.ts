@@ -4,7 +4,13 @@ import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
-import { featureNoun, featureNumbering, groupName, outputNames } from '../readings/feature-numbering';
+import {
+  featureNoun,
+  featureNumbering,
+  groupName,
+  outputNames,
+  rowsOfGroup,
+} from '../readings/feature-numbering';
 import { countStepText } from '../readings/jumps';
 import { lambdaChoice } from '../readings/lambda-choice';
 import { consumerWeights, keyframeAt } from '../readings/network-at';
@@ -185,8 +191,7 @@ export function thetaText(state: ExplorerState, group: number): string {
   const path = shownPath(state);
   const point = cursorPoint(state);
   if (path === null || point === null || selectsFilters(path) || !(point.norms[group] > 0)) return '';
-  const { featuresOf, rowOf } = featureNumbering(path);
-  const [row, ...others] = featuresOf[group].map(feature => rowOf[feature]).filter(each => each >= 0);
+  const [row, ...others] = rowsOfGroup(path, group);
   if (row === undefined || others.length > 0) return '';
   const names = outputNames(path);
   const theta = (c: number): number => point.theta[row * names.length + c];

@@ -6,7 +6,7 @@ import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { ARITHMETIC_WORDS as WORDS } from '../../words/en/arithmetic';
 import { emptiedGroup, type Marks } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
-import { lettersIn } from '../kit/letters';
+import { lettersIn, shortenedTo } from '../kit/letters';
 import { parts, write } from '../kit/parts';
 import { palette, type Ramp } from '../kit/ramp';
 
@@ -24,8 +24,6 @@ const HEAD = 44;
 const WALL = 50;
 /** From the begin of the bar to where a word has room beside its own. */
 const BESIDE = 60;
-/** Stored norms have eleven bits: two of them that were equal differ by less than this share. */
-const ROUNDING = 2e-3;
 
 interface Place {
   readonly x: number;
@@ -46,11 +44,12 @@ export const diagramLayer: Layer = {
 };
 
 /** The constraint at the cursor with its numbers in. */
-export function diagramText({ lambda, norm, allowed, largest, units, unitsLambda }: InputWeights): string {
+export function diagramText({ lambda, constraint, units, unitsLambda }: InputWeights): string {
+  const { allowed, largest, hold } = constraint;
   const at = { lambda: quantity(lambda) };
-  if (norm === 0) return WORDS.droppedHere(at);
+  if (hold === 'dropped') return WORDS.droppedHere(at);
   if (allowed === 0 || units?.length === 0) return WORDS.skipAlone(at);
-  const touches = largest >= allowed * (1 - ROUNDING) ? 'yes' : 'no';
+  const touches = hold === 'below' ? 'no' : 'yes';
   const wall = WORDS.wall({ ...at, largest: quantity(largest), allowed: quantity(allowed), touches });
   return unitsLambda === null || unitsLambda === lambda
     ? wall
@@ -78,7 +77,7 @@ function drawDiagram(
   const hidden = spread(units.length, middle);
   const ends = spread(outputs.length, width - roomFor(outputs.map(({ label }) => label)));
   for (const from of hidden) for (const to of ends) line(marks, 'diagram-further', from, to);
-  const widest = Math.max(weights.allowed, ...units.map(Math.abs));
+  const widest = Math.max(weights.constraint.allowed, ...units.map(Math.abs));
   units.forEach((weight, k) => {
     weigh(line(marks, 'diagram-weight', input, hidden[k]), weight, widest, signed);
   });
@@ -100,7 +99,7 @@ function drawDiagram(
       .attr('cy', place.y);
   }
   outputs.forEach(({ label }, c) => {
-    word(marks, shortened(label), { x: ends[c].x + 9, y: ends[c].y }, 'start');
+    word(marks, shortenedTo(label, MOST_LETTERS), { x: ends[c].x + 9, y: ends[c].y }, 'start');
   });
   word(marks, weights.name, { x: 4, y: input.y + 38 }, 'start');
   word(marks, WORDS.skipWeights, { x: middle, y: 8 }, 'middle');
@@ -112,7 +111,7 @@ function drawDiagram(
 /** ‖W_j‖_∞ as a bar, and M‖θ_j‖₂ as the wall that it cannot pass. */
 function drawWall(
   marks: Marks,
-  { allowed, largest, mostAllowed }: InputWeights,
+  { constraint: { allowed, largest }, mostAllowed }: InputWeights,
   width: number,
   height: number,
 ): void {
@@ -165,11 +164,7 @@ function word(marks: Marks, text: string, { x, y }: Place, anchor: 'start' | 'mi
 
 /** What the longest name takes to the right of its node. */
 function roomFor(labels: readonly string[]): number {
-  return 16 + LETTER * Math.max(...labels.map(label => lettersIn(shortened(label))));
-}
-
-function shortened(label: string): string {
-  return label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1)}…` : label;
+  return 16 + LETTER * Math.max(...labels.map(label => lettersIn(shortenedTo(label, MOST_LETTERS))));
 }
 
 /** The units with the largest weights, in their order. */

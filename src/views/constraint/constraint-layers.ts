@@ -1,4 +1,5 @@
 import { area, line, type ScalePower, scaleSqrt } from 'd3';
+import { type Constraint, constraintAlong } from '../../store/readings/constraint';
 import { quantity } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
@@ -6,7 +7,6 @@ import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { placeCursor } from '../kit/place-cursor';
-import { type Constraint, constraintAlong } from './constraint';
 
 /** Scales of one group's constraint over λ. */
 interface ConstraintChart {

@@ -1,3 +1,4 @@
+import { constraintAlong, holdOf } from '../../store/readings/constraint';
 import { dropLambdas } from '../../store/readings/drop-lambda';
 import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
 import { settingsAt } from '../../store/readings/setting-changes';
@@ -6,37 +7,7 @@ import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
 import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 
-/** Stored norms have eleven bits: two of them that were equal differ by less than this share. */
-const ROUNDING = 2e-3;
 const OFFERED = 24;
-
-export type Hold = 'dropped' | 'touching' | 'below' | 'beyond';
-
-/** One group at one point of a path, before the constraint ‖W_j‖_∞ ≤ M‖θ_j‖₂. */
-export interface Constraint {
-  readonly norm: number;
-  /** M‖θ_j‖₂. */
-  readonly allowed: number;
-  /** ‖W_j‖_∞. */
-  readonly largest: number;
-  readonly hold: Hold;
-}
-
-/** The constraint of `group` at each point of `path`. */
-export function constraintAlong(path: ShownPath, group: number): readonly Constraint[] {
-  return path.points.map((point, index) => {
-    const norm = point.norms[group] ?? 0;
-    const largest = point.consumerNorms[group] ?? 0;
-    const allowed = settingsAt(path, index).M * norm;
-    return { norm, allowed, largest, hold: holdOf(norm, allowed, largest) };
-  });
-}
-
-function holdOf(norm: number, allowed: number, largest: number): Hold {
-  if (norm === 0) return 'dropped';
-  if (largest > allowed * (1 + ROUNDING)) return 'beyond';
-  return largest >= allowed * (1 - ROUNDING) ? 'touching' : 'below';
-}
 
 /** The groups selected at the most λ, those first; of groups with as many, what drops last comes first. */
 export const longestKept = oncePer((path: ShownPath): readonly number[] => {

@@ -4,3 +4,8 @@ const IDEOGRAPHS = /[\u3000-\u9fff\uff00-\uffef]/g;
 export function lettersIn(text: string): number {
   return text.length + 0.7 * (text.match(IDEOGRAPHS)?.length ?? 0);
 }
+
+/** A text that ends in an ellipsis where it has more letters than that. */
+export function shortenedTo(text: string, letters: number): string {
+  return text.length > letters ? `${text.slice(0, Math.max(1, letters - 1))}…` : text;
+}

@@ -8,6 +8,7 @@ import type { ShownPath } from '../../store/state/shown-path';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
+import { shortenedTo } from '../kit/letters';
 import { stepPath } from '../kit/line-path';
 import { drawChanges } from './change-marks';
 import { countTicks, normTicks, type PathChart } from './path-chart';
@@ -43,7 +44,7 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
       .attr('dy', '0.32em')
       .attr('text-anchor', 'end')
       .style('fill', colour(group))
-      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name)
+      .text(shortenedTo(name, letters))
       .append('title')
       .text(name);
   });

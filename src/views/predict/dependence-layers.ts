@@ -5,6 +5,7 @@ import { shownPath } from '../../store/state/shown-path';
 import { PREDICT_WORDS as WORDS } from '../../words/en/predict';
 import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { shortenedTo } from '../kit/letters';
 import { part, write } from '../kit/parts';
 
 /** Width of a letter of the labels, about. */
@@ -48,7 +49,7 @@ export function drawDependence(host: HTMLElement, curve: Dependence | null, { wi
       .attr('x', x(value))
       .attr('y', height - 6)
       .attr('text-anchor', named ? 'middle' : value === first ? 'start' : 'end')
-      .text(label.length > 12 ? `${label.slice(0, 11)}…` : label);
+      .text(shortenedTo(label, 12));
   }
   const at = (i: number): number => x(places[i].value);
   if (named) {

@@ -13,7 +13,7 @@ import { type Brush, drawOn } from '../kit/canvas';
 import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
-import { lettersIn } from '../kit/letters';
+import { lettersIn, shortenedTo } from '../kit/letters';
 import { part, parts } from '../kit/parts';
 import { palette } from '../kit/ramp';
 import { writeRamp } from '../kit/write-ramp';
@@ -99,7 +99,7 @@ export function drawRows(
       .append('text')
       .attr('y', middle)
       .attr('dy', '0.32em')
-      .text(name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name)
+      .text(shortenedTo(name, letters))
       .append('title')
       .text(name);
     const before = group < 0 ? 0 : (pinned?.norms[group] ?? 0);

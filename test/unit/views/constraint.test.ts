@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  constraintAlong,
-  constraintText,
-  longestKept,
-  tightText,
-} from '../../../src/views/constraint/constraint';
+import { constraintAlong } from '../../../src/store/readings/constraint';
+import { constraintText, longestKept, tightText } from '../../../src/views/constraint/constraint';
 import { constraintChart } from '../../../src/views/constraint/constraint-layers';
 import { COMING_BACK, imagePath, point, SPEC } from '../store/path-fixture';
 

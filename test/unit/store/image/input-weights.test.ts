@@ -22,7 +22,8 @@ function weightsAt(path: ShownPath, cursor: number, rank = 0) {
 describe('the weights of an input in its network', () => {
   test('are those recorded, and no hidden weight passes the wall, at any λ', () => {
     for (const [cursor, point] of TOY.points.entries()) {
-      const { name, outputs, units, norm, allowed, largest, mostAllowed } = weightsAt(TOY, cursor);
+      const { name, outputs, units, constraint, mostAllowed } = weightsAt(TOY, cursor);
+      const { norm, allowed, largest } = constraint;
       const [group] = rankedInputs(TOY, 0);
       expect(name).toBe(['x₀', 'x₁', 'x₂', 'x₃', 'x₄', 'x₅', 'x₆', 'x₇', 'x₈', 'x₉'][group]);
       expect(outputs).toEqual([{ label: 'y', weight: point.theta[group] }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingChange } from '../../../../src/lassonet/live-settings';
+import { constraintAlong } from '../../../../src/store/readings/constraint';
 import {
   changesAlong,
   changesText,
@@ -10,7 +11,7 @@ import {
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { type ShownPath, withPoint } from '../../../../src/store/state/shown-path';
 import { cursorText, pathCaption, pathText } from '../../../../src/store/words/text-equivalent';
-import { constraintAlong, constraintText } from '../../../../src/views/constraint/constraint';
+import { constraintText } from '../../../../src/views/constraint/constraint';
 import { imagePath, point, SPEC } from '../path-fixture';
 
 const CHANGES: readonly (readonly SettingChange[])[] = [
