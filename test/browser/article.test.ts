@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { twoFrames } from '../../scripts/tools/two-frames';
 import { hierProx } from '../../src/lassonet/gate/hier-prox';
 import { pointAt, SIDE } from '../../src/views/hier-prox/plane';
 import { BUILT } from './built-page';
@@ -184,9 +186,16 @@ describe('the Hier-Prox diagram', () => {
     const { page, figure, read, expectStep } = await diagram();
     await page.setViewportSize({ width: 390, height: 844 });
     const plane = figure.locator('.plane');
-    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
-    const box = await plane.boundingBox();
-    if (box === null) throw new Error('The plane is not drawn.');
+    let box = { x: 0, y: 0, width: 0, height: 0 };
+    // The plane is touched once it rests: what a finger scrolled goes on scrolling after it.
+    const centre = async () => {
+      await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+      await page.evaluate(twoFrames);
+      const before = box;
+      box = (await plane.boundingBox()) ?? before;
+      return isDeepStrictEqual(box, before);
+    };
+    await expect.poll(centre).toBe(true);
     const touch = await page.context().newCDPSession(page);
     const swipe = async (from: readonly [number, number], to: readonly [number, number]) => {
       for (let share = 0; share <= 1; share += 0.125) {
@@ -200,7 +209,7 @@ describe('the Hier-Prox diagram', () => {
     const before = await read();
     await swipe([60, 300], [60, 180]);
     await expect.poll(read).toMatchObject({ theta: before.theta, w: before.w });
-    await plane.evaluate(element => element.scrollIntoView({ block: 'center' }));
+    await expect.poll(centre).toBe(true);
     await swipe([270, 60], [120, 240]);
     const rounded = async () => {
       const { theta, w } = await read();
