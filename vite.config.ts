@@ -174,6 +174,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           setupFiles: ['test/unit/repeatable.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           // Vitest's own default leaves a processor idle: half of those of a small machine.
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },

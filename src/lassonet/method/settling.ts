@@ -1,7 +1,7 @@
 import { descend } from './accelerated-descent';
 import type { Effort } from './effort';
 import { type Iterate, releaseIterate, withoutMomentum } from './iterate';
-import type { Objective } from './objective';
+import type { Objective, Observation } from './objective';
 
 /** How long to stay at one λ. */
 export interface Patience extends Effort {
@@ -18,15 +18,14 @@ export interface Patience extends Effort {
 /** Why the iterations at one λ ended. */
 export type Ending = 'settled' | 'out of iterations' | 'dropped enough' | 'would drop too many';
 
-export interface Settled {
+type Seen = Omit<Observation, 'overshot'>;
+
+export interface Settled extends Seen {
   /** Where the iterations ended, momentum included; the start itself where none was accepted. */
   readonly iterate: Iterate;
   /** What the steps had to be multiplied by, at most 1. */
   readonly shrinkage: number;
   readonly iterations: number;
-  readonly residual: number;
-  readonly objective: number;
-  readonly selected: number;
   readonly ending: Ending;
 }
 
@@ -34,6 +33,8 @@ export interface Settled {
 const MOST_ITERATIONS_UNSEEN = 8;
 /** Iterations that a rise of λ is spread over at most. */
 const LONGEST_RAMP = 20;
+/** What λ rises by at an iteration of it, unless that takes too many. */
+const GENTLE_RISE = 1.01;
 const SMALLEST_SHRINKAGE = 2 ** -20;
 /** What the objective may rise by, as a share of it: rounding; and where momentum was brought along. */
 const RISE = 1e-4;
@@ -59,92 +60,149 @@ export async function settle(
   patience: Patience,
   between: (selected: number, iterations: number) => Promise<void>,
 ): Promise<Settled> {
-  const groups = patience.selected;
-  /** Where it goes back to: the start, or where it last was given more iterations. */
-  let base = start;
-  let iterate = start;
-  let momentum = start.inertia > 1;
-  let factor = shrinkage;
-  let unseen = 1;
-  let iterations = 0;
-  const rise = objective.lambda / (patience.from ?? objective.lambda);
-  const ramp = Math.min(LONGEST_RAMP, patience.maxIterations / 2, Math.ceil(Math.log(rise) / Math.log(1.01)));
-  let ceilingAt = objective.lambda;
-  let ceiling = Number.POSITIVE_INFINITY;
-  let allowed = patience.maxIterations;
-  let fallsFrom = Number.POSITIVE_INFINITY;
-  let last = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected: groups };
-  let ending: Ending = 'out of iterations';
+  const stay = new Stay(objective, start, steps, shrinkage, patience);
   try {
-    while (iterations < allowed) {
-      const ramping = iterations < ramp;
-      const count = Math.min(ramping ? Math.min(2, unseen) : unseen, allowed - iterations);
-      const lambda = objective.lambda * rise ** Math.min(0, (iterations + count) / ramp - 1);
-      const { iterate: next, seen } = await descend(
-        { ...objective, lambda },
-        iterate,
-        steps.map(step => step * factor),
-        count,
-      );
-      if (!(seen.objective <= ceiling * (lambda / ceilingAt)) && factor > SMALLEST_SHRINKAGE) {
-        releaseIterate(next, start, base, iterate);
-        releaseIterate(iterate, start, base);
-        iterate = withoutMomentum(base);
-        unseen = momentum ? 1 : 2;
-        if (momentum) ceiling = Number.POSITIVE_INFINITY;
-        else factor /= 2;
-        momentum = false;
-        continue;
-      }
-      const dropped = groups - seen.selected;
-      if (dropped > patience.mustNotDrop) {
-        releaseIterate(next, start, base, iterate);
-        if (count > 1) {
-          unseen = 1;
-          continue;
-        }
-        ending = 'would drop too many';
-        break;
-      }
-      releaseIterate(iterate, start, base, next);
-      if (ceiling === Number.POSITIVE_INFINITY) {
-        ceilingAt = lambda;
-        ceiling = ceilingOver(seen.objective, momentum);
-      }
-      iterate = seen.overshot ? withoutMomentum(next) : next;
-      if (iterate !== next) releaseIterate(next, start, base, iterate);
-      iterations += count;
-      unseen = seen.selected < last.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * unseen);
-      last = { ...seen, residual: seen.residual / Math.sqrt(factor) };
-      await between(seen.selected, iterations);
-      if (!ramping && last.residual < patience.tolerance) {
-        ending = 'settled';
-        break;
-      }
-      if (dropped >= patience.mayDrop) {
-        ending = 'dropped enough';
-        break;
-      }
-      if (!ramping && fallsFrom === Number.POSITIVE_INFINITY) fallsFrom = last.objective;
-      if (iterations === allowed && last.objective < (1 - PAYING_FALL) * fallsFrom) {
-        allowed = Math.min(patience.mostIterations, allowed + patience.maxIterations);
-        fallsFrom = last.objective;
-        releaseIterate(base, start, iterate);
-        base = iterate;
-        momentum = base.inertia > 1;
-        ceilingAt = lambda;
-        ceiling = ceilingOver(last.objective, momentum);
-      }
+    for (;;) {
+      const outcome = await stay.advance();
+      if (outcome === 'again') continue;
+      if (outcome === 'would drop too many') return stay.ended(outcome);
+      await between(stay.seen.selected, stay.iterations);
+      const ending = stay.ending();
+      if (ending !== null) return stay.ended(ending);
     }
   } catch (error) {
-    releaseIterate(iterate, start, base);
-    releaseIterate(base, start);
+    stay.release();
     throw error;
   }
-  releaseIterate(base, start, iterate);
-  return { ...last, iterate, shrinkage: factor, iterations, ending };
 }
 
-function ceilingOver(objective: number, momentum: boolean): number {
-  return objective + 1e-6 + (momentum ? LOOSE_RISE : RISE) * Math.abs(objective);
+/** The iterations at one λ so far. */
+class Stay {
+  iterations = 0;
+  /** At the iterate, the residual as if steps were not shortened. */
+  seen: Seen;
+  /** Where it goes back to: the start, or where it last was given more iterations. */
+  private base: Iterate;
+  private iterate: Iterate;
+  /** Whether the base has momentum that was not yet given up. */
+  private momentum: boolean;
+  private unseen = 1;
+  /** What the objective at a λ must stay below; another λ's is in proportion. */
+  private ceiling = { objective: Number.POSITIVE_INFINITY, lambda: 1 };
+  private allowed: number;
+  /** What the objective was when more iterations were last given, or λ first had its value. */
+  private fallsFrom = Number.POSITIVE_INFINITY;
+  /** What λ rises by within the first iterations, as a factor, and how many these are. */
+  private readonly rise: number;
+  private readonly ramp: number;
+  private ramping = false;
+
+  constructor(
+    private readonly objective: Objective,
+    private readonly start: Iterate,
+    private readonly steps: readonly number[],
+    private factor: number,
+    private readonly patience: Patience,
+  ) {
+    const { from = objective.lambda, maxIterations, selected } = patience;
+    this.base = start;
+    this.iterate = start;
+    this.momentum = start.inertia > 1;
+    this.allowed = maxIterations;
+    this.rise = objective.lambda / from;
+    this.ramp = Math.min(
+      LONGEST_RAMP,
+      maxIterations / 2,
+      Math.ceil(Math.log(this.rise) / Math.log(GENTLE_RISE)),
+    );
+    this.seen = { objective: Number.POSITIVE_INFINITY, residual: Number.POSITIVE_INFINITY, selected };
+  }
+
+  /** Iterates until something is read back, and takes that or leaves it. */
+  async advance(): Promise<'accepted' | 'again' | 'would drop too many'> {
+    this.ramping = this.iterations < this.ramp;
+    const unseen = this.ramping ? Math.min(2, this.unseen) : this.unseen;
+    const count = Math.min(unseen, this.allowed - this.iterations);
+    const lambda = this.lambdaAfter(this.iterations + count);
+    const steps = this.steps.map(step => step * this.factor);
+    const { iterate: next, seen } = await descend({ ...this.objective, lambda }, this.iterate, steps, count);
+    const isLow = seen.objective <= this.ceiling.objective * (lambda / this.ceiling.lambda);
+    if (!isLow && this.factor > SMALLEST_SHRINKAGE) {
+      this.leave(next);
+      this.goBack();
+      return 'again';
+    }
+    if (this.patience.selected - seen.selected > this.patience.mustNotDrop) {
+      this.leave(next);
+      if (count === 1) return 'would drop too many';
+      this.unseen = 1;
+      return 'again';
+    }
+    if (this.ceiling.objective === Number.POSITIVE_INFINITY) this.limit(seen.objective, lambda);
+    this.take(next, seen, count);
+    return 'accepted';
+  }
+
+  /** Why it ends here; null: it goes on, with more iterations if those it had are used up and they paid. */
+  ending(): Ending | null {
+    const { tolerance, mayDrop, maxIterations, mostIterations, selected } = this.patience;
+    if (!this.ramping && this.seen.residual < tolerance) return 'settled';
+    if (selected - this.seen.selected >= mayDrop) return 'dropped enough';
+    const { objective } = this.seen;
+    if (!this.ramping && this.fallsFrom === Number.POSITIVE_INFINITY) this.fallsFrom = objective;
+    if (this.iterations < this.allowed) return null;
+    if (!(objective < (1 - PAYING_FALL) * this.fallsFrom)) return 'out of iterations';
+    this.allowed = Math.min(mostIterations, this.allowed + maxIterations);
+    if (this.iterations >= this.allowed) return 'out of iterations';
+    this.fallsFrom = objective;
+    releaseIterate(this.base, this.start, this.iterate);
+    this.base = this.iterate;
+    this.momentum = this.base.inertia > 1;
+    this.limit(objective, this.lambdaAfter(this.iterations));
+    return null;
+  }
+
+  /** What came of it. The base is released. */
+  ended(ending: Ending): Settled {
+    releaseIterate(this.base, this.start, this.iterate);
+    const { iterate, factor: shrinkage, iterations } = this;
+    return { ...this.seen, iterate, shrinkage, iterations, ending };
+  }
+
+  release(): void {
+    releaseIterate(this.iterate, this.start, this.base);
+    releaseIterate(this.base, this.start);
+  }
+
+  private lambdaAfter(iterations: number): number {
+    return this.objective.lambda * this.rise ** Math.min(0, iterations / this.ramp - 1);
+  }
+
+  /** Gives up the momentum, and once there is none half of the steps' length. */
+  private goBack(): void {
+    releaseIterate(this.iterate, this.start, this.base);
+    this.iterate = withoutMomentum(this.base);
+    this.unseen = this.momentum ? 1 : 2;
+    if (this.momentum) this.ceiling = { objective: Number.POSITIVE_INFINITY, lambda: 1 };
+    else this.factor /= 2;
+    this.momentum = false;
+  }
+
+  private take(next: Iterate, { objective, residual, selected, overshot }: Observation, count: number): void {
+    releaseIterate(this.iterate, this.start, this.base, next);
+    this.iterate = overshot ? withoutMomentum(next) : next;
+    if (overshot) releaseIterate(next, this.start, this.base, this.iterate);
+    this.iterations += count;
+    this.unseen = selected < this.seen.selected ? 1 : Math.min(MOST_ITERATIONS_UNSEEN, 2 * this.unseen);
+    this.seen = { objective, residual: residual / Math.sqrt(this.factor), selected };
+  }
+
+  private leave(next: Iterate): void {
+    releaseIterate(next, this.start, this.base, this.iterate);
+  }
+
+  private limit(objective: number, lambda: number): void {
+    const rise = (this.momentum ? LOOSE_RISE : RISE) * Math.abs(objective);
+    this.ceiling = { objective: objective + 1e-6 + rise, lambda };
+  }
 }

@@ -118,7 +118,7 @@ describe('a drawn image', () => {
     const store = storeAt(1, shownFrom({ ...PATH, points: bare, weights }, './paths/a.safetensors'));
     draw(store);
     expect(sketchNote(store.getState())).toBe('Loading the network’s weights (2.3\u202fMB) …');
-    await vi.waitFor(() => expect(store.getState().paths.file?.points[1].keyframe).not.toBeNull());
+    await expect.poll(() => store.getState().paths.file?.points[1].keyframe).not.toBeNull();
     expect(sketchNote(store.getState())).toBe('');
   });
 
@@ -128,7 +128,7 @@ describe('a drawn image', () => {
     const weights = { file: 'a.weights.safetensors', bytes: 10 };
     const store = storeAt(1, shownFrom({ ...PATH, points: bare, weights }, './paths/a.safetensors'));
     draw(store);
-    await vi.waitFor(() => expect(store.getState().notice).not.toBeNull());
+    await expect.poll(() => store.getState().notice).not.toBeNull();
     expect(store.getState().notice?.text).toContain('answered 404');
     expect(sketchNote(store.getState())).toBe('This path has no weights, so drawings cannot be classified.');
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { classesSaid, forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import { classAverage } from '../../../../src/store/image/class-average';
 import { followStruck, strike } from '../../../../src/store/image/struck-filters';
@@ -47,15 +47,13 @@ describe('filters dropped by hand', () => {
     const store = storeAt(0);
     const end = followStruck(store, './', predictor);
     strike(store, 1);
-    await vi.waitFor(() => expect(store.getState().struckWorth?.seen).toBe(IMAGES));
+    await expect.poll(() => store.getState().struckWorth?.seen).toBe(IMAGES);
     expect(store.getState().struckWorth?.right).toEqual({
       before: rightWithout([]),
       without: rightWithout([1]),
     });
     strike(store, 0);
-    await vi.waitFor(() => {
-      expect(store.getState().struckWorth).toMatchObject({ struck: [0, 1], seen: IMAGES });
-    });
+    await expect.poll(() => store.getState().struckWorth).toMatchObject({ struck: [0, 1], seen: IMAGES });
     expect(store.getState().struckWorth?.right.without).toBe(rightWithout([0, 1]));
     store.setState({ struck: [] });
     expect(store.getState().struckWorth).toBeNull();

@@ -28,7 +28,7 @@ describe('weights of single points', () => {
     expect(fetchBytes).not.toHaveBeenCalled();
     store.setState({ cursor: 1 });
     store.setState({ cursor: 0 });
-    await vi.waitFor(() => expect(recorded()).toEqual([0, 2]));
+    await expect.poll(() => recorded()).toEqual([0, 2]);
     expect(fetchBytes.mock.calls).toEqual([['https://explorer.example/paths/run.0.bin']]);
     expect(store.getState().paths.toy?.points).toEqual(readStoredPath(WHOLE).points);
     end();
@@ -37,7 +37,7 @@ describe('weights of single points', () => {
   test('that cannot be fetched are told of, and what is shown stays', async () => {
     const end = followKeyframes(store, () => Promise.reject(new Error('the server answered 404.')));
     store.setState({ cursor: 0 });
-    await vi.waitFor(() => expect(store.getState().notice?.tone).toBe('error'));
+    await expect.poll(() => store.getState().notice?.tone).toBe('error');
     expect(store.getState().notice?.text).toMatch(
       /^The weights at λ = .* could not be fetched: the server answered 404\.$/,
     );

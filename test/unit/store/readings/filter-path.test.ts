@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../../../src/lassonet/network/network';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
@@ -123,7 +123,7 @@ describe('the filters at the cursor', () => {
       classify: async () => new Uint8Array(),
       dispose: () => {},
     }));
-    await vi.waitFor(() => expect(store.getState().inference?.image).toBe(1));
+    await expect.poll(() => store.getState().inference?.image).toBe(1);
     const frame = recordedFilters(store.getState());
     if (frame === null) throw new Error('There are no weights.');
     const map = mapPicture(frame, 0, 2);
