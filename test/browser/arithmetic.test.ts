@@ -47,7 +47,7 @@ describe('the arithmetic of one input', () => {
     const page = await open('?path=toy');
     await explorer.openMenu('Menu');
     await explorer.button('Show the arithmetic of one input').press('Enter');
-    await page.keyboard.press('Escape');
+    await explorer.closeMenus();
     const view = page.locator('.arithmetic-view');
     const name = view.locator('.arithmetic-name');
     await expect.poll(() => name.innerText()).not.toBe('');

@@ -65,10 +65,10 @@ describe('the policy of the built pages', () => {
     await explorer.readArticle();
     await explorer.openMenu('Save');
     await Promise.all([page.waitForEvent('download'), explorer.button('Regularization path as PNG').click()]);
-    await page.keyboard.press('Escape');
+    await explorer.closeMenus();
     await explorer.openMenu('Embed');
     await page.frameLocator('.embed-preview iframe').locator('.view').first().waitFor();
-    await page.keyboard.press('Escape');
+    await explorer.closeMenus();
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('csv');
     const table = { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,y\n1,2\n3,4\n5,6\n') };

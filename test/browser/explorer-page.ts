@@ -108,6 +108,12 @@ export class ExplorerPage {
     await this.button(name).click();
   }
 
+  /** Closes what menus are open: whether one key closes a menu and the one it stands in, is up to the browser. */
+  async closeMenus(): Promise<void> {
+    while ((await this.page.locator('.menu-panel:popover-open').count()) > 0)
+      await this.page.keyboard.press('Escape');
+  }
+
   /** Opens the set-up, if it is closed. */
   async openSetUp(): Promise<void> {
     const opens = this.page.locator('.set-up-button');
@@ -123,7 +129,7 @@ export class ExplorerPage {
   async backend(): Promise<string> {
     await this.openMenu('Menu');
     const backend = await this.page.getByTestId('backend').innerText();
-    await this.page.keyboard.press('Escape');
+    await this.closeMenus();
     return backend;
   }
 

@@ -120,7 +120,7 @@ describe('a window without storage', () => {
     await explorer.showsPath();
     await explorer.openMenu('Menu');
     await explorer.page.getByLabel('Theme').selectOption('dark');
-    await explorer.page.keyboard.press('Escape');
+    await explorer.closeMenus();
     await expect
       .poll(() => explorer.page.evaluate(() => document.documentElement.dataset.theme))
       .toBe('dark');

@@ -33,7 +33,7 @@ async function saved(button: string): Promise<{ file: string; name: string }> {
   const [download] = await Promise.all([page.waitForEvent('download'), explorer.button(button).click()]);
   const name = download.suggestedFilename();
   await download.saveAs(join(folder, name));
-  await page.keyboard.press('Escape');
+  await explorer.closeMenus();
   return { file: join(folder, name), name };
 }
 
@@ -58,7 +58,7 @@ async function savedModel(penalised: boolean): Promise<{ model: tf.LayersModel; 
   const weightData = new Uint8Array(weights).buffer;
   const weightSpecs = weightsManifest[0].weights;
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-  await explorer.page.keyboard.press('Escape');
+  await explorer.closeMenus();
   return { model, about: userDefinedMetadata };
 }
 

@@ -30,7 +30,7 @@ it('copied from the page shows another reader the same', async () => {
   await explorer.openMenu('Menu');
   await page.getByLabel('Theme').selectOption('dark');
   await explorer.field('Scores').uncheck();
-  await page.keyboard.press('Escape');
+  await explorer.closeMenus();
   await explorer.button('Copy link').click();
   await explorer.button('Copied').waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -144,7 +144,7 @@ describe('a visit to the page', () => {
       await explorer.notice.waitFor();
       await expect.poll(() => explorer.notice.innerText()).toContain('MNIST 0–9');
       await explorer.openMenu('Lessons');
-      await page.keyboard.press('Escape');
+      await explorer.closeMenus();
       await page.getByRole('article').scrollIntoViewIfNeeded();
       await page.getByRole('heading', { name: 'References' }).waitFor();
     });

@@ -47,7 +47,7 @@ describe('the page asks nothing of any other host, and its scripts are modules',
     }
     await explorer.openMenu('Embed');
     await explorer.page.frameLocator('iframe').locator('.view').first().waitFor();
-    await explorer.page.keyboard.press('Escape');
+    await explorer.closeMenus();
     await explorer.page.getByRole('article').scrollIntoViewIfNeeded();
     await explorer.page.getByRole('heading', { name: 'References' }).waitFor();
     await explorer.page.waitForLoadState('networkidle');
