@@ -10,6 +10,7 @@ export const COLUMN_ROLES = [
   'ignored',
   'target',
   'unit',
+  'weight',
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 

@@ -1,12 +1,17 @@
 import type { CellReading, ColumnReading } from './cell-reading';
 import type { FeatureGroup } from './feature-group';
 import type { Filling } from './missing-values';
+import type { RowWeighting } from './row-weights';
 
 /** Samples, one row each; x is row-major, y a class index a row, or row-major a value an output. */
 export interface Rows {
   readonly count: number;
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** What each row counts in the loss, [count], above 0 and 1 on average; absent: 1. */
+  readonly weights?: Float32Array | undefined;
+  /** The same of scores; absent: as in the loss. */
+  readonly scoreWeights?: Float32Array | undefined;
 }
 
 /** What the features are, for people. */
@@ -76,6 +81,8 @@ export interface DataDescription {
   readonly targetScaling?: OwnScaling | undefined;
   /** How cells of a new row are read; absent: all are plain numbers. */
   readonly cells?: CellReading | undefined;
+  /** Absent: every row counts as much as any other. */
+  readonly weighting?: RowWeighting | undefined;
 }
 
 /** Rows of the test split kept for showing, in the data's own units (pixels: 0–255), with their targets. */
@@ -88,8 +95,6 @@ export interface Examples {
 /** A data set split and standardised, ready to train on. */
 export interface DataSet {
   readonly description: DataDescription;
-  /** Whether each class counts as much as any other, however few rows it has; absent: each row as much. */
-  readonly balanced?: boolean | undefined;
   readonly train: Rows;
   readonly validation: Rows | null;
   readonly test: Rows | null;
@@ -114,6 +119,8 @@ export interface Table extends Pick<DataDescription, 'title' | 'layout' | 'task'
   readonly fill?: Filling;
   /** Which rows belong together and may not be parted between training and testing; absent: none do. */
   readonly units?: Uint32Array;
+  /** How much each row counts, [count], above 0, by the column of this name; absent: 1. */
+  readonly weights?: { readonly column: string; readonly values: Float64Array };
   /** Of a file: how its columns were read that are more than plain numbers. */
   readonly columns?: readonly ColumnReading[];
 }

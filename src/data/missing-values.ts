@@ -1,16 +1,18 @@
+import type { KnownRows } from './standardise';
+
 /** What stands in for a missing value of a feature. */
 export type Filling = 'median' | 'mean';
 
 /**
- * `x` with every NaN replaced by the median or mean of its column's known values in the rows `train`; 0 where there are
- * none. Without a NaN it is `x` itself.
+ * `x` with every NaN replaced by the median or mean of its column's values in the rows `known`, by their weights; 0 where
+ * there are none. Without a NaN it is `x` itself.
  *
  * @param x row-major, any number of rows × `features`
  */
 export function withoutMissing<Values extends Float64Array | Uint8Array>(
   x: Values,
   features: number,
-  train: Uint32Array,
+  known: KnownRows,
   filling: Filling,
 ): Values {
   const missing = new Set<number>();
@@ -18,7 +20,7 @@ export function withoutMissing<Values extends Float64Array | Uint8Array>(
   if (missing.size === 0) return x;
   const filled = x.slice() as Values;
   for (const column of missing) {
-    const value = fillingOf(x, features, column, train, filling);
+    const value = fillingOf(x, features, column, known, filling);
     for (let at = column; at < x.length; at += features) if (Number.isNaN(x[at])) filled[at] = value;
   }
   return filled;
@@ -28,31 +30,42 @@ export function withoutMissing<Values extends Float64Array | Uint8Array>(
 export function fillings(
   x: Float64Array | Uint8Array,
   features: number,
-  train: Uint32Array,
+  known: KnownRows,
   filling: Filling,
 ): readonly number[] {
-  return Array.from({ length: features }, (_, column) => fillingOf(x, features, column, train, filling));
+  return Array.from({ length: features }, (_, column) => fillingOf(x, features, column, known, filling));
 }
 
 function fillingOf(
   x: Float64Array | Uint8Array,
   features: number,
   column: number,
-  train: Uint32Array,
+  known: KnownRows,
   filling: Filling,
 ): number {
-  const known = Float64Array.from(train, row => x[row * features + column]).filter(
-    value => !Number.isNaN(value),
-  );
-  return known.length === 0 ? 0 : filling === 'mean' ? mean(known) : median(known);
+  const found = Array.from(
+    known.rows,
+    (row): Weighted => [x[row * features + column], known.weights?.[row] ?? 1],
+  ).filter(([value]) => !Number.isNaN(value));
+  const total = found.reduce((sum, [, weight]) => sum + weight, 0);
+  return found.length === 0 ? 0 : filling === 'mean' ? mean(found, total) : median(found, total);
 }
 
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value / values.length, 0);
+/** A value, and what it counts. */
+type Weighted = readonly [value: number, weight: number];
+
+function mean(values: readonly Weighted[], total: number): number {
+  return values.reduce((sum, [value, weight]) => sum + value / (total / weight), 0);
 }
 
-function median(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
+/** The value half of the weight lies below; where that is between two values, their middle. */
+function median(values: readonly Weighted[], total: number): number {
+  const sorted = values.toSorted(([a], [b]) => a - b);
+  let below = 0;
+  for (const [i, [value, weight]] of sorted.entries()) {
+    below += weight;
+    if (below > total / 2 || i === sorted.length - 1) return value;
+    if (below === total / 2) return value / 2 + sorted[i + 1][0] / 2;
+  }
+  return 0;
 }

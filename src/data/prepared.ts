@@ -11,9 +11,10 @@ import {
   targetCount,
 } from './data-set';
 import { fillings, withoutMissing } from './missing-values';
+import { balancedWeights, meanOne, partWeight } from './row-weights';
 import type { SeededRandom } from './seeded-random';
 import type { Split } from './split';
-import { fitScaling, type Scaling, type ScalingMode, standardise } from './standardise';
+import { fitScaling, type KnownRows, type Scaling, type ScalingMode, standardise } from './standardise';
 
 /** A table with the decisions that make it a data set. */
 export interface Prepared {
@@ -43,8 +44,9 @@ const LARGEST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
   const { table: given, split, scaling: mode, reconstructs = false } = prepared;
   const filling = given.fill ?? 'median';
-  const x = withoutMissing(given.x, given.features, split.train, filling);
-  const scaling = fitScaling(x, given.features, split.train, mode);
+  const known = { rows: split.train, weights: given.weights?.values };
+  const x = withoutMissing(given.x, given.features, known, filling);
+  const scaling = fitScaling(x, given.features, known, mode);
   if (scaling.constant.length === given.features) {
     throw new DataError('No feature varies in the training rows: there is nothing to select from.');
   }
@@ -56,11 +58,11 @@ export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
     random,
   );
   const table = reconstructs ? withInputsAsTargets({ ...given, x }, scaling) : { ...given, x };
-  const target = targetScaling(table, split.train, reconstructs ? mode : { kind: 'standard' });
-  const part = (rows: Uint32Array) => standardisedRows(table, rows, scaling, target);
-  const examples = part(shownRows);
+  const target = targetScaling(table, known, reconstructs ? mode : { kind: 'standard' });
+  const standardised = (rows: Uint32Array) => standardisedRows(table, rows, scaling, target);
+  const part = (rows: Uint32Array) => weightedRows(standardised(rows), rows, prepared);
+  const examples = standardised(shownRows);
   return {
-    ...(prepared.balanced && { balanced: true }),
     description: {
       title: table.title,
       layout: table.layout,
@@ -73,8 +75,9 @@ export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
       scaling: ownScaling(scaling),
       ...(target ? { targetScaling: ownScaling(target) } : {}),
       ...(given.columns
-        ? { cells: { columns: given.columns, fill: fillings(given.x, given.features, split.train, filling) } }
+        ? { cells: { columns: given.columns, fill: fillings(given.x, given.features, known, filling) } }
         : {}),
+      ...(given.weights ? { weighting: weightingOf(given.weights, split) } : {}),
     },
     train: part(split.train),
     validation: split.validation && part(split.validation),
@@ -122,9 +125,9 @@ function withInputsAsTargets(table: Table, { constant }: Scaling): Table {
 }
 
 /** The scaling of a regression's targets; null for class indices, which stay as they are. */
-function targetScaling({ task, y }: Table, train: Uint32Array, mode: ScalingMode): Scaling | null {
+function targetScaling({ task, y }: Table, known: KnownRows, mode: ScalingMode): Scaling | null {
   if (task.kind === 'classification') return null;
-  const scaling = fitScaling(y, targetCount(task), train, mode);
+  const scaling = fitScaling(y, targetCount(task), known, mode);
   if (scaling.constant.length > 0) {
     const name = namesOfOutputs(task)[scaling.constant[0]];
     throw new DataError(
@@ -146,6 +149,22 @@ function standardisedRows(table: Table, rows: Uint32Array, scaling: Scaling, tar
     refuseFarValues(y, at => names[at % outputs]);
   }
   return { count: rows.length, x, y };
+}
+
+/**
+ * Rows with what they count, by the table and by their classes: two factors of one weight, which is 1 on average over the
+ * part. Scores leave the balance of the classes out.
+ */
+function weightedRows(rows: Rows, places: Uint32Array, { table, balanced = false }: Prepared): Rows {
+  const values = table.weights?.values;
+  const own = values && meanOne(Float64Array.from(places, row => values[row]));
+  if (!balanced || table.task.kind === 'regression') return own ? { ...rows, weights: own } : rows;
+  const scoreWeights = own ?? new Float32Array(rows.count).fill(1);
+  return { ...rows, weights: balancedWeights(rows.y, own), scoreWeights };
+}
+
+function weightingOf({ column, values }: NonNullable<Table['weights']>, { validation, test }: Split) {
+  return { column, validation: partWeight(values, validation), test: partWeight(values, test) };
 }
 
 function refuseFarValues(values: Float32Array, nameAt: (index: number) => string): void {

@@ -21,21 +21,27 @@ export interface Scaling {
 
 type Values = Float64Array | Uint8Array;
 
+/** Rows that something is learned from, and what every row of the table counts; absent: 1. */
+export interface KnownRows {
+  readonly rows: Uint32Array;
+  readonly weights?: Float64Array | undefined;
+}
+
 /** Values closer than this, relative to the largest, differ by what arithmetic in float64 leaves. */
 const ROUNDING = 2 ** -46;
 
 /**
- * Learns the scaling of each column of `x` (row-major, any number of rows × `features`) from the rows `train` alone.
- * Standard deviations are those of the population (divided by n).
+ * Learns the scaling of each column of `x` (row-major, any number of rows × `features`) from the rows `known` alone.
+ * Standard deviations are those of the population (divided by n); rows count by their weights.
  */
-export function fitScaling(x: Values, features: number, train: Uint32Array, mode: ScalingMode): Scaling {
-  const { largest, constant } = variation(x, features, train);
+export function fitScaling(x: Values, features: number, known: KnownRows, mode: ScalingMode): Scaling {
+  const { largest, constant } = variation(x, features, known.rows);
   const unit = unitOf(mode, largest);
   const centre =
-    mode.kind === 'as drawn' ? new Float64Array(features) : columnMeans(x, train, unit, value => value);
+    mode.kind === 'as drawn' ? new Float64Array(features) : columnMeans(x, known, unit, value => value);
   const spread =
     mode.kind === 'standard'
-      ? columnMeans(x, train, unit, (value, j) => (value - centre[j]) ** 2).map(Math.sqrt)
+      ? columnMeans(x, known, unit, (value, j) => (value - centre[j]) ** 2).map(Math.sqrt)
       : new Float64Array(features).fill(1);
   for (const j of constant) spread[j] = 0;
   return { unit, centre, spread, constant };
@@ -78,17 +84,20 @@ function unitOf(mode: ScalingMode, largest: Float64Array): Float64Array {
   return new Float64Array(largest.length).fill(mode.kind === 'centre' ? mode.unit : 1);
 }
 
-/** Mean over the rows, column by column, of what `term` makes of a value in units of its column. */
+/** Weighted mean over the rows, column by column, of what `term` makes of a value in units of its column. */
 function columnMeans(
   x: Values,
-  rows: Uint32Array,
+  { rows, weights }: KnownRows,
   unit: Float64Array,
   term: (value: number, column: number) => number,
 ): Float64Array {
   const features = unit.length;
   const means = new Float64Array(features);
+  let total = 0;
   for (const row of rows) {
-    for (let j = 0; j < features; j++) means[j] += term(x[row * features + j] / unit[j], j);
+    const weight = weights?.[row] ?? 1;
+    total += weight;
+    for (let j = 0; j < features; j++) means[j] += weight * term(x[row * features + j] / unit[j], j);
   }
-  return means.map(sum => sum / rows.length);
+  return means.map(sum => sum / total);
 }

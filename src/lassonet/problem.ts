@@ -5,12 +5,7 @@ export type Task =
       /** Values that are predicted together; absent: 1. */
       readonly outputs?: number | undefined;
     }
-  | {
-      readonly kind: 'classification';
-      readonly classes: number;
-      /** What a sample of each class counts in the loss; absent: 1. */
-      readonly weights?: readonly number[] | undefined;
-    };
+  | { readonly kind: 'classification'; readonly classes: number };
 
 /** Size of an image or a stack of maps. */
 export interface ImageShape {
@@ -26,6 +21,10 @@ export interface Samples {
   readonly x: Float32Array;
   /** Targets: values, row-major, [count, outputs] (regression), or class indices, [count] (classification). */
   readonly y: Float32Array;
+  /** What each counts in the loss, [count]: not negative, and 1 on average, so that a mean over the samples is the weighted one. Absent: 1. */
+  readonly weights?: Float32Array | undefined;
+  /** The same of scores; absent: as in the loss. */
+  readonly scoreWeights?: Float32Array | undefined;
 }
 
 /** A supervised learning problem whose features are to be selected. */
@@ -44,6 +43,9 @@ export interface Problem {
   readonly examples: Samples | null;
 }
 
+/** Share by which float32 may leave the mean of weights off 1. */
+const UNEVEN = 1e-4;
+
 /** Number of outputs of the network, C. */
 export function outputCount(task: Task): number {
   return task.kind === 'classification' ? task.classes : (task.outputs ?? 1);
@@ -54,22 +56,12 @@ export function targetsPerSample(task: Task): number {
   return task.kind === 'classification' ? 1 : outputCount(task);
 }
 
-/**
- * Weights by which every class that there is counts as much as any other, and the samples' mean is 1.
- *
- * @param labels class indices
- */
-export function balancedWeights(labels: ArrayLike<number>, classes: number): number[] {
-  const counts = new Array<number>(classes).fill(0);
-  for (let i = 0; i < labels.length; i++) counts[labels[i]]++;
-  const present = counts.filter(count => count > 0).length;
-  return counts.map(count => (count === 0 ? 1 : labels.length / (present * count)));
-}
-
-/** The mean loss of always giving the same answer. @param target values or one-hot classes, [n, outputs] */
-export function ignorance(task: Task, target: Float32Array): number {
+/** The mean loss of always giving the same answer. @param y values, [n, outputs], or classes */
+export function ignorance(task: Task, { y, weights }: Pick<Samples, 'y' | 'weights'>): number {
   if (task.kind === 'classification') return Math.log(task.classes);
-  return (target.reduce((sum, y) => sum + y * y, 0) / target.length) * outputCount(task);
+  const outputs = outputCount(task);
+  const sum = y.reduce((all, value, i) => all + (weights?.[Math.floor(i / outputs)] ?? 1) * value * value, 0);
+  return (sum / y.length) * outputs;
 }
 
 /** Training cannot go on; the message is one sentence for a person. */
@@ -99,22 +91,21 @@ export function checkProblem(problem: Problem): void {
   if (task.kind === 'classification' && new Set(train.y).size < 2) {
     throw new ProblemError('All training samples are of one class: there is nothing to tell apart.');
   }
-  if (task.kind === 'classification') checkWeights(task);
   const varies = train.x.some((value, i) => value !== train.x[i % features]);
   if (!varies)
     throw new ProblemError('No feature varies in the training samples: there is nothing to select from.');
 }
 
-function checkWeights({ classes, weights }: Extract<Task, { kind: 'classification' }>): void {
-  if (
-    weights &&
-    !(weights.length === classes && weights.every(weight => weight > 0 && Number.isFinite(weight)))
-  ) {
-    throw new ProblemError('Each class needs a weight above 0.');
+function checkWeights(count: number, weights: Float32Array): void {
+  const sum = weights.reduce((all, weight) => all + (weight >= 0 ? weight : Number.NaN), 0);
+  if (weights.length !== count || !(Math.abs(sum - count) <= UNEVEN * count)) {
+    throw new ProblemError('Each sample needs a weight that is not negative, and their mean must be 1.');
   }
 }
 
-function checkSamples({ features, task }: Problem, { count, x, y }: Samples): void {
+function checkSamples({ features, task }: Problem, samples: Samples): void {
+  const { count, x, y } = samples;
+  for (const weights of [samples.weights, samples.scoreWeights]) if (weights) checkWeights(count, weights);
   if (x.length !== count * features || y.length !== count * targetsPerSample(task)) {
     throw new ProblemError('The number of values does not match the number of samples and features.');
   }

@@ -6,6 +6,7 @@ import {
   targetCount,
 } from '../data/data-set';
 import type { FeatureGroup } from '../data/feature-group';
+import type { PartWeight, RowWeighting } from '../data/row-weights';
 import { type NumberRange, shown } from '../settings/number-range';
 import { parseCells } from './cell-reading';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
@@ -34,6 +35,22 @@ export function parseDescription(json: JsonRecord): DataDescription {
       ? {}
       : { targetScaling: parseScaling(json.targetScaling, targetCount(task), 'outputs') }),
     ...(json.cells === undefined ? {} : { cells: parseCells(json.cells, features) }),
+    ...(json.weighting === undefined ? {} : { weighting: parseWeighting(json.weighting) }),
+  };
+}
+
+function parseWeighting(json: unknown): RowWeighting {
+  const { column, validation, test } = jsonObject(json, 'The weighting of the rows');
+  const part = (of: unknown, name: string): PartWeight => {
+    const { total, effective } = jsonObject(of, `The weight of the ${name} rows`);
+    const number = (value: unknown) =>
+      jsonNumber(value, `A number of the weight of the ${name} rows`, { min: 0 });
+    return { total: number(total), effective: number(effective) };
+  };
+  return {
+    column: jsonText(column, 'The column of weights'),
+    validation: part(validation, 'validation'),
+    test: part(test, 'test'),
   };
 }
 

@@ -65,7 +65,7 @@ function parseCrossValidation(json: unknown, lambdas: readonly number[]): CrossV
       throw new PathFileError('A fold has not as many scores as there are λ.');
     }
     return {
-      count: jsonNumber(count, 'The rows of a fold', { min: 1, whole: true }),
+      count: jsonNumber(count, 'The rows of a fold', { above: 0 }),
       penalised: fits,
       retrained: jsonList(retrained, 'The retrained scores of a fold').map(one => {
         const { index, fit } = jsonObject(one, 'A retrained score');

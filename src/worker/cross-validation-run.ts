@@ -139,7 +139,10 @@ class FoldRun {
   }
 
   private hear(event: Event, over: () => void): void {
-    if (event.type === 'data') this.fold.count = event.description.validationCount;
+    if (event.type === 'data') {
+      const { weighting, validationCount } = event.description;
+      this.fold.count = weighting?.validation.total ?? validationCount;
+    }
     if (event.type === 'done') over();
     if (event.type === 'failed') this.fail(new Error(event.message));
   }

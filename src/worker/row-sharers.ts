@@ -88,12 +88,13 @@ function rowNear(row: number, most: number): number {
 }
 
 function rowsOf({ train, features, task }: Problem, first: number, end: number): Samples {
-  const { x, y } = train;
+  const { x, y, weights } = train;
   const targets = targetsPerSample(task);
   return {
     count: end - first,
     x: x.slice(first * features, end * features),
     y: y.slice(first * targets, end * targets),
+    weights: weights?.slice(first, end),
   };
 }
 
@@ -139,7 +140,8 @@ export function workerSharer(
     state = 'starting';
     try {
       worker = start(hear, leave);
-      const transfer = [samples.x.buffer, samples.y.buffer] as ArrayBuffer[];
+      const { x, y, weights } = samples;
+      const transfer = [x, y, ...(weights ? [weights] : [])].map(({ buffer }) => buffer as ArrayBuffer);
       worker.send({ type: 'take', task, network, samples, features }, transfer);
       if (kept) worker.send({ type: 'restrict', features: kept }, []);
     } catch (error) {

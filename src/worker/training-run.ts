@@ -8,7 +8,7 @@ import { countOf } from '../lassonet/network/network';
 import { MOST_CLASSES } from '../lassonet/path/fit';
 import { regularizationPath } from '../lassonet/path/path';
 import { type SelectedGroups, selectedAfter } from '../lassonet/path-point';
-import { balancedWeights, ignorance, type Problem } from '../lassonet/problem';
+import { ignorance, type Problem } from '../lassonet/problem';
 import { type AnySolverSettings, isStack, type NetworkSettings } from '../lassonet/settings';
 import type { Spec } from '../settings/spec';
 import { afterPath } from './after-path';
@@ -65,7 +65,7 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
     chosen = now();
     const begun = await networkFor(problem, spec, control.modelWeights);
     const retrainer = (isStack(spec.network) && control.retrainer?.()) || null;
-    const known = ignorance(problem.task, problem.train.y);
+    const known = ignorance(problem.task, problem.train);
     const left = new TimeLeft(begun.network, spec.solver, known, now, retrainer ? 2 : 1);
     const { selected, changes } = await followPath(spec, problem, begun, left, control);
     const ended = { ...spec, solver: afterChanges(spec.solver, changes) } as Spec;
@@ -84,18 +84,14 @@ function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type:
 }
 
 /** The learning problem in a data set. */
-export function problemOf({ description, balanced, train, validation, test, examples }: DataSet): Problem {
+export function problemOf({ description, train, validation, test, examples }: DataSet): Problem {
   const { task, features, layout } = description;
   const { channels = 1 } = layout.kind === 'image' ? layout : {};
   return {
     task:
       task.kind === 'regression'
         ? { kind: 'regression', ...(task.outputs === undefined ? {} : { outputs: task.outputs }) }
-        : {
-            kind: 'classification',
-            classes: task.classes,
-            ...(balanced && { weights: balancedWeights(train.y, task.classes) }),
-          },
+        : { kind: 'classification', classes: task.classes },
     features,
     groups: hasGroups(description) ? groupsOfFeatures(description) : undefined,
     image: layout.kind === 'image' ? { height: layout.height, width: layout.width, channels } : undefined,

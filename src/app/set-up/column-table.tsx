@@ -10,6 +10,7 @@ import {
   type ReadColumn,
   readColumn,
   stylesFor,
+  VALUED,
 } from '../../data/csv/reading';
 import { columnNotes } from '../../data/csv/summary';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
@@ -37,6 +38,7 @@ const ROLES: Readonly<Record<ColumnRole, string>> = {
   ignored: WORDS.roleIgnored,
   target: WORDS.roleTarget,
   unit: WORDS.roleUnit,
+  weight: WORDS.roleWeight,
 };
 const STYLES: Readonly<Record<ColumnStyle, string>> = {
   point: WORDS.point,
@@ -177,8 +179,7 @@ function ColumnRow({ column, cells, reading }: ColumnRowProps) {
 function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'reading'>) {
   const { name, ambiguous, style, use } = column;
   const styles = stylesFor(column);
-  if (ambiguous === null || styles.length === 0 || (use !== 'number' && use !== 'date' && use !== 'target'))
-    return null;
+  if (ambiguous === null || styles.length === 0 || !(use === 'target' || VALUED.includes(use))) return null;
   return (
     <select
       aria-label={WORDS.writing({ column: name })}
@@ -228,7 +229,7 @@ function OrderField({ column: { name, order, ordered }, reading }: OrderFieldPro
   );
 }
 
-/** One column is to be predicted; a role that a column has by itself need not be said. */
+/** One column is to be predicted, one holds weights; a role that a column has by itself need not be said. */
 function setUse({ name, role, use }: ReadColumn, chosen: string, reading: CsvReading): void {
   const { roles = [], task, target } = reading;
   if (chosen === 'target') {
@@ -243,8 +244,9 @@ function setUse({ name, role, use }: ReadColumn, chosen: string, reading: CsvRea
   }
   const found = COLUMN_ROLES.find(each => each === chosen);
   if (found === undefined) return;
+  const others = roles.filter(([, word]) => found !== 'weight' || word !== 'weight');
   change({
-    roles: withWord(roles, name, found === role ? null : found),
+    roles: withWord(others, name, found === role ? null : found),
     ...(use === 'target' && name === target ? { target: '' } : {}),
   });
 }

@@ -6,7 +6,8 @@ import { type CsvPreview, columnKind } from './preview';
 export function rolesFor({ kind }: Pick<Column, 'kind'>): readonly ColumnRole[] {
   const asItIs: readonly ColumnRole[] =
     kind === 'number' || kind === 'boolean' ? ['number'] : kind === 'date' ? ['date'] : [];
-  return [...asItIs, 'category', 'ordered', 'unit', 'identifier', 'ignored'];
+  const weight: readonly ColumnRole[] = kind === 'number' ? ['weight'] : [];
+  return [...asItIs, 'category', 'ordered', 'unit', ...weight, 'identifier', 'ignored'];
 }
 
 /** Columns of which there may be something to say: all but numbers that are plain and not missing. */

@@ -79,6 +79,9 @@ export function checkOrder(name: string, ordered: readonly string[], levels: rea
   throw new DataError(`The order of column “${shortened(name)}” must name each category once: ${all}.`);
 }
 
+/** Roles for which cells must be read as numbers. */
+export const VALUED: readonly ColumnRole[] = ['number', 'date', 'weight'];
+
 /**
  * Refuses a column that cannot be what it is used for.
  *
@@ -89,7 +92,7 @@ export function checkColumn(column: ReadColumn, task: CsvReading['task'], texts:
   const { name, use, kind, fault, ambiguous, style, order, ordered } = column;
   if (use === 'ordered' && ordered && order !== null) checkOrder(name, ordered, levelsIn(order));
   const target = use === 'target';
-  if (target ? task === 'classification' : use !== 'number' && use !== 'date') return;
+  if (target ? task === 'classification' : !VALUED.includes(use)) return;
   const what = target ? 'to predict it, choose classification' : 'choose another role for it';
   if (kind === 'text')
     throw new DataError(`Column “${shortened(name)}” holds text (${sample(texts)}): ${what}.`);

@@ -56,6 +56,11 @@ export function columnNotes(columns: readonly ReadColumn[], rows: number, readin
       columns.filter(({ use, missing }) => use === 'target' && missing > 0),
       ({ text, filtered: [first] }) => `Rows without a value of ${text} are left out: ${first.missing}.`,
     ),
+    ...listedNote(
+      features.filter(({ use }) => use === 'weight'),
+      ({ text }) =>
+        `Each row counts by its weight in ${text}, in training and in scores; rows of weight 0 are left out.`,
+    ),
     ...missingNotes(features, reading),
     ...listedNote(
       columns.filter(({ use, missing }) => use === 'identifier' && missing < rows),
@@ -101,7 +106,9 @@ const INSTEAD: Readonly<Record<MissingCells, string>> = {
 };
 
 function missingNotes(features: readonly ReadColumn[], { missing = 'median' }: CsvReading): string[] {
-  const some = features.filter(({ use, missing: count }) => use !== 'target' && count > 0);
+  const some = features.filter(
+    ({ use, missing: count }) => use !== 'target' && use !== 'weight' && count > 0,
+  );
   const note = (columns: readonly ReadColumn[], instead: string) =>
     listedNote(columns, ({ text }) => {
       const count = columns.reduce((sum, column) => sum + column.missing, 0);

@@ -10,6 +10,7 @@ import { isMissing } from './missing-cell';
 import { listed, shortened } from './quoting';
 import { type CsvReading, checkColumn, type ReadColumn, readColumn, withColumnNames } from './reading';
 import { targetsOf } from './target';
+import { weightColumn, weightsIn } from './weights';
 
 const MIN_ROWS = 4;
 const NAMES_LISTED = 8;
@@ -45,9 +46,21 @@ export function tableOf(
     : [...read.keys()]
         .filter(i => read[i].use === 'target')
         .sort((a, b) => Number(read[b].name === wanted.target) - Number(read[a].name === wanted.target));
-  const rows = keptRows(cells, targets, used, wanted);
+  const weight = weightColumn(read);
+  const checked = weight === null ? used : [...used, weight];
+  const known = knownRows(cells, targets, checked, wanted);
   if (used.length === 0) throw new DataError('No column is left as a feature: give one of them a role.');
-  for (const i of [...targets, ...used]) checkColumn(read[i], wanted.task, cellsIn(i));
+  for (const i of [...targets, ...checked]) checkColumn(read[i], wanted.task, cellsIn(i));
+  const weights =
+    weight === null
+      ? null
+      : weightsIn(
+          read[weight],
+          weight,
+          known.map(row => cells.rows[row]),
+        );
+  const rows = known.filter((_, i) => weights?.[i] !== 0);
+  checkCount(rows.length, cells.rows.length, weights !== null);
   const at = (column: number): string[] => rows.map(row => cells.rows[row].cells[column]);
   const target = targetsOf(
     targets.map(i => ({ column: read[i], cells: at(i) })),
@@ -68,12 +81,15 @@ export function tableOf(
       read.flatMap(({ use }, i) => (use === 'unit' ? [at(i)] : [])),
       rows.length,
     ),
+    ...(weight === null || weights === null
+      ? {}
+      : { weights: { column: read[weight].name, values: weights.filter(value => value > 0) } }),
     columns: used.flatMap(i => columnReading(read[i], at(i))),
   };
 }
 
 /** Roles of columns that become no feature. */
-const NO_FEATURES: readonly ColumnRole[] = ['target', 'ignored', 'identifier', 'unit'];
+const NO_FEATURES: readonly ColumnRole[] = ['target', 'ignored', 'identifier', 'unit', 'weight'];
 
 /** Rows with equal cells in the columns that say so belong together. */
 function unitsOf(columns: readonly (readonly string[])[], count: number): Pick<Table, 'units'> {
@@ -105,8 +121,8 @@ function placeOf(names: readonly string[], name: string): number {
   );
 }
 
-/** Rows with a target; where missing cells are left out, those without any. */
-function keptRows(
+/** Rows with a target; where missing cells are left out, those without any in the columns `used`. */
+function knownRows(
   cells: CsvCells,
   targets: readonly number[],
   used: readonly number[],
@@ -116,10 +132,14 @@ function keptRows(
     missing !== 'drop' || !used.some(column => isMissing(row[column]));
   const known = ({ cells: row }: { readonly cells: readonly string[] }) =>
     !targets.some(column => isMissing(row[column]));
-  const rows = [...cells.rows.keys()].filter(row => known(cells.rows[row]) && complete(cells.rows[row]));
-  if (rows.length >= MIN_ROWS) return rows;
-  const count = rows.length === 1 ? '1 row' : `${rows.length} rows`;
-  const left = rows.length < cells.rows.length ? ' without missing cells' : ' of data';
+  return [...cells.rows.keys()].filter(row => known(cells.rows[row]) && complete(cells.rows[row]));
+}
+
+/** @param rows that are left of all @throws DataError if they are too few */
+function checkCount(rows: number, all: number, weighted: boolean): void {
+  if (rows >= MIN_ROWS) return;
+  const count = rows === 1 ? '1 row' : `${rows} rows`;
+  const left = rows === all ? ' of data' : weighted ? ' that count' : ' without missing cells';
   throw new DataError(`The file has ${count}${left}; at least ${MIN_ROWS} are needed.`);
 }
 

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
 import { type ConvolutionKernels, convolutionKernels } from '../kernels/compiled/convolution-kernels';
-import { type Address, addressOf, copyFloats, Workspace } from '../kernels/compiled/dense-kernels';
+import { type Address, addressOf, copyFloats, LOSSES, Workspace } from '../kernels/compiled/dense-kernels';
 import type { CompiledNetwork } from '../network/compiled-network';
 import type { Outer, PullbackOptions, Weights } from '../network/network';
 import type { Task } from '../problem';
-import type { PlacedSamples } from '../samples/placed-samples';
+import { type PlacedSamples, targetsFrom } from '../samples/placed-samples';
 import { type Architecture, weightShapes } from './architecture';
 import { ConvolutionProgram } from './convolution-program';
 import { type FilterScale, scaledKernels } from './unit-filters';
@@ -104,7 +104,6 @@ export class CompiledConvolutionalNetwork implements CompiledNetwork {
 
   evaluate(arrays: readonly Address[], samples: PlacedSamples, gradients: readonly Address[]): number {
     const { program, kernels, lengths, architecture } = this;
-    const { outputs } = architecture;
     const features = sizeOfImage(architecture);
     lengths.forEach((length, i) => {
       kernels.clear(gradients[i], length);
@@ -114,7 +113,7 @@ export class CompiledConvolutionalNetwork implements CompiledNetwork {
     for (let first = 0; first < samples.count; first += program.most) {
       const count = Math.min(program.most, samples.count - first);
       program.forward(samples.x + first * features * BYTES, count);
-      loss += this.compared(samples.target + first * outputs * BYTES, count, samples.count);
+      loss += this.compared(samples, first, count);
       program.backward(program.outputs, count, gradients);
     }
     return loss;
@@ -144,12 +143,12 @@ export class CompiledConvolutionalNetwork implements CompiledNetwork {
   }
 
   /** Leaves the slopes where the outputs were. */
-  private compared(target: Address, rows: number, samples: number): number {
-    const { kernels, program, architecture } = this;
+  private compared(samples: PlacedSamples, first: number, count: number): number {
+    const { kernels, program, architecture, task } = this;
     const { outputs } = architecture;
-    return this.task.kind === 'regression'
-      ? kernels.squaredError(program.outputs, outputs, target, rows, outputs, samples)
-      : kernels.crossEntropy(program.outputs, outputs, target, rows, outputs, samples);
+    const { target, weights } = targetsFrom(samples, first, outputs);
+    const loss = kernels[LOSSES[task.kind]];
+    return loss(program.outputs, outputs, target, weights, count, outputs, samples.count);
   }
 }
 

@@ -57,11 +57,7 @@ export function stepped(weight: tf.Tensor, slope: tf.Tensor, step: number, decay
   return fused ?? tf.sub(tf.mul(weight, 1 - step * decay), tf.mul(slope, step));
 }
 
-/**
- * (w softmax(outputs) − target) / rows: the gradient of the mean cross-entropy in the outputs.
- *
- * @param target one-hot classes times the samples' weights w, [n, classes]
- */
+/** (softmax(outputs) − target) / rows: the gradient of the mean cross-entropy in the outputs. @param target one-hot, [n, classes] */
 export function softmaxGradient(outputs: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor2D {
   const [rows, classes] = outputs.shape;
   const fused = perElement(
@@ -76,17 +72,12 @@ export function softmaxGradient(outputs: tf.Tensor2D, target: tf.Tensor2D): tf.T
         var largest = outputs[begin];
         for (var c = 1; c < uniforms.classes; c++) { largest = max(largest, outputs[begin + c]); }
         var sum = 0.0;
-        var weight = 0.0;
-        for (var c = 0; c < uniforms.classes; c++) {
-          sum += exp(outputs[begin + c] - largest);
-          weight += goal[begin + c];
-        }
-        return (weight * exp(outputs[index] - largest) / sum - goal[index]) * uniforms.share;`,
+        for (var c = 0; c < uniforms.classes; c++) { sum += exp(outputs[begin + c] - largest); }
+        return (exp(outputs[index] - largest) / sum - goal[index]) * uniforms.share;`,
     },
   );
   if (fused) return fused as tf.Tensor2D;
-  const weighted = tf.mul(tf.softmax(outputs), tf.sum(target, 1, true));
-  return tf.mul(tf.sub(weighted, target), 1 / rows);
+  return tf.mul(tf.sub(tf.softmax(outputs), target), 1 / rows);
 }
 
 /**

@@ -50,7 +50,7 @@ export function oneStep(
   return stepTaken(iterate, () => {
     const point = aheadOf(network, iterate);
     const { output, gradients } = lossPullback(network, point, batch);
-    const loss = measure ? meanLoss(network.task, output, batch.target) : null;
+    const loss = measure ? meanLoss(network.task, output, batch) : null;
     return moved(objective, iterate, { point, gradients, loss }, steps);
   });
 }

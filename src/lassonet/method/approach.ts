@@ -115,8 +115,9 @@ function settles({ active }: Follower, { M }: SolverSettings): boolean {
 async function firstGuess(follower: Follower): Promise<number> {
   const { network, splits } = follower.active;
   const penalty = groupPenalty(network, await readBack(follower.weights()));
-  const { target } = splits.train;
-  const known = ignorance(network.task, (await target.data()) as Float32Array);
+  const { target, weights } = splits.train;
+  const [y, counted] = await Promise.all([target.data(), weights?.data()]);
+  const known = ignorance(network.task, { y: y as Float32Array, weights: counted as Float32Array });
   return (FIRST_SHARE * Math.max(known, 1e-12)) / Math.max(penalty, 1e-12);
 }
 

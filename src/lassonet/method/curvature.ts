@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
+import { weighted } from '../network/loss';
 import type { Network, PullbackOptions, Weights } from '../network/network';
 import type { Random } from '../random';
 import type { Batch } from '../samples/batch';
@@ -64,7 +65,7 @@ export async function steepest(
   const pulledBack = (moved: readonly tf.Tensor[]): readonly tf.Tensor[] => {
     const factor = sharpness / reach;
     const change = tf.sub(network.output(coordinates.toNetwork(moved), batch), base);
-    const outer: tf.Tensor2D = tf.mul(change, factor);
+    const outer = weighted(tf.mul(change, factor), batch.weights);
     const { gradients } = network.pullback(coordinates.toNetwork(arrays), batch, () => outer, { only });
     return coordinates.fromNetwork(gradients);
   };

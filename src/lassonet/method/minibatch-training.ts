@@ -64,7 +64,7 @@ export async function* trainByMinibatches(
           const { output, gradients } = smoothGradients(network, weights, minibatch, gamma, {
             noise: silenced,
           });
-          const mean = meanLoss(network.task, output, minibatch.target);
+          const mean = meanLoss(network.task, output, minibatch);
           const moved = adam.step(weights, gradients, rate, shares);
           tf.dispose([...silenced, output, ...gradients, ...weights]);
           weights = inScale(network, moved);

@@ -14,6 +14,7 @@ export class PlacedMinibatch {
   private readonly list: Address;
   private readonly x: Address;
   private readonly target: Address;
+  private readonly weights: Address;
 
   constructor(
     private readonly kernels: Pick<DenseKernels, 'gather'>,
@@ -23,17 +24,19 @@ export class PlacedMinibatch {
     this.list = this.room.integers(new Int32Array(batchSize));
     this.x = this.room.floats(batchSize * batch.x.shape[1]);
     this.target = this.room.floats(batchSize * batch.target.shape[1]);
+    this.weights = batch.weights ? this.room.floats(batchSize) : 0;
   }
 
   /** The samples of these rows, until others are taken. */
   take(rows: Uint32Array): PlacedSamples {
     const { kernels, list } = this;
-    const { x, target } = this.order.batch;
+    const { x, target, weights } = this.order.batch;
     const count = rows.length;
     integersAt(list, count).set(rows);
     kernels.gather(addressOf(x), list, count, x.shape[1], this.x);
     kernels.gather(addressOf(target), list, count, target.shape[1], this.target);
-    return { count, x: this.x, target: this.target };
+    if (weights) kernels.gather(addressOf(weights), list, count, 1, this.weights);
+    return { count, x: this.x, target: this.target, weights: this.weights };
   }
 
   dispose(): void {

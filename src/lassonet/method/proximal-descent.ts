@@ -125,7 +125,7 @@ export class ProximalDescent {
       order,
       minibatch => {
         const { output, gradients } = smoothGradients(network, this.weights, minibatch, objective.gamma);
-        const loss = meanLoss(network.task, output, minibatch.target);
+        const loss = meanLoss(network.task, output, minibatch);
         this.move(gradients);
         tf.dispose([output, ...gradients]);
         return loss;

@@ -121,7 +121,7 @@ export function stochasticMethod(
     const { lambdas } = solver;
     if (lambdas.kind === 'list') return lambdas.values[0];
     if (lambdas.start !== 'auto') return lambdas.start;
-    const known = ignorance(problem.task, problem.train.y);
+    const known = ignorance(problem.task, problem.train);
     return (FIRST_SHARE * known) / Math.max(groupPenalty(network, weights), 1e-12);
   }
 

@@ -3,11 +3,12 @@ import {
   copyFloats,
   type DenseKernels,
   denseKernels,
+  LOSSES,
   Workspace,
 } from '../kernels/compiled/dense-kernels';
 import { BLOCK } from '../kernels/deviations';
 import { outputCount, type Task } from '../problem';
-import type { PlacedInputs, PlacedSamples } from '../samples/placed-samples';
+import { type PlacedInputs, type PlacedSamples, targetsFrom } from '../samples/placed-samples';
 import { ACTIVATIONS, type NetworkSettings } from '../settings';
 import { GateProducts } from './gate-products';
 
@@ -129,7 +130,7 @@ export class DenseProgram {
       const rows = Math.min(BLOCK, samples.count - row);
       products.forth(samples, row, rows, read);
       this.forward(arrays, rows);
-      loss += this.compared(samples.target + row * this.outputs * BYTES, rows, samples.count);
+      loss += this.compared(samples, row, rows);
       this.backward(rows, gradients);
       to.products.back(to.samples, row, rows, readSlopes, gradients[0]);
     }
@@ -138,8 +139,8 @@ export class DenseProgram {
   }
 
   /**
-   * Leaves in `gradients` Jᵀ(output(moved) − output(arrays)) · factor, with the Jacobian at the arrays; of the gate's
-   * matrix only where that moves.
+   * Leaves in `gradients` Jᵀ(output(moved) − output(arrays)) · factor, each sample's times its weight, with the Jacobian at
+   * the arrays; of the gate's matrix only where that moves.
    *
    * @param again whether arrays and samples are those of the call before
    */
@@ -171,7 +172,8 @@ export class DenseProgram {
       copyFloats(kept, read, rows * width);
       this.pack(arrays);
       this.forward(arrays, rows);
-      kernels.scaledDifference(readSlopes, aside, width, factor, rows, outputs);
+      const { weights } = targetsFrom(samples, row, outputs);
+      kernels.scaledDifference(readSlopes, aside, width, factor, weights, rows, outputs);
       this.backward(rows, gradients);
       if (gateMoves) products.back(samples, row, rows, readSlopes, gradients[0]);
     }
@@ -206,11 +208,10 @@ export class DenseProgram {
     });
   }
 
-  private compared(target: Address, rows: number, samples: number): number {
-    const { kernels, readSlopes, width, outputs } = this;
-    return this.task.kind === 'regression'
-      ? kernels.squaredError(readSlopes, width, target, rows, outputs, samples)
-      : kernels.crossEntropy(readSlopes, width, target, rows, outputs, samples);
+  private compared(samples: PlacedSamples, row: number, rows: number): number {
+    const { kernels, readSlopes, width, outputs, task } = this;
+    const { target, weights } = targetsFrom(samples, row, outputs);
+    return kernels[LOSSES[task.kind]](readSlopes, width, target, weights, rows, outputs, samples.count);
   }
 
   /** From the outputs' slopes to those of what was read of x; adds to the gradients of all arrays but the gate's. */

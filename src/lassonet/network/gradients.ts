@@ -30,6 +30,6 @@ export function lossPullback(
   batch: Batch,
   options: PullbackOptions = {},
 ): Pullback {
-  const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch.target);
+  const outer = (output: tf.Tensor2D): tf.Tensor2D => lossGradient(network.task, output, batch);
   return network.pullback(weights, batch, outer, options);
 }

@@ -1,31 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { softmaxGradient } from '../kernels/fused-operations';
 import type { Task } from '../problem';
+import type { Targets } from '../samples/batch';
 
 /**
- * Mean loss: squared error, or cross-entropy of the softmax in nats, each sample's times the weight of its class.
+ * Mean loss: squared error, or cross-entropy of the softmax in nats, each sample's times its weight.
  *
  * @param outputs network outputs, [n, outputs]
- * @param target values, or one-hot classes times their weights, [n, outputs]
  */
-export function meanLoss(task: Task, outputs: tf.Tensor2D, target: tf.Tensor2D): tf.Scalar {
+export function meanLoss(task: Task, outputs: tf.Tensor2D, { target, weights }: Targets): tf.Scalar {
   return tf.tidy(() => {
-    const total =
+    const losses =
       task.kind === 'regression'
-        ? tf.sum(tf.squaredDifference(outputs, target))
-        : tf.neg(tf.sum(tf.mul(tf.logSoftmax(outputs), target)));
-    return tf.div(total, outputs.shape[0]);
+        ? tf.squaredDifference(outputs, target)
+        : tf.mul(tf.logSoftmax(outputs), tf.neg(target));
+    return tf.div(tf.sum(weighted(losses as tf.Tensor2D, weights)), outputs.shape[0]);
   });
 }
 
 /** Gradient of the mean loss in the outputs, [n, outputs]. */
-export function lossGradient(task: Task, outputs: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor2D {
+export function lossGradient(task: Task, outputs: tf.Tensor2D, { target, weights }: Targets): tf.Tensor2D {
   return tf.tidy(() => {
     const n = outputs.shape[0];
-    return task.kind === 'regression'
-      ? tf.mul(tf.sub(outputs, target), 2 / n)
-      : softmaxGradient(outputs, target);
+    const slopes: tf.Tensor2D =
+      task.kind === 'regression' ? tf.mul(tf.sub(outputs, target), 2 / n) : softmaxGradient(outputs, target);
+    return weighted(slopes, weights);
   });
+}
+
+/** Rows times what each counts. @param values [n, columns] */
+export function weighted(values: tf.Tensor2D, weights: tf.Tensor2D | null): tf.Tensor2D {
+  return weights ? tf.mul(values, weights) : values;
 }
 
 /** What the network says, for a person: class probabilities, or the outputs themselves. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { meanLoss, prediction } from '../network/loss';
+import { meanLoss, prediction, weighted } from '../network/loss';
 import type { Network, Weights } from '../network/network';
 import type { Fit } from '../path-point';
-import { type Batch, piecesOf } from '../samples/batch';
+import { type Batch, piecesOf, type Targets } from '../samples/batch';
 
 /** Classes beyond this many have no room in a byte. */
 export const MOST_CLASSES = 256;
@@ -41,7 +41,7 @@ export async function fitOn(
     const started = now();
     const output = network.output(weights, piece);
     const both = tf.tidy(() =>
-      tf.stack([meanLoss(task, output, piece.target), rightnessOf(network, output, piece.target)]),
+      tf.stack([meanLoss(task, output, piece), rightnessOf(network, output, scored(piece))]),
     );
     const [pieceLoss, pieceRight] = await both.data();
     milliseconds += now() - started;
@@ -52,15 +52,20 @@ export async function fitOn(
     first += piece.count;
     await between?.();
   }
-  const score = task.kind === 'classification' ? right : await explained(right, batch.target);
+  const score = task.kind === 'classification' ? right : await explained(right, scored(batch));
   return { fit: { loss, score }, predicted, milliseconds };
 }
 
+/** Samples with what they count in scores. */
+function scored({ target, weights, scoreWeights }: Batch): Targets {
+  return { target, weights: scoreWeights ?? weights };
+}
+
 /** The share classified correctly, or the mean squared error. */
-function rightnessOf({ task }: Network, output: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor {
-  if (task.kind === 'regression') return meanLoss(task, output, target);
-  const hit = tf.equal(tf.argMax(output, 1), tf.argMax(target, 1));
-  return tf.mean(tf.cast(hit, 'float32'));
+function rightnessOf({ task }: Network, output: tf.Tensor2D, targets: Targets): tf.Tensor {
+  if (task.kind === 'regression') return meanLoss(task, output, targets);
+  const hit = tf.equal(tf.argMax(output, 1), tf.argMax(targets.target, 1));
+  return tf.mean(weighted(tf.cast(tf.expandDims(hit, 1), 'float32') as tf.Tensor2D, targets.weights));
 }
 
 /**
@@ -69,10 +74,12 @@ function rightnessOf({ task }: Network, output: tf.Tensor2D, target: tf.Tensor2D
  *
  * @param error squared error of a sample, all outputs together, on average
  */
-async function explained(error: number, target: tf.Tensor2D): Promise<number> {
-  const variance = tf.tidy(() =>
-    tf.div(tf.sum(tf.squaredDifference(target, tf.mean(target, 0))), target.shape[0]),
-  );
+async function explained(error: number, { target, weights }: Targets): Promise<number> {
+  const variance = tf.tidy(() => {
+    const centre = tf.mean(weighted(target, weights), 0);
+    const squares = tf.squaredDifference(target, centre) as tf.Tensor2D;
+    return tf.div(tf.sum(weighted(squares, weights)), target.shape[0]);
+  });
   const [spread] = await variance.data();
   variance.dispose();
   return spread > 0 ? 1 - error / spread : 0;

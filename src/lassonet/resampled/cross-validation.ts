@@ -5,7 +5,7 @@ export const FOLDS = 5;
 
 /** What one fold's networks make of the rows they were not trained on. */
 export interface FoldScores {
-  /** Rows held out. */
+  /** Rows held out, or what these count together where each has a weight. */
   readonly count: number;
   /** At each λ so far, ascending. */
   readonly penalised: readonly Fit[];
@@ -33,7 +33,7 @@ export interface CurvePoint {
   /** Place of the λ among all. */
   readonly index: number;
   readonly lambda: number;
-  /** Mean error over the folds, weighted by their rows. */
+  /** Mean error over the folds, weighted by what their rows count. */
   readonly mean: number;
   /** Standard error of that mean. */
   readonly standardError: number;
@@ -62,7 +62,7 @@ export function foldErrors(
 }
 
 /**
- * The error against λ, where every fold has one: the mean over folds e_k of n_k rows, Σ n_k e_k / Σ n_k, and its standard
+ * The error against λ, where every fold has one: the mean over folds e_k of n_k rows (or of that weight), Σ n_k e_k / Σ n_k, and its standard
  * error √(Σ n_k (e_k − mean)² / Σ n_k / (K − 1)), as `cv.glmnet` computes `cvm` and `cvsd` from grouped folds.
  */
 export function errorCurve(

@@ -13,9 +13,16 @@ export interface Batch {
   readonly xT: tf.Tensor2D | null;
   /** x once more, where kernels are faster so; else null. */
   readonly sparse: SparseSamples | null;
-  /** Values, or one-hot classes times their weights, [n, outputs]. */
+  /** Values, or one-hot classes, [n, outputs]. */
   readonly target: tf.Tensor2D;
+  /** What each counts in the loss, [n, 1]; null: 1. */
+  readonly weights: tf.Tensor2D | null;
+  /** The same of scores; null: as in the loss. */
+  readonly scoreWeights: tf.Tensor2D | null;
 }
+
+/** What a loss is taken on. */
+export type Targets = Pick<Batch, 'target' | 'weights'>;
 
 /** What the forward pass needs of it. */
 export type ReadSamples = Pick<Batch, 'x'>;
@@ -24,34 +31,56 @@ export type ReadSamples = Pick<Batch, 'x'>;
 export function batchOf(task: Task, samples: Samples, features: number, transposed = true): Batch {
   const x = tf.tensor2d(samples.x, [samples.count, features]);
   const xT: tf.Tensor2D | null = transposed ? tf.transpose(x) : null;
-  return { count: samples.count, x, xT, sparse: null, target: targetOf(task, samples.y) };
+  const column = (weights: Float32Array | undefined): tf.Tensor2D | null =>
+    weights ? tf.tensor2d(weights, [samples.count, 1]) : null;
+  return {
+    count: samples.count,
+    x,
+    xT,
+    sparse: null,
+    target: targetOf(task, samples.y),
+    weights: column(samples.weights),
+    scoreWeights: column(samples.scoreWeights),
+  };
 }
 
 /** Targets as the loss wants them, [n, outputs]. */
-export function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
+function targetOf(task: Task, y: Float32Array): tf.Tensor2D {
   const outputs = outputCount(task);
   if (task.kind === 'regression') return tf.tensor2d(y, [y.length / outputs, outputs]);
   const oneHot = new Float32Array(y.length * outputs);
   y.forEach((label, i) => {
-    oneHot[i * outputs + label] = task.weights?.[label] ?? 1;
+    oneHot[i * outputs + label] = 1;
   });
   return tf.tensor2d(oneHot, [y.length, outputs]);
 }
 
 /** The same samples with some features only, in the order given. */
 export function restrictBatch(batch: Batch, features: readonly number[]): Batch {
-  const restricted = tf.tidy(() => {
+  const inputs = tf.tidy(() => {
     const xT = gatherRows(batch.xT ?? tf.transpose(batch.x), features);
-    return { count: batch.count, x: tf.transpose(xT), xT, target: tf.clone(batch.target) };
+    return { x: tf.transpose(xT), xT };
   });
-  return { ...restricted, sparse: null };
+  return { count: batch.count, ...inputs, sparse: null, ...ofEach(batch, values => tf.clone(values)) };
 }
 
 /** Some of the samples, in the order given. */
 export function sampleBatch(batch: Batch, rows: Uint32Array): Batch {
   const x = gatherRows(batch.x, rows);
   const xT: tf.Tensor2D | null = batch.xT && tf.transpose(x);
-  return { count: rows.length, x, xT, sparse: null, target: gatherRows(batch.target, rows) };
+  return { count: rows.length, x, xT, sparse: null, ...ofEach(batch, values => gatherRows(values, rows)) };
+}
+
+/** What there is of each sample beside its inputs. */
+function ofEach(
+  { target, weights, scoreWeights }: Batch,
+  made: (values: tf.Tensor2D) => tf.Tensor2D,
+): Pick<Batch, 'target' | 'weights' | 'scoreWeights'> {
+  return {
+    target: made(target),
+    weights: weights && made(weights),
+    scoreWeights: scoreWeights && made(scoreWeights),
+  };
 }
 
 /**
@@ -88,8 +117,8 @@ export function readAndHandedBack(read: Batch, handedBack: Batch): Batch {
 }
 
 export function disposeBatch(batch: Batch): void {
-  tf.dispose([batch.x, batch.target]);
-  batch.xT?.dispose();
+  const { x, xT, target, weights, scoreWeights } = batch;
+  for (const tensor of [x, xT, target, weights, scoreWeights]) tensor?.dispose();
   if (batch.sparse) disposeSparse(batch.sparse);
 }
 

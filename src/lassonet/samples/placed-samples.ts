@@ -13,26 +13,44 @@ export interface PlacedInputs {
 /** Samples in the backend's memory, the target [count, outputs]. */
 export interface PlacedSamples extends PlacedInputs {
   readonly target: Address;
+  /** What each counts in the loss, [count]; 0: 1. */
+  readonly weights: Address;
 }
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /** A batch where kernels read it, for as long as it is not disposed of. */
-export function placedSamples({ count, x, target, sparse }: Batch): PlacedSamples {
-  return { count, x: addressOf(x), target: addressOf(target), sparse: sparse && placedSparse(sparse) };
+export function placedSamples({ count, x, target, weights, sparse }: Batch): PlacedSamples {
+  return {
+    count,
+    x: addressOf(x),
+    target: addressOf(target),
+    weights: weights ? addressOf(weights) : 0,
+    sparse: sparse && placedSparse(sparse),
+  };
+}
+
+/** Where targets and weights are from a row on. @param outputs numbers of a target */
+export function targetsFrom(
+  { target, weights }: Pick<PlacedSamples, 'target' | 'weights'>,
+  row: number,
+  outputs: number,
+): Pick<PlacedSamples, 'target' | 'weights'> {
+  return { target: target + row * outputs * BYTES, weights: weights && weights + row * BYTES };
 }
 
 /** Some consecutive rows, of `columns` and `outputs` numbers. */
 export function placedRows(
-  { count: all, x, target, sparse }: PlacedSamples,
+  samples: PlacedSamples,
   first: number,
   count: number,
   { columns, outputs }: { readonly columns: number; readonly outputs: number },
 ): PlacedSamples {
+  const { count: all, x, sparse } = samples;
   return {
     count,
     x: x + first * columns * BYTES,
-    target: target + first * outputs * BYTES,
+    ...targetsFrom(samples, first, outputs),
     sparse: sparse && sparsePart(sparse, first, first + count, all),
   };
 }

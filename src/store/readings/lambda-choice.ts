@@ -1,3 +1,4 @@
+import { effectiveCount } from '../../data/row-weights';
 import type { PathPoint } from '../../lassonet/path-point';
 import {
   type CrossValidation,
@@ -63,12 +64,12 @@ function markedFrom({ index, lambda, mean, standardError }: CurvePoint): MarkedL
 
 /** By the retrained scores on the validation rows; of equal ones the sparsest. */
 function validationChoice({ points, description }: ShownPath): LambdaChoice | null {
-  const { validationCount, task } = description;
-  const accuracy = task.kind === 'classification';
+  const accuracy = description.task.kind === 'classification';
+  const rows = effectiveCount(description, 'validation');
   const marks = points.flatMap(({ lambda, retrained }: PathPoint, index): MarkedLambda[] => {
     const score = retrained?.validation?.score;
     if (score === undefined || !Number.isFinite(score)) return [];
-    return [{ index, lambda, score, standardError: accuracy ? standardError(score, validationCount) : null }];
+    return [{ index, lambda, score, standardError: accuracy ? standardError(score, rows) : null }];
   });
   if (marks.length === 0) return null;
   const best = marks.reduce((kept, mark) => (mark.score >= kept.score ? mark : kept));

@@ -1,3 +1,4 @@
+import { effectiveCount } from '../../data/row-weights';
 import { lastCopy } from '../../lassonet/resampled/copies';
 import { FOLDS } from '../../lassonet/resampled/cross-validation';
 import { STABLE_SHARE } from '../../lassonet/resampled/stability';
@@ -47,9 +48,10 @@ export function testSentence(answer: Answer): string {
     const off = error === null ? 'none' : quantity(error);
     return WORDS.testVariance({ rows, inputs, score: scoreText(test.score, 'R²'), error: off });
   }
-  const [low, high] = accuracyInterval(test.score, rows).map(percentage);
+  const equal = effectiveCount(path.description, 'test');
+  const [low, high] = accuracyInterval(test.score, equal).map(percentage);
   const told = WORDS.testAccuracy({ rows, inputs, score: percentage(test.score), low, high });
-  return rows < FEW_ROWS ? `${told} ${WORDS.fewRows}` : told;
+  return equal < FEW_ROWS ? `${told} ${WORDS.fewRows}` : told;
 }
 
 /** What the runs on halves of the rows say; empty where there were none. */
@@ -93,6 +95,7 @@ export function reportSentences(answer: Answer): readonly string[] {
       rows: path.description.trainCount,
       inputs,
     }),
+    ...weightSentence(answer),
     choiceSentence(answer),
     WORDS.selects({
       lambda: quantity(point.lambda),
@@ -103,6 +106,16 @@ export function reportSentences(answer: Answer): readonly string[] {
     ...(test === '' ? [] : [test]),
     ...(stability === '' ? [] : [stability, WORDS.halves]),
     WORDS.leftOut,
+  ];
+}
+
+/** What each row counts, where a column or its class says so. */
+function weightSentence({ path: { spec, description } }: Answer): readonly string[] {
+  const { weighting } = description;
+  const balanced = 'balanced' in spec.data && spec.data.balanced === true;
+  return [
+    ...(weighting ? [WORDS.weighted({ column: weighting.column })] : []),
+    ...(balanced ? [WORDS.balanced] : []),
   ];
 }
 

@@ -21,6 +21,8 @@ export const ANSWER_WORDS = messages('answer', {
     'Permuted copies of all inputs carry no information; the last of them drops at λ = {lambda}. {beyond, plural, one {# input outlasts} other {# inputs outlast}} it, {selected, number} of them selected here.',
   fitted:
     'LassoNet (Lemhadri et al. 2021){network, select, none {} model { with the model “{layers}” as its body} linear { without hidden layers} residual { with residual blocks of {layers} units} other { with hidden layers of {layers} units}}, M = {M} and γ = {gamma}, was fitted to {rows, number} rows and {inputs, number} inputs.',
+  weighted: 'Each row counts by its weight “{column}”, in the loss and in the scores.',
+  balanced: 'Each class counts equally in the loss.',
   byHand: 'λ was chosen by hand, without held-out rows.',
   byFolds:
     'λ was chosen by {folds, number}-fold cross-validation{measure, select, squared { of the squared error} log { of the log loss} other {}} and {by, select, oneStandardError {the one-standard-error rule} other {the best score}}.',

@@ -50,6 +50,7 @@ export const BROUGHT_FILES_WORDS = messages('brought-files', {
   roleIgnored: 'ignored',
   roleTarget: 'to predict as well',
   roleUnit: 'rows that belong together',
+  roleWeight: 'weight of the row',
   point: 'decimal point',
   comma: 'decimal comma',
   dayFirst: 'day before the month',

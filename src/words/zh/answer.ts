@@ -19,6 +19,8 @@ export const answer = {
     '所有输入的置换副本不含信息；其中最后一个在 λ = {lambda} 处丢弃。{beyond, plural, other {# 个输入}}保留得更久，其中 {selected, number} 个在此选中。',
   fitted:
     'LassoNet（Lemhadri et al. 2021）{network, select, none {} model {以模型“{layers}”为主体，} linear {无隐藏层，} residual {残差块单元数 {layers}，} other {隐藏层单元数 {layers}，}}M = {M}，γ = {gamma}，在 {rows, number} 行数据和 {inputs, number} 个输入上拟合。',
+  weighted: '在损失和得分中，每行均按其权重“{column}”计入。',
+  balanced: '在损失中，各类别的权重相同。',
   byHand: 'λ 是手动选择的，没有使用留出数据。',
   byFolds:
     'λ 由 {folds, number} 折交叉验证{measure, select, squared {（平方误差）} log {（对数损失）} other {}}按{by, select, oneStandardError {一个标准误差规则} other {最佳得分}}选择。',

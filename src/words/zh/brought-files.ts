@@ -45,6 +45,7 @@ export const broughtFiles = {
   roleIgnored: '忽略',
   roleTarget: '同时预测',
   roleUnit: '同属一组的行',
+  roleWeight: '行的权重',
   point: '小数点',
   comma: '小数逗号',
   dayFirst: '日在月前',

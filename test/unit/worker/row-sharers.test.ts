@@ -128,10 +128,12 @@ describe('workers that share rows', () => {
     await expect(sharer.gradient(new Float32Array(9))).rejects.toThrow('gone');
   });
 
-  it('compute in threads of Node, until they are ended', async () => {
-    const { train, features } = problem;
+  it.each(['as much', 'differently'])('compute in threads of Node, rows count %s', async how => {
+    const { features } = problem;
+    const counted = how === 'differently' && { weights: problem.train.y.map(label => 0.5 + label) };
+    const train = { ...problem.train, ...counted };
     const here = new RowShare(denseNetwork(problem, NETWORK), train);
-    const samples = { ...train, x: train.x.slice(), y: train.y.slice() };
+    const samples = structuredClone(train);
     const sharer = workerSharer({ task: problem.task, features }, NETWORK, samples, ROW_THREADS.start);
     sharer.begin();
     const kept = [4, 1, 7];

@@ -62,6 +62,7 @@ export interface DenseKernels {
     outputs: Address,
     stride: number,
     target: Address,
+    weights: Address,
     rows: number,
     columns: number,
     samples: number,
@@ -70,6 +71,7 @@ export interface DenseKernels {
     outputs: Address,
     stride: number,
     target: Address,
+    weights: Address,
     rows: number,
     columns: number,
     samples: number,
@@ -100,6 +102,7 @@ export interface DenseKernels {
     from: Address,
     stride: number,
     factor: number,
+    weights: Address,
     rows: number,
     columns: number,
   ): void;
@@ -118,6 +121,9 @@ export interface DenseKernels {
   clear(into: Address, length: number): void;
   gather(from: Address, list: Address, count: number, width: number, into: Address): void;
 }
+
+/** The kernel of each task's loss. */
+export const LOSSES = { regression: 'squaredError', classification: 'crossEntropy' } as const;
 
 const instances = new WeakMap<WebAssembly.Memory, DenseKernels>();
 let module: WebAssembly.Module | null = null;

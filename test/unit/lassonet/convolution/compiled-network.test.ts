@@ -5,13 +5,14 @@ import { architectureOf } from '../../../../src/lassonet/convolution/architectur
 import { CompiledConvolutionalNetwork } from '../../../../src/lassonet/convolution/compiled-network';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
 import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
-import { addressOf, Workspace } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
+import { Workspace } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
 import { lossPullback } from '../../../../src/lassonet/network/gradients';
 import { meanLoss } from '../../../../src/lassonet/network/loss';
 import type { Network, PullbackOptions, Weights } from '../../../../src/lassonet/network/network';
 import { type ImageShape, outputCount, type Task } from '../../../../src/lassonet/problem';
 import { randomStream } from '../../../../src/lassonet/random';
 import { type Batch, batchOf } from '../../../../src/lassonet/samples/batch';
+import { placedSamples } from '../../../../src/lassonet/samples/placed-samples';
 import type { ConvolutionalSettings } from '../../../../src/lassonet/settings';
 import { onBackend } from '../on-backend';
 
@@ -22,6 +23,8 @@ interface Example {
   readonly task: Task;
   readonly image: ImageShape;
   readonly count: number;
+  /** Whether samples count differently. */
+  readonly weighted: boolean;
 }
 
 const layers = fc.array(
@@ -54,11 +57,12 @@ const examples: fc.Arbitrary<Example> = layers.chain(convolutions =>
       channels: fc.integer({ min: 1, max: 3 }),
     }),
     count: fc.integer({ min: 1, max: 21 }),
+    weighted: fc.boolean(),
   }),
 );
 
 /** In steps so coarse that sums are exact: which value of a window is the largest, or the first of equals, is certain. */
-function made({ settings, task, image, count }: Example) {
+function made({ settings, task, image, count, weighted }: Example) {
   const random = randomStream(3, 'compiled');
   const stepped = (length: number, step: number): Float32Array =>
     Float32Array.from({ length }, () => step * Math.round((2 * random.uniform() - 1) / step));
@@ -72,7 +76,8 @@ function made({ settings, task, image, count }: Example) {
   const features = image.height * image.width * image.channels;
   const x = stepped(count * features, 1 / 2);
   const y = Float32Array.from({ length: count }, (_, i) => i % outputCount(task));
-  return { network, weights, batch: batchOf(task, { count, x, y }, features, false) };
+  const counted = weighted ? Float32Array.from({ length: count }, (_, i) => 1 + (i % 3)) : undefined;
+  return { network, weights, batch: batchOf(task, { count, x, y, weights: counted }, features, false) };
 }
 
 /** Scaling what the dense layers read by 1 changes nothing, and is not for the kernels. */
@@ -139,10 +144,9 @@ describe('a convolutional network in kernels', () => {
           const room = new Workspace();
           const [arrays, gradients] = [0, 1].map(() => compiled.lengths.map(length => room.floats(length)));
           compiled.place(weights, arrays);
-          const samples = { count: batch.count, x: addressOf(batch.x), target: addressOf(batch.target) };
-          const loss = compiled.evaluate(arrays, samples, gradients);
+          const loss = compiled.evaluate(arrays, placedSamples(batch), gradients);
           const theirs = byTensorFlow(network, weights, batch);
-          expect(loss).toBeCloseTo(meanLoss(task, theirs.output, batch.target).dataSync()[0], 4);
+          expect(loss).toBeCloseTo(meanLoss(task, theirs.output, batch).dataSync()[0], 4);
           compiled.weights(gradients).forEach((gradient, i) => {
             expect(apart(gradient, theirs.gradients[i])).toBeLessThan(1e-5);
           });

@@ -94,7 +94,7 @@ function computed(example: Case) {
     images,
     labels,
     output: [...network.output(weights, batch).dataSync()],
-    loss: meanLoss(TASK, output, batch.target).dataSync()[0],
+    loss: meanLoss(TASK, output, batch).dataSync()[0],
     gradients: gradients.map(array => [...array.dataSync()]),
     shapes: gradients.map(({ shape }) => shape),
   };
@@ -168,7 +168,7 @@ describe.each(['cpu', 'wasm'] as const)('a convolutional network on %s', backend
           const values = Float32Array.from({ length: COUNT * width }, () => 2 * random.uniform());
           return tf.tensor2d(values, [COUNT, width]);
         });
-        const outer = (output: tf.Tensor2D) => lossGradient(TASK, output, batch.target);
+        const outer = (output: tf.Tensor2D) => lossGradient(TASK, output, batch);
         const { gradients, output } = network.pullback(weights, batch, outer, { noise });
         const fixed = outer(output);
         const derived = tf.grads((...arrays: tf.Tensor[]) =>

@@ -21,7 +21,7 @@ export function gradientError(network: Network, values: WeightValues, problem: P
   const lossAt = (at: WeightValues): number =>
     tf.tidy(() => {
       const weights = weightTensors(network, at, everyChannel(network));
-      return meanLoss(network.task, network.output(weights, batch), batch.target).dataSync()[0];
+      return meanLoss(network.task, network.output(weights, batch), batch).dataSync()[0];
     });
   const gradients = tf.tidy(() => {
     const weights = weightTensors(network, values, everyChannel(network));

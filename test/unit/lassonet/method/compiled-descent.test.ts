@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addressOf } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
+import { meanOne } from '../../../../src/data/row-weights';
+import { type DenseKernels, denseKernels } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
 import { disposeSparse } from '../../../../src/lassonet/kernels/sparse-samples';
 import { descend, oneStep } from '../../../../src/lassonet/method/accelerated-descent';
 import { type CompiledDescent, compiledDescent } from '../../../../src/lassonet/method/compiled-descent';
 import type { Iterate } from '../../../../src/lassonet/method/iterate';
 import type { Objective } from '../../../../src/lassonet/method/objective';
 import { packed, unpacked } from '../../../../src/lassonet/method/packing';
+import { PlacedMinibatch } from '../../../../src/lassonet/method/placed-minibatch';
 import { denseNetwork } from '../../../../src/lassonet/network/dense-network';
 import { lossPullback } from '../../../../src/lassonet/network/gradients';
 import { initialWeights } from '../../../../src/lassonet/network/initial-weights';
@@ -21,7 +23,7 @@ function noise(
   count: number,
   features: number,
   classes: number,
-  weights?: readonly number[],
+  weighted = false,
 ): Pick<Problem, 'task' | 'train' | 'features'> {
   const { uniform } = randomStream(count + features, 'noise');
   const x = Float32Array.from({ length: count * features }, () => 2 * uniform() - 1);
@@ -29,8 +31,9 @@ function noise(
     classes > 0 ? Math.floor(classes * uniform()) : 4 * uniform() - 2,
   );
   const task =
-    classes > 0 ? ({ kind: 'classification', classes, weights } as const) : ({ kind: 'regression' } as const);
-  return { task, features, train: { count, x, y } };
+    classes > 0 ? ({ kind: 'classification', classes } as const) : ({ kind: 'regression' } as const);
+  const weights = meanOne(Array.from({ length: count }, () => Math.max(0, uniform() - 0.2)));
+  return { task, features, train: { count, x, y, ...(weighted && { weights }) } };
 }
 
 interface Case {
@@ -38,7 +41,7 @@ interface Case {
   readonly count?: number;
   readonly features?: number;
   readonly classes?: number;
-  readonly weights?: readonly number[];
+  readonly weighted?: true;
   readonly M?: number;
   readonly groups?: number[][];
   readonly network?: Partial<NetworkSettings>;
@@ -53,7 +56,10 @@ const CASES: readonly Case[] = [
   { title: 'no bias', network: { hidden: [5], skipBias: false } },
   { title: 'M = 0', network: { hidden: [5] }, M: 0 },
   { title: 'ten classes, three hidden layers', classes: 10, network: { hidden: [8, 4, 13] } },
-  { title: 'classes with weights', classes: 3, weights: [2, 0.3, 1.1], network: { hidden: [7] } },
+  { title: 'classes, samples with weights', classes: 3, weighted: true, network: { hidden: [7] } },
+  { title: 'values, samples with weights', weighted: true, network: { hidden: [7, 4] } },
+  { title: 'many samples with weights', count: 1300, weighted: true, network: { hidden: [7] }, classes: 2 },
+  { title: 'samples with weights, M = 0', count: 1300, weighted: true, network: { hidden: [] }, M: 0 },
   { title: 'groups', classes: 2, network: { hidden: [7] }, groups: [[0, 3], [1], [2, 4, 5], [6], [7], [8]] },
   { title: 'more rows than are taken at once', count: 1300, network: { hidden: [30, 30] } },
   { title: 'mostly background', count: 1300, features: 30, network: { hidden: [13, 6] }, sparse: true },
@@ -72,7 +78,7 @@ beforeAll(() => onBackend('wasm'));
 
 describe('compiled iterations', () => {
   it.each(CASES)('are those of TensorFlow.js: $title', async ({ count = 70, features = 9, ...given }) => {
-    const problem = { ...noise(count, features, given.classes ?? 0, given.weights), groups: given.groups };
+    const problem = { ...noise(count, features, given.classes ?? 0, given.weighted), groups: given.groups };
     const network = denseNetwork(problem, { ...DEFAULT_NETWORK, ...given.network });
     const random = randomStream(1, 'weights');
     const weights = initialWeights(network, random);
@@ -139,8 +145,8 @@ describe('compiled iterations', () => {
     },
   );
 
-  it('on minibatches are those of TensorFlow.js on each, with momentum held down', () => {
-    const problem = { ...noise(90, 9, 3), groups: undefined };
+  it.each([false, true])('on minibatches are those of TensorFlow.js on each, weights: %s', weighted => {
+    const problem = { ...noise(90, 9, 3, weighted), groups: undefined };
     const network = denseNetwork(problem, { ...DEFAULT_NETWORK, hidden: [7, 5] });
     const start = packed(network, initialWeights(network, randomStream(1, 'weights')));
     const from: Iterate = { weights: start, previous: start, inertia: 1 };
@@ -158,15 +164,16 @@ describe('compiled iterations', () => {
       theirs = { ...next, inertia: Math.min(next.inertia, 2) };
     }
     const compiled = compiledDescent(network, batch) as CompiledDescent;
-    const [x, target] = [batch.x, batch.target].map(addressOf);
-    const placed = minibatches.map(([first]) => {
-      return { count: 15, x: x + first * 9 * 4, target: target + first * 3 * 4 };
-    });
-    const ours = compiled.descendOn(placed, objective, from, steps, 2);
+    const place = new PlacedMinibatch(denseKernels() as DenseKernels, { batch, batchSize: 15 });
+    function* placed() {
+      for (const rows of minibatches) yield place.take(rows);
+    }
+    const ours = compiled.descendOn(placed(), objective, from, steps, 2);
     expectClose(ours.weights, theirs.weights);
     expectClose(ours.previous, theirs.previous);
     expect(ours.inertia).toBe(2);
     compiled.dispose();
+    place.dispose();
   });
 });
 

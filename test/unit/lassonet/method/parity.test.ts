@@ -60,7 +60,7 @@ async function followed(fixture: Fixture): Promise<{ worst: number; otherwise: n
     const steps = i === 0 ? fixture.dense_iters : fixture.iters_per_lambda;
     moving = referenceSteps(objective, moving, rate, steps);
     const { weights } = moving;
-    const here = tf.tidy(() => meanLoss(task, network.output(weights, batch), batch.target));
+    const here = tf.tidy(() => meanLoss(task, network.output(weights, batch), batch));
     worst = Math.max(worst, Math.abs((await here.data())[0] - loss));
     here.dispose();
     const support = supportOf(network.gates[0], await valuesOf(weights));

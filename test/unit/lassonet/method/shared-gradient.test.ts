@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { meanOne } from '../../../../src/data/row-weights';
 import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
 import { addressOf, floatsAt, Workspace } from '../../../../src/lassonet/kernels/compiled/dense-kernels';
 import { type LiveSettings, liveSettingsOf } from '../../../../src/lassonet/live-settings';
@@ -37,7 +38,8 @@ function heldHere(
 ): Counted {
   const { train, features } = problem;
   const x = train.x.slice(first * features, end * features);
-  const samples = { count: end - first, x, y: train.y.slice(first, end) };
+  const y = train.y.slice(first, end);
+  const samples = { count: end - first, x, y, weights: train.weights?.slice(first, end) };
   const share = new RowShare(denseNetwork(problem, NETWORK), samples);
   const seen = { asked: 0, dismissed: 0 };
   return {
@@ -134,11 +136,22 @@ async function gradientBy(
   return values;
 }
 
+/** Rows of which each counts differently. */
+function withWeights(problem: Problem): Problem {
+  const { train } = problem;
+  const weights = meanOne(Array.from({ length: train.count }, (_, i) => (i % 7) + i / train.count));
+  return { ...problem, train: { ...train, weights } };
+}
+
 describe('a gradient whose rows are shared', () => {
   const problem = smallClassification();
   const { count } = problem.train;
 
-  it.each([1, 2])('is that of all rows, with %d others', async others => {
+  it.each([
+    [1, 'as much', problem],
+    [2, 'as much', problem],
+    [2, 'differently', withWeights(problem)],
+  ])('is that of all rows, with %d others, where these count %s', async (others, _, problem) => {
     const bounds = Array.from({ length: others + 2 }, (_, p) => Math.round((p * count) / (others + 1)));
     const sharers = bounds.slice(1, -1).map((first, p) => heldHere(problem, first, bounds[p + 2]));
     const whole = await gradientBy(problem, [], () => 0, 1);

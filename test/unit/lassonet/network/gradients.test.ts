@@ -24,6 +24,7 @@ import { onBackend } from '../on-backend';
 const FEATURES = 4;
 const COUNT = 6;
 const GAMMA = 0.05;
+const WEIGHTS = Float32Array.of(0.5, 2, 0, 1.5, 0.25, 1.75);
 const TASKS: Task[] = [{ kind: 'regression' }, { kind: 'classification', classes: 3 }];
 
 /** The dense stack as a body that TensorFlow.js differentiates. */
@@ -44,11 +45,11 @@ function differentiatedStack(dense: Network, activation: Activation, skipBias: b
   return bodyNetwork({ task: dense.task, features: FEATURES }, body, skipBias);
 }
 
-function batchFor(task: Task) {
+function batchFor(task: Task, weights?: Float32Array) {
   const random = randomStream(3, 'samples');
   const x = Float32Array.from({ length: COUNT * FEATURES }, () => 2 * random.uniform() - 1);
   const y = Float32Array.from({ length: COUNT }, (_, i) => (task.kind === 'regression' ? x[i] : i % 3));
-  return batchOf(task, { count: COUNT, x, y }, FEATURES);
+  return batchOf(task, { count: COUNT, x, y, weights }, FEATURES);
 }
 
 const flat = (arrays: readonly tf.Tensor[]): number[] => arrays.flatMap(array => [...array.dataSync()]);
@@ -65,21 +66,22 @@ describe('the gradient written out for dense stacks', () => {
       for (const activation of hidden.length === 0 ? (['relu'] as const) : ACTIVATIONS)
         for (const skipBias of [true, false])
           it(`is right: ${task.kind}, [${hidden}] ${activation}, ${skipBias ? 'with' : 'without'} skip bias`, () => {
-            tf.tidy(() => {
-              const network = denseNetwork(
-                { task, features: FEATURES },
-                { kind: 'dense', hidden, activation, dropout: 0, skipBias },
-              );
-              const weights = initialWeights(network, randomStream(1, 'weights'));
-              const batch = batchFor(task);
-              const byHand = flatGradients(network, weights, batch);
-              if (hidden.length > 0) {
-                const automatic = differentiatedStack(network, activation, skipBias);
-                expect(automatic.weights).toEqual(network.weights);
-                expect(furthest(flatGradients(automatic, weights, batch), byHand)).toBeLessThan(1e-6);
-              }
-              expect(furthest(byDifferences(network, weights, batch), byHand)).toBeLessThan(2e-3);
-            });
+            for (const counted of [undefined, WEIGHTS])
+              tf.tidy(() => {
+                const network = denseNetwork(
+                  { task, features: FEATURES },
+                  { kind: 'dense', hidden, activation, dropout: 0, skipBias },
+                );
+                const weights = initialWeights(network, randomStream(1, 'weights'));
+                const batch = batchFor(task, counted);
+                const byHand = flatGradients(network, weights, batch);
+                if (hidden.length > 0) {
+                  const automatic = differentiatedStack(network, activation, skipBias);
+                  expect(automatic.weights).toEqual(network.weights);
+                  expect(furthest(flatGradients(automatic, weights, batch), byHand)).toBeLessThan(1e-6);
+                }
+                expect(furthest(byDifferences(network, weights, batch), byHand)).toBeLessThan(2e-3);
+              });
           });
 });
 
@@ -87,7 +89,7 @@ describe('the gradient written out for dense stacks', () => {
 function byDifferences(network: Network, weights: Weights, batch: ReturnType<typeof batchFor>): number[] {
   const h = 4e-3;
   const value = (at: Weights): number => {
-    const loss = meanLoss(network.task, network.output(at, batch), batch.target).dataSync()[0];
+    const loss = meanLoss(network.task, network.output(at, batch), batch).dataSync()[0];
     return loss + ridgePenalty(network, at.map(array => array.dataSync()) as WeightValues, GAMMA);
   };
   return weights.flatMap((array, a) => {

@@ -320,22 +320,3 @@ export function gather(from: usize, list: usize, count: i32, width: i32, into: u
 export function clear(into: usize, length: i32): void {
   memory.fill(into, 0, usize(length) * BYTES);
 }
-
-/** into ← factor·(from − into), [rows, columns]. */
-export function scaledDifference(
-  into: usize,
-  from: usize,
-  stride: usize,
-  factor: f32,
-  rows: i32,
-  columns: i32,
-): void {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const at = usize(j) * BYTES;
-      store<f32>(into + at, factor * (load<f32>(from + at) - load<f32>(into + at)));
-    }
-    into += stride * BYTES;
-    from += stride * BYTES;
-  }
-}

@@ -9,7 +9,6 @@ export {
   extrapolate,
   gather,
   pullBack,
-  scaledDifference,
   squaredDistance,
   stepDown,
   uphill,
@@ -18,5 +17,5 @@ export {
 export { foldSkip, swapAxes, unfoldSkip } from './folded-skip';
 export { follow, fromRows, stepIntoRows, unitFilters } from './gate-rows';
 export { hierProx, skipNorms } from './hier-prox';
-export { crossEntropy, squaredError } from './loss';
+export { crossEntropy, scaledDifference, squaredError } from './loss';
 export { packPanels, panelBytes, product } from './product';
