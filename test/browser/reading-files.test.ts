@@ -102,6 +102,44 @@ it('a file with texts, dates and missing cells is trained on with the roles that
   expect(explorer.complaints).toEqual([]);
 });
 
+it('a column of weights is chosen by its role: rows that weigh nothing are left out, and scores say so', async () => {
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const [a, b] = [Math.sin(i), Math.cos(3 * i)];
+    // Rows of weight 0 say the opposite of the others.
+    const weight = i % 3;
+    return [a, b, weight, 1, a > 0 === weight > 0 ? 'yes' : 'no'].join(',');
+  });
+  const file = join(folder, 'weighed.csv');
+  await writeFile(file, `a,b,w,v,y\n${rows.join('\n')}\n`);
+  await openForm();
+  await choose(file);
+  await explorer.field('Column to predict').selectOption('y');
+  await roleOf('v').selectOption('weight');
+  await expect.poll(notes).toContain('Each row counts by its weight in “v”');
+  await roleOf('w').selectOption('weight');
+  await expect.poll(() => roleOf('v').inputValue()).toBe('number');
+  await expect.poll(notes).toContain('Each row counts by its weight in “w”');
+  await roleOf('v').selectOption('ignored');
+  await explorer.fill({
+    'Hidden widths': '4',
+    'Dense epochs': '20',
+    'Retraining epochs': '20',
+    'Max iterations': '20',
+    'Test share': '0.25',
+  });
+  await explorer.train();
+  expect(await explorer.ending()).toMatch(/^Finished/);
+  const { page } = explorer;
+  await expect.poll(() => page.getByTestId('selected-count').innerText()).toMatch(/of 2/);
+  await expect.poll(() => page.url()).toContain('role=v%3Dignored,w%3Dweight');
+  await page.locator('.answer-report summary').click();
+  const report = () => page.locator('.answer-report').innerText();
+  await expect.poll(report).toContain('fitted to 60 rows and 2 inputs');
+  await expect.poll(report).toContain('Each row counts by its weight “w”, in the loss and in the scores.');
+  await expect.poll(report).toMatch(/On 20 test rows.*: (9\d|100)/);
+  expect(explorer.complaints).toEqual([]);
+});
+
 it('a column that can be read in two ways is asked for', async () => {
   const file = join(folder, 'either.csv');
   await writeFile(

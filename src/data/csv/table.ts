@@ -49,18 +49,13 @@ export function tableOf(
   const weight = weightColumn(read);
   const checked = weight === null ? used : [...used, weight];
   const known = knownRows(cells, targets, checked, wanted);
+  checkCount(known.length, known.length < cells.rows.length ? ' without missing cells' : ' of data');
   if (used.length === 0) throw new DataError('No column is left as a feature: give one of them a role.');
   for (const i of [...targets, ...checked]) checkColumn(read[i], wanted.task, cellsIn(i));
-  const weights =
-    weight === null
-      ? null
-      : weightsIn(
-          read[weight],
-          weight,
-          known.map(row => cells.rows[row]),
-        );
-  const rows = known.filter((_, i) => weights?.[i] !== 0);
-  checkCount(rows.length, cells.rows.length, weights !== null);
+  const counted = known.map(row => cells.rows[row]);
+  const weights = weight === null ? null : weightsIn(read[weight], weight, counted);
+  const rows = known.filter((_, i) => weights?.values[i] !== 0);
+  checkCount(rows.length, ' that count');
   const at = (column: number): string[] => rows.map(row => cells.rows[row].cells[column]);
   const target = targetsOf(
     targets.map(i => ({ column: read[i], cells: at(i) })),
@@ -81,9 +76,7 @@ export function tableOf(
       read.flatMap(({ use }, i) => (use === 'unit' ? [at(i)] : [])),
       rows.length,
     ),
-    ...(weight === null || weights === null
-      ? {}
-      : { weights: { column: read[weight].name, values: weights.filter(value => value > 0) } }),
+    ...(weights ? { weights: { ...weights, values: weights.values.filter(value => value > 0) } } : {}),
     columns: used.flatMap(i => columnReading(read[i], at(i))),
   };
 }
@@ -135,12 +128,11 @@ function knownRows(
   return [...cells.rows.keys()].filter(row => known(cells.rows[row]) && complete(cells.rows[row]));
 }
 
-/** @param rows that are left of all @throws DataError if they are too few */
-function checkCount(rows: number, all: number, weighted: boolean): void {
+/** @param which rows are left @throws DataError if they are too few */
+function checkCount(rows: number, which: string): void {
   if (rows >= MIN_ROWS) return;
   const count = rows === 1 ? '1 row' : `${rows} rows`;
-  const left = rows === all ? ' of data' : weighted ? ' that count' : ' without missing cells';
-  throw new DataError(`The file has ${count}${left}; at least ${MIN_ROWS} are needed.`);
+  throw new DataError(`The file has ${count}${which}; at least ${MIN_ROWS} are needed.`);
 }
 
 function varies(values: Float64Array): boolean {

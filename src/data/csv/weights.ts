@@ -1,4 +1,4 @@
-import { DataError } from '../data-set';
+import { DataError, type Table } from '../data-set';
 import { valueIn } from './cell-value';
 import type { CsvCells } from './cells';
 import { isMissing } from './missing-cell';
@@ -23,9 +23,9 @@ export function weightsIn(
   column: ReadColumn,
   place: number,
   rows: readonly CsvCells['rows'][number][],
-): Float64Array {
+): NonNullable<Table['weights']> {
   const name = shortened(column.name);
-  const weights = Float64Array.from(rows, ({ cells, row }) => {
+  const values = Float64Array.from(rows, ({ cells, row }) => {
     const cell = cells[place];
     if (isMissing(cell)) throw new DataError(`Row ${row} has no weight in column “${name}”.`);
     const weight = valueIn(cell, column);
@@ -34,6 +34,6 @@ export function weightsIn(
       `Row ${row}, column “${name}”: “${shortened(cell)}” is no weight, which is 0 or more.`,
     );
   });
-  if (rows.length === 0 || weights.some(weight => weight > 0)) return weights;
+  if (values.some(weight => weight > 0)) return { column: column.name, values };
   throw new DataError(`The weights in column “${name}” are all 0: no row counts.`);
 }

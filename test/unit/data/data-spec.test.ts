@@ -74,7 +74,7 @@ describe('parseDataSpec', () => {
     ],
     [
       { ...csv, roles: [['a', 'purpose']] },
-      'The roles of columns can be number, category, ordered, date, identifier, ignored, target, unit, not “purpose” (column “a”).',
+      'The roles of columns can be number, category, ordered, date, identifier, ignored, target, unit, weight, not “purpose” (column “a”).',
     ],
     [
       {
