@@ -2,7 +2,7 @@ import type { SettingChange } from './live-settings';
 import type { EpochLoss } from './method/path-method';
 import type { NetworkCost, Supports, Weight } from './network/network';
 
-/** Mean loss and score on one set of samples. */
+/** Mean loss and score on one set of samples, which count by their weights where they have such. */
 export interface Fit {
   /** Mean squared error, or mean cross-entropy in nats. */
   readonly loss: number;

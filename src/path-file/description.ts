@@ -21,6 +21,8 @@ export function parseDescription(json: JsonRecord): DataDescription {
   const features = jsonCount(json.features, 'The number of features', 1);
   const constant = parseConstant(json.constant, features);
   const task = parseTask(jsonObject(json.task, 'The task'), features - constant.length);
+  const validationCount = jsonCount(json.validationCount, 'The number of validation rows');
+  const testCount = jsonCount(json.testCount, 'The number of test rows');
   return {
     title: jsonText(json.title, 'The title of the data'),
     layout: parseLayout(jsonObject(json.layout, 'The layout of the features'), features),
@@ -28,29 +30,36 @@ export function parseDescription(json: JsonRecord): DataDescription {
     features,
     constant,
     trainCount: jsonCount(json.trainCount, 'The number of training rows'),
-    validationCount: jsonCount(json.validationCount, 'The number of validation rows'),
-    testCount: jsonCount(json.testCount, 'The number of test rows'),
+    validationCount,
+    testCount,
     ...(json.scaling === undefined ? {} : { scaling: parseScaling(json.scaling, features, 'features') }),
     ...(json.targetScaling === undefined
       ? {}
       : { targetScaling: parseScaling(json.targetScaling, targetCount(task), 'outputs') }),
     ...(json.cells === undefined ? {} : { cells: parseCells(json.cells, features) }),
-    ...(json.weighting === undefined ? {} : { weighting: parseWeighting(json.weighting) }),
+    ...(json.weighting === undefined
+      ? {}
+      : { weighting: parseWeighting(json.weighting, { validation: validationCount, test: testCount }) }),
   };
 }
 
-function parseWeighting(json: unknown): RowWeighting {
-  const { column, validation, test } = jsonObject(json, 'The weighting of the rows');
-  const part = (of: unknown, name: string): PartWeight => {
-    const { total, effective } = jsonObject(of, `The weight of the ${name} rows`);
-    const number = (value: unknown) =>
-      jsonNumber(value, `A number of the weight of the ${name} rows`, { min: 0 });
-    return { total: number(total), effective: number(effective) };
+function parseWeighting(
+  json: unknown,
+  counts: Readonly<Record<'validation' | 'test', number>>,
+): RowWeighting {
+  const { column, ...parts } = jsonObject(json, 'The weighting of the rows');
+  const part = (name: 'validation' | 'test'): PartWeight => {
+    const { total, effective } = jsonObject(parts[name], `The weight of the ${name} rows`);
+    const range = counts[name] > 0 ? { above: 0 } : { min: 0 };
+    return {
+      total: jsonNumber(total, `The weight of the ${name} rows`, range),
+      effective: jsonNumber(effective, `The effective number of ${name} rows`, range),
+    };
   };
   return {
     column: jsonText(column, 'The column of weights'),
-    validation: part(validation, 'validation'),
-    test: part(test, 'test'),
+    validation: part('validation'),
+    test: part('test'),
   };
 }
 

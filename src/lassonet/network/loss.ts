@@ -13,8 +13,9 @@ export function meanLoss(task: Task, outputs: tf.Tensor2D, { target, weights }: 
     const losses =
       task.kind === 'regression'
         ? tf.squaredDifference(outputs, target)
-        : tf.mul(tf.logSoftmax(outputs), tf.neg(target));
-    return tf.div(tf.sum(weighted(losses as tf.Tensor2D, weights)), outputs.shape[0]);
+        : tf.mul(tf.logSoftmax(outputs), target);
+    const n = outputs.shape[0];
+    return tf.div(tf.sum(weighted(losses as tf.Tensor2D, weights)), task.kind === 'regression' ? n : -n);
   });
 }
 

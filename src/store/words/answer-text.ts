@@ -50,8 +50,10 @@ export function testSentence(answer: Answer): string {
   }
   const equal = effectiveCount(path.description, 'test');
   const [low, high] = accuracyInterval(test.score, equal).map(percentage);
-  const told = WORDS.testAccuracy({ rows, inputs, score: percentage(test.score), low, high });
-  return equal < FEW_ROWS ? `${told} ${WORDS.fewRows}` : told;
+  const told = [WORDS.testAccuracy({ rows, inputs, score: percentage(test.score), low, high })];
+  if (path.description.weighting) told.push(WORDS.unevenRows({ rows: Math.round(equal) }));
+  if (rows < FEW_ROWS) told.push(WORDS.fewRows);
+  return told.join(' ');
 }
 
 /** What the runs on halves of the rows say; empty where there were none. */

@@ -13,6 +13,7 @@ export const ANSWER_WORDS = messages('answer', {
     'On {rows, number} test rows{inputs, plural, =0 {} one { with # input} other { with # inputs}}: R² {score}{error, select, none {} other {, typical error {error} (root of the mean squared error)}}.',
   testAccuracy:
     'On {rows, number} test rows{inputs, plural, =0 {} one { with # input} other { with # inputs}}: {score}, with a 95 % interval from {low} to {high}.',
+  unevenRows: 'Their weights leave as much to chance as {rows, number} rows of one weight.',
   fewRows: 'So few rows allow no closer estimate.',
   stability:
     'At λ = {lambda} a run on half of the rows selects {mean} inputs on average. {stable, plural, one {# input is} other {# inputs are}} selected in at least {percent} of {runs, number} runs. At most {wrong} of them are expected to be false.',

@@ -11,6 +11,7 @@ export const answer = {
     '在 {rows, number} 行测试数据上{inputs, plural, =0 {} other {（# 个输入）}}：R² {score}{error, select, none {} other {，典型误差 {error}（均方根误差）}}。',
   testAccuracy:
     '在 {rows, number} 行测试数据上{inputs, plural, =0 {} other {（# 个输入）}}：{score}，95 % 区间为 {low} 至 {high}。',
+  unevenRows: '按其权重，相当于 {rows, number} 行等权数据。',
   fewRows: '行数太少，无法更精确地估计。',
   stability:
     '在 λ = {lambda} 处，一半数据上的一次运行平均选中 {mean} 个输入。{stable, plural, other {# 个输入}}在 {runs, number} 次运行中至少 {percent} 被选中。其中预期至多 {wrong} 个是错误的。',

@@ -36,3 +36,26 @@ describe('the groups of a description', () => {
     );
   });
 });
+
+describe('the weights of rows in a description', () => {
+  const counts = { ...DESCRIPTION, testCount: 4 };
+  const weighting = {
+    column: 'w',
+    validation: { total: 0, effective: 0 },
+    test: { total: 5.5, effective: 3.25 },
+  };
+
+  test('are read back', () => {
+    expect(parseDescription({ ...counts, weighting })).toEqual({ ...counts, weighting });
+  });
+
+  test.each([
+    [{ ...weighting, column: 3 }, /The column of weights must be a text/],
+    [{ ...weighting, test: { total: 5, effective: 0 } }, /The effective number of test rows/],
+    [{ ...weighting, test: { total: -1, effective: 2 } }, /The weight of the test rows/],
+    [{ column: 'w', test: weighting.test }, /The weight of the validation rows/],
+    ['w', /The weighting of the rows/],
+  ])('%j are refused', (given, message) => {
+    expect(() => parseDescription({ ...counts, weighting: given })).toThrow(message);
+  });
+});

@@ -103,6 +103,16 @@ describe('an accuracy on few rows', () => {
     const many = { ...PATH, description: { ...PATH.description, testCount: 5000 } };
     expect(testSentence(answered(many))).not.toContain('few');
   });
+
+  it('is as sure as on fewer rows where these count differently', () => {
+    const test = { total: 5000, effective: 100 };
+    const weighting = { column: 'w', validation: test, test };
+    const described = (testCount: number, more = {}) =>
+      testSentence(answered({ ...PATH, description: { ...PATH.description, testCount, ...more } }));
+    const interval = (text: string) => /interval from .*? to .*?\u202f%/.exec(text)?.[0];
+    expect(described(5000, { weighting })).toMatch(/leave as much to chance as 100 rows of one weight\.$/);
+    expect(interval(described(5000, { weighting }))).toBe(interval(described(100)));
+  });
 });
 
 describe('what is told of the answer', () => {
@@ -110,6 +120,21 @@ describe('what is told of the answer', () => {
     const sentences = reportSentences(answered(PATH)).flatMap(text => text.split(/(?<=[.:]) /));
     expect(sentences.join(' ')).toContain('5-fold cross-validation');
     for (const sentence of sentences) expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(26);
+  });
+
+  it('says what rows count where a column or their class tells', () => {
+    const part = { total: 1, effective: 1 };
+    const weighting = { column: 'w', validation: part, test: part };
+    const { spec, description } = PATH;
+    const data = { kind: 'images', name: 'a.zip', validation: 0, test: 0, balanced: true } as const;
+    const told = (path: ShownPath) => reportSentences(answered(path)).join(' ');
+    expect(told({ ...PATH, description: { ...description, weighting } })).toContain(
+      'Each row counts by its weight “w”, in the loss and in the scores.',
+    );
+    expect(told({ ...PATH, spec: { ...spec, data } as ShownPath['spec'] })).toContain(
+      'Each class counts equally in the loss.',
+    );
+    expect(told(PATH)).not.toContain('counts');
   });
 
   it('says which inputs outlast all permuted copies', () => {
