@@ -115,7 +115,8 @@ function writeCard(card: HTMLElement, state: ExplorerState, point: PathPoint, gr
   card.classList.toggle('is-lost', before && !selected);
   card.classList.toggle('is-regained', selected && !before);
   const dropped = struck ? WORDS.byHand : pinned !== null && before ? WORDS.lost : WORDS.dropped;
-  write(card, '.filter-norm', selected ? `‖θ‖ ${quantity(point.norms[group])}` : dropped);
+  part(card, '.filter-symbol').hidden = !selected;
+  write(card, '.filter-size', selected ? quantity(point.norms[group]) : dropped);
   write(card, '.filter-weight', selected ? `|W| ${quantity(point.consumerNorms[group])}` : '');
   write(card, '.filter-said', filterSentence(state, group));
 }

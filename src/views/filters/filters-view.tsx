@@ -177,7 +177,10 @@ function FilterCard({ group, node, reachable }: CardProps) {
         <canvas className="kernel" />
         <canvas className="map" />
         <canvas className="skip" />
-        <span className="filter-norm" aria-hidden="true" />
+        <span className="filter-norm" aria-hidden="true">
+          <span className="filter-symbol">‖θ‖ </span>
+          <span className="filter-size" />
+        </span>
         <span className="filter-weight" aria-hidden="true" />
       </button>
     </li>

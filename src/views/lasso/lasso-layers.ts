@@ -55,18 +55,22 @@ function drawKept(
   drawLambdaAxis(marks, frame, bottom);
   const colour = groupColour(path, scheme);
   const { groups } = featureNumbering(path);
-  const ends = groups.map(group => norm(path.points[0]?.norms[group] ?? 0));
+  // Where there is no room for all names, the marked ones alone are written.
+  const named = groups.length * LINE_HEIGHT <= bottom - top + LINE_HEIGHT ? groups : marked;
+  const ends = named.map(group => norm(path.points[0]?.norms[group] ?? 0));
   const places = spread(ends, LINE_HEIGHT, top, bottom);
   for (const group of dropOrder(path.points)) {
     const line = trace();
     traceLine(line, path, { frame, norm }, group);
     const strong = marked.includes(group);
-    const index = groups.indexOf(group);
+    const index = named.indexOf(group);
+    const leader = index < 0 ? '' : `M${frame.left - 2},${ends[index]}L${frame.left - 9},${places[index]}`;
     marks
       .append('path')
       .attr('class', strong ? 'kept-line is-marked' : 'kept-line')
-      .attr('d', `${line}M${frame.left - 2},${ends[index]}L${frame.left - 9},${places[index]}`)
+      .attr('d', `${line}${leader}`)
       .attr('stroke', colour(group));
+    if (index < 0) continue;
     marks
       .append('text')
       .attr('class', strong ? 'kept-name is-marked' : 'kept-name')

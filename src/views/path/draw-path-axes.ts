@@ -18,6 +18,8 @@ const LINE_HEIGHT = 13;
 const JUMP_ROOM = 44;
 /** Width of the number above a return. */
 const RETURN_ROOM = 24;
+/** Height of its line. */
+const RETURN_HEIGHT = 16;
 
 /** Names the lines at their left end, if they are few; where there is no room for all, those that stay longest. */
 export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathChart, scheme: Scheme): void {
@@ -126,9 +128,10 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
   }
 }
 
-/** A short upward stroke above the line where groups came back, and how many more there are. */
+/** A short upward stroke above the line where groups came back, and how many more there are: below the line near its top, where the title is. */
 function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: PathChart): void {
   const { xs } = frame.lambda;
+  const [, ceiling = 0] = scale.range();
   let free = Number.NEGATIVE_INFINITY;
   for (const { index, from, to } of returnsOf(path)) {
     const [x, top] = [xs[index], scale(to) - 3];
@@ -140,7 +143,7 @@ function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: Pat
       .append('text')
       .attr('class', 'jump-note')
       .attr('x', x)
-      .attr('y', top - 10)
+      .attr('y', top - 10 < ceiling + RETURN_HEIGHT / 2 ? top + RETURN_HEIGHT : top - 10)
       .attr('text-anchor', 'middle')
       .text(`+${count(to - from)}`);
   }
