@@ -9,7 +9,7 @@ export function faultsOf(selector: string | null): string[] {
   /** Two lines of text meet when they share more than this much of both directions. */
   const MEETING = 2;
   /** What lies over the rest on purpose, and so may hide it. */
-  const OVERLAYS = '[popover], .explanation, .cursor-bar, .run-panel, .lesson';
+  const OVERLAYS = '[popover], .explanation, .cursor-bar, .run-panel, .lesson, .lesson-way';
   const NONSENSE = /\bNaN\b|\bundefined\b|Infinity|\[object/;
 
   interface Line {
@@ -23,13 +23,38 @@ export function faultsOf(selector: string | null): string[] {
 
   const called = (element: Element): string => {
     const name = element.getAttribute('class') ?? element.id;
-    return `${element.localName}${name ? `.${name.trim().replaceAll(/\s+/g, './shots')}` : ''}`;
+    return `${element.localName}${name ? `.${name.trim().replaceAll(/\s+/g, '.')}` : ''}`;
   };
   const short = (text: string): string => `“${text.trim().replaceAll(/\s+/g, ' ').slice(0, 60)}”`;
 
+  /** Whether an element is there for screen readers alone: a dot that hides all it holds. */
+  const isUnseen = (element: Element | null): boolean => {
+    for (let host = element; host !== null; host = host.parentElement) {
+      const { width, height } = host.getBoundingClientRect();
+      if (width <= 1 && height <= 1 && /hidden|clip/.test(getComputedStyle(host).overflowX)) return true;
+    }
+    return false;
+  };
+
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    element.closest('.visually-hidden, .skip-link, .katex-mathml, [hidden]') === null;
+    element.closest('.skip-link, .katex-mathml, [hidden]') === null &&
+    !isUnseen(element);
+
+  /** Whether a line's middle is beyond the edge of what is scrolled to see it. */
+  const isScrolledAway = (element: Element, { top, height }: DOMRect): boolean => {
+    const middle = top + height / 2;
+    for (
+      let host = element.parentElement;
+      host !== null && host !== document.body;
+      host = host.parentElement
+    ) {
+      if (!/auto|scroll/.test(getComputedStyle(host).overflowY)) continue;
+      const frame = host.getBoundingClientRect();
+      if (middle < frame.top || middle > frame.bottom) return true;
+    }
+    return false;
+  };
 
   const lines = (): Line[] => {
     const found: Line[] = [];
@@ -47,7 +72,8 @@ export function faultsOf(selector: string | null): string[] {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
-        if (box.width > 0.5 && box.height > 0.5) found.push({ text, element, box });
+        if (box.width > 0.5 && box.height > 0.5 && !isScrolledAway(element, box))
+          found.push({ text, element, box });
       }
     }
     return found;
@@ -150,7 +176,8 @@ export function faultsOf(selector: string | null): string[] {
         }
         const { width, height } = panel.getBoundingClientRect();
         const text = panel instanceof HTMLElement ? panel.innerText : panel.textContent;
-        return width < 40 || height < 20 || (text ?? '').trim() === '';
+        const says = (text ?? '').trim() !== '' || [...panel.querySelectorAll('canvas')].some(isDrawn);
+        return width < 40 || height < 20 || !says;
       })
       .map(panel => `empty: ${called(panel)}`);
 

@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../scripts/shots/faults';
+import { LANGUAGES } from '../../src/words/language';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
 
@@ -27,35 +29,53 @@ async function shareInSight({ page }: ExplorerPage, element: Locator): Promise<n
   return Math.max(0, Math.min(box.y + box.height, foot) - Math.max(0, box.y)) / box.height;
 }
 
-describe('the first screen', () => {
-  it.each([
-    [1366, 768],
-    [1280, 720],
-  ])('of %i × %i holds sentence, image, mask, path, accuracy and λ', async (width, height) => {
-    const explorer = await open('', width, height);
-    const names = [
+/** What the first screen holds, at sizes of laptops and of phones. */
+const FIRST_SCREENS = [
+  {
+    sizes: [
+      [1366, 768],
+      [1280, 720],
+    ],
+    holds: [
       '.look-sentence',
       '.example-images figure',
       '.mask-large .pixels',
       '.path-chart',
       '.score-chart',
-    ];
-    for (const name of [...names, '.readout', '.path-view .cursor']) {
-      await expect
-        .poll(() => shareInSight(explorer, explorer.page.locator(name).first()), { message: name })
-        .toBe(1);
-    }
-  });
+      '.readout',
+      '.path-view .cursor',
+    ],
+  },
+  {
+    sizes: [
+      [390, 844],
+      [360, 640],
+    ],
+    holds: ['.look-sentence', '.look-digit', '.look-mask', '.lambda-range', '.readout'],
+  },
+] as const;
 
-  it.each([
-    [390, 844],
-    [360, 640],
-  ])('of a phone of %i × %i holds sentence, image, mask and λ', async (width, height) => {
-    const explorer = await open('', width, height);
-    for (const name of ['.look-sentence', '.look-digit', '.look-mask', '.lambda-range', '.readout']) {
-      await expect
-        .poll(() => shareInSight(explorer, explorer.page.locator(name).first()), { message: name })
-        .toBe(1);
+describe('the first screen', () => {
+  it.each(LANGUAGES)('holds image, mask, λ and all that is to be seen first, whole ($id)', async ({ id }) => {
+    const explorer = await session.open({ query: `?lang=${id}` });
+    const { page } = explorer;
+    await page.locator('.mask-large .pixels').waitFor();
+    for (const { sizes, holds } of FIRST_SCREENS) {
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        await explorer.drawn();
+        for (const name of holds) {
+          await expect
+            .poll(() => shareInSight(explorer, page.locator(name).first()), {
+              message: `${name} at ${width} × ${height}`,
+            })
+            .toBe(1);
+        }
+        // The mistakes are fetched when they come into sight.
+        const faults = async () =>
+          (await page.evaluate(faultsOf, null)).filter(fault => !fault.includes('mistakes-view.is-fetching'));
+        await expect.poll(faults, { message: `at ${width}` }).toEqual([]);
+      }
     }
   });
 

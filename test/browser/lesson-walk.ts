@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { twoFrames } from '../../scripts/tools/two-frames';
+import { MASK_WORDS } from '../../src/words/en/mask';
+import { RESAMPLING_WORDS } from '../../src/words/en/resampling';
+import zh from '../../src/words/zh/translation';
 import type { ExplorerPage } from './explorer-page';
 
 /** How long a run of a lesson may take on a busy machine. */
@@ -52,7 +55,7 @@ async function drawCurve({ page }: ExplorerPage): Promise<void> {
   await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.3 * box.height, { steps: 6 });
   await page.mouse.move(box.x + 0.99 * box.width, box.y + 0.6 * box.height, { steps: 6 });
   await page.mouse.up();
-  await page.getByRole('button', { name: 'Compare with the true curve' }).click();
+  await page.locator('.lesson-drawing > button').click();
 }
 
 /** Moves λ along the path until the goal is met. */
@@ -72,28 +75,31 @@ async function walkLambda({ page }: ExplorerPage): Promise<void> {
 }
 
 async function trainHere({ page }: ExplorerPage): Promise<void> {
-  await page.locator('.lesson').getByRole('button', { name: 'Train', exact: true }).click();
-  await page
-    .locator('.lesson')
-    .getByRole('button', { name: 'Train', exact: true })
-    .waitFor({ timeout: PATIENCE });
+  const trains = page.locator('.lesson-controls > button');
+  await trains.click();
+  await expect.poll(() => trains.isEnabled(), { timeout: PATIENCE }).toBe(true);
 }
 
 /** Puts the slider of M on a stop, and trains where the path does not follow. */
 async function setM(explorer: ExplorerPage, key: 'Home' | 'End'): Promise<void> {
-  await explorer.page.getByLabel('M, slider', { exact: true }).press(key);
+  await explorer.page.locator('.lesson-slider input').press(key);
   const follows = expect.poll(() => isStepDone(explorer.page), { timeout: 3000 }).toBe(true);
   await follows.catch(() => trainHere(explorer));
 }
 
+/** Presses the button that is called so in one of the page's languages. */
+async function press({ page }: ExplorerPage, ...names: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^(?:${names.join('|')})$`) }).click();
+}
+
 const GOALS: Readonly<Record<string, (explorer: ExplorerPage) => Promise<void>>> = {
-  'mask.3': ({ page }) => page.getByRole('button', { name: 'λ when dropped', exact: true }).click(),
+  'mask.3': explorer => press(explorer, MASK_WORDS.lambdaWhenDropped, zh.mask.lambdaWhenDropped),
   'scratch.3': trainHere,
   'scratch.4': explorer => setM(explorer, 'Home'),
   'scratch.5': explorer => setM(explorer, 'End'),
   'real.4': async explorer => {
     await trainHere(explorer);
-    await explorer.page.getByRole('button', { name: 'Stability selection', exact: true }).click();
+    await press(explorer, RESAMPLING_WORDS.stability, zh.resampling.stability);
   },
 };
 

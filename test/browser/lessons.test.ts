@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { faultsOf } from '../../scripts/shots/faults';
 import { LESSONS } from '../../src/store/state/lesson-place';
+import { LANGUAGES } from '../../src/words/language';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
 import { doStep, hiddenViews, isStepDone, toldStep } from './lesson-walk';
@@ -39,30 +41,41 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 
+/** Every lesson is walked in each language: at one size or the other, and never both times at the same one. */
+function walksAt(size: (typeof SIZES)[number]) {
+  return LESSONS.map((lesson, index) => ({
+    ...lesson,
+    language: LANGUAGES[(index + SIZES.indexOf(size)) % LANGUAGES.length].id,
+  }));
+}
+
 describe.each(SIZES)('at $width × $height', size => {
-  it.each(LESSONS)(
-    '$title is finished by doing, with all it names in sight',
-    async ({ id, steps }) => {
+  it.each(walksAt(size))(
+    '$title is finished by doing, with all it names in sight ($language)',
+    async ({ id, steps, language }) => {
+      const count = async () => (await step(page)).match(/\d+/g)?.map(Number);
       const page = await open({
-        query: `#learn=${id}`,
+        query: `?lang=${language}#learn=${id}`,
         before: async page => {
           await page.setViewportSize(size);
           await page.emulateMedia({ reducedMotion: 'reduce' });
         },
       });
       for (let number = 1; number <= steps; number++) {
-        await expect.poll(() => step(page)).toBe(`Step ${number} of ${steps}`);
+        await expect.poll(count).toEqual([number, steps]);
         await toldStep(explorer);
         await expect.poll(() => hiddenViews(page), { timeout: 10_000 }).toEqual([]);
+        await expect.poll(() => page.evaluate(faultsOf, null)).toEqual([]);
         // Pressing on does not do what the step asks.
         await next(page).dispatchEvent('click');
         await explorer.drawn();
-        await expect.poll(() => step(page)).toBe(`Step ${number} of ${steps}`);
+        await expect.poll(count).toEqual([number, steps]);
         await doStep(explorer, `${id}.${number}`);
         await toldStep(explorer);
         await expect
           .poll(() => hiddenViews(page), { timeout: 10_000, message: `done ${id}.${number}` })
           .toEqual([]);
+        await expect.poll(() => page.evaluate(faultsOf, null)).toEqual([]);
         await expect.poll(() => page.locator('.lesson-reply').innerText()).not.toBe('');
         const foot = () =>
           page.locator('.lesson-way').evaluate(element => element.getBoundingClientRect().bottom);
