@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -45,6 +46,12 @@ function usualPlaces() {
   return ['/usr/lib/chromium/chromium', '/opt/google/chrome/chrome', '/snap/bin/chromium'];
 }
 
+/** Whether Chromium can write Chinese here; where nobody can tell, it is taken that it can. */
+function writesChinese() {
+  const { status, stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
+  return status !== 0 || stdout.trim() !== '';
+}
+
 function install() {
   if (hasApt() && installFromApt()) return;
   const browsers = fileURLToPath(new URL('../../node_modules/playwright-core/cli.js', import.meta.url));
@@ -63,6 +70,8 @@ function main() {
   if (!findChromium()) install();
   // The tests run without it too, and take longer.
   if (!process.env.CHROMIUM_PATH && !findHeadlessShell() && isDebian()) aptInstall('chromium-headless-shell');
+  // Without a font the page in Chinese is a row of boxes, on which the layout tests say little.
+  if (isDebian() && !writesChinese()) aptInstall('fonts-noto-cjk');
   const path = findChromium();
   if (!path) {
     throw new Error(
