@@ -3,7 +3,7 @@ import { forwardPass } from '../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../src/lassonet/network/network';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import { readPathWeights } from '../../src/path-file/weights-file';
-import { networkAt } from '../../src/store/readings/network-at';
+import { networkAt } from '../../src/store/readings/plain-network';
 import type { Baked } from './baked-files';
 
 /** How often networks read back from a file say what those say that were trained. */

@@ -1,6 +1,5 @@
-import { predictsRows } from '../store/predicting/row-network';
 import type { ExplorerState } from '../store/state/explorer-state';
-import { shownPath } from '../store/state/shown-path';
+import { predictsRows, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { useComesNear } from '../views/kit/lazy-view';
 import { ViewFetching } from './registered-view';

@@ -1,6 +1,5 @@
 import { canSketch } from '../store/image/sketch';
-import { predictsRows } from '../store/predicting/row-network';
-import { type ShownPath, selectsFilters } from '../store/state/shown-path';
+import { predictsRows, type ShownPath, selectsFilters } from '../store/state/shown-path';
 import { NOT_SHOWN_WORDS as WORDS } from '../words/en/not-shown';
 import { VIEW_ROWS, type ViewName, viewRow } from './view-rows';
 

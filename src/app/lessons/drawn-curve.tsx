@@ -1,4 +1,4 @@
-import { scaleLinear, scalePoint } from 'd3';
+import { scaleLinear } from 'd3';
 import { type PointerEvent, useRef, useState } from 'react';
 import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { Reply } from './reply';
@@ -27,15 +27,12 @@ export function DrawnCurve({ asked, curve, reply, open, onDone }: Props) {
   const [finished, compare] = useState(false);
   const compared = finished || open;
   const whole = drawn.every(value => value !== null);
-  const x = scalePoint(
-    places.map((_, i) => i),
-    [MARGIN.left, WIDTH - MARGIN.right],
-  );
+  const x = scaleLinear([0, places.length - 1], [MARGIN.left, WIDTH - MARGIN.right]);
   const y = scaleLinear(range, [HEIGHT - MARGIN.bottom, MARGIN.top]).clamp(true);
   const put = (index: number, value: number) => draw(before => before.with(index, value));
   const pointer = useDrawing(
     places.length,
-    index => x(index) ?? 0,
+    index => x(index),
     (index, at) => put(index, y.invert(at)),
   );
   const line = (of: readonly (number | null)[]) =>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useContext } from 'react';
 import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
-import { withData, withSelection } from '../../store/set-up/draft';
+import { withData, withSelection } from '../../store/set-up/turned-draft';
 import { explorer } from '../../store/state/explorer';
 import { EXPLORER_WORDS } from '../../words/en/explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';

@@ -1,6 +1,6 @@
 import type { ChosenFile } from '../../store/run/chosen-file';
 import { readFiles } from '../../store/run/file-reading';
-import { withData } from '../../store/set-up/draft';
+import { withData } from '../../store/set-up/turned-draft';
 import { explorer, notify } from '../../store/state/explorer';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 

@@ -1,5 +1,5 @@
-import { type ChannelLayout, sizeOf } from '../gate/channel-layout';
-import type { NetworkCost, WeightShape } from '../network/network';
+import type { ChannelLayout } from '../gate/channel-layout';
+import type { WeightShape } from '../network/network';
 import { type ImageShape, ProblemError } from '../problem';
 import type { ConvolutionalSettings } from '../settings';
 
@@ -146,26 +146,4 @@ export function weightShapes({
     shapes.push({ name: `dense.${d}.bias`, shape: [units], fanIn, penalised: false, channelAxes: [] });
   });
   return shapes;
-}
-
-export function networkCost(architecture: Architecture): NetworkCost {
-  const parameters = weightShapes(architecture).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
-  const convolving = architecture.convolutions.reduce(
-    (sum, { reads, maps, kernelSize }) => sum + areaOf(maps) * kernelSize ** 2 * reads.channels,
-    0,
-  );
-  const skipping = architecture.gates.reduce(
-    (sum, { skip }) => sum + skip.before * skip.channels * skip.after,
-    0,
-  );
-  const flat = areaOf(architecture.convolutions[architecture.convolutions.length - 1].pooled);
-  const dense = architecture.dense.reduce(
-    (sum, units, d) => sum + units * (d === 0 ? flat : architecture.dense[d - 1]),
-    0,
-  );
-  return { parameters, multiplyAdds: convolving + skipping + dense };
-}
-
-function areaOf({ height, width, channels }: ImageShape): number {
-  return height * width * channels;
 }

@@ -1,6 +1,7 @@
 import { type ChannelLayout, singleGroups } from '../gate/channel-layout';
 import type { Network } from '../network/network';
-import { type Architecture, networkCost, weightShapes } from './architecture';
+import { type Architecture, weightShapes } from './architecture';
+import { networkCost } from './network-cost';
 
 /** What a network of this architecture is made of, its arrays listed as `weightShapes` does. */
 export function networkShape(

@@ -1,10 +1,9 @@
-import { isStack } from '../../lassonet/settings';
 import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { RowNetwork } from '../../path-file/row-prediction';
 import { isConvolutional } from '../../settings/spec';
 import { featureNumbering } from '../readings/feature-numbering';
-import { networkNear } from '../readings/network-at';
-import type { ShownPath } from '../state/shown-path';
+import { networkNear } from '../readings/plain-network';
+import { predictsRows, type ShownPath } from '../state/shown-path';
 
 /** A network that rows are predicted with, and where on the path it is. */
 export interface NearRowNetwork extends RowNetwork {
@@ -13,12 +12,6 @@ export interface NearRowNetwork extends RowNetwork {
 }
 
 const networks = new WeakMap<ShownPath['points'], Map<string, NearRowNetwork>>();
-
-/** Whether rows can be predicted with networks of a path: it is of a table, has weights at some λ, and is no model of layers. */
-export function predictsRows({ spec, description, points }: ShownPath): boolean {
-  if (isConvolutional(spec) || !isStack(spec.network) || description.layout.kind !== 'table') return false;
-  return points.some(({ keyframe, retrained }) => keyframe !== null || retrained?.weights !== undefined);
-}
 
 /**
  * The network at a point of a path on a table, or at the nearest before it that kept its weights. Null where there is none.

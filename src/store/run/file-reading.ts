@@ -6,7 +6,8 @@ import type { BroughtData } from '../../worker/reader-messages';
 import { carriedOver } from '../set-up/carried-over';
 import { checkColumns } from '../set-up/column-check';
 import type { IncomingFile } from '../set-up/csv-upload';
-import { type Draft, withData, withImages } from '../set-up/draft';
+import type { Draft } from '../set-up/draft';
+import { withData, withImages } from '../set-up/turned-draft';
 import { type Explorer, reasonOf } from '../state/explorer';
 import type { ChosenFile } from './chosen-file';
 

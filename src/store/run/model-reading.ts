@@ -1,7 +1,8 @@
 import { hasImages } from '../../data/image-sets';
 import { type BroughtModel, broughtModel, isModelFile } from '../../lassonet/layers-model/model-file';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
-import { type Draft, withSelection } from '../set-up/draft';
+import type { Draft } from '../set-up/draft';
+import { withSelection } from '../set-up/turned-draft';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import type { ChosenFile } from './chosen-file';
 

@@ -1,11 +1,9 @@
-import { hasImages } from '../../data/image-sets';
 import type { BroughtModel } from '../../lassonet/layers-model/model-file';
 import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
 import type { Kind } from '../../settings/kind';
-import { applies, type Spec, settingsOf, usualSettings } from '../../settings/spec';
+import { type Spec, settingsOf, usualSettings } from '../../settings/spec';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import type { CsvUpload, IncomingFile } from './csv-upload';
-import { kernelsFor } from './image-kernels';
 import type { ImagesUpload } from './images-upload';
 
 const CHOSEN = [
@@ -67,40 +65,6 @@ export function isTyped(name: SettingName): name is TypedSetting {
   return !CHOSEN.some(chosen => chosen === name);
 }
 
-/** `draft` turned to another kind of data, with the usual network for it; filters are selected on images alone. */
-export function withData(draft: Draft, data: Draft['data']): Draft {
-  if (draft.selects === 'filters') {
-    return hasImages(data) ? withKernels({ ...draft, data }) : withSelection({ ...draft, data }, 'inputs');
-  }
-  const { hidden, M } = usualSettings({ data, selects: 'inputs' });
-  return { ...draft, data, ...fieldsOf({ hidden, M }) };
-}
-
-/** `draft` turned to selecting something else, with the usual network and solver for it. */
-export function withSelection(draft: Draft, selects: Draft['selects']): Draft {
-  if (selects === draft.selects) return draft;
-  const run = { data: draft.data, selects };
-  const usual = usualSettings(run);
-  const names = SETTING_NAMES.filter(
-    name => TABLE[name].part !== 'data' && name !== 'data' && name !== 'seed' && applies(name, run),
-  );
-  const settings = Object.fromEntries(names.map(name => [name, usual[name]]));
-  // Filters are selected for classes only.
-  const reconstructs = selects === 'inputs' && draft.reconstructs;
-  return withKernels({ ...draft, ...fieldsOf(settings), grid: DEFAULT_SOLVER.lambdas.kind, reconstructs });
-}
-
-/** `draft` with a person's own images. */
-export function withImages(draft: Draft, images: ImagesUpload): Draft {
-  return withKernels({ ...draft, images });
-}
-
-/** `draft` with kernels that fit a person's own images. */
-function withKernels(draft: Draft): Draft {
-  const own = draft.data === 'images' && draft.selects === 'filters' ? draft.images : null;
-  return own === null ? draft : { ...draft, ...kernelsFor(own.preview) };
-}
-
 /** The form filled in from a spec, so that what made a path can be changed and trained again. */
 export function draftFrom(spec: Spec, draft: Draft = DEFAULT_DRAFT): Draft {
   const { start, multiplier, lambdas } = usualSettings(settingsOf(spec));
@@ -109,7 +73,7 @@ export function draftFrom(spec: Spec, draft: Draft = DEFAULT_DRAFT): Draft {
 }
 
 /** What the form shows of settings. */
-function fieldsOf(settings: Partial<Settings>): Partial<Draft> {
+export function fieldsOf(settings: Partial<Settings>): Partial<Draft> {
   const given = SETTING_NAMES.filter(name => settings[name] !== undefined);
   const fields = given.map(name => [name, isTyped(name) ? typedText(name, settings) : settings[name]]);
   return Object.fromEntries(fields) as Partial<Draft>;

@@ -2,10 +2,11 @@ import { afterChanges } from '../../lassonet/live-settings';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
 import type { Copies } from '../../lassonet/resampled/copies';
 import type { ErrorMeasure } from '../../lassonet/resampled/cross-validation';
+import { isStack } from '../../lassonet/settings';
 import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
-import type { Spec } from '../../settings/spec';
+import { isConvolutional, type Spec } from '../../settings/spec';
 import type { StoredPathId } from './stored-path-list';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
@@ -54,6 +55,12 @@ export function shownPath(state: Pick<OnScreen, 'paths' | 'shown'>): ShownPath |
 /** Whether the path's groups are filters of a convolutional network, not features of the data. */
 export function selectsFilters({ points }: Pick<ShownPath, 'points'>): boolean {
   return points[0]?.filters !== undefined;
+}
+
+/** Whether rows can be predicted with networks of a path: it is of a table, has weights at some λ, and is no model of layers. */
+export function predictsRows({ spec, description, points }: ShownPath): boolean {
+  if (isConvolutional(spec) || !isStack(spec.network) || description.layout.kind !== 'table') return false;
+  return points.some(({ keyframe, retrained }) => keyframe !== null || retrained?.weights !== undefined);
 }
 
 /** The point under the cursor, or null when no path is shown. */

@@ -12,8 +12,9 @@ import {
 } from '../../../src/settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../../src/settings/table';
 import { linkFaults, readLink } from '../../../src/store/link/link';
-import { DEFAULT_DRAFT, type Draft, isTyped, withData, withSelection } from '../../../src/store/set-up/draft';
+import { DEFAULT_DRAFT, type Draft, isTyped } from '../../../src/store/set-up/draft';
 import { readDraft } from '../../../src/store/set-up/draft-spec';
+import { withData, withSelection } from '../../../src/store/set-up/turned-draft';
 
 type Run = Pick<Settings, 'data' | 'selects'>;
 type Verdict = { readonly taken: unknown } | 'refused';

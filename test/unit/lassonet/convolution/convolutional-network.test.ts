@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Architecture,
   architectureOf,
-  networkCost,
   weightShapes,
 } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
+import { networkCost } from '../../../../src/lassonet/convolution/network-cost';
 import { smoothGradients } from '../../../../src/lassonet/network/gradients';
 import { weightsByName } from '../../../../src/lassonet/network/initial-weights';
 import { lossGradient, meanLoss } from '../../../../src/lassonet/network/loss';

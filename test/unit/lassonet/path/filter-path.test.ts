@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { architectureOf, networkCost, weightShapes } from '../../../../src/lassonet/convolution/architecture';
+import { architectureOf, weightShapes } from '../../../../src/lassonet/convolution/architecture';
 import { convolutionalNetwork } from '../../../../src/lassonet/convolution/convolutional-network';
+import { networkCost } from '../../../../src/lassonet/convolution/network-cost';
 import { groupSpans } from '../../../../src/lassonet/gate/gate';
 import type { Span } from '../../../../src/lassonet/gate/hier-prox';
 import { weightsByName } from '../../../../src/lassonet/network/initial-weights';

@@ -7,7 +7,7 @@ import {
   rankedInputs,
 } from '../../../../src/store/image/input-arithmetic';
 import { featureNumbering } from '../../../../src/store/readings/feature-numbering';
-import { networkInput } from '../../../../src/store/readings/network-at';
+import { networkInput } from '../../../../src/store/readings/plain-network';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import type { ExplorerState } from '../../../../src/store/state/explorer-state';
 import { evidenceText, proxText } from '../../../../src/views/arithmetic/arithmetic-text';

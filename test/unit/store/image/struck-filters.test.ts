@@ -4,7 +4,7 @@ import { classAverage } from '../../../../src/store/image/class-average';
 import { followStruck, strike } from '../../../../src/store/image/struck-filters';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { flowLinks } from '../../../../src/store/readings/flow';
-import { networkAt } from '../../../../src/store/readings/network-at';
+import { networkAt } from '../../../../src/store/readings/plain-network';
 import { withoutFilters } from '../../../../src/store/readings/without-filters';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { struckReport, struckSentence } from '../../../../src/store/words/struck-text';

@@ -8,7 +8,7 @@ import { readPathWeights } from '../../../../src/path-file/weights-file';
 import { withWeights } from '../../../../src/store/opening/path-weights';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { featureNumbering } from '../../../../src/store/readings/feature-numbering';
-import { networkAt, networkInput } from '../../../../src/store/readings/network-at';
+import { networkAt, networkInput } from '../../../../src/store/readings/plain-network';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
 import { STORED_PATHS } from '../../../../src/store/state/stored-path-catalogue';
 

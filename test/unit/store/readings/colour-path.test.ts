@@ -13,7 +13,7 @@ import {
   groupName,
   selectableGroups,
 } from '../../../../src/store/readings/feature-numbering';
-import { networkAt, networkInput } from '../../../../src/store/readings/network-at';
+import { networkAt, networkInput } from '../../../../src/store/readings/plain-network';
 import { selectedTable } from '../../../../src/store/saved/selected-table';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
 import type { Event } from '../../../../src/worker/protocol';

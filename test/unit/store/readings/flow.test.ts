@@ -4,7 +4,7 @@ import { contributionsText, outputContributions } from '../../../../src/store/im
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { lossSeries } from '../../../../src/store/readings/beside-unconstrained';
 import { flowLinks } from '../../../../src/store/readings/flow';
-import { networkAt } from '../../../../src/store/readings/network-at';
+import { networkAt } from '../../../../src/store/readings/plain-network';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { forwardPass, type PlainNetwork } from '../../../../src/lassonet/forward/forward-pass';
 import { placeArithmetic } from '../../../../src/store/image/place-arithmetic';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
-import { networkAt } from '../../../../src/store/readings/network-at';
+import { networkAt } from '../../../../src/store/readings/plain-network';
 import { withoutFilters } from '../../../../src/store/readings/without-filters';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';

@@ -8,7 +8,7 @@ import {
   train,
   trainWith,
 } from '../../../../src/store/run/training';
-import { withData } from '../../../../src/store/set-up/draft';
+import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { type ShownPath, shownPath } from '../../../../src/store/state/shown-path';
 import type { Event, Training } from '../../../../src/worker/protocol';

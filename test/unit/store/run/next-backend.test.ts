@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PathPoint } from '../../../../src/lassonet/path-point';
 import { pauseTraining, stopTraining, train, trainWith } from '../../../../src/store/run/training';
-import { withData } from '../../../../src/store/set-up/draft';
+import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import type { BackendName, Command, Event, Training } from '../../../../src/worker/protocol';
 import { TrainingWorker } from '../../../../src/worker/training-handle';

@@ -5,14 +5,9 @@ import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../
 import { carriedOver } from '../../../../src/store/set-up/carried-over';
 import { checkColumns } from '../../../../src/store/set-up/column-check';
 import type { CsvUpload } from '../../../../src/store/set-up/csv-upload';
-import {
-  DEFAULT_DRAFT,
-  type Draft,
-  draftFrom,
-  withData,
-  withSelection,
-} from '../../../../src/store/set-up/draft';
+import { DEFAULT_DRAFT, type Draft, draftFrom } from '../../../../src/store/set-up/draft';
 import { readDraft } from '../../../../src/store/set-up/draft-spec';
+import { withData, withSelection } from '../../../../src/store/set-up/turned-draft';
 
 function uploadOf(text: string): CsvUpload {
   const bytes = new TextEncoder().encode(text);
