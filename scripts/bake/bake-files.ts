@@ -42,7 +42,7 @@ export async function readCsv(file: string, spec: Extract<DataSpec, { readonly k
     const choices = error.styles.map(style => `--styles "${error.column}=${style}"`);
     throw new Error(`${error.message} Say which: ${choices.join(' or ')}.`);
   }
-  return { bytes, notes: csvNotes(cells, columns, spec) };
+  return { bytes, notes: csvNotes(cells, columns, spec).map(({ english }) => english) };
 }
 
 /**
@@ -55,7 +55,7 @@ export async function readImages(path: string): Promise<{ bytes: Uint8Array; not
   if (images === null) {
     throw new Error(`“${path}” holds no images that can be read. Give a table as --csv.`);
   }
-  const notes = [imagesSentence(imagesPreview(images)), ...images.notes];
+  const notes = [imagesSentence(imagesPreview(images)), ...images.notes].map(({ english }) => english);
   return { bytes: packedImages(images.table), notes };
 }
 

@@ -1,5 +1,6 @@
 // Trains what the process that started this one asks for, as the page's training worker does.
 import { readFile } from 'node:fs/promises';
+import { sentenceOf } from '../../src/words/sentences';
 import type { Command, Event, Message } from '../../src/worker/protocol';
 import { runResampled } from '../../src/worker/resampled-run';
 import { startWasm } from '../tools/node-backend';
@@ -28,7 +29,7 @@ process.on('message', async (command: Command) => {
     };
     await runResampled(spec, resampled, source, control);
   } catch (error) {
-    emit({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    emit({ type: 'failed', reason: sentenceOf(error) });
   }
 });
 process.on('disconnect', () => process.exit());

@@ -1,3 +1,5 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
+import { DATA_SPEC_WORDS } from '../words/en/data-spec';
 import { tableFromCsv } from './csv/table';
 import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
@@ -71,7 +73,7 @@ async function prepare(
   if (spec.kind === 'toy') {
     return preparedTable(toyTable(spec.samples, seed, spec.noise), spec, { kind: 'as drawn' }, random);
   }
-  if (source.csv === null) throw new DataError(`The file “${spec.name}” is missing. Please open it again.`);
+  if (source.csv === null) throw new DataError(WORDS.missingFile({ file: spec.name }));
   if (spec.kind === 'images') {
     return { ...preparedOwnImages(unpackedImages(source.csv), spec, random), ...choicesOf(spec) };
   }
@@ -122,7 +124,7 @@ export function toyTable(samples: number, seed: number, noise = 0): Table {
       y[row] = value + noise * noises.normal();
     });
   return {
-    title: 'Toy regression',
+    title: DATA_SPEC_WORDS.toy,
     layout: { kind: 'table', names: Array.from(SUBSCRIPTS, digit => `x${digit}`) },
     task: { kind: 'regression', name: 'y' },
     count: samples,

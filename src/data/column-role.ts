@@ -1,4 +1,5 @@
-import { DataError } from './data-set';
+import { DATA_SPEC_WORDS as WORDS } from '../words/en/data-spec';
+import { SpecError } from './spec-error';
 
 /** What a column of a file is for. The first column to predict is named by itself. */
 export const COLUMN_ROLES = [
@@ -26,7 +27,7 @@ export type ColumnWords<Word extends string = string> = readonly (readonly [colu
  *
  * @param words those allowed; null: any
  * @param what begins the sentence: “The roles”
- * @throws DataError
+ * @throws SpecError
  */
 export function columnWords<Word extends string>(
   json: unknown,
@@ -36,15 +37,15 @@ export function columnWords<Word extends string>(
   const isPair = (pair: unknown): pair is [string, string] =>
     Array.isArray(pair) && pair.length === 2 && pair.every(part => typeof part === 'string');
   if (!Array.isArray(json) || !json.every(isPair)) {
-    throw new DataError(`${what} must be written as column=word, separated by commas.`);
+    throw new SpecError(WORDS.columnWords({ what }));
   }
   const given = new Map<string, Word>();
   for (const [column, word] of json) {
     const allowed = words === null || words.some(known => known === word);
     if (!allowed) {
-      throw new DataError(`${what} can be ${words.join(', ')}, not “${word}” (column “${column}”).`);
+      throw new SpecError(WORDS.columnWord({ what, words: words.join(', '), word, column }));
     }
-    if (given.has(column)) throw new DataError(`${what} name the column “${column}” twice.`);
+    if (given.has(column)) throw new SpecError(WORDS.columnTwice({ what, column }));
     given.set(column, word as Word);
   }
   return [...given].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,9 +1,3 @@
 /** How a column writes its numbers or dates. */
-export const COLUMN_STYLES = {
-  point: 'decimal point',
-  comma: 'decimal comma',
-  'day-first': 'day before the month',
-  'month-first': 'month before the day',
-} as const;
-export type ColumnStyle = keyof typeof COLUMN_STYLES;
-export const COLUMN_STYLE_WORDS = Object.keys(COLUMN_STYLES) as readonly ColumnStyle[];
+export const COLUMN_STYLE_WORDS = ['point', 'comma', 'day-first', 'month-first'] as const;
+export type ColumnStyle = (typeof COLUMN_STYLE_WORDS)[number];

@@ -1,3 +1,4 @@
+import { SentenceError } from '../words/sentences';
 import type { CellReading, ColumnReading } from './cell-reading';
 import type { FeatureGroup } from './feature-group';
 import type { Filling } from './missing-values';
@@ -103,8 +104,8 @@ export interface DataSet {
   readonly shown: Examples | null;
 }
 
-/** Something is wrong with the data a person chose; the message is a sentence to show them. */
-export class DataError extends Error {
+/** Something is wrong with the data a person chose. */
+export class DataError extends SentenceError {
   override readonly name = 'DataError';
 }
 

@@ -1,3 +1,5 @@
+import { DATA_SPEC_WORDS as WORDS } from '../words/en/data-spec';
+import { SETTING_NAMES_WORDS as NAMES } from '../words/en/setting-names';
 import {
   COLUMN_ROLES,
   type ColumnRole,
@@ -7,8 +9,8 @@ import {
   type MissingCells,
 } from './column-role';
 import { COLUMN_STYLE_WORDS, type ColumnStyle } from './column-style';
-import { DataError } from './data-set';
 import { IMAGE_SETS, type ImageSet, type ImageSetName } from './image-sets';
+import { SpecError } from './spec-error';
 
 /** Which samples to learn from, as plain JSON: part of a link and of a stored path. */
 export type DataSpec =
@@ -81,7 +83,7 @@ export const SHARE = { min: 0, below: 1 } as const;
 
 /**
  * Checks JSON from a link or a file and returns the spec it holds, classes ascending, without unknown fields.
- * Throws DataError with a sentence about the first thing that is wrong.
+ * Throws SpecError with a sentence about the first thing that is wrong.
  */
 export function parseDataSpec(json: unknown): DataSpec {
   const fields = fieldsOf(json);
@@ -117,13 +119,13 @@ export function parseDataSpec(json: unknown): DataSpec {
         ...balancing(fields),
       };
     default:
-      throw new DataError('The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.');
+      throw new SpecError(WORDS.kind);
   }
 }
 
 function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true } {
   if (typeof reconstructs !== 'boolean') {
-    throw new DataError('Whether the inputs are reconstructed must be true or false.');
+    throw new SpecError(WORDS.reconstructs);
   }
   return reconstructs ? { reconstructs } : {};
 }
@@ -131,14 +133,14 @@ function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true
 /** Without effect, and so left out, where nothing is told apart. */
 function balancing({ balanced = false, task, reconstructs }: Fields): { balanced?: true } {
   if (typeof balanced !== 'boolean') {
-    throw new DataError('Whether classes are balanced must be true or false.');
+    throw new SpecError(WORDS.balanced);
   }
   return balanced && task !== 'regression' && reconstructs !== true ? { balanced } : {};
 }
 
 function fieldsOf(json: unknown): Fields {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new DataError('The description of the data is not an object.');
+    throw new SpecError(WORDS.notObject);
   }
   return json as Fields;
 }
@@ -147,17 +149,15 @@ function classes(value: unknown): number[] {
   const isClass = (item: unknown): item is number =>
     Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 9;
   if (!Array.isArray(value) || !value.every(isClass) || new Set(value).size !== value.length) {
-    throw new DataError('The classes to tell apart must be different whole numbers from 0 to 9.');
+    throw new SpecError(WORDS.classes);
   }
-  if (value.length < 2) throw new DataError('There must be at least two classes to tell apart.');
+  if (value.length < 2) throw new SpecError(WORDS.fewClasses);
   return [...value].sort((a, b) => a - b);
 }
 
 function samples(value: unknown): number {
   if (!Number.isInteger(value) || Number(value) < SAMPLES.min || Number(value) > SAMPLES.max) {
-    throw new DataError(
-      `The number of samples must be a whole number from ${SAMPLES.min} to ${SAMPLES.max}.`,
-    );
+    throw new SpecError(WORDS.samples({ min: String(SAMPLES.min), max: String(SAMPLES.max) }));
   }
   return Number(value);
 }
@@ -165,7 +165,7 @@ function samples(value: unknown): number {
 /** Absent: none. */
 function noise(value: unknown = 0): number {
   if (typeof value !== 'number' || !(value >= NOISE.min && value <= NOISE.max)) {
-    throw new DataError(`The noise must be a number from ${NOISE.min} to ${NOISE.max}.`);
+    throw new SpecError(WORDS.noise({ min: String(NOISE.min), max: String(NOISE.max) }));
   }
   return value;
 }
@@ -174,9 +174,7 @@ function shares(fields: Fields): { validation: number; test: number } {
   const validation = share(fields, 'validation');
   const test = share(fields, 'test');
   if (validation + test >= 1) {
-    throw new DataError(
-      'The validation and test shares must leave rows to train on: their sum must be below 1.',
-    );
+    throw new SpecError(WORDS.shares);
   }
   return { validation, test };
 }
@@ -184,7 +182,7 @@ function shares(fields: Fields): { validation: number; test: number } {
 function share(fields: Fields, name: 'validation' | 'test'): number {
   const value = fields[name];
   if (typeof value !== 'number' || !(value >= SHARE.min && value < SHARE.below)) {
-    throw new DataError(`The ${name} share must be a number from 0 to below 1.`);
+    throw new SpecError(WORDS.share({ of: name }));
   }
   return value;
 }
@@ -192,14 +190,14 @@ function share(fields: Fields, name: 'validation' | 'test'): number {
 function text(fields: Fields, name: 'name' | 'target'): string {
   const value = fields[name];
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new DataError(name === 'name' ? 'The file must have a name.' : 'The target column must be named.');
+    throw new SpecError(name === 'name' ? WORDS.noName : WORDS.noTarget);
   }
   return value;
 }
 
 function task(value: unknown): 'classification' | 'regression' {
   if (value !== 'classification' && value !== 'regression') {
-    throw new DataError('The task must be “classification” or “regression”.');
+    throw new SpecError(WORDS.task);
   }
   return value;
 }
@@ -208,9 +206,9 @@ function task(value: unknown): 'classification' | 'regression' {
 function columnsIn(
   fields: Fields,
 ): Pick<Extract<DataSpec, { kind: 'csv' }>, 'roles' | 'styles' | 'orders' | 'missing'> {
-  const roles = columnWords(fields.roles ?? [], COLUMN_ROLES, 'The roles of columns');
-  const styles = columnWords(fields.styles ?? [], COLUMN_STYLE_WORDS, 'The styles of columns');
-  const orders = columnWords(fields.orders ?? [], null, 'The orders of columns');
+  const roles = columnWords(fields.roles ?? [], COLUMN_ROLES, NAMES.roles);
+  const styles = columnWords(fields.styles ?? [], COLUMN_STYLE_WORDS, NAMES.styles);
+  const orders = columnWords(fields.orders ?? [], null, NAMES.orders);
   const missing = missingCells(fields.missing ?? 'median');
   return {
     ...(roles.length > 0 ? { roles } : {}),
@@ -223,7 +221,7 @@ function columnsIn(
 function missingCells(value: unknown): MissingCells {
   const known = MISSING_CELLS.find(word => word === value);
   if (known === undefined) {
-    throw new DataError(`Missing cells can be replaced by ${MISSING_CELLS.join(', ')}.`);
+    throw new SpecError(WORDS.missing({ words: MISSING_CELLS.join(', ') }));
   }
   return known;
 }
@@ -232,7 +230,7 @@ function missingCells(value: unknown): MissingCells {
 export function titleOf(spec: DataSpec): string {
   switch (spec.kind) {
     case 'toy':
-      return 'Toy regression';
+      return WORDS.toy;
     case 'csv':
     case 'images':
       return spec.name;

@@ -1,3 +1,4 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError } from './data-set';
 
 /** Labelled images of one size: labels [n], pixels row-major [n, height · width], 0–255. */
@@ -46,18 +47,18 @@ export function encodeImageFile({ width, height, train, test }: ImageFile): Uint
 export async function decodeImageFile(file: Uint8Array): Promise<ImageFile> {
   const bytes = startsWith(file, GZIP_MAGIC) ? await gunzip(file) : file;
   if (!startsWith(bytes, MAGIC) || bytes.length < HEADER_BYTES) {
-    throw new DataError('The file of images is not one: it starts with other bytes than it should.');
+    throw new DataError(WORDS.otherStart);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES);
   const [trainCount, testCount, width, height] = [4, 8, 12, 16].map(at => view.getUint32(at, true));
   const size = width * height;
   const expected = HEADER_BYTES + (trainCount + testCount) * (1 + size);
   if (bytes.length !== expected) {
-    throw new DataError(`The file of images has ${bytes.length} bytes where ${expected} are expected.`);
+    throw new DataError(WORDS.otherSize({ bytes: bytes.length, expected }));
   }
   const labels = bytes.subarray(HEADER_BYTES, HEADER_BYTES + trainCount + testCount);
   if (labels.some(label => label > 9)) {
-    throw new DataError('The file of images holds a label above 9.');
+    throw new DataError(WORDS.otherLabel);
   }
   const pixels = bytes.subarray(HEADER_BYTES + labels.length);
   return {
@@ -77,6 +78,6 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new DataError('The file of images is damaged: it cannot be decompressed.');
+    throw new DataError(WORDS.damaged);
   }
 }

@@ -1,3 +1,4 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError, type Table } from './data-set';
 import { type DataSpec, type ImagesSpec, titleOf } from './data-spec';
 import { decodeImageFile, type ImageFile, type LabelledImages } from './image-file';
@@ -15,7 +16,7 @@ export function preparedImages(images: ImageFile, spec: ImagesSpec, random: Seed
   const missing = ascending(spec.classes).find(label => !images.train.labels.includes(label));
   if (missing !== undefined) {
     const name = IMAGE_SETS[spec.kind].labels[missing];
-    throw new DataError(`The file of images holds no training image of class “${name}”.`);
+    throw new DataError(WORDS.noImageOfClass({ label: name }));
   }
   const train = chosenImages(images, 'train', spec);
   const table = imageTable(images, spec, [train, chosenImages(images, 'test', spec)]);

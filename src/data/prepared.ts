@@ -1,3 +1,5 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
+import type { Sentence } from '../words/sentences';
 import {
   DataError,
   type DataSet,
@@ -48,7 +50,7 @@ export function dataSetOf(prepared: Prepared, random: SeededRandom): DataSet {
   const x = withoutMissing(given.x, given.features, known, filling);
   const scaling = fitScaling(x, given.features, known, mode);
   if (scaling.constant.length === given.features) {
-    throw new DataError('No feature varies in the training rows: there is nothing to select from.');
+    throw new DataError(WORDS.noneVaries);
   }
   const shownRows = exampleRows(
     split.test ?? split.train,
@@ -130,9 +132,7 @@ function targetScaling({ task, y }: Table, known: KnownRows, mode: ScalingMode):
   const scaling = fitScaling(y, targetCount(task), known, mode);
   if (scaling.constant.length > 0) {
     const name = namesOfOutputs(task)[scaling.constant[0]];
-    throw new DataError(
-      `The target “${name}” does not vary in the training rows: there is nothing to learn.`,
-    );
+    throw new DataError(WORDS.targetStill({ target: name }));
   }
   return scaling;
 }
@@ -143,10 +143,10 @@ function standardisedRows(table: Table, rows: Uint32Array, scaling: Scaling, tar
   const y = target
     ? standardise(table.y, outputs, rows, target)
     : Float32Array.from(rows, row => table.y[row]);
-  refuseFarValues(x, j => featureName(table.layout, j % table.features));
+  refuseFarValues(x, j => farFeature(table.layout, j % table.features));
   if (table.task.kind === 'regression') {
     const names = namesOfOutputs(table.task);
-    refuseFarValues(y, at => names[at % outputs]);
+    refuseFarValues(y, at => WORDS.farValue({ column: names[at % outputs] }));
   }
   return { count: rows.length, x, y };
 }
@@ -167,16 +167,15 @@ function weightingOf({ column, values }: NonNullable<Table['weights']>, { valida
   return { column, validation: partWeight(values, validation), test: partWeight(values, test) };
 }
 
-function refuseFarValues(values: Float32Array, nameAt: (index: number) => string): void {
+function refuseFarValues(values: Float32Array, saidAt: (index: number) => Sentence): void {
   const index = values.findIndex(value => !(Math.abs(value) <= FARTHEST));
-  if (index < 0) return;
-  throw new DataError(
-    `Column “${nameAt(index)}” holds a value more than a million standard deviations away from the training rows.`,
-  );
+  if (index >= 0) throw new DataError(saidAt(index));
 }
 
-function featureName(layout: FeatureLayout, feature: number): string {
-  return layout.kind === 'table' ? layout.names[feature] : `pixel ${feature}`;
+function farFeature(layout: FeatureLayout, feature: number): Sentence {
+  return layout.kind === 'table'
+    ? WORDS.farValue({ column: layout.names[feature] })
+    : WORDS.farPixel({ pixel: String(feature) });
 }
 
 /** Values beyond float32 are shown as its largest: the data's own units may be of any size. */

@@ -1,3 +1,4 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError } from './data-set';
 import { type SeededRandom, seededRandom } from './seeded-random';
 import type { Split } from './split';
@@ -56,7 +57,7 @@ function unitParts(
   const quotas = Array.from({ length: parts }, () => rows.length / parts);
   const dealt = dealtByUnits(rows, unitOf, quotas, random);
   if (dealt.every(({ length }) => length > 0)) return dealt;
-  throw new DataError(`The rows belong together in too few units for ${parts} parts.`);
+  throw new DataError(WORDS.unitParts({ parts }));
 }
 
 const NO_OTHERS = { validation: null, test: null };
@@ -73,9 +74,7 @@ export function foldRows(
   random: SeededRandom,
 ): Uint32Array[] {
   if (rows.length < 2 * folds) {
-    throw new DataError(
-      `${rows.length} training rows are too few for ${folds} folds: there must be two rows a fold.`,
-    );
+    throw new DataError(WORDS.fewForFolds({ rows: rows.length, folds }));
   }
   const dealt: number[][] = Array.from({ length: folds }, () => []);
   byClass(rows, classOf, random).forEach((row, i) => {
@@ -87,7 +86,7 @@ export function foldRows(
 /** Two halves without a row in common, each class spread evenly; of an odd number of rows one is left out. */
 function halves(rows: Uint32Array, classOf: ArrayLike<number> | null, random: SeededRandom): Uint32Array[] {
   const order = byClass(rows, classOf, random);
-  if (order.length < 4) throw new DataError('There are too few training rows to halve.');
+  if (order.length < 4) throw new DataError(WORDS.fewForHalves);
   const most = order.length - (order.length % 2);
   return [0, 1].map(side => Uint32Array.from(order.filter((_, i) => i < most && i % 2 === side)));
 }

@@ -1,3 +1,4 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError } from './data-set';
 import type { SeededRandom } from './seeded-random';
 
@@ -44,7 +45,7 @@ export function splitRows(
     before = after;
   }
   if (parts.train.length < 2) {
-    throw new DataError('The split leaves fewer than 2 training rows: lower the validation and test shares.');
+    throw new DataError(WORDS.fewTraining);
   }
   return {
     train: shuffled(parts.train, random),

@@ -1,3 +1,4 @@
+import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError } from './data-set';
 import type { SeededRandom } from './seeded-random';
 import type { Shares, Split } from './split';
@@ -37,7 +38,7 @@ export function splitUnits(unitOf: Uint32Array, { validation, test }: Shares, ra
   const quotas = [share(1 - validation - test), share(validation), share(test)];
   const [train, held, tested] = dealtByUnits(rows, unitOf, quotas, random);
   if (new Set(train.map(row => unitOf[row])).size < 2) {
-    throw new DataError('The rows that belong together leave fewer than two of their kind to train on.');
+    throw new DataError(WORDS.fewUnits);
   }
   const shuffled = (part: Uint32Array): Uint32Array | null => (part.length > 0 ? random.shuffle(part) : null);
   return { train: random.shuffle(train), validation: shuffled(held), test: shuffled(tested) };

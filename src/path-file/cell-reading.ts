@@ -1,5 +1,5 @@
 import type { CellReading, ColumnReading } from '../data/cell-reading';
-import { COLUMN_STYLES, type ColumnStyle } from '../data/column-style';
+import { COLUMN_STYLE_WORDS, type ColumnStyle } from '../data/column-style';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
 
 /** How cells of new rows are read, in untrusted JSON. Throws PathFileError where it is misshapen. */
@@ -32,7 +32,7 @@ function parseColumn({ name, kind, style, levels }: JsonRecord): ColumnReading {
     case 'number':
     case 'date':
       if (style === null || style === undefined) return { name, kind, style: null };
-      if (typeof style === 'string' && Object.hasOwn(COLUMN_STYLES, style)) {
+      if (COLUMN_STYLE_WORDS.some(word => word === style)) {
         return { name, kind, style: style as ColumnStyle };
       }
       throw new PathFileError(`The style of “${name}” is not known.`);

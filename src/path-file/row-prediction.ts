@@ -95,7 +95,7 @@ export function predictedRows(
   const head = [...names, ...columns, ...(some ? ['problem'] : [])];
   const body = rows.map((row, i) => {
     const said = row === null ? columns.map(() => null) : columnsOf(network, row);
-    return [...cells[i], ...said, ...(some ? [problems[i]] : [])];
+    return [...cells[i], ...said, ...(some ? [problems[i]?.english ?? null] : [])];
   });
   return {
     text: csvText([head, ...body]),

@@ -1,11 +1,7 @@
 import { type ColumnWords, columnWords } from '../data/column-role';
+import { SpecError } from '../data/spec-error';
 import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
 import { type NumberRange, numberWithin, shown } from './number-range';
-
-/** A setting that cannot be. The message is one sentence for a person. */
-export class SpecError extends Error {
-  override readonly name = 'SpecError';
-}
 
 /** What kind of value a setting has: how it is judged, typed by a person, and put into a link. */
 export interface Kind<Value> {

@@ -1,6 +1,7 @@
+import { SpecError } from '../data/spec-error';
 import type { OwnModel } from '../lassonet/settings';
 import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
-import { type Kind, SpecError } from './kind';
+import type { Kind } from './kind';
 import { shown } from './number-range';
 
 /** A layers model that somebody brought. A link has no room for it: it carries the name alone. */

@@ -1,6 +1,7 @@
 import { dequal } from 'dequal/lite';
 import { type DataSpec, parseDataSpec } from '../data/data-spec';
 import { hasImages, isImageSet } from '../data/image-sets';
+import { SpecError } from '../data/spec-error';
 import {
   type ConvolutionalSettings,
   DEFAULT_CONVOLUTIONAL,
@@ -14,7 +15,7 @@ import {
 } from '../lassonet/settings';
 import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
 import { SETTING_NAMES_WORDS as NAMES } from '../words/en/setting-names';
-import { choice, number, SpecError } from './kind';
+import { choice, number } from './kind';
 import { shown } from './number-range';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from './table';
 

@@ -1,7 +1,7 @@
 /** The languages of the page, each in its own words. */
 export const LANGUAGES = [
-  { id: 'en', tag: 'en-GB', name: 'English' },
-  { id: 'zh', tag: 'zh-Hans', name: '中文' },
+  { id: 'en', tag: 'en-GB', name: 'English', comma: ', ' },
+  { id: 'zh', tag: 'zh-Hans', name: '中文', comma: '、' },
 ] as const;
 
 export type Language = (typeof LANGUAGES)[number]['id'];
@@ -16,13 +16,20 @@ export type Message = string | readonly unknown[];
 export const language: Language =
   LANGUAGES.find(({ tag }) => globalThis.document?.documentElement.lang === tag)?.id ?? 'en';
 
-/** The files of a language's words: those of the page, and those of what is read at leisure, lessons and article. */
-type WordFile = 'page' | 'later';
+/**
+ * The files of a language's words: those of the page, those of what is read at leisure, lessons and article, and those of
+ * what is said of files and computing.
+ */
+type WordFile = 'page' | 'later' | 'files';
 
 type Fetched = () => Promise<{ readonly default: Translation }>;
 
 const FETCHED: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<WordFile, Fetched>>>> = {
-  zh: { page: () => import('./zh/translation'), later: () => import('./zh/later') },
+  zh: {
+    page: () => import('./zh/translation'),
+    later: () => import('./zh/later'),
+    files: () => import('./zh/files'),
+  },
 };
 
 /** A file of words of the page's language; null where that is English, or where it cannot be fetched: English is shown. */

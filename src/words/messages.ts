@@ -1,6 +1,5 @@
-import format, { type FormatOptions, type FormatValues } from 'icu-minify/format';
-import { compiledMessage } from '#compiled-message';
-import { LANGUAGES, language, type Message } from './language';
+import { worded } from './formatted';
+import { LANGUAGES, language } from './language';
 import type { MessageArguments, TagsOf } from './message-arguments';
 import { PAGE_TRANSLATION } from './page-translation';
 
@@ -34,7 +33,7 @@ export function messages<const English extends Readonly<Record<string, string>>>
   translation = PAGE_TRANSLATION,
 ): Words<English> {
   const own = translation?.[part];
-  const entries = Object.entries(english).map(([name, source]) => [name, worded(own?.[name] ?? source)]);
+  const entries = Object.entries(english).map(([name, source]) => [name, worded(own?.[name] ?? source, tag)]);
   return Object.fromEntries(entries) as Words<English>;
 }
 
@@ -42,29 +41,3 @@ const { tag } =
   LANGUAGES.find(({ id }) => id === (PAGE_TRANSLATION === null ? 'en' : language)) ?? LANGUAGES[0];
 
 if (PAGE_TRANSLATION === null && language !== 'en') document.documentElement.lang = tag;
-
-/** Whole numbers have thin spaces between thousands in every language, as `count` writes them. */
-const THIN_SPACES = new Intl.NumberFormat('en', { maximumFractionDigits: 20 });
-const numberFormat = { format: (value: number) => THIN_SPACES.format(value).replaceAll(',', '\u202f') };
-const rules = {
-  cardinal: new Intl.PluralRules(tag),
-  ordinal: new Intl.PluralRules(tag, { type: 'ordinal' }),
-};
-const OPTIONS: FormatOptions = {
-  formatters: {
-    getNumberFormat: () => numberFormat as Intl.NumberFormat,
-    getPluralRules: (_, options) => rules[options?.type ?? 'cardinal'],
-    getDateTimeFormat: (...made) => new Intl.DateTimeFormat(...made),
-  },
-};
-
-/** One message in the shape that `Words` tells. */
-function worded(source: Message): string | ((values: FormatValues<unknown>) => unknown) {
-  const message = compiledMessage(source);
-  if (typeof message === 'string') return message;
-  return values => {
-    const said = format<unknown>(message, tag, values, OPTIONS);
-    const tagged = Object.values(values).some(value => typeof value === 'function');
-    return tagged && !Array.isArray(said) ? [said] : said;
-  };
-}

@@ -1,6 +1,8 @@
 import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
+import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
+import { SentenceError } from '../words/sentences';
 import type { BackendLoaders, Renderers } from './backend';
 
 /** Addresses of the WASM backend's files, as the build serves them. The threaded build needs headers we do not ask for. */
@@ -14,7 +16,7 @@ const WASM_FILES = {
 export const BACKEND_LOADERS: BackendLoaders = {
   webgpu: async () => {
     // TensorFlow.js would warn twice on the console, after half a megabyte has been fetched.
-    if (!(await graphicsCard())) throw new Error('this browser offers it no graphics card.');
+    if (!(await graphicsCard())) throw new SentenceError(WORDS.noCard);
     return import('@tensorflow/tfjs-backend-webgpu');
   },
   webgl: () => import('@tensorflow/tfjs-backend-webgl'),
@@ -26,10 +28,10 @@ export const BACKEND_LOADERS: BackendLoaders = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
-/** For the workers beside the training worker. @throws Error if it does not start */
+/** For the workers beside the training worker. @throws SentenceError if it does not start */
 export async function startWasm(): Promise<void> {
   await BACKEND_LOADERS.wasm();
-  if (!(await tf.setBackend('wasm'))) throw new Error('WASM did not start.');
+  if (!(await tf.setBackend('wasm'))) throw new SentenceError(WORDS.wasm);
 }
 
 /** The adapter that TensorFlow.js will ask for. */

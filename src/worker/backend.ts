@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ProblemError } from '../lassonet/problem';
+import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
+import { type Sentence, SentenceError, untranslated } from '../words/sentences';
 import {
   BACKENDS,
   type BackendChoice,
@@ -15,15 +17,12 @@ export type BackendLoaders = { readonly [name in BackendName]: () => Promise<unk
 /** Says what computes for a backend that is meant for a graphics card; null where it is not told. */
 export type Renderers = { readonly [name in BackendName]?: () => Promise<string | null> };
 
-const TITLES: { readonly [name in BackendName]: string } = {
+const TITLES: { readonly [name in BackendName]: string | Sentence } = {
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'WebAssembly',
-  cpu: 'Plain JavaScript',
+  cpu: WORDS.javascript,
 };
-
-const NOTHING_WORKS = 'No way of computing works in this browser, not even plain JavaScript.';
-const NOTHING_ELSE_WORKS = 'No other way of computing works in this browser.';
 
 /** How renderers without a graphics card behind them call themselves. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render|software|fallback adapter/i;
@@ -39,7 +38,7 @@ export function isSoftware(renderer: string): boolean {
  *
  * @param more what the run leans on beyond what every run does
  * @param failures what failed at this run before, and is not tried again
- * @throws Error if none works
+ * @throws SentenceError if none works
  */
 export async function chooseBackend(
   insisted: BackendName | null,
@@ -53,7 +52,7 @@ export async function chooseBackend(
   let chosen: BackendName | null = null;
   for (const backend of order) {
     if (chosen !== null) {
-      trials.push({ backend, outcome: 'not tried', reason: `${TITLES[backend]} was not needed.` });
+      trials.push({ backend, outcome: 'not tried', reason: WORDS.notNeeded({ backend: TITLES[backend] }) });
       continue;
     }
     const trial =
@@ -63,7 +62,8 @@ export async function chooseBackend(
     trials.push(trial);
     if (trial.outcome === 'chosen') chosen = backend;
   }
-  if (chosen === null) throw new Error(failures.length > 0 ? NOTHING_ELSE_WORKS : NOTHING_WORKS);
+  if (chosen === null)
+    throw new SentenceError(failures.length > 0 ? WORDS.nothingElseWorks : WORDS.nothingWorks);
   return { chosen, trials };
 }
 
@@ -73,7 +73,7 @@ export async function chooseBackend(
  *
  * @param time milliseconds of an iteration of the run on the backend in use
  * @param failures what failed at this run before, and is not tried again
- * @throws Error if none works; ProblemError if the problem cannot be learned from
+ * @throws SentenceError if none works; ProblemError if the problem cannot be learned from
  */
 export async function quickestBackend(
   loaders: BackendLoaders,
@@ -86,7 +86,7 @@ export async function quickestBackend(
   const times = new Map<BackendName, number>();
   for (const backend of BACKENDS) {
     if (backend === 'cpu' && times.has('wasm') && failedTrial(backend, failures) === null) {
-      trials.push({ backend, outcome: 'not tried', reason: `${TITLES.cpu} was not needed.` });
+      trials.push({ backend, outcome: 'not tried', reason: WORDS.notNeeded({ backend: TITLES.cpu }) });
       continue;
     }
     const trial =
@@ -96,7 +96,8 @@ export async function quickestBackend(
     trials.push(trial.outcome === 'chosen' ? await timed(trial, times, time) : trial);
   }
   const chosen = [...times.keys()].sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0)).at(0);
-  if (chosen === undefined) throw new Error(failures.length > 0 ? NOTHING_ELSE_WORKS : NOTHING_WORKS);
+  if (chosen === undefined)
+    throw new SentenceError(failures.length > 0 ? WORDS.nothingElseWorks : WORDS.nothingWorks);
   await tf.setBackend(chosen);
   return {
     chosen,
@@ -112,14 +113,14 @@ async function timed(
 ): Promise<BackendTrial> {
   try {
     times.set(backend, await time());
-    return { backend, outcome: 'slower', reason: '' };
+    return { backend, outcome: 'slower', reason: untranslated('') };
   } catch (error) {
     // Any other backend would end in it too.
     if (error instanceof ProblemError) throw error;
     return {
       backend,
       outcome: 'wrong',
-      reason: `${TITLES[backend]} starts, but fails at the run: ${firstLine(error)}`,
+      reason: WORDS.failsAtRun({ backend: TITLES[backend], reason: firstLine(error) }),
     };
   }
 }
@@ -129,25 +130,27 @@ function judged(
   chosen: BackendName,
   times: Map<BackendName, number>,
 ): BackendTrial {
-  const took = `${TITLES[backend]} takes ${rounded(times.get(backend) ?? 0)} ms an iteration`;
-  if (backend !== chosen) return { backend, outcome: 'slower', reason: `${took}.` };
-  const least = times.size > 1 ? ', the least here,' : '';
-  return { backend, outcome: 'chosen', reason: `${took}${least} and passed the self-test.` };
+  const took = { backend: TITLES[backend], time: rounded(times.get(backend) ?? 0) };
+  if (backend !== chosen) return { backend, outcome: 'slower', reason: WORDS.slower(took) };
+  const among = times.size > 1 ? 'others' : 'itself';
+  return { backend, outcome: 'chosen', reason: WORDS.quickest({ ...took, among }) };
 }
 
 function rounded(milliseconds: number): string {
   return milliseconds < 10 ? milliseconds.toPrecision(2) : milliseconds.toFixed(0);
 }
 
-function firstLine(error: unknown): string {
-  return error instanceof Error ? error.message.split('\n')[0] : String(error);
+function firstLine(error: unknown): Sentence {
+  if (error instanceof SentenceError) return error.sentence;
+  return untranslated(error instanceof Error ? error.message.split('\n')[0] : String(error));
 }
 
 /** The trial of a backend that failed at the run before; null for any other. */
 function failedTrial(backend: BackendName, failures: readonly BackendFailure[]): BackendTrial | null {
   const failure = failures.find(each => each.backend === backend);
   if (!failure) return null;
-  return { backend, outcome: 'failed', reason: `${TITLES[backend]} failed at this run: ${failure.reason}` };
+  const reason = WORDS.failed({ backend: TITLES[backend], reason: failure.reason });
+  return { backend, outcome: 'failed', reason };
 }
 
 /** The trial of a backend that is passed over unloaded, because software does its computing; null for any other. */
@@ -155,8 +158,7 @@ async function softwareTrial(backend: BackendName, renderers: Renderers): Promis
   // Whoever cannot say what it runs on is tried.
   const renderer = (await renderers[backend]?.().catch(() => null)) ?? null;
   if (renderer === null || !isSoftware(renderer)) return null;
-  const where = `${TITLES[backend]} is computed in software here (${renderer})`;
-  return { backend, outcome: 'software', reason: `${where}, which is slower than ${TITLES.wasm}.` };
+  return { backend, outcome: 'software', reason: WORDS.software({ backend: TITLES[backend], renderer }) };
 }
 
 async function tryBackend(
@@ -170,16 +172,20 @@ async function tryBackend(
     await load();
     // With no adapter, WebGPU answers false instead of throwing.
     if (!(await tf.setBackend(backend))) {
-      return { backend, outcome: 'unavailable', reason: `${title} is not available in this browser.` };
+      return { backend, outcome: 'unavailable', reason: WORDS.unavailable({ backend: title }) };
     }
     await tf.ready();
     const wrong = (await firstWrongResult()) ?? (await firstWrongResult(more()));
     if (wrong !== null) {
-      return { backend, outcome: 'wrong', reason: `${title} starts, but gets a ${wrong} wrong.` };
+      return { backend, outcome: 'wrong', reason: WORDS.wrong({ backend: title, check: wrong }) };
     }
-    const why = insisted ? 'was asked for' : 'is the fastest that works here';
-    return { backend, outcome: 'chosen', reason: `${title} ${why} and passed the self-test.` };
+    const reason = (insisted ? WORDS.asked : WORDS.fastest)({ backend: title });
+    return { backend, outcome: 'chosen', reason };
   } catch (error) {
-    return { backend, outcome: 'unavailable', reason: `${title} did not start: ${firstLine(error)}` };
+    return {
+      backend,
+      outcome: 'unavailable',
+      reason: WORDS.notStarted({ backend: title, reason: firstLine(error) }),
+    };
   }
 }

@@ -6,6 +6,7 @@ import {
   rectifiedPool,
   rectifiedPoolGradient,
 } from '../lassonet/convolution/convolution-gradients';
+import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
 import type { Check } from './self-test';
 
 const SIZE = 6;
@@ -44,29 +45,29 @@ export function convolutionChecks(): Check[] {
   const pooledSlope = (): tf.Tensor4D => tf.tensor4d(POOLED_SLOPE, [1, POOLED, POOLED, FILTERS]);
   return [
     {
-      name: 'convolution',
+      name: WORDS.convolution,
       run: () =>
         tf.fused.conv2d({ x: image(), filter: kernel(), strides: 1, pad: 'valid', bias: tf.tensor1d(BIAS) }),
       expected: plain.maps,
     },
-    { name: 'max-pooling', run: () => rectifiedPool(maps(), POOL), expected: plain.pooled },
+    { name: WORDS.pooling, run: () => rectifiedPool(maps(), POOL), expected: plain.pooled },
     {
-      name: 'gradient of max-pooling',
+      name: WORDS.poolingGradient,
       run: () => rectifiedPoolGradient(maps(), pooled(), pooledSlope(), POOL),
       expected: plain.poolGradient,
     },
     {
-      name: 'gradient of a convolution in its kernel',
+      name: WORDS.kernelGradient,
       run: () => filterGradient(image(), slope(), [KERNEL, KERNEL, CHANNELS, FILTERS], 'valid'),
       expected: plain.kernelGradient,
     },
     {
-      name: 'gradient of a convolution in its image',
+      name: WORDS.imageGradient,
       run: () => inputGradient(slope(), kernel(), 'valid'),
       expected: plain.imageGradient,
     },
     {
-      name: 'sum of columns',
+      name: WORDS.sumOfColumns,
       run: () => columnSums(tf.tensor2d(SLOPE, [MAPS * MAPS, FILTERS])),
       expected: plain.columnSums,
     },

@@ -1,4 +1,5 @@
 import { type Copies, dropsOf } from '../lassonet/resampled/copies';
+import { SentenceError } from '../words/sentences';
 import type { PoolRun, TrainingPool } from './training-pool';
 
 /**
@@ -6,7 +7,7 @@ import type { PoolRun, TrainingPool } from './training-pool';
  *
  * @param groups that are selected from, without the copies
  * @param tell is given the number of groups left, of all with their copies
- * @throws Error with a sentence if it cannot be followed
+ * @throws SentenceError if it cannot be followed
  */
 export function followWithCopies(
   pool: TrainingPool,
@@ -26,7 +27,7 @@ export function followWithCopies(
             supports.push(event.point.support);
             tell(event.point.support.length);
           }
-          if (event.type === 'failed') fail(new Error(event.message));
+          if (event.type === 'failed') fail(new SentenceError(event.reason));
           if (event.type === 'done') finish(dropsOf(lambdas, supports, groups));
         };
       },

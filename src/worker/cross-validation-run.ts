@@ -1,5 +1,6 @@
 import { type PathPoint, type SelectedGroups, selectedAt } from '../lassonet/path-point';
 import type { CrossValidation, FoldScores } from '../lassonet/resampled/cross-validation';
+import { SentenceError } from '../words/sentences';
 import type { Event, Training } from './protocol';
 import type { PoolRun, TrainingPool } from './training-pool';
 import { visiting } from './visiting';
@@ -34,7 +35,7 @@ interface Fold {
  *
  * @param training of the path itself
  * @param tell is given all there is whenever there is more
- * @throws Error with a sentence if a fold cannot be trained
+ * @throws SentenceError if a fold cannot be trained
  */
 export function crossValidate(
   pool: TrainingPool,
@@ -144,7 +145,7 @@ class FoldRun {
       this.fold.count = weighting?.validation.total ?? validationCount;
     }
     if (event.type === 'done') over();
-    if (event.type === 'failed') this.fail(new Error(event.message));
+    if (event.type === 'failed') this.fail(new SentenceError(event.reason));
   }
 
   private trainingOf(work: NonNullable<Training['resampled']>['work']): PoolRun['training'] {

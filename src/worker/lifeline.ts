@@ -1,3 +1,5 @@
+import { WORKERS_WORDS as WORDS } from '../words/en/workers';
+import type { Sentence } from '../words/sentences';
 import './own-scripts';
 
 /** Worker → page, once: the lock that the worker holds for as long as it lives. */
@@ -26,10 +28,15 @@ export function watched(worker: Worker): Worker {
     if (heldForLife === undefined) return;
     event.stopImmediatePropagation();
     void navigator.locks.request(heldForLife, () => {
-      worker.dispatchEvent(new ErrorEvent('error', { message: ENDED, cancelable: true }));
+      worker.dispatchEvent(new ErrorEvent('error', { message: WORDS.ended.english, cancelable: true }));
     });
   });
   return worker;
 }
 
-const ENDED = 'the browser ended it, perhaps because memory was short';
+/** What is said of a worker that died. @param message of its error event, where there is one */
+export function deathOf(worker: 'reader' | 'training', message: string | undefined): Sentence {
+  if (!message) return WORDS.died({ worker });
+  const reason = message === WORDS.ended.english ? WORDS.ended : message.replace(/\.$/, '');
+  return WORDS.diedOf({ worker, reason });
+}

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
+import { type Sentence, SentenceError } from '../words/sentences';
 
 /** What TensorFlow.js's backends for graphics cards compute with. */
 interface CardBackend {
@@ -10,24 +12,23 @@ interface CardBackend {
  * Tells, once for each backend, where the graphics card that the one in use computes with goes away: TensorFlow.js
  * goes on without one, with zeros or for ever.
  */
-export function watchDevice(tell: (message: string) => void): void {
+export function watchDevice(tell: (reason: Sentence) => void): void {
   const backend = tf.backend() as CardBackend;
   if (watched.has(backend)) return;
   watched.add(backend);
   const { gpgpu, device } = backend;
-  gpgpu?.gl.canvas.addEventListener('webglcontextlost', () => tell(LOST), { once: true });
-  void device?.lost.then(() => tell(LOST));
+  gpgpu?.gl.canvas.addEventListener('webglcontextlost', () => tell(WORDS.cardLost), { once: true });
+  void device?.lost.then(() => tell(WORDS.cardLost));
 }
 
 /**
  * To be called before results are told of: a graphics card that has just gone computes zeros until its going is heard of.
  *
- * @throws Error with a sentence
+ * @throws SentenceError
  */
 export function assertDevice(): void {
   const { gpgpu } = tf.backend() as CardBackend;
-  if (gpgpu?.gl.isContextLost()) throw new Error(LOST);
+  if (gpgpu?.gl.isContextLost()) throw new SentenceError(WORDS.cardLost);
 }
 
 const watched = new WeakSet<CardBackend>();
-const LOST = 'The browser took the graphics card away.';

@@ -1,15 +1,20 @@
+import { WORKERS_WORDS as WORDS } from '../words/en/workers';
+import { SentenceError } from '../words/sentences';
 import { watched } from './lifeline';
+
+/** The workers that answer one question each. */
+type WorkerName = 'predictor' | 'writer';
 
 /**
  * Asks a worker one thing, and ends it with the answer.
  *
- * @param subject the worker, as the sentences begin in which it is said to have died
+ * @param name of the worker, by which sentences call it
  * @param read what a reply says; throws where it refuses
  */
 export function oneAnswer<Reply, Answer>(
   started: Worker,
   command: unknown,
-  subject: string,
+  name: WorkerName,
   read: (reply: Reply) => Answer,
 ): Promise<Answer> {
   const worker = watched(started);
@@ -23,9 +28,9 @@ export function oneAnswer<Reply, Answer>(
     };
     worker.onerror = event => {
       event.preventDefault();
-      fail(new Error(`${subject} died.`));
+      fail(new SentenceError(WORDS.died({ worker: name })));
     };
-    worker.onmessageerror = () => fail(new Error(`${subject} sent what cannot be read.`));
+    worker.onmessageerror = () => fail(new SentenceError(WORDS.unreadable({ worker: name })));
   });
   worker.postMessage(command);
   return answer.finally(() => worker.terminate());

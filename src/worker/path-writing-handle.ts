@@ -1,4 +1,5 @@
 import type { StoredPath } from '../path-file/stored-path';
+import { type Sentence, SentenceError } from '../words/sentences';
 import { oneAnswer } from './one-answer';
 
 /** Page → worker: a path to be written as a file. */
@@ -9,8 +10,7 @@ export interface WritingCommand {
 /** Worker → page. */
 export type WritingReply =
   | { readonly type: 'written'; readonly bytes: Uint8Array }
-  /** One sentence for a person. */
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly reason: Sentence };
 
 /** Writes a path as `writeStoredPath` does, in a worker of its own, so that the page does not wait. Rejects with one sentence. */
 export function writePathApart(path: StoredPath): Promise<Uint8Array> {
@@ -24,8 +24,8 @@ export function writePathApart(path: StoredPath): Promise<Uint8Array> {
     type: 'module',
     name: 'writing',
   });
-  return oneAnswer(worker, command, 'The worker that writes it', (reply: WritingReply) => {
-    if (reply.type === 'failed') throw new Error(reply.message);
+  return oneAnswer(worker, command, 'writer', (reply: WritingReply) => {
+    if (reply.type === 'failed') throw new SentenceError(reply.reason);
     return reply.bytes;
   });
 }

@@ -1,4 +1,5 @@
 import { writeStoredPath } from '../path-file/stored-path-file';
+import { sentenceOf } from '../words/sentences';
 import { tellOfLife } from './lifeline';
 import type { WritingCommand, WritingReply } from './path-writing-handle';
 
@@ -10,8 +11,7 @@ self.onmessage = ({ data: { path } }: MessageEvent<WritingCommand>): void => {
     const reply: WritingReply = { type: 'written', bytes };
     self.postMessage(reply, { transfer: [bytes.buffer] });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const reply: WritingReply = { type: 'failed', message };
+    const reply: WritingReply = { type: 'failed', reason: sentenceOf(error) };
     self.postMessage(reply);
   }
 };

@@ -7,6 +7,7 @@ import type { Weight } from '../lassonet/network/network';
 import type { Twin } from '../lassonet/path/twin';
 import type { PathPoint, Retrained, SelectedGroups } from '../lassonet/path-point';
 import type { Spec } from '../settings/spec';
+import type { Sentence } from '../words/sentences';
 
 /** Buffers of an event's arrays, handed over rather than copied. */
 export function transferables(event: Event): ArrayBuffer[] {
@@ -37,8 +38,7 @@ export const BACKEND_NAMES: Readonly<Record<BackendName, string>> = {
 /** A backend that worked, and then failed in the middle of a run. */
 export interface BackendFailure {
   readonly backend: BackendName;
-  /** A sentence for a person. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** What a run had reached when its backend failed. */
@@ -55,8 +55,7 @@ export interface BackendTrial {
   /** `software`: passed over, because there is no graphics card behind it; `slower`: it works, and another is quicker;
    * `failed`: it had begun the run. */
   readonly outcome: 'chosen' | 'slower' | 'unavailable' | 'software' | 'wrong' | 'failed' | 'not tried';
-  /** One sentence for a person. */
-  readonly reason: string;
+  readonly reason: Sentence;
 }
 
 /** Which backend runs, and what became of each. */
@@ -169,7 +168,7 @@ export type Event =
     }
   | {
       readonly type: 'failed';
-      readonly message: string;
+      readonly reason: Sentence;
       /** Whether it is what computes that failed: another backend may get further. Absent: it is not. */
       readonly ofBackend?: boolean;
     };

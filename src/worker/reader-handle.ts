@@ -1,5 +1,7 @@
 import type { NamedFile } from '../data/images/archive';
-import { watched } from './lifeline';
+import { WORKERS_WORDS as WORDS } from '../words/en/workers';
+import { type Sentence, SentenceError } from '../words/sentences';
+import { deathOf, watched } from './lifeline';
 import type { BroughtData, ReaderCommand, ReaderReply } from './reader-messages';
 
 /** Files being read. */
@@ -18,13 +20,13 @@ export function startReading(
     new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
   );
   const data = new Promise<BroughtData>((done, fail) => {
-    const refuse = (message: string): void => {
+    const refuse = (reason: Sentence): void => {
       worker.terminate();
-      fail(new Error(message));
+      fail(new SentenceError(reason));
     };
     worker.onmessage = ({ data: reply }: MessageEvent<ReaderReply>) => {
       if (reply.type === 'progress') onProgress(reply.share);
-      else if (reply.type === 'refused') refuse(reply.message);
+      else if (reply.type === 'refused') refuse(reply.reason);
       else {
         worker.terminate();
         done(reply.data);
@@ -32,12 +34,9 @@ export function startReading(
     };
     worker.onerror = event => {
       event.preventDefault();
-      refuse(
-        `The worker that reads files died${event.message ? `: ${event.message.replace(/\.$/, '')}` : ''}.`,
-      );
+      refuse(deathOf('reader', event.message));
     };
-    worker.onmessageerror = () =>
-      refuse('The worker that reads files sent something that could not be read.');
+    worker.onmessageerror = () => refuse(WORDS.unreadable({ worker: 'reader' }));
   });
   const command: ReaderCommand = { files };
   worker.postMessage(command);

@@ -1,6 +1,7 @@
 import type { CsvPreview } from '../data/csv/preview';
 import type { NamedFile } from '../data/images/archive';
 import type { ImagesPreview } from '../data/images/images-preview';
+import type { Sentence } from '../words/sentences';
 
 /** Page → worker: the files that a person brought at once. */
 export interface ReaderCommand {
@@ -23,5 +24,4 @@ export interface BroughtData {
 export type ReaderReply =
   | { readonly type: 'progress'; readonly share: number }
   | { readonly type: 'read'; readonly data: BroughtData }
-  /** One sentence for a person. */
-  | { readonly type: 'refused'; readonly message: string };
+  | { readonly type: 'refused'; readonly reason: Sentence };

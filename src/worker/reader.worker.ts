@@ -5,6 +5,8 @@ import type { NamedFile } from '../data/images/archive';
 import { broughtImages } from '../data/images/brought-images';
 import { packedImages, type ReadImages } from '../data/images/image-table';
 import { imagesPreview } from '../data/images/images-preview';
+import { TABLES_WORDS } from '../words/en/tables';
+import { sentenceOf } from '../words/sentences';
 import { decodedPicture } from './decoded-picture';
 import { tellOfLife } from './lifeline';
 import type { BroughtData, ReaderCommand, ReaderReply } from './reader-messages';
@@ -27,13 +29,13 @@ self.onmessage = async ({ data: { files } }: MessageEvent<ReaderCommand>): Promi
     };
     reply({ type: 'read', data });
   } catch (error) {
-    reply({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
+    reply({ type: 'refused', reason: sentenceOf(error) });
   }
 };
 
 function tableIn(files: readonly NamedFile[]) {
   if (files.length > 1) {
-    throw new DataError('These are no images and their labels: bring one table at a time.');
+    throw new DataError(TABLES_WORDS.oneAtATime);
   }
   const [{ bytes }] = files;
   checkSize(bytes.length, LARGEST_TABLE);

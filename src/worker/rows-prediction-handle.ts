@@ -1,4 +1,5 @@
 import type { PredictedRows, RowNetwork } from '../path-file/row-prediction';
+import { type Sentence, SentenceError } from '../words/sentences';
 import { oneAnswer } from './one-answer';
 
 /** Page → worker: a CSV file, and the network to predict its rows with. */
@@ -10,8 +11,7 @@ export interface RowsCommand {
 /** Worker → page. */
 export type RowsReply =
   | { readonly type: 'predicted'; readonly predicted: PredictedRows }
-  /** One sentence for a person. */
-  | { readonly type: 'refused'; readonly message: string };
+  | { readonly type: 'refused'; readonly reason: Sentence };
 
 /** Predicts the rows of a file in a worker of its own, so that the page does not wait. Rejects with one sentence. */
 export function startRowsPrediction(network: RowNetwork, bytes: Uint8Array): Promise<PredictedRows> {
@@ -24,8 +24,8 @@ export function startRowsPrediction(network: RowNetwork, bytes: Uint8Array): Pro
     type: 'module',
     name: 'rows',
   });
-  return oneAnswer(worker, command, 'the worker that predicts', (reply: RowsReply) => {
-    if (reply.type === 'refused') throw new Error(reply.message);
+  return oneAnswer(worker, command, 'predictor', (reply: RowsReply) => {
+    if (reply.type === 'refused') throw new SentenceError(reply.reason);
     return reply.predicted;
   });
 }

@@ -1,4 +1,5 @@
 import { predictedRows } from '../path-file/row-prediction';
+import { sentenceOf } from '../words/sentences';
 import { tellOfLife } from './lifeline';
 import type { RowsCommand, RowsReply } from './rows-prediction-handle';
 
@@ -9,6 +10,6 @@ self.onmessage = ({ data: { network, bytes } }: MessageEvent<RowsCommand>): void
   try {
     reply({ type: 'predicted', predicted: predictedRows(network, bytes) });
   } catch (error) {
-    reply({ type: 'refused', message: error instanceof Error ? error.message : String(error) });
+    reply({ type: 'refused', reason: sentenceOf(error) });
   }
 };

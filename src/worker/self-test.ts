@@ -2,13 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { singleGroups } from '../lassonet/gate/channel-layout';
 import { hierProxGate, matrixGate } from '../lassonet/gate/gate';
 import { hierProxMatrix } from '../lassonet/gate/hier-prox-kernel';
+import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
+import type { Sentence } from '../words/sentences';
 
 /** Software and hardware differ in the last digits of exp and division; a wrong kernel is far further off. */
 const TOLERANCE = 1e-3;
 
 /** One computation with a known answer. */
 export interface Check {
-  readonly name: string;
+  readonly name: Sentence;
   run(): tf.Tensor;
   readonly expected: ArrayLike<number>;
 }
@@ -32,26 +34,26 @@ export function solverChecks(): Check[] {
   hierProxGate(GATE, dropped, dropped, { skip: 1, consumers: 1 }, 0.8, 1.5);
   return [
     {
-      name: 'matrix product',
+      name: WORDS.matrixProduct,
       run: () => tf.matMul(rows(), tf.transpose(rows())),
       expected: table(6, 6, (i, j) => sum(5, k => at(i, k) * at(j, k))),
     },
     {
-      name: 'softmax',
+      name: WORDS.softmax,
       run: () => tf.softmax(rows()),
       expected: table(6, 5, (i, j) => Math.exp(at(i, j)) / sum(5, k => Math.exp(at(i, k)))),
     },
     {
-      name: 'row gathering',
+      name: WORDS.rowGathering,
       run: () => tf.gather(rows(), tf.tensor1d([4, 1], 'int32')),
       expected: table(2, 5, (i, j) => at(i === 0 ? 4 : 1, j)),
     },
     {
-      name: 'sum of squares',
+      name: WORDS.sumOfSquares,
       run: () => tf.sum(tf.square(rows()), 1),
       expected: table(6, 1, i => sum(5, k => at(i, k) ** 2)),
     },
-    { name: 'Hier-Prox', run: () => hierProxMatrix(GATE, rows(), 0.8, 1.5), expected: dropped },
+    { name: WORDS.hierProx, run: () => hierProxMatrix(GATE, rows(), 0.8, 1.5), expected: dropped },
   ];
 }
 
@@ -67,7 +69,9 @@ function allowDetours(allowed: boolean): void {
  * @param checks default: what every run leans on
  * @returns the name of the first that comes out wrong; null if all are right
  */
-export async function firstWrongResult(checks: readonly Check[] = solverChecks()): Promise<string | null> {
+export async function firstWrongResult(
+  checks: readonly Check[] = solverChecks(),
+): Promise<Sentence | null> {
   allowDetours(false);
   try {
     return await firstWrong(checks);
@@ -76,7 +80,7 @@ export async function firstWrongResult(checks: readonly Check[] = solverChecks()
   }
 }
 
-async function firstWrong(checks: readonly Check[]): Promise<string | null> {
+async function firstWrong(checks: readonly Check[]): Promise<Sentence | null> {
   for (const { name, run, expected } of checks) {
     const result = tf.tidy(run);
     const values = await result.data();

@@ -1,4 +1,5 @@
 import { noRuns, type Stability, withRun } from '../lassonet/resampled/stability';
+import { SentenceError } from '../words/sentences';
 import type { PoolRun, TrainingPool } from './training-pool';
 import { visiting } from './visiting';
 
@@ -17,7 +18,7 @@ export interface HalvesPlan {
  *
  * @param training of the path itself
  * @param tell is given all there is whenever a run is done
- * @throws Error with a sentence if a half cannot be trained on
+ * @throws SentenceError if a half cannot be trained on
  */
 export function selectOnHalves(
   pool: TrainingPool,
@@ -37,7 +38,7 @@ export function selectOnHalves(
           const supports: (readonly number[])[] = [];
           return event => {
             if (event.type === 'point') supports.push(event.point.support);
-            if (event.type === 'failed') fail(new Error(event.message));
+            if (event.type === 'failed') fail(new SentenceError(event.reason));
             if (event.type !== 'done') return;
             all = withRun(all, supports);
             tell(all);

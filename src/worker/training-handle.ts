@@ -1,6 +1,9 @@
 import type { LiveSettings } from '../lassonet/live-settings';
-import { watched } from './lifeline';
-import { isOffline, OFFLINE } from './offline';
+import { WORKERS_WORDS as WORDS } from '../words/en/workers';
+import type { Sentence } from '../words/sentences';
+import { fileWords } from '../words/spoken';
+import { deathOf, watched } from './lifeline';
+import { isOffline } from './offline';
 import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
 
 /** What a handle needs of a worker. */
@@ -89,19 +92,21 @@ export class TrainingWorker {
 
   private started(): TrainingPort {
     const port = this.start();
-    port.onmessage = ({ data: { run, event } }: MessageEvent<Message>) => {
-      if (port === this.port && run === this.run) this.hear(event);
+    const take = (event: Event, run?: number): void => {
+      const hear = (): void => {
+        if (port === this.port && (run ?? this.run) === this.run) this.hear(event);
+      };
+      const words = fileWords();
+      if (words === null) hear();
+      else void words.then(hear);
     };
-    const fail = (message: string): void => {
-      if (port === this.port) this.hear({ type: 'failed', message });
-    };
+    port.onmessage = ({ data: { run, event } }: MessageEvent<Message>) => take(event, run);
+    const fail = (reason: Sentence): void => take({ type: 'failed', reason });
     port.onerror = event => {
       event.preventDefault();
-      const reason = event.message?.replace(/\.$/, '');
-      if (!reason && isOffline()) fail(`The training worker could not be fetched: ${OFFLINE}.`);
-      else fail(`The training worker died${reason ? `: ${reason}` : ''}.`);
+      fail(!event.message && isOffline() ? WORDS.offline : deathOf('training', event.message));
     };
-    port.onmessageerror = () => fail('The training worker sent something that could not be read.');
+    port.onmessageerror = () => fail(WORDS.unreadable({ worker: 'training' }));
     return port;
   }
 

@@ -4,11 +4,13 @@ import { type LiveSettings, liveSettingsOf } from '../lassonet/live-settings';
 import { iterationTime } from '../lassonet/method/iteration-time';
 import { type Problem, ProblemError, TrainingError } from '../lassonet/problem';
 import { isConvolutional } from '../settings/spec';
+import { WORKERS_WORDS } from '../words/en/workers';
+import { type Sentence, sentenceOf } from '../words/sentences';
 import { chooseBackend, quickestBackend } from './backend';
 import { BACKEND_LOADERS, RENDERERS } from './backend-loaders';
 import { type Controls, newControls } from './controls';
 import { convolutionChecks } from './convolution-checks';
-import { tellOfLife } from './lifeline';
+import { deathOf, tellOfLife } from './lifeline';
 import { assertDevice, watchDevice } from './lost-device';
 import { networkFor } from './network-for';
 import { PAGE_ROW_WORKERS, startRetrainingWorker } from './page-side-workers';
@@ -64,9 +66,8 @@ self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
 
 // The page's onerror does not hear of these: a lost device would leave it waiting for ever.
 self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
-  const detail = reason instanceof Error ? reason.message : String(reason);
-  const message = `The training worker died: ${detail.replace(/\.$/, '')}.`;
-  emit(number, { type: 'failed', message, ofBackend: choice !== null });
+  const died = deathOf('training', sentenceOf(reason).english);
+  emit(number, { type: 'failed', reason: died, ofBackend: choice !== null });
 };
 
 /** Begins a run once the one before, which is stopped, is over. */
@@ -99,7 +100,7 @@ async function train(command: Training, run: Run): Promise<void> {
       chooseBackend: async (problem: Problem) => {
         choice = await backendFor(command, problem);
         chosen = choice.chosen;
-        watchDevice(message => emit(number, { type: 'failed', message, ofBackend: true }));
+        watchDevice(reason => emit(number, { type: 'failed', reason, ofBackend: true }));
         emit(command.run, { type: 'backend', ...choice });
       },
     };
@@ -119,7 +120,7 @@ async function train(command: Training, run: Run): Promise<void> {
     });
   } catch (error) {
     const ofBackend = chosen !== null && !isOfTheRun(error);
-    emit(command.run, { type: 'failed', message: sentenceOf(error), ofBackend });
+    emit(command.run, { type: 'failed', reason: failureOf(error), ofBackend });
   }
 }
 
@@ -128,10 +129,10 @@ function isOfTheRun(error: unknown): boolean {
   return [DataError, ProblemError, TrainingError].some(kind => error instanceof kind);
 }
 
-/** An error's message where it was meant for a person; else a sentence around it, as of a trap or of short memory. */
-function sentenceOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.endsWith('.') ? message : `The computation failed: ${message}.`;
+/** What an error says where it was meant for a person; else a sentence around it, as of a trap or of short memory. */
+function failureOf(error: unknown): Sentence {
+  const sentence = sentenceOf(error);
+  return sentence.english.endsWith('.') ? sentence : WORKERS_WORDS.failed({ reason: sentence });
 }
 
 /** The backend that is insisted on, the one known to be quickest, or else the one that is found to be. */

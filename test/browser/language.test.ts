@@ -2,12 +2,15 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { LANGUAGES } from '../../src/words/language';
+import zhFiles from '../../src/words/zh/files';
 import zh from '../../src/words/zh/translation';
 import { BUILT } from './built-page';
 import { openBrowser } from './open-browsers';
 
 /** The file of words that a page in another language than English fetches. */
 const TRANSLATION = /\/translation-[^/]+\.js$/;
+/** The file of what is said of files and computing. */
+const FILE_WORDS = /\/files-[^/]+\.js$/;
 
 let served: ServedFolder;
 let page: Page;
@@ -37,6 +40,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 
 const spoken = () => page.evaluate(() => document.documentElement.lang);
 const translations = () => requests.filter(url => TRANSLATION.test(url));
+const fileWords = () => requests.filter(url => FILE_WORDS.test(url));
 const control = (name: string) => page.getByRole('button', { name, exact: true });
 
 /** The heading of a view that is fetched when it is about to be seen: what arrives above it may move it out of sight. */
@@ -115,6 +119,72 @@ describe('the page', () => {
     await page.route(TRANSLATION, route => route.abort());
     await page.goto(`${served.url}?lang=zh`);
     await control('Smaller λ').waitFor();
+  });
+});
+
+/** A message without choices, filled in. */
+function filled(message: string, values: Readonly<Record<string, string>>): string {
+  return message.replace(/\{(\w+)(?:, number)?\}/g, (_, name: string) => values[name]);
+}
+
+/** Opens the Chinese page with its set-up open, turned to a table of one’s own. */
+async function openForm(query = '?lang=zh&path=toy&backend=wasm'): Promise<void> {
+  await open(query, { locale: 'en-GB' });
+  await control(zh.explorer.smallerLambda).waitFor();
+  const form = page.locator('.set-up-button');
+  await expect
+    .poll(async () => {
+      if ((await form.getAttribute('aria-expanded')) === 'false') await form.click();
+      return page.getByLabel(zh['setting-labels'].data, { exact: true }).isVisible();
+    })
+    .toBe(true);
+  await page.getByLabel(zh['setting-labels'].data, { exact: true }).selectOption('csv');
+}
+
+async function bring(name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  await page.getByLabel(zh['brought-files'].csvFile, { exact: true }).setInputFiles(file);
+}
+
+/** Four rows, of which two columns say something. */
+const TABLE = 'a,b,y\n1,yes,1.5\n2,no,2.5\n3,yes,3.5\n4,no,4.5\n';
+
+describe('what is said of a file', () => {
+  const dropped = () => page.locator('.drop-zone').innerText();
+
+  it('is in the page’s language, whoever has read it, and its words are fetched with it', async () => {
+    await openForm();
+    expect(fileWords()).toEqual([]);
+    await bring('open.csv', 'a,b,y\n1,"2,3\n4,5,6\n');
+    const never = filled(zhFiles.tables.neverClosed, { row: '2' });
+    await expect
+      .poll(dropped)
+      .toContain(filled(zh['brought-files'].refused, { name: 'open.csv', message: never }));
+    await bring('table.csv', TABLE);
+    const notes = page.getByRole('list', { name: zh['brought-files'].fileUnderstood });
+    const separated = filled(zhFiles.tables.separated, { separator: zhFiles.tables.commas });
+    await expect.poll(() => notes.innerText()).toContain(separated);
+    expect(fileWords()).toHaveLength(1);
+  });
+
+  it('is in English where its words cannot be fetched', async () => {
+    await openForm();
+    expected = /ERR_FAILED/;
+    await page.route(FILE_WORDS, route => route.abort());
+    await bring('open.csv', 'a,b,y\n1,"2,3\n4,5,6\n');
+    await expect.poll(dropped).toContain('Row 2 opens a quotation mark that is never closed.');
+  });
+
+  it('is in the page’s language where a run fails of it', async () => {
+    await openForm();
+    await bring('short.csv', 'a,b,y\n1,2,3\n4,5,6\n7,8,9\n');
+    await page.getByText('short.csv').first().waitFor();
+    await page.getByLabel(zh['setting-labels'].target, { exact: true }).selectOption('y');
+    await page.getByLabel(zh['setting-labels'].task, { exact: true }).selectOption('regression');
+    await page.locator('.set-up').getByRole('button', { name: zh['run-panel'].train, exact: true }).click();
+    const failure = page.locator('.run-panel').getByRole('alert');
+    await failure.waitFor();
+    expect(await failure.innerText()).toContain('文件有 3 行数据；至少需要 4 行。');
   });
 });
 

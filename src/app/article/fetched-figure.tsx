@@ -51,7 +51,10 @@ function FetchedFigure({ part, of, fetch, children }: Props) {
     let current = true;
     fetch().then(
       () => current && put('here'),
-      (error: unknown) => current && put({ fault: reasonOf(error) }),
+      async (error: unknown) => {
+        const fault = await reasonOf(error);
+        if (current) put({ fault });
+      },
     );
     return () => {
       current = false;

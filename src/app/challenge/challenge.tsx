@@ -152,7 +152,7 @@ function useContest(path: ShownPath, marked: readonly number[], rival: readonly 
       enter(entered);
       await trainContenders(explorer, SERVED_FROM, path, entered, tell);
     } catch (error) {
-      fail(reasonOf(error));
+      fail(await reasonOf(error));
     }
     run(false);
   };

@@ -58,7 +58,7 @@ export function openHostLine(
       if (message.type === 'show') tellOutcome(await show(message.link));
       if (message.type === 'lambda') moveCursorToLambda(store, message.lambda);
     } catch (error) {
-      notify(store, 'error', WORDS.notShown({ reason: reasonOf(error) }));
+      notify(store, 'error', WORDS.notShown({ reason: await reasonOf(error) }));
     } finally {
       obeying--;
     }

@@ -1,5 +1,6 @@
 import { useExplorer } from '../../store/state/use-explorer';
 import { PAGE_MENU_WORDS as WORDS } from '../../words/en/page-menu';
+import { spoken } from '../../words/spoken';
 import { BACKEND_NAMES, BACKENDS, type BackendName, type BackendTrial } from '../../worker/protocol';
 
 const OUTCOMES: Record<BackendTrial['outcome'], string> = {
@@ -49,7 +50,7 @@ function Trials({ trials }: { readonly trials: readonly BackendTrial[] }) {
       {trials.map(({ backend, outcome, reason }) => (
         <li key={backend} data-outcome={outcome}>
           <b>{BACKEND_NAMES[backend]}</b> <span className="outcome">{OUTCOMES[outcome]}</span>
-          <span className="reason">{reason}</span>
+          <span className="reason">{spoken(reason)}</span>
         </li>
       ))}
     </ul>

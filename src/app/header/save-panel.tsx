@@ -103,7 +103,7 @@ async function save(make: Making): Promise<void> {
     const saved = (await make(explorer.getState())) ?? [];
     for (const file of [saved].flat()) download(file);
   } catch (error) {
-    notify(explorer, 'error', WORDS.notSaved({ reason: reasonOf(error) }));
+    notify(explorer, 'error', WORDS.notSaved({ reason: await reasonOf(error) }));
   }
 }
 

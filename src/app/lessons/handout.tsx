@@ -31,7 +31,7 @@ export default function Handout({ lesson, onClose }: Props) {
       if (wanted) show(made);
       else revoke(made);
     };
-    make().catch((error: unknown) => fail(reasonOf(error)));
+    make().catch(async (error: unknown) => fail(await reasonOf(error)));
     return () => {
       wanted = false;
       revoke(made);

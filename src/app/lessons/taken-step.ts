@@ -30,8 +30,8 @@ export function useTakenStep(step: Step): Taking {
   useEffect(() => {
     if (!missing) return;
     let wanted = true;
-    fetchStep(step).catch((error: unknown) => {
-      const reason = reasonOf(error);
+    fetchStep(step).catch(async (error: unknown) => {
+      const reason = await reasonOf(error);
       if (wanted) fail({ step, reason });
     });
     return () => {

@@ -17,6 +17,7 @@ import type { CsvUpload } from '../../store/set-up/csv-upload';
 import type { Draft } from '../../store/set-up/draft';
 import { count } from '../../store/state/number-format';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
+import { spoken } from '../../words/spoken';
 import { change } from './field';
 import './column-table.css';
 
@@ -83,7 +84,7 @@ const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
   return (
     <ul className="file-notes" aria-label={WORDS.fileUnderstood}>
       {[...notes, ...columnNotes(columns, rows, reading)].map(note => (
-        <li key={note}>{note}</li>
+        <li key={note.english}>{spoken(note)}</li>
       ))}
     </ul>
   );
@@ -196,7 +197,7 @@ function StyleChoice({ column, reading }: Pick<ColumnRowProps, 'column' | 'readi
           {WORDS.readAs({
             style: STYLES[each],
             cell: ambiguous.cell,
-            reading: ambiguous.readings[i],
+            reading: spoken(ambiguous.readings[i]),
           })}
         </option>
       ))}

@@ -1,5 +1,6 @@
 import { type ImagesPreview, imagesSentence } from '../../data/images/images-preview';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
+import { spoken } from '../../words/spoken';
 import { type FieldsProps, SettingCheck } from './field';
 import { FileField } from './file-field';
 import './column-table.css';
@@ -14,7 +15,9 @@ export default function ImageFields({ draft, errors }: FieldsProps) {
     <>
       <FileField
         label={WORDS.images}
-        held={images && WORDS.imagesFile({ name: images.name, summary: imagesSentence(images.preview) })}
+        held={
+          images && WORDS.imagesFile({ name: images.name, summary: spoken(imagesSentence(images.preview)) })
+        }
         name={images?.name}
         draft={draft}
         errors={errors}
@@ -23,7 +26,7 @@ export default function ImageFields({ draft, errors }: FieldsProps) {
         <ul className="file-notes" aria-label={WORDS.imagesUnderstood}>
           <li>{classesSentence(preview)}</li>
           {preview.notes.map(note => (
-            <li key={note}>{note}</li>
+            <li key={note.english}>{spoken(note)}</li>
           ))}
         </ul>
       )}

@@ -1,3 +1,5 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
+import type { Sentence } from '../../words/sentences';
 import { type Column, DATE_STYLES, NUMBER_STYLES } from './column';
 import { dayIn } from './dates';
 import { numeralIn } from './numerals';
@@ -10,10 +12,10 @@ export function valueIn(cell: string, { kind, style }: Pick<Column, 'kind' | 'st
 }
 
 /** A cell's value as a sentence has it: 2413, or 2024-02-01. */
-export function shownValue(cell: string, column: Pick<Column, 'kind' | 'style'>): string {
+export function shownValue(cell: string, column: Pick<Column, 'kind' | 'style'>): string | Sentence {
   const value = valueIn(cell, column);
   if (column.kind !== 'date') return String(value).replace('-', '−');
-  return Number.isNaN(value) ? 'no date' : new Date(value * 86_400_000).toISOString().slice(0, 10);
+  return Number.isNaN(value) ? WORDS.noDate : new Date(value * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** A cell that can be read in two ways, with both. */

@@ -1,3 +1,5 @@
+import { TABLES_WORDS as WORDS } from '../../words/en/tables';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 import { decodedText } from './decoded-text';
 import { headerOf } from './header';
@@ -12,8 +14,8 @@ export interface CsvCells {
   /** Whether the first column holds names of the rows. */
   readonly rowNames: boolean;
   readonly separator: Separator;
-  /** What was understood, a sentence each. */
-  readonly notes: readonly string[];
+  /** What was understood. */
+  readonly notes: readonly Sentence[];
 }
 
 export interface CsvRow {
@@ -42,7 +44,7 @@ export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCe
   const { separator, table, row, note } = separationOf(decoded.text);
   const records = contentRecords(table, separator, row, options);
   const { content, comments, above } = withoutComments(records);
-  if (content.length === 0) throw new DataError('The file has no rows: it holds comments only.');
+  if (content.length === 0) throw new DataError(WORDS.noRows);
   const rows = withoutRaggedEnds(content);
   const header = headerOf(
     rows.rows.map(({ cells }) => cells),
@@ -50,7 +52,6 @@ export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCe
   );
   const data = header.inRows ? rows.rows.slice(1) : rows.rows;
   refuseRagged(data, header.names.length, rows.rows[0]);
-  const passed = `${comments === 1 ? 'One comment line (#) is' : `${comments} comment lines (#) are`} passed over.`;
   return {
     names: header.names,
     rows: data,
@@ -59,8 +60,8 @@ export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCe
     notes: [
       ...decoded.notes,
       note,
-      ...(comments > 0 ? [passed] : []),
-      ...(rows.trimmed ? ['The separator at the end of the lines is ignored.'] : []),
+      ...(comments > 0 ? [WORDS.comments({ lines: comments })] : []),
+      ...(rows.trimmed ? [WORDS.trailing] : []),
       ...header.notes,
     ],
   };
@@ -87,7 +88,7 @@ function contentRecords(
     if (record.cells.every(cell => cell === '')) continue;
     records.push(record);
     cells += record.cells.length;
-    if (cells > bound()) throw new DataError(tooMany(maxCells));
+    if (cells > bound()) throw new DataError(WORDS.tooManyCells({ most: maxCells }));
     if (read - told > TOLD_EVERY) {
       told = read;
       onProgress?.(Math.min(1, read / lines));
@@ -96,15 +97,10 @@ function contentRecords(
   return records;
 }
 
-function tooMany(maxCells: number): string {
-  return `The file has more than ${maxCells.toLocaleString('en')} cells, which is too many.`;
-}
-
-function faultOf({ row, fault }: CsvRecord, maxCells: number): string {
-  if (fault === 'too many') return tooMany(maxCells);
-  return fault === 'never closed'
-    ? `Row ${row} opens a quotation mark that is never closed.`
-    : `Row ${row} has text behind the closing quotation mark of a cell.`;
+function faultOf({ row, fault }: CsvRecord, maxCells: number): Sentence {
+  if (fault === 'too many') return WORDS.tooManyCells({ most: maxCells });
+  const place = { row: String(row) };
+  return fault === 'never closed' ? WORDS.neverClosed(place) : WORDS.textBehind(place);
 }
 
 /** A line with # and as many cells as the table is one of its rows, unless it stands above them. */
@@ -143,7 +139,8 @@ function withoutRaggedEnds(records: readonly CsvRow[]): { rows: readonly CsvRow[
 function refuseRagged(rows: readonly CsvRow[], width: number, first: CsvRow): void {
   const ragged = rows.find(({ cells }) => cells.length !== width);
   if (!ragged) return;
-  const count = ragged.cells.length === 1 ? '1 cell' : `${ragged.cells.length} cells`;
-  const where = first === rows[0] ? `row ${first.row}` : 'the header';
-  throw new DataError(`Row ${ragged.row} has ${count} where ${where} has ${width}.`);
+  const found = { row: String(ragged.row), cells: ragged.cells.length, width };
+  throw new DataError(
+    first === rows[0] ? WORDS.raggedRow({ ...found, first: String(first.row) }) : WORDS.raggedHeader(found),
+  );
 }

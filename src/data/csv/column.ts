@@ -1,3 +1,4 @@
+import type { Sentence } from '../../words/sentences';
 import type { ColumnRole } from '../column-role';
 import type { ColumnStyle } from '../column-style';
 
@@ -9,7 +10,7 @@ export interface Column {
   /** How its numbers or dates are written; null: its cells can be read in two ways, or it has neither. */
   readonly style: ColumnStyle | null;
   /** A cell that two styles read as different values, and how each reads it, in the order of the styles. */
-  readonly ambiguous: { readonly cell: string; readonly readings: readonly string[] } | null;
+  readonly ambiguous: { readonly cell: string; readonly readings: readonly (string | Sentence)[] } | null;
   /** A cell whose value is not what it looks like to a program: grouped, with a comma, in %. */
   readonly example: string | null;
   readonly missing: number;
@@ -18,7 +19,7 @@ export interface Column {
   /** These in order, where they are few: “high < low”; null: not texts, or too many. */
   readonly order: string | null;
   /** Why it is no column of numbers, though most of its cells are numbers. */
-  readonly fault: string | null;
+  readonly fault: Sentence | null;
 }
 
 export const NUMBER_STYLES = ['point', 'comma'] as const satisfies readonly ColumnStyle[];

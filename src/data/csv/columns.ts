@@ -1,3 +1,5 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
+import type { Sentence } from '../../words/sentences';
 import { ambiguityOf } from './cell-value';
 import type { CsvCells } from './cells';
 import type { Column } from './column';
@@ -12,6 +14,12 @@ const LEVELS_COUNTED = 1000;
 /** Texts that are more than these are no categories by themselves. */
 const MOST_CATEGORIES = 50;
 const BOOLEANS: readonly ReadonlySet<string>[] = [new Set(['true', 'false']), new Set(['yes', 'no'])];
+
+/** Where a cell is, for people. */
+interface Place {
+  readonly row: string;
+  readonly column: string;
+}
 
 /** A column judged by its own cells. */
 interface Judgement {
@@ -28,7 +36,7 @@ export function columnsOf(
   const judged = names.map((name, column) => {
     if (column % TOLD_EVERY === 0) onProgress(column / names.length);
     const cells = rows.map(row => row.cells[column]);
-    const place = (at: number) => `Row ${rows[at].row}, column “${shortened(name)}”`;
+    const place = (at: number) => ({ row: String(rows[at].row), column: shortened(name) });
     return judge(cells, place, name);
   });
   const points = judged.some(({ sure }) => sure === 'point');
@@ -49,7 +57,7 @@ function styleByOthers(cell: string, points: boolean, commas: boolean, separator
   return settled ? 'point' : null;
 }
 
-function judge(cells: readonly string[], place: (at: number) => string, name: string): Judgement {
+function judge(cells: readonly string[], place: (at: number) => Place, name: string): Judgement {
   const known = [...cells.keys()].filter(at => !isMissing(cells[at]));
   const missing = cells.length - known.length;
   const nothing = {
@@ -90,12 +98,12 @@ function numberColumn(
   const [point, comma, either] = [first('point'), first('comma'), first('either')];
   const column: Column = { ...nothing, kind: 'number', role: 'number' };
   if (point !== null && comma !== null) {
-    const fault = `Column “${shortened(name)}” has numbers with a decimal point (“${point}”) and with a decimal comma (“${comma}”).`;
+    const fault = WORDS.bothSigns({ column: shortened(name), point, comma });
     return { column: { ...column, fault }, sure: null };
   }
   const percent = texts.findIndex(isPercent);
   if (percent >= 0 && !texts.every(isPercent)) {
-    const fault = `Column “${shortened(name)}” has numbers with % (“${texts[percent]}”) and without.`;
+    const fault = WORDS.somePercent({ column: shortened(name), cell: texts[percent] });
     return { column: { ...column, fault }, sure: null };
   }
   const sure = point !== null ? 'point' : comma !== null ? 'comma' : null;
@@ -130,10 +138,7 @@ function isBoolean(texts: readonly string[]): boolean {
   return BOOLEANS.some(words => texts.every(text => words.has(text.toLowerCase())));
 }
 
-function faultOf(place: string, cell: string): string {
-  const quoted = `${place}: “${shortened(cell)}”`;
-  if (isMoney(cell)) return `${quoted} has a currency sign and is not read as a number.`;
-  if (isInfinity(cell)) return `${quoted} is not a finite number.`;
-  if (isPlain(cell)) return `${quoted} is too large a number.`;
-  return `${quoted} is not a number.`;
+function faultOf(place: Place, cell: string): Sentence {
+  const wrong = isMoney(cell) ? 'money' : isInfinity(cell) ? 'infinite' : isPlain(cell) ? 'large' : 'other';
+  return WORDS.cellFault({ ...place, cell: shortened(cell), wrong });
 }

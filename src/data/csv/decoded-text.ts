@@ -1,10 +1,12 @@
+import { TABLES_WORDS as WORDS } from '../../words/en/tables';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 
 /** A file's bytes as text, and what there is to tell of how they were read. */
 export interface DecodedText {
   /** Composed (NFC), without a byte order mark. */
   readonly text: string;
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
 }
 
 const MEGABYTE = 1e6;
@@ -19,13 +21,13 @@ const FROM_0X80 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“�
 
 /** The first bytes of files that are often taken for tables. */
 const OTHER_FORMATS: readonly (readonly [start: string, format: string])[] = [
-  ['PK\x03\x04', 'a ZIP archive or an Excel workbook'],
-  ['\xd0\xcf\x11\xe0', 'an Excel workbook of an old kind'],
-  ['%PDF', 'a PDF document'],
-  ['\x1f\x8b', 'a compressed file'],
-  ['PAR1', 'a Parquet file'],
-  ['\x89PNG', 'an image'],
-  ['\xff\xd8\xff', 'an image'],
+  ['PK\x03\x04', 'zip'],
+  ['\xd0\xcf\x11\xe0', 'excel'],
+  ['%PDF', 'pdf'],
+  ['\x1f\x8b', 'gzip'],
+  ['PAR1', 'parquet'],
+  ['\x89PNG', 'image'],
+  ['\xff\xd8\xff', 'image'],
 ];
 
 /**
@@ -37,24 +39,21 @@ export function decodedText(bytes: Uint8Array): DecodedText {
   checkSize(bytes.length, LARGEST_FILE);
   refuseOtherFormats(bytes);
   const decoded = decode(bytes);
-  if (decoded.text.trim() === '') throw new DataError('The file is empty.');
-  if (decoded.text.includes('\0')) {
-    throw new DataError('The file is not a text: it holds zero bytes. Save the table as CSV.');
-  }
+  if (decoded.text.trim() === '') throw new DataError(WORDS.empty);
+  if (decoded.text.includes('\0')) throw new DataError(WORDS.zeroBytes);
   return { ...decoded, text: COMBINING.test(decoded.text) ? decoded.text.normalize('NFC') : decoded.text };
 }
 
 /** Refuses a file before it is taken into memory. @param most bytes @throws DataError */
 export function checkSize(bytes: number, most: number): void {
   if (bytes <= most) return;
-  const size = Math.round(bytes / MEGABYTE).toLocaleString('en');
-  throw new DataError(`The file has ${size} MB; up to ${most / MEGABYTE} MB can be read.`);
+  throw new DataError(WORDS.tooLarge({ size: Math.round(bytes / MEGABYTE), most: most / MEGABYTE }));
 }
 
 function refuseOtherFormats(bytes: Uint8Array): void {
   const start = String.fromCharCode(...bytes.subarray(0, 4));
   const found = OTHER_FORMATS.find(([known]) => start.startsWith(known));
-  if (found) throw new DataError(`The file is ${found[1]}, not a text. Save the table as CSV.`);
+  if (found) throw new DataError(WORDS.otherFormat({ format: found[1] }));
 }
 
 function decode(bytes: Uint8Array): DecodedText {
@@ -67,11 +66,11 @@ function decode(bytes: Uint8Array): DecodedText {
     const text = new TextDecoder('windows-1252').decode(bytes);
     return {
       text: text.replace(/[\x80-\x9f]/g, control => FROM_0X80[control.charCodeAt(0) - 0x80]),
-      notes: ['The text is not valid UTF-8: it is read as Windows-1252.'],
+      notes: [WORDS.windows1252],
     };
   }
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
-  return { text: new TextDecoder(encoding).decode(bytes), notes: ['The text is read as UTF-16.'] };
+  return { text: new TextDecoder(encoding).decode(bytes), notes: [WORDS.utf16] };
 }

@@ -1,5 +1,5 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import type { MissingCells } from '../column-role';
-import { COLUMN_STYLES } from '../column-style';
 import { DataError } from '../data-set';
 import { valueIn } from './cell-value';
 import { isMissing } from './missing-cell';
@@ -39,8 +39,11 @@ function numbers(column: ReadColumn, cells: readonly string[]): Float64Array {
     if (isMissing(cell)) return Number.NaN;
     const value = valueIn(cell, column);
     if (Number.isFinite(value)) return value;
-    const style = column.style === null ? '' : ` with a ${COLUMN_STYLES[column.style]}`;
-    throw new DataError(`Column “${shortened(column.name)}”: “${shortened(cell)}” cannot be read${style}.`);
+    const found = { column: shortened(column.name), cell: shortened(cell) };
+    const { style } = column;
+    throw new DataError(
+      style === null ? WORDS.unreadable(found) : WORDS.unreadableWith({ ...found, style: WORDS[style] }),
+    );
   });
 }
 
@@ -71,7 +74,7 @@ export function levelsOf({ name, kind, style, fault }: ReadColumn, cells: readon
   const levels = [...new Set(cells.filter(cell => !isMissing(cell)))];
   if (levels.length > MOST_LEVELS) {
     throw new DataError(
-      `Column “${shortened(name)}” holds ${levels.length} categories, more than ${MOST_LEVELS}: choose another role for it.`,
+      WORDS.manyLevels({ column: shortened(name), levels: levels.length, most: MOST_LEVELS }),
     );
   }
   const valued = (kind === 'number' || kind === 'date') && fault === null;

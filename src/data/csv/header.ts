@@ -1,3 +1,5 @@
+import { TABLES_WORDS as WORDS } from '../../words/en/tables';
+import type { Sentence } from '../../words/sentences';
 import { isMissing } from './missing-cell';
 import { isNumeral } from './numerals';
 import { columnName, listed } from './quoting';
@@ -9,7 +11,7 @@ export interface Header {
   readonly inRows: boolean;
   /** Whether the first column holds names of the rows. */
   readonly rowNames: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
 }
 
 type Row = readonly string[];
@@ -33,10 +35,10 @@ export function headerOf(rows: readonly Row[], comment: Row | null): Header {
   if (nameless) return named(['', ...first], true, []);
   if (hasNames(rows)) return named(first, true, []);
   if (comment?.length === width) {
-    return named(comment, false, ['The names of the columns are taken from the comment above them.']);
+    return named(comment, false, [WORDS.namesInComment]);
   }
   const names = first.map((_, column) => numberedName(column));
-  const note = `The file has no header: columns are called “${names[0]}” to “${names[width - 1]}”.`;
+  const note = WORDS.noHeader({ first: names[0], last: names[names.length - 1] });
   return { names, inRows: false, rowNames: false, notes: [note] };
 }
 
@@ -44,11 +46,11 @@ function numberedName(column: number): string {
   return `column ${column + 1}`;
 }
 
-function named(cells: Row, inRows: boolean, before: readonly string[]): Header {
+function named(cells: Row, inRows: boolean, before: readonly Sentence[]): Header {
   const given = cells.map(columnName);
   const rowNames = given.length > 1 && (given[0] === '' || UNNAMED.test(given[0]));
   const notes = [...before];
-  if (rowNames) notes.push('The first column has no name: it is taken for names of the rows, and left out.');
+  if (rowNames) notes.push(WORDS.rowNames);
   const filled = given.map((name, column) => {
     if (rowNames && column === 0) return 'row names';
     return name === '' ? numberedName(column) : name;
@@ -56,11 +58,11 @@ function named(cells: Row, inRows: boolean, before: readonly string[]): Header {
   const unnamed = given.flatMap((name, column) =>
     name === '' && !(rowNames && column === 0) ? [filled[column]] : [],
   );
-  if (unnamed.length > 0) notes.push(`Columns without a name are called ${listed(unnamed)}.`);
+  if (unnamed.length > 0) notes.push(WORDS.unnamed({ names: listed(unnamed) }));
   return { ...distinct(filled, notes), inRows, rowNames };
 }
 
-function distinct(given: readonly string[], before: readonly string[]): Pick<Header, 'names' | 'notes'> {
+function distinct(given: readonly string[], before: readonly Sentence[]): Pick<Header, 'names' | 'notes'> {
   const taken = new Set(given);
   const counts = new Map<string, number>();
   const repeated: string[] = [];
@@ -73,8 +75,8 @@ function distinct(given: readonly string[], before: readonly string[]): Pick<Hea
     if (own !== name) repeated.push(own);
     return own;
   });
-  const note = `Columns with a name that occurs before are called ${listed(repeated)}.`;
-  return { names, notes: repeated.length > 0 ? [...before, note] : before };
+  if (repeated.length === 0) return { names, notes: before };
+  return { names, notes: [...before, WORDS.repeated({ names: listed(repeated) })] };
 }
 
 /**

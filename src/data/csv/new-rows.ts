@@ -1,3 +1,5 @@
+import { NEW_ROWS_WORDS as WORDS } from '../../words/en/new-rows';
+import type { Sentence } from '../../words/sentences';
 import { type DataDescription, DataError } from '../data-set';
 import { csvCells, type ReadingOptions } from './cells';
 import { listed } from './quoting';
@@ -10,8 +12,8 @@ export interface NewRows {
   readonly cells: readonly (readonly string[])[];
   /** Each [features] in the data's own units; null where a cell cannot be read. */
   readonly rows: readonly (Float64Array | null)[];
-  /** Why, as a sentence; null: it can. */
-  readonly problems: readonly (string | null)[];
+  /** Why; null: it can. */
+  readonly problems: readonly (Sentence | null)[];
 }
 
 /**
@@ -27,7 +29,7 @@ export function newRows(
   options: ReadingOptions = {},
 ): NewRows {
   if (description.layout.kind !== 'table') {
-    throw new DataError('This path was trained on images: rows of a table cannot be predicted with it.');
+    throw new DataError(WORDS.images);
   }
   const { names, rows: given } = csvCells(bytes, options);
   const inputs = rowInputs(description);
@@ -35,10 +37,8 @@ export function newRows(
     ({ name, features }) => !names.includes(name) && features.some(feature => needed.has(feature)),
   );
   if (absent.length > 0) {
-    const columns = absent.length === 1 ? 'the column' : 'the columns';
-    throw new DataError(
-      `The file lacks ${columns} ${listed(absent.map(({ name }) => name))}, which this network reads.`,
-    );
+    const names = listed(absent.map(({ name }) => name));
+    throw new DataError(WORDS.lacks({ columns: absent.length, names }));
   }
   const placeOf = new Map(names.map((name, place) => [name, place]));
   const used = inputs.flatMap((input): readonly (readonly [RowInput, number])[] => {
@@ -49,7 +49,7 @@ export function newRows(
       : [[input, place]];
   });
   const empty = emptyRow(description);
-  const problems: (string | null)[] = [];
+  const problems: (Sentence | null)[] = [];
   const rows = given.map(({ cells }) => {
     const row = empty.slice();
     try {
@@ -58,7 +58,7 @@ export function newRows(
       return row;
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      problems.push(error.message);
+      problems.push(error.sentence);
       return null;
     }
   });

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../words/sentences';
 import { COLUMN_ROLES } from '../column-role';
 import { COLUMN_STYLE_WORDS } from '../column-style';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
@@ -18,15 +19,15 @@ export interface CsvPreview {
   readonly missing: Uint32Array;
   readonly levels: Uint32Array;
   /** Of few columns. */
-  readonly faults: ReadonlyMap<number, string>;
+  readonly faults: ReadonlyMap<number, Sentence>;
   readonly ambiguous: ReadonlyMap<number, NonNullable<Column['ambiguous']>>;
   readonly examples: ReadonlyMap<number, string>;
   readonly orders: ReadonlyMap<number, string>;
   /** Cells of the first rows, column after column, and where each column ends. */
   readonly first: string;
   readonly firstEnds: Uint32Array;
-  /** What was understood of the file, a sentence each. */
-  readonly notes: readonly string[];
+  /** What was understood of the file. */
+  readonly notes: readonly Sentence[];
 }
 
 const KINDS: readonly Column['kind'][] = ['number', 'boolean', 'date', 'text', 'empty'];

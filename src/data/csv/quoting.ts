@@ -1,10 +1,18 @@
+import { TABLES_WORDS as WORDS } from '../../words/en/tables';
+import type { SentenceValue } from '../../words/sentences';
+
 const LISTED = 3;
 
 /** “a”, “b”, “c” and 4 more. */
-export function listed(names: readonly string[], most = LISTED): string {
-  const shown = names.slice(0, most).map(name => `“${shortened(name)}”`);
+export function listed(names: readonly string[], most = LISTED): SentenceValue {
+  const shown = names.slice(0, most).map(quoted);
   const more = names.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return more > 0 ? WORDS.more({ names: shown, more }) : shown;
+}
+
+/** A name or a cell between quotation marks. */
+export function quoted(text: string): string {
+  return `“${shortened(text)}”`;
 }
 
 const LONGEST = 60;

@@ -1,8 +1,10 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
+import type { Sentence, SentenceValue } from '../../words/sentences';
 import { type ColumnRole, type ColumnWords, type MissingCells, wordOf } from '../column-role';
-import { COLUMN_STYLES, type ColumnStyle } from '../column-style';
+import type { ColumnStyle } from '../column-style';
 import { DataError } from '../data-set';
 import { type Column, DATE_STYLES, NUMBER_STYLES } from './column';
-import { columnName, listed, shortened } from './quoting';
+import { columnName, quoted, shortened } from './quoting';
 
 /** How a person wants a file to be read: the column to predict, and what is not as it would be by itself. */
 export interface CsvReading {
@@ -24,11 +26,11 @@ export interface CsvReading {
 export class AmbiguousColumn extends DataError {
   /** @param styles the two */
   constructor(
-    message: string,
+    sentence: Sentence,
     readonly column: string,
     readonly styles: readonly ColumnStyle[],
   ) {
-    super(message);
+    super(sentence);
   }
 }
 
@@ -76,7 +78,7 @@ export function namesAll(ordered: readonly string[], levels: readonly string[]):
 export function checkOrder(name: string, ordered: readonly string[], levels: readonly string[]): void {
   if (namesAll(ordered, levels)) return;
   const all = levels.map(shortened).join(' < ');
-  throw new DataError(`The order of column “${shortened(name)}” must name each category once: ${all}.`);
+  throw new DataError(WORDS.incompleteOrder({ column: shortened(name), levels: all }));
 }
 
 /** Roles for which cells must be read as numbers. */
@@ -93,28 +95,32 @@ export function checkColumn(column: ReadColumn, task: CsvReading['task'], texts:
   if (use === 'ordered' && ordered && order !== null) checkOrder(name, ordered, levelsIn(order));
   const target = use === 'target';
   if (target ? task === 'classification' : !VALUED.includes(use)) return;
-  const what = target ? 'to predict it, choose classification' : 'choose another role for it';
-  if (kind === 'text')
-    throw new DataError(`Column “${shortened(name)}” holds text (${sample(texts)}): ${what}.`);
-  if (fault !== null) {
-    const remedy = target ? 'choose classification' : 'choose another role for the column';
-    throw new DataError(`${fault} Correct the file, or ${remedy}.`);
-  }
-  if (kind === 'empty') throw new DataError(`Column “${shortened(name)}” has no value in any row.`);
+  const called = shortened(name);
+  if (kind === 'text') throw new DataError(WORDS.text({ column: called, cells: sample(texts), use }));
+  if (fault !== null) throw new DataError(WORDS.correct({ fault, use }));
+  if (kind === 'empty') throw new DataError(WORDS.noValue({ column: called }));
   if (ambiguous !== null && style === null) throw ambiguity(column, ambiguous.cell);
 }
 
 function ambiguity(column: Pick<ReadColumn, 'name' | 'kind' | 'ambiguous'>, cell: string): AmbiguousColumn {
   const { name, ambiguous } = column;
   const styles = stylesFor(column);
-  const readings = styles.map((style, i) => `${ambiguous?.readings[i]} (${COLUMN_STYLES[style]})`);
-  const message = `Column “${shortened(name)}”: “${cell}” can be ${readings.join(' or ')}. Choose how it is written.`;
-  return new AmbiguousColumn(message, name, styles);
+  const [first, second] = ambiguous?.readings ?? [];
+  const [firstStyle, secondStyle] = styles.map(style => WORDS[style]);
+  const sentence = WORDS.ambiguous({
+    column: shortened(name),
+    cell,
+    first,
+    firstStyle,
+    second,
+    secondStyle,
+  });
+  return new AmbiguousColumn(sentence, name, styles);
 }
 
-function sample(cells: readonly string[]): string {
+function sample(cells: readonly string[]): SentenceValue {
   const distinct = [...new Set(cells)].filter(cell => cell !== '');
-  return listed(distinct.slice(0, 2)) + (distinct.length > 2 ? ', …' : '');
+  return [...distinct.slice(0, 2).map(quoted), ...(distinct.length > 2 ? ['…'] : [])];
 }
 
 /** The styles between which a person can choose, in the order of a column's two readings; none where there is no choice. */

@@ -1,10 +1,11 @@
+import { NEW_ROWS_WORDS as WORDS } from '../../words/en/new-rows';
 import type { ColumnReading } from '../cell-reading';
 import { type DataDescription, DataError } from '../data-set';
 import { groupsOfFeatures } from '../selected-together';
 import { valueIn } from './cell-value';
 import { missingName } from './features';
 import { isMissing } from './missing-cell';
-import { shortened } from './quoting';
+import { quoted, shortened } from './quoting';
 
 /** A column as a new row has to give it. */
 export interface RowInput {
@@ -78,10 +79,8 @@ function cellValue(name: string, reading: ColumnReading, cell: string): number {
   }
   const value = reading.kind === 'boolean' ? truthOf(cell) : valueIn(cell, reading);
   if (Number.isFinite(value)) return value;
-  throw new DataError(`“${shortened(name)}”: “${shortened(cell)}” is not ${EXPECTED[reading.kind]}.`);
+  throw new DataError(WORDS.notValue({ column: shortened(name), cell: shortened(cell), kind: reading.kind }));
 }
-
-const EXPECTED = { number: 'a number', date: 'a date', boolean: 'true or false' } as const;
 
 function truthOf(cell: string): number {
   if (/^(true|yes|1)$/i.test(cell)) return 1;
@@ -91,12 +90,11 @@ function truthOf(cell: string): number {
 const LEVELS_NAMED = 6;
 
 function unknownLevel(name: string, cell: string, levels: readonly string[]): DataError {
-  const named = levels.slice(0, LEVELS_NAMED).map(level => `“${shortened(level)}”`);
-  const more = levels.length > named.length ? ', …' : '';
-  const given = isMissing(cell)
-    ? 'no category is given'
-    : `“${shortened(cell)}” is no category it was trained on`;
-  return new DataError(`“${shortened(name)}”: ${given}. Known are ${named.join(', ')}${more}.`);
+  const named = levels.slice(0, LEVELS_NAMED).map(quoted);
+  const known = { column: shortened(name), levels: levels.length > named.length ? [...named, '…'] : named };
+  return new DataError(
+    isMissing(cell) ? WORDS.noCategory(known) : WORDS.unknownCategory({ ...known, cell: shortened(cell) }),
+  );
 }
 
 /** What stands for a missing cell: the filling of training, or the mean where that is not known. */

@@ -1,15 +1,17 @@
+import { TABLES_WORDS as WORDS } from '../../words/en/tables';
+import type { Sentence } from '../../words/sentences';
 import { isMissing } from './missing-cell';
 import { isNumeral } from './numerals';
 import { type CsvRecord, csvRecords, type Separator } from './records';
 
 /** In order of preference where all else is equal. */
 const SEPARATORS: readonly Separator[] = ['\t', ';', '|', ',', ' '];
-const NAMES: Readonly<Record<string, string>> = {
-  '\t': 'tabs',
-  ';': 'semicolons',
-  '|': 'vertical bars',
-  ',': 'commas',
-  ' ': 'blanks',
+const NAMES: Readonly<Record<string, Sentence>> = {
+  '\t': WORDS.tabs,
+  ';': WORDS.semicolons,
+  '|': WORDS.bars,
+  ',': WORDS.commas,
+  ' ': WORDS.blanks,
 };
 const LINES_TRIED = 100;
 const LETTERS_TRIED = 2_000_000;
@@ -24,7 +26,7 @@ export interface Separation {
   readonly table: string;
   /** Number of the first row of `table`. */
   readonly row: number;
-  readonly note: string;
+  readonly note: Sentence;
 }
 
 /** The separator that a first line names, else the one that makes the most even table with the most numbers. */
@@ -33,14 +35,14 @@ export function separationOf(text: string): Separation {
   if (named) {
     const [line, separator] = named;
     const row = 1 + (line.match(/\r\n|\n|\r/g) ?? []).length;
-    const note = `The first line says that cells are separated by ${nameOf(separator)}.`;
+    const note = WORDS.separatedByLine({ separator: nameOf(separator) });
     return { separator, table: text.slice(line.length), row, note };
   }
   const begin = beginning(text);
   const scores = SEPARATORS.map(separator => evenness(begin, separator));
   const best = scores.indexOf(Math.max(...scores));
   const separator = scores[best] > 0 ? SEPARATORS[best] : ',';
-  return { separator, table: text, row: 1, note: `Cells are separated by ${nameOf(separator)}.` };
+  return { separator, table: text, row: 1, note: WORDS.separated({ separator: nameOf(separator) }) };
 }
 
 /** Whole lines, unless the first is too long. */
@@ -51,7 +53,7 @@ function beginning(text: string): string {
   return end > 0 ? cut.slice(0, end) : cut;
 }
 
-function nameOf(separator: Separator): string {
+function nameOf(separator: Separator): string | Sentence {
   return NAMES[separator] ?? `“${separator}”`;
 }
 

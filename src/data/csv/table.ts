@@ -1,3 +1,4 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import type { ColumnReading } from '../cell-reading';
 import type { ColumnRole } from '../column-role';
 import { DataError, type Table } from '../data-set';
@@ -36,7 +37,7 @@ export function tableOf(
   for (const [name] of [...(wanted.roles ?? []), ...(wanted.styles ?? []), ...(wanted.orders ?? [])])
     placeOf(cells.names, name);
   if (cells.names.length < 2 && !wanted.reconstructs) {
-    throw new DataError(`The file has no column besides the target “${shortened(wanted.target)}”.`);
+    throw new DataError(WORDS.targetOnly({ target: shortened(wanted.target) }));
   }
   const read = columns.map((column, i) => readColumn(cells.names[i], column, wanted));
   const used = read.flatMap(({ use }, i) => (NO_FEATURES.includes(use) ? [] : [i]));
@@ -49,13 +50,13 @@ export function tableOf(
   const weight = weightColumn(read);
   const checked = weight === null ? used : [...used, weight];
   const known = knownRows(cells, targets, checked, wanted);
-  checkCount(known.length, known.length < cells.rows.length ? ' without missing cells' : ' of data');
-  if (used.length === 0) throw new DataError('No column is left as a feature: give one of them a role.');
+  checkCount(known.length, known.length < cells.rows.length ? 'complete' : 'all');
+  if (used.length === 0) throw new DataError(WORDS.noFeature);
   for (const i of [...targets, ...checked]) checkColumn(read[i], wanted.task, cellsIn(i));
   const counted = known.map(row => cells.rows[row]);
   const weights = weight === null ? null : weightsIn(read[weight], weight, counted);
   const rows = known.filter((_, i) => weights?.values[i] !== 0);
-  checkCount(rows.length, ' that count');
+  checkCount(rows.length, 'weighted');
   const at = (column: number): string[] => rows.map(row => cells.rows[row].cells[column]);
   const target = targetsOf(
     targets.map(i => ({ column: read[i], cells: at(i) })),
@@ -109,9 +110,7 @@ function columnReading(column: ReadColumn, cells: readonly string[]): readonly C
 function placeOf(names: readonly string[], name: string): number {
   const place = names.indexOf(name);
   if (place >= 0) return place;
-  throw new DataError(
-    `There is no column “${shortened(name)}”; the file has ${listed(names, NAMES_LISTED)}.`,
-  );
+  throw new DataError(WORDS.noColumn({ column: shortened(name), names: listed(names, NAMES_LISTED) }));
 }
 
 /** Rows with a target; where missing cells are left out, those without any in the columns `used`. */
@@ -128,11 +127,9 @@ function knownRows(
   return [...cells.rows.keys()].filter(row => known(cells.rows[row]) && complete(cells.rows[row]));
 }
 
-/** @param which rows are left @throws DataError if they are too few */
-function checkCount(rows: number, which: string): void {
-  if (rows >= MIN_ROWS) return;
-  const count = rows === 1 ? '1 row' : `${rows} rows`;
-  throw new DataError(`The file has ${count}${which}; at least ${MIN_ROWS} are needed.`);
+/** @param left which rows are left @throws DataError if they are too few */
+function checkCount(rows: number, left: 'all' | 'complete' | 'weighted'): void {
+  if (rows < MIN_ROWS) throw new DataError(WORDS.fewRows({ rows, left, least: MIN_ROWS }));
 }
 
 function varies(values: Float64Array): boolean {
@@ -163,7 +160,7 @@ function features(
   values.forEach((column, j) => {
     for (let i = 0; i < count; i++) x[i * width + j] = column[i];
   });
-  if (!values.some(varies)) throw new DataError('No feature column varies: there is nothing to select from.');
+  if (!values.some(varies)) throw new DataError(WORDS.noneVaries);
   return {
     layout: { kind: 'table', names, ...(groups.length > 0 ? { groups } : {}) },
     features: width,

@@ -1,3 +1,4 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import { DataError, type TargetLayout } from '../data-set';
 import { valueIn } from './cell-value';
 import { shortened } from './quoting';
@@ -25,7 +26,10 @@ export function targetsOf(columns: readonly TargetColumn[], task: CsvReading['ta
   if (others.length === 0) return targetOf(first.column, first.cells, task);
   if (task === 'classification') {
     throw new DataError(
-      `“${shortened(first.column.name)}” and “${shortened(others[0].column.name)}” can be predicted together as numbers only: choose regression, or one of them.`,
+      WORDS.numbersTogether({
+        first: shortened(first.column.name),
+        second: shortened(others[0].column.name),
+      }),
     );
   }
   const each = columns.map(({ column, cells }) => values(column, cells).y);
@@ -48,33 +52,26 @@ function values(column: ReadColumn, cells: readonly string[]): Target {
   const y = Float64Array.from(cells, cell => valueIn(cell, column));
   const wrong = y.findIndex(value => !Number.isFinite(value));
   if (wrong >= 0) {
-    throw new DataError(
-      `Column “${shortened(column.name)}”: “${shortened(cells[wrong])}” is not a finite number.`,
-    );
+    throw new DataError(WORDS.notFinite({ column: shortened(column.name), cell: shortened(cells[wrong]) }));
   }
   if (y.every(value => value === y[0])) {
-    throw new DataError(
-      `The target “${shortened(column.name)}” is the same in every row: there is nothing to learn.`,
-    );
+    throw new DataError(WORDS.sameTarget({ target: shortened(column.name) }));
   }
   return { y, task: { kind: 'regression', name: column.name } };
 }
 
 function classes(column: ReadColumn, cells: readonly string[]): Target {
-  const named = `The target “${shortened(column.name)}” holds`;
+  const target = shortened(column.name);
   const { labelOf, order } = labelling(column, cells);
   const labels = [...new Set(cells.map(labelOf))].sort(order);
   if (labels.length < 2) {
-    throw new DataError(
-      `${named} one class only, “${shortened(labels[0])}”: there is nothing to tell apart.`,
-    );
+    throw new DataError(WORDS.oneClass({ target, label: shortened(labels[0]) }));
   }
-  const doubt = 'if it is a quantity, choose regression';
   if (labels.length > MAX_CLASSES) {
-    throw new DataError(`${named} ${labels.length} classes, more than ${MAX_CLASSES}: ${doubt}.`);
+    throw new DataError(WORDS.manyClasses({ target, classes: labels.length, most: MAX_CLASSES }));
   }
   if (labels.length === cells.length) {
-    throw new DataError(`${named} another class in each of ${cells.length} rows: ${doubt}.`);
+    throw new DataError(WORDS.classPerRow({ target, rows: cells.length }));
   }
   const indexOf = new Map(labels.map((label, index) => [label, index]));
   const y = Float64Array.from(cells, cell => indexOf.get(labelOf(cell)) as number);

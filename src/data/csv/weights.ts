@@ -1,3 +1,4 @@
+import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import { DataError, type Table } from '../data-set';
 import { valueIn } from './cell-value';
 import type { CsvCells } from './cells';
@@ -11,7 +12,7 @@ export function weightColumn(columns: readonly ReadColumn[]): number | null {
   if (first === undefined) return null;
   if (second === undefined) return first;
   const [one, other] = [first, second].map(i => shortened(columns[i].name));
-  throw new DataError(`“${one}” and “${other}” both hold weights of the rows: choose one of them.`);
+  throw new DataError(WORDS.twoWeights({ one, other }));
 }
 
 /**
@@ -20,20 +21,18 @@ export function weightColumn(columns: readonly ReadColumn[]): number | null {
  * @throws DataError if one is missing or negative, or all are 0
  */
 export function weightsIn(
-  column: ReadColumn,
+  read: ReadColumn,
   place: number,
   rows: readonly CsvCells['rows'][number][],
 ): NonNullable<Table['weights']> {
-  const name = shortened(column.name);
+  const column = shortened(read.name);
   const values = Float64Array.from(rows, ({ cells, row }) => {
     const cell = cells[place];
-    if (isMissing(cell)) throw new DataError(`Row ${row} has no weight in column “${name}”.`);
-    const weight = valueIn(cell, column);
+    if (isMissing(cell)) throw new DataError(WORDS.missingWeight({ row, column }));
+    const weight = valueIn(cell, read);
     if (weight >= 0 && Number.isFinite(weight)) return weight;
-    throw new DataError(
-      `Row ${row}, column “${name}”: “${shortened(cell)}” is no weight, which is 0 or more.`,
-    );
+    throw new DataError(WORDS.noWeight({ row, column, cell: shortened(cell) }));
   });
-  if (values.some(weight => weight > 0)) return { column: column.name, values };
-  throw new DataError(`The weights in column “${name}” are all 0: no row counts.`);
+  if (values.some(weight => weight > 0)) return { column: read.name, values };
+  throw new DataError(WORDS.allZero({ column }));
 }

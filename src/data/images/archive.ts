@@ -1,7 +1,8 @@
 import { Inflate } from 'fflate';
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 import { tooMuch } from './gzip';
-import { DAMAGED_ZIP, type ZipEntry, zipEntries } from './zip-directory';
+import { type ZipEntry, zipEntries } from './zip-directory';
 
 /** One file of those that a person brought. */
 export interface NamedFile {
@@ -33,15 +34,15 @@ export function filesInZip(
 }
 
 function unpacked({ path, method, encrypted, size, packed }: ZipEntry): Uint8Array {
-  if (encrypted) throw new DataError('The ZIP archive is encrypted: pack it without a password.');
+  if (encrypted) throw new DataError(WORDS.encryptedZip);
   if (method === STORED && packed.length === size) return packed.slice();
   if (method !== DEFLATED) {
-    throw new DataError(`“${path}” in the ZIP archive is packed in a way that cannot be read here.`);
+    throw new DataError(WORDS.packedOtherwise({ path }));
   }
   const out = new Uint8Array(size);
   let end = 0;
   const inflate = new Inflate(chunk => {
-    if (end + chunk.length > size) throw new DataError(DAMAGED_ZIP);
+    if (end + chunk.length > size) throw new DataError(WORDS.damagedZip);
     out.set(chunk, end);
     end += chunk.length;
   });
@@ -50,8 +51,8 @@ function unpacked({ path, method, encrypted, size, packed }: ZipEntry): Uint8Arr
       inflate.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
     }
   } catch {
-    throw new DataError(DAMAGED_ZIP);
+    throw new DataError(WORDS.damagedZip);
   }
-  if (end < size) throw new DataError(DAMAGED_ZIP);
+  if (end < size) throw new DataError(WORDS.damagedZip);
   return out;
 }

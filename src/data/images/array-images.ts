@@ -1,3 +1,5 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 import { classesOf } from './class-labels';
 import { colourOrder, type ImageShape, squareShape, withColoursTogether } from './image-shape';
@@ -28,7 +30,7 @@ export function imagesInArrays(arrays: readonly NumberArray[]): ReadImages {
   const shapes = parts.map(({ images }) => shapeOf(images));
   const [shape] = shapes;
   if (parts.length > 1 && (shapes[1].width !== shape.width || shapes[1].channels !== shape.channels)) {
-    throw new DataError('The images for training and for testing are of different sizes.');
+    throw new DataError(WORDS.partsOfSizes);
   }
   const counts = parts.map(({ images }) => images.shape[0]);
   checkImageSize(
@@ -44,9 +46,7 @@ export function imagesInArrays(arrays: readonly NumberArray[]): ReadImages {
   const notes = [
     ...(note === null ? [] : [note]),
     ...(shape.told ? [] : [COLOUR_NOTES[order]]),
-    ...(parts.length > 1
-      ? [`The ${counts[1].toLocaleString('en')} images for testing are the test rows.`]
-      : []),
+    ...(parts.length > 1 ? [WORDS.testRows({ images: counts[1] })] : []),
   ];
   const table = {
     ...{ width, height, channels, labels, y },
@@ -57,9 +57,9 @@ export function imagesInArrays(arrays: readonly NumberArray[]): ReadImages {
 }
 
 /** How the order of colours was understood. */
-export const COLOUR_NOTES: Readonly<Record<ImageShape['order'], string>> = {
-  pixels: 'Values are read as red, green and blue of each pixel in turn.',
-  planes: 'Values are read as all red ones, then all green, then all blue ones.',
+export const COLOUR_NOTES: Readonly<Record<ImageShape['order'], Sentence>> = {
+  pixels: WORDS.pixels,
+  planes: WORDS.planes,
 };
 
 function partOf(arrays: readonly NumberArray[]): Part {
@@ -69,7 +69,7 @@ function partOf(arrays: readonly NumberArray[]): Part {
     null,
   );
   if (images === null || images.shape[0] === 0) {
-    throw new DataError('There are labels and no images: an array of images has two to four axes.');
+    throw new DataError(WORDS.labelsOnly);
   }
   const count = images.shape[0];
   const others = arrays.filter(array => array !== images && array.shape[0] === count && isLabels(array));
@@ -77,9 +77,9 @@ function partOf(arrays: readonly NumberArray[]): Part {
   if (named !== undefined) return { images, labels: named };
   const short = arrays.find(array => array !== images && isLabels(array));
   if (short !== undefined) {
-    throw new DataError(`There are ${count} images and ${short.shape[0]} labels: each image needs one.`);
+    throw new DataError(WORDS.fewLabels({ images: count, labels: short.shape[0] }));
   }
-  throw new DataError('There are images and no labels: add an array of one class an image, called “y”.');
+  throw new DataError(WORDS.noLabels);
 }
 
 /** One value an image, or one column a class. */
@@ -93,9 +93,7 @@ function shapeOf({ shape, name }: NumberArray): ImageShape & { readonly told: bo
   if (axes.length === 1) {
     const square = squareShape(axes[0]);
     if (square === null) {
-      throw new DataError(
-        `“${name}” has ${axes[0]} columns, which are no square image: it is read as a table if saved as CSV.`,
-      );
+      throw new DataError(WORDS.notSquare({ name, columns: axes[0] }));
     }
     return { ...square, order: 'pixels', told: square.channels === 1 };
   }
@@ -107,7 +105,7 @@ function shapeOf({ shape, name }: NumberArray): ImageShape & { readonly told: bo
   if (axes.length === 3 && (first === 1 || first === 3)) {
     return { height: second, width: third, channels: first, order: 'planes', told: true };
   }
-  throw new DataError(`“${name}” has the shape ${shape.join(' × ')}: images are grey or of three colours.`);
+  throw new DataError(WORDS.otherShape({ name, shape: shape.join(' × ') }));
 }
 
 function joined(parts: readonly ArrayLike<number>[]): ArrayLike<number> {
@@ -128,7 +126,7 @@ function namesIn({ shape, values, name }: NumberArray, count: number): readonly 
     const names = Array.from(values as ArrayLike<number | string>, String);
     const odd = names.find(text => /^-?\d*\.\d+$/.test(text));
     if (odd !== undefined) {
-      throw new DataError(`“${name}” holds numbers with decimals (${odd}): labels of classes are needed.`);
+      throw new DataError(WORDS.decimals({ name, number: odd }));
     }
     return names;
   }

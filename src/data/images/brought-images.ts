@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 import { filesInZip, type NamedFile } from './archive';
 import { imagesInArrays } from './array-images';
@@ -43,8 +44,7 @@ async function readImages(
   const pictures = files.filter(({ path, bytes }) => isPicture(path) || pictureHeader(bytes) !== null);
   if (pictures.length > 0) return imagesInFolders(pictures, decode, onProgress);
   if (files.length === 1) return imagesInTable(files[0].bytes, onProgress);
-  if (files.length === 0)
-    throw new DataError('There are no PNG or JPEG pictures, no arrays and no table in it.');
+  if (files.length === 0) throw new DataError(WORDS.nothingInside);
   return null;
 }
 

@@ -1,3 +1,5 @@
+import { UNPACKING_WORDS as WORDS } from '../../words/en/unpacking';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 
 export function isGzip(bytes: Uint8Array): boolean {
@@ -19,7 +21,7 @@ export async function gunzipped(bytes: Uint8Array, most: number): Promise<Uint8A
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new DataError('The compressed file is damaged: it cannot be unpacked.');
+      throw new DataError(WORDS.damaged);
     });
     if (done) break;
     chunks.push(value);
@@ -39,6 +41,6 @@ export async function gunzipped(bytes: Uint8Array, most: number): Promise<Uint8A
 }
 
 /** What is said of a file that unpacks to more than there is room for. */
-export function tooMuch(most: number): string {
-  return `The file unpacks to more than ${Math.round(most / 1e6)} MB, which is too much.`;
+export function tooMuch(most: number): Sentence {
+  return WORDS.tooMuch({ most: Math.round(most / 1e6) });
 }

@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 import { type NumberArray, valuesIn } from './number-array';
 
@@ -27,11 +28,11 @@ export function idxArray(name: string, bytes: Uint8Array): NumberArray {
   const [size, read] = TYPES[bytes[2]];
   const axes = bytes[3];
   const start = 4 + 4 * axes;
-  if (bytes.length < start) throw new DataError(`“${name}” is incomplete.`);
+  if (bytes.length < start) throw new DataError(WORDS.incomplete({ name }));
   const shape = Array.from({ length: axes }, (_, axis) => view.getUint32(4 + 4 * axis));
   const count = valuesIn(shape);
   if (bytes.length !== start + count * size) {
-    throw new DataError(`“${name}” has ${bytes.length} bytes where ${start + count * size} are expected.`);
+    throw new DataError(WORDS.otherSize({ name, bytes: bytes.length, expected: start + count * size }));
   }
   if (bytes[2] === BYTE) return { name, shape, values: bytes.subarray(start) };
   return {

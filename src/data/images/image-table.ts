@@ -1,3 +1,5 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 
 /** Labelled images of one size, as a person brought them. */
@@ -16,10 +18,10 @@ export interface ImageTable {
   readonly trainCount: number | null;
 }
 
-/** Images with what there is to tell of how they were read, a sentence each. */
+/** Images with what there is to tell of how they were read. */
 export interface ReadImages {
   readonly table: ImageTable;
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
 }
 
 /** Bytes of the largest file that is read, and of all that it unpacks to. */
@@ -34,43 +36,35 @@ const FEWEST_IMAGES = 4;
 
 /** @throws DataError if so many images of a size cannot be taken in: asked before there is room made for them */
 export function checkImageSize(count: number, width: number, height: number, channels: 1 | 3): void {
-  const size = `${width} × ${height}`;
+  const size = { width: String(width), height: String(height) };
   if (width * height === 1) {
-    throw new DataError('The images have one pixel (1 × 1): there is nothing to select from.');
+    throw new DataError(WORDS.onePixel);
   }
   const each = width * height * channels;
   if (each > MOST_VALUES_EACH) {
     const most = Math.floor(Math.sqrt(MOST_VALUES_EACH / channels));
-    const kind = channels === 3 ? 'Colour' : 'Grey';
-    throw new DataError(
-      `The images are of ${size} pixels. ${kind} images can be up to ${most} × ${most}: make them smaller.`,
-    );
+    const colour = channels === 3 ? 'colour' : 'grey';
+    throw new DataError(WORDS.tooLarge({ ...size, colour, most: String(most) }));
   }
   if (count * each > MOST_VALUES) {
-    const most = Math.floor(MOST_VALUES / each).toLocaleString('en');
-    throw new DataError(
-      `The file has ${count.toLocaleString('en')} images of ${size} pixels; up to ${most} can be used.`,
-    );
+    throw new DataError(WORDS.tooMany({ ...size, images: count, most: Math.floor(MOST_VALUES / each) }));
   }
 }
 
 /** @throws DataError if there is nothing to learn from the images */
 export function checkImages({ width, height, channels, labels, y }: ImageTable): void {
   if (y.length < FEWEST_IMAGES) {
-    const count = y.length === 1 ? '1 image' : `${y.length} images`;
-    throw new DataError(`There are ${count}; at least ${FEWEST_IMAGES} are needed.`);
+    throw new DataError(WORDS.tooFew({ images: y.length, least: FEWEST_IMAGES }));
   }
   checkImageSize(y.length, width, height, channels);
   if (labels.length < 2) {
-    throw new DataError(`All images are of one class, “${labels[0]}”: there is nothing to tell apart.`);
+    throw new DataError(WORDS.oneClass({ label: labels[0] }));
   }
   if (labels.length === y.length) {
-    throw new DataError(`Each of the ${y.length} images is of another class: there is nothing to learn.`);
+    throw new DataError(WORDS.classPerImage({ images: y.length }));
   }
   if (labels.length > MOST_CLASSES) {
-    throw new DataError(
-      `The images are of ${labels.length} classes; up to ${MOST_CLASSES} can be told apart.`,
-    );
+    throw new DataError(WORDS.manyClasses({ classes: labels.length, most: MOST_CLASSES }));
   }
 }
 

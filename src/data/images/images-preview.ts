@@ -1,3 +1,5 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
+import type { Sentence } from '../../words/sentences';
 import type { ReadImages } from './image-table';
 
 /** What images are, without their pixels. */
@@ -8,8 +10,8 @@ export interface ImagesPreview {
   readonly labels: readonly string[];
   /** Images of each class. */
   readonly counts: readonly number[];
-  /** What was understood, a sentence each. */
-  readonly notes: readonly string[];
+  /** What was understood. */
+  readonly notes: readonly Sentence[];
 }
 
 export function imagesPreview({ table, notes }: ReadImages): ImagesPreview {
@@ -20,8 +22,12 @@ export function imagesPreview({ table, notes }: ReadImages): ImagesPreview {
 }
 
 /** “1,200 images of 8 × 8 pixels, in colour, in 10 classes.” */
-export function imagesSentence({ width, height, channels, labels, counts }: ImagesPreview): string {
-  const all = counts.reduce((sum, count) => sum + count, 0).toLocaleString('en');
-  const colour = channels === 3 ? ', in colour' : '';
-  return `${all} images of ${width} × ${height} pixels${colour}, in ${labels.length} classes.`;
+export function imagesSentence({ width, height, channels, labels, counts }: ImagesPreview): Sentence {
+  return WORDS.summary({
+    images: counts.reduce((sum, count) => sum + count, 0),
+    width: String(width),
+    height: String(height),
+    colour: channels === 3 ? 'colour' : 'grey',
+    classes: labels.length,
+  });
 }

@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 import { fromColumnMajor, type NumberArray, valuesIn } from './number-array';
 
@@ -38,11 +39,11 @@ export function npyArray(name: string, bytes: Uint8Array): NumberArray {
   const number = NUMBERS[kind];
   const letters = /^([US])(\d+)$/.exec(kind);
   if (number === undefined && letters === null) {
-    throw new DataError(`“${name}” holds values of a type (${type}) that cannot be read: save numbers.`);
+    throw new DataError(WORDS.otherType({ name, type }));
   }
   const size = number?.[0] ?? Number(letters?.[2]) * (letters?.[1] === 'U' ? 4 : 1);
   const count = valuesIn(shape);
-  if (bytes.length < start + count * size) throw new DataError(`“${name}” is incomplete.`);
+  if (bytes.length < start + count * size) throw new DataError(WORDS.incomplete({ name }));
   const inOrder = <Value>(values: ArrayLike<Value>) =>
     fortran && shape.length > 1 ? fromColumnMajor(values, shape) : values;
   if (number === undefined) {
@@ -58,7 +59,7 @@ export function npyArray(name: string, bytes: Uint8Array): NumberArray {
 }
 
 function headerOf(name: string, bytes: Uint8Array, view: DataView) {
-  if (bytes.length < 12) throw new DataError(`“${name}” is incomplete.`);
+  if (bytes.length < 12) throw new DataError(WORDS.incomplete({ name }));
   const long = bytes[6] > 1;
   const first = long ? 12 : 10;
   const start = first + (long ? view.getUint32(8, true) : view.getUint16(8, true));
@@ -66,7 +67,7 @@ function headerOf(name: string, bytes: Uint8Array, view: DataView) {
   const type = /'descr':\s*'([^']+)'/.exec(text)?.[1];
   const shape = /'shape':\s*\(([^)]*)\)/.exec(text)?.[1];
   if (type === undefined || shape === undefined) {
-    throw new DataError(`“${name}” holds records of several values, which cannot be read.`);
+    throw new DataError(WORDS.records({ name }));
   }
   return {
     type,

@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 import type { NamedFile } from './archive';
 import { classesOf } from './class-labels';
@@ -50,7 +51,7 @@ export async function imagesInFolders(
   if (other !== undefined) {
     const [one, two] = [first, other.header].map(({ width, height }) => `${width} × ${height}`);
     throw new DataError(
-      `The images are of different sizes: “${pictures[0].path}” ${one}, “${other.path}” ${two}.`,
+      WORDS.sizes({ first: pictures[0].path, firstSize: one, other: other.path, otherSize: two }),
     );
   }
   checkImageSize(pictures.length, first.width, first.height, 3);
@@ -70,17 +71,17 @@ export async function imagesInFolders(
     pixels: grey ?? colours,
     trainCount: inParts ? ordered.filter(each => !each.forTesting).length : null,
   };
-  const notes = inParts ? ['The images in the folder for testing are the test rows.'] : [];
+  const notes = inParts ? [WORDS.testFolder] : [];
   return { table, notes };
 }
 
 function pictureOf({ path, bytes }: NamedFile): Picture {
   const header = pictureHeader(bytes);
-  if (header === null) throw new DataError(`“${path}” is no PNG or JPEG picture, or is damaged.`);
+  if (header === null) throw new DataError(WORDS.notPicture({ path }));
   const folders = path.split('/').slice(0, -1);
   const className = folders.at(-1);
   if (className === undefined) {
-    throw new DataError('The images have no classes: put those of each class into a folder of its own.');
+    throw new DataError(WORDS.noFolders);
   }
   const forTesting = folders
     .slice(0, -1)
@@ -100,10 +101,10 @@ async function decodedColours(
   for (const [i, { path, bytes, header }] of pictures.entries()) {
     if (i % TOLD_EVERY === 0) onProgress(i / pictures.length);
     const picture = await decode(bytes, header.format).catch(() => {
-      throw new DataError(`The picture “${path}” is damaged: it cannot be decoded.`);
+      throw new DataError(WORDS.damagedPicture({ path }));
     });
     if (picture.width !== width || picture.height !== height) {
-      throw new DataError(`The picture “${path}” is stored turned to a side: save it upright.`);
+      throw new DataError(WORDS.turned({ path }));
     }
     const { data: rgba } = picture;
     for (let from = 0, to = i * each; from < rgba.length; from += 4, to += 3) {

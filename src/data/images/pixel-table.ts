@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { csvCells } from '../csv/cells';
 import { DataError } from '../data-set';
 import { COLOUR_NOTES } from './array-images';
@@ -42,8 +43,8 @@ export function imagesInTable(
     ...(note === null ? [] : [note]),
     ...(channels === 3 ? [COLOUR_NOTES[order]] : []),
     head.names === null
-      ? `The file has no header: its ${columns.label === 0 ? 'first' : 'last'} column is taken for the classes.`
-      : `Column “${head.names[columns.label]}” holds the classes.`,
+      ? WORDS.noHeader({ column: columns.label === 0 ? 'first' : 'last' })
+      : WORDS.classColumn({ column: head.names[columns.label] }),
   ];
   const table = { width, height, channels, labels, y, trainCount: null };
   return { table: { ...table, pixels: withColoursTogether(pixels, { ...square, order }) }, notes };

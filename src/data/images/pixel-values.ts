@@ -1,3 +1,5 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
+import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 
 const WHITE = 255;
@@ -7,7 +9,7 @@ const DEEPEST = 65_535;
 /** Numbers as pixels from 0 to 255, with what is to be told of it; null: they are such already. */
 export interface PixelValues {
   readonly pixels: Uint8Array;
-  readonly note: string | null;
+  readonly note: Sentence | null;
 }
 
 /**
@@ -19,16 +21,14 @@ export interface PixelValues {
 export function pixelValues(values: ArrayLike<number>): PixelValues {
   const [least, most] = rangeOf(values);
   if (!Number.isFinite(least) || !Number.isFinite(most)) {
-    throw new DataError('Some pixels are missing or not finite.');
+    throw new DataError(WORDS.notFinite);
   }
   const [black, white] = scaleOf(least, most);
   const pixels = new Uint8Array(values.length);
   const factor = WHITE / (white - black);
   for (let i = 0; i < values.length; i++) pixels[i] = Math.round((values[i] - black) * factor);
   const note =
-    black === 0 && white === WHITE
-      ? null
-      : `Pixels from ${black === 0 ? '0' : '−1'} to ${white.toLocaleString('en')} are read as shades from 0 to 255.`;
+    black === 0 && white === WHITE ? null : WORDS.shades({ black: black === 0 ? '0' : '−1', white });
   return { pixels, note };
 }
 
@@ -47,9 +47,7 @@ function rangeOf(values: ArrayLike<number>): readonly [least: number, most: numb
 function scaleOf(least: number, most: number): readonly [black: number, white: number] {
   if (least < 0 && least >= -1 && most <= 1) return [-1, 1];
   if (least < 0 || most > DEEPEST) {
-    throw new DataError(
-      `Pixels go from ${shown(least)} to ${shown(most)}: they can be from 0 to 1, 0 to 255 or −1 to 1.`,
-    );
+    throw new DataError(WORDS.range({ least: shown(least), most: shown(most) }));
   }
   if (most <= 1) return [0, 1];
   if (most <= 16) return [0, 16];

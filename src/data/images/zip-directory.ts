@@ -1,3 +1,4 @@
+import { IMAGES_WORDS as WORDS } from '../../words/en/images';
 import { DataError } from '../data-set';
 
 /** One entry of a ZIP archive, as its directory has it (PKWARE, APPNOTE.TXT 6.3, 4.3.12). */
@@ -31,12 +32,10 @@ export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] {
   try {
     return [...entriesIn(bytes)];
   } catch (error) {
-    if (error instanceof RangeError) throw new DataError(DAMAGED_ZIP);
+    if (error instanceof RangeError) throw new DataError(WORDS.damagedZip);
     throw error;
   }
 }
-
-export const DAMAGED_ZIP = 'The ZIP archive is damaged: it cannot be unpacked.';
 
 /** @throws RangeError where the directory points outside the file */
 function* entriesIn(bytes: Uint8Array): Generator<ZipEntry> {
@@ -50,9 +49,7 @@ function* entriesIn(bytes: Uint8Array): Generator<ZipEntry> {
     const [name, extra, comment] = [28, 30, 32].map(offset => view.getUint16(at + offset, true));
     const local = view.getUint32(at + 42, true);
     if ([length, size, local].includes(ZIP64)) {
-      throw new DataError(
-        'The ZIP archive is of the kind for more than 4 GB, which is too large to be read.',
-      );
+      throw new DataError(WORDS.largeZip);
     }
     const encoding = (flags & UTF8_NAMES) !== 0 ? 'utf-8' : 'windows-1252';
     const path = new TextDecoder(encoding).decode(bytes.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + name));

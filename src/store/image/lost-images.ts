@@ -106,7 +106,7 @@ async function fetchImages(store: Explorer, spec: Spec, labels: Uint8Array, base
     else if (!same(images.labels, labels)) none(WORDS.otherImages);
     else store.setState({ testImages: { data, kind: 'here', pixels: images.pixels } });
   } catch (error) {
-    none(WORDS.imagesNotFetched({ reason: reasonOf(error) }));
+    none(WORDS.imagesNotFetched({ reason: await reasonOf(error) }));
   }
 }
 

@@ -184,6 +184,6 @@ async function retrainStruck(store: Explorer, base: string): Promise<void> {
   try {
     await retrainSets(store, base, spec, [left], ([score]) => tell({ retrained: score ?? null }));
   } catch (error) {
-    tell({ retrained: null, fault: WORDS.retrainingFailed({ reason: reasonOf(error) }) });
+    tell({ retrained: null, fault: WORDS.retrainingFailed({ reason: await reasonOf(error) }) });
   }
 }

@@ -73,7 +73,7 @@ export function keepRuns(
       await (await shelf()).put(run, { path: bytes, upload }, away);
       await list();
     } catch (error) {
-      notify(store, 'information', WORDS.notKept({ reason: reasonOf(error) }));
+      notify(store, 'information', WORDS.notKept({ reason: await reasonOf(error) }));
     }
   };
   const unsubscribe = store.subscribe(({ paths, run }, before) => {
@@ -146,6 +146,6 @@ export async function forgetKept(store: Explorer, shelf: () => Promise<RunShelf>
     await (await shelf()).clear();
     store.setState({ kept: { kind: 'here', runs: [] } });
   } catch (error) {
-    notify(store, 'error', WORDS.notForgotten({ reason: reasonOf(error) }));
+    notify(store, 'error', WORDS.notForgotten({ reason: await reasonOf(error) }));
   }
 }

@@ -29,7 +29,7 @@ export function followKeyframes(store: Explorer, fetchBytes = storedBytes): () =
       store.setState(({ paths }) => ({ paths: { ...paths, [id]: complete } }));
     } catch (error) {
       const lambda = quantity(path.points[due.point].lambda);
-      notify(store, 'error', WORDS.weightsAtNotFetched({ lambda, reason: reasonOf(error) }));
+      notify(store, 'error', WORDS.weightsAtNotFetched({ lambda, reason: await reasonOf(error) }));
     }
   };
   const end = store.subscribe(state => void follow(state));

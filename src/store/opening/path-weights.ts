@@ -43,7 +43,7 @@ export async function fetchWeights(store: Explorer, again = false): Promise<void
     attach(store, id, weights);
   } catch (error) {
     mark(store, id, 'failed');
-    notify(store, 'error', WORDS.weightsNotFetched({ reason: reasonOf(error) }));
+    notify(store, 'error', WORDS.weightsNotFetched({ reason: await reasonOf(error) }));
   }
 }
 

@@ -60,8 +60,8 @@ async function openBytes(
     if (!overtaken) showPath(store, loading.id, path);
     return !overtaken;
   } catch (error) {
+    const text = WORDS.notOpened({ title: loading.title, reason: await reasonOf(error) });
     if (store.getState().loading !== loading) return false;
-    const text = WORDS.notOpened({ title: loading.title, reason: reasonOf(error) });
     store.setState({ loading: null, notice: { tone: 'error', text } });
     return false;
   }

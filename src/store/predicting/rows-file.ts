@@ -27,7 +27,7 @@ export async function predictFile(store: Explorer, file: File): Promise<SavedFil
     const name = `${fileStem(path)}-predictions.csv`;
     return { name, type: 'text/csv', content: `\uFEFF${text}` };
   } catch (error) {
-    notify(store, 'error', WORDS.notPredicted({ file: file.name, reason: reasonOf(error) }));
+    notify(store, 'error', WORDS.notPredicted({ file: file.name, reason: await reasonOf(error) }));
     return null;
   }
 }

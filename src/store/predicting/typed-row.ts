@@ -2,6 +2,7 @@ import { cellOf, emptyRow, encodeCell, type RowInput, rowInputs } from '../../da
 import { DataError } from '../../data/data-set';
 import { predictedRow, type RowPrediction } from '../../path-file/row-prediction';
 import { PREDICT_WORDS as WORDS } from '../../words/en/predict';
+import { fileWords, spoken } from '../../words/spoken';
 import { exampleIndex } from '../image/example-prediction';
 import { drawnRows } from '../readings/drawn-groups';
 import { featureNumbering, outputNames } from '../readings/feature-numbering';
@@ -11,6 +12,9 @@ import { ownValue, percentage, quantity } from '../state/number-format';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { type NearRowNetwork, rowNetworkAt } from './row-network';
+
+// Fetched with the form, since what is typed is judged at once.
+await fileWords();
 
 /** The columns that a form for a row shows: those that are drawn and take part. */
 export const rowFields = oncePer((path: ShownPath): readonly RowInput[] => {
@@ -92,7 +96,7 @@ export const rowPrediction = oncePer((state: ExplorerState): ShownPrediction | R
       encodeCell(input, cell.trim(), path.description, row);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      faults.set(input.name, error.message);
+      faults.set(input.name, spoken(error.sentence));
     }
   }
   if (faults.size > 0) return { faults };

@@ -1,3 +1,4 @@
+import { spoken } from '../../words/spoken';
 import type { Event } from '../../worker/protocol';
 import { nearestIndex } from '../state/cursor';
 import type { ComingPath, ExplorerState } from '../state/explorer-state';
@@ -35,7 +36,7 @@ export function afterComingEvent(state: ExplorerState, event: Event): Partial<Ex
         ...exchanged(state, withSeconds(path, event.seconds)),
       };
     case 'failed':
-      return { coming: null, run: { kind: 'failed', message: event.message, points: 0 } };
+      return { coming: null, run: { kind: 'failed', message: spoken(event.reason), points: 0 } };
   }
 }
 

@@ -2,6 +2,7 @@ import { seededRandom } from '../../data/seeded-random';
 import type { SelectedGroups } from '../../lassonet/path-point';
 import { isConvolutional, type Spec } from '../../settings/spec';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { SentenceError } from '../../words/sentences';
 import { TrainingWorker } from '../../worker/training-handle';
 import { dropOrder } from '../readings/drop-lambda';
 import { featureNumbering } from '../readings/feature-numbering';
@@ -137,7 +138,7 @@ export function retrainSets(
         resampled: { rows: null, work: { kind: 'retraining', points } },
       },
       event => {
-        if (event.type === 'failed') fail(new Error(event.message));
+        if (event.type === 'failed') fail(new SentenceError(event.reason));
         if (event.type === 'done') finish();
         if (event.type !== 'retrained') return;
         const { test, validation, train } = event.retrained;

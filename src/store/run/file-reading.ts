@@ -1,6 +1,7 @@
 import { checkSize } from '../../data/csv/decoded-text';
 import { LARGEST_IMAGE_FILE } from '../../data/images/image-table';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { fileWords } from '../../words/spoken';
 import { type ReadingHandle, startReading } from '../../worker/reader-handle';
 import type { BroughtData } from '../../worker/reader-messages';
 import { carriedOver } from '../set-up/carried-over';
@@ -41,10 +42,11 @@ export async function readFiles(store: Explorer, chosen: readonly ChosenFile[]):
     if (latest.get(store) !== chosen) return;
     const handle = startReading(files, share => tell({ kind: 'reading', name, share }));
     handles.set(store, handle);
-    const data = await handle.data;
+    const [data] = await Promise.all([handle.data, fileWords()]);
     store.setState(({ draft }) => ({ draft: withBrought(draft, name, files[0].bytes, data) }));
   } catch (error) {
-    if (latest.get(store) === chosen) tell({ kind: 'refused', name, message: reasonOf(error) });
+    const message = await reasonOf(error);
+    if (latest.get(store) === chosen) tell({ kind: 'refused', name, message });
   }
 }
 

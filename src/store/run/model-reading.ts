@@ -28,7 +28,7 @@ export async function readModel(store: Explorer, chosen: readonly ChosenFile[]):
     const brought = broughtModel(files);
     store.setState(({ draft }) => ({ draft: withBrought(draft, brought), notice: null }));
   } catch (error) {
-    notify(store, 'error', WORDS.notNetwork({ file: main, reason: reasonOf(error) }));
+    notify(store, 'error', WORDS.notNetwork({ file: main, reason: await reasonOf(error) }));
   }
 }
 

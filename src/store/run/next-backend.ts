@@ -2,6 +2,7 @@ import { afterChanges } from '../../lassonet/live-settings';
 import { type PathPoint, type SelectedGroups, selectedAfter } from '../../lassonet/path-point';
 import type { Spec } from '../../settings/spec';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { spoken } from '../../words/spoken';
 import {
   BACKEND_NAMES,
   BACKENDS,
@@ -23,10 +24,10 @@ export interface NextAttempt {
 /** What is to be done where the backend of a run fails; null: there is no other, or it is not what failed. */
 export function nextAttempt(
   { run, backend, paths, cursor, pin }: ExplorerState,
-  { message, ofBackend = false }: Extract<Event, { type: 'failed' }>,
+  { reason, ofBackend = false }: Extract<Event, { type: 'failed' }>,
 ): NextAttempt | null {
   if (run.kind !== 'running' || run.control === 'stopping' || !ofBackend || backend === null) return null;
-  const failures = [...(run.failures ?? []), { backend: backend.chosen, reason: message }];
+  const failures = [...(run.failures ?? []), { backend: backend.chosen, reason }];
   if (failures.length === BACKENDS.length) return null;
   const { live } = paths;
   const points = run.points > 0 && live ? withWeights(live.points) : [];
@@ -43,7 +44,7 @@ export function nextAttempt(
       : {};
   const text = WORDS.goesOn({
     backend: BACKEND_NAMES[backend.chosen],
-    reason: message,
+    reason: spoken(reason),
     begin: last < 0 ? 'again' : 'further',
     step: points.length + 1,
   });

@@ -138,7 +138,7 @@ async function resample(
     if (found === null) return;
     store.setState(state => ({ ...withFound(state, points, found), resampling: { kind: 'idle' } }));
   } catch (error) {
-    store.setState({ resampling: { kind: 'failed', what, message: reasonOf(error) } });
+    store.setState({ resampling: { kind: 'failed', what, message: await reasonOf(error) } });
   } finally {
     unsubscribe();
     pool.dispose();

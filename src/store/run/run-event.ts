@@ -1,6 +1,8 @@
 import { changesTo } from '../../lassonet/live-settings';
 import type { Spec } from '../../settings/spec';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import type { Sentence } from '../../words/sentences';
+import { spoken } from '../../words/spoken';
 import { type BackendName, type Event, type Progress, wasQuick } from '../../worker/protocol';
 import { maskFor } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/lambda-choice';
@@ -40,15 +42,15 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       };
     case 'failed':
       return {
-        run: { kind: 'failed', message: failureOf(run, event.message), points: run.points },
+        run: { kind: 'failed', message: failureOf(run, event.reason), points: run.points },
         ...settle(state),
       };
   }
 }
 
 /** What failed, one backend after the other, each sentence once. */
-function failureOf({ failures = [] }: Running, message: string): string {
-  return [...new Set([...failures.map(({ reason }) => reason), message])].join(' ');
+function failureOf({ failures = [] }: Running, last: Sentence): string {
+  return [...new Set([...failures.map(({ reason }) => spoken(reason)), spoken(last)])].join(' ');
 }
 
 /** A path that goes on with another backend. */

@@ -3,10 +3,12 @@ import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings'
 import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
 import { SETTING_NAMES, type Settings, TABLE } from '../../settings/table';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { sentenceOf } from '../../words/sentences';
+import { spoken } from '../../words/spoken';
 import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
-import { type Explorer, notify, reasonOf } from '../state/explorer';
+import { type Explorer, notify } from '../state/explorer';
 import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
@@ -85,7 +87,7 @@ function begin(
     const modelWeights = weightsOf(store.getState(), spec);
     workerOf(store).train({ spec, upload, modelWeights, backend, known, base }, onEvent);
   } catch (error) {
-    const text = reasonOf(error);
+    const text = spoken(sentenceOf(error));
     store.setState({ run: { kind: 'idle' }, coming: null, notice: { tone: 'error', text } });
   }
 }

@@ -1,7 +1,7 @@
 import type { ColumnWords } from '../../data/column-role';
 import type { CsvPreview } from '../../data/csv/preview';
 import type { CsvReading } from '../../data/csv/reading';
-import { SpecError } from '../../settings/kind';
+import { SpecError } from '../../data/spec-error';
 import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 
 /** A file that the person chose, and what it holds. */

@@ -1,8 +1,8 @@
 import { DataError } from '../../data/data-set';
 import { IMAGE_SIZE } from '../../data/image-sets';
+import { SpecError } from '../../data/spec-error';
 import { architectureOf } from '../../lassonet/convolution/architecture';
 import { ProblemError } from '../../lassonet/problem';
-import { SpecError } from '../../settings/kind';
 import {
   applies,
   checkLambdas,
@@ -14,6 +14,8 @@ import {
 } from '../../settings/spec';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
+import { sentenceOf } from '../../words/sentences';
+import { spoken } from '../../words/spoken';
 import { checkUpload, columnNamed, uploadName } from './csv-upload';
 import { type Draft, isTyped } from './draft';
 import { imagesName } from './images-upload';
@@ -35,7 +37,7 @@ export function readDraft(draft: Draft): DraftReading {
     } catch (error) {
       const told = error instanceof SpecError || error instanceof DataError || error instanceof ProblemError;
       if (!told) throw error;
-      errors[field] ??= error.message;
+      errors[field] ??= spoken(sentenceOf(error));
       return undefined;
     }
   };

@@ -1,5 +1,5 @@
 import type { ImagesPreview } from '../../data/images/images-preview';
-import { SpecError } from '../../settings/kind';
+import { SpecError } from '../../data/spec-error';
 import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 import type { IncomingFile } from './csv-upload';
 

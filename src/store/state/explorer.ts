@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { SentenceError, sentenceOf } from '../../words/sentences';
+import { fileWords, spoken } from '../../words/spoken';
 import { DEFAULT_DRAFT } from '../set-up/draft';
 import type { ExplorerState, Notice } from './explorer-state';
 
@@ -65,7 +67,8 @@ export function notify(store: Explorer, tone: Notice['tone'], text: string): voi
   store.setState({ notice: { tone, text } });
 }
 
-/** Why something failed, as the sentence that its error carries. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Why something failed, as the sentence that its error carries, in the page's language. */
+export async function reasonOf(error: unknown): Promise<string> {
+  if (error instanceof SentenceError) await fileWords();
+  return spoken(sentenceOf(error));
 }

@@ -4,6 +4,7 @@ import { broughtFiles } from './brought-files';
 import { challenge } from './challenge';
 import { constraint } from './constraint';
 import { cost } from './cost';
+import { dataSpec } from './data-spec';
 import { draft } from './draft';
 import { embed } from './embed';
 import { example } from './example';
@@ -55,6 +56,7 @@ export default {
   challenge,
   constraint,
   cost,
+  'data-spec': dataSpec,
   draft,
   embed,
   example,

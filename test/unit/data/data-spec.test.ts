@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DataError } from '../../../src/data/data-set';
 import { parseDataSpec, titleOf } from '../../../src/data/data-spec';
+import { SpecError } from '../../../src/data/spec-error';
 
 const toy = { kind: 'toy', samples: 100, noise: 0, validation: 0.1, test: 0.2 };
 const csv = { kind: 'csv', name: 'a.csv', target: 'y', task: 'regression', validation: 0, test: 0.2 };
@@ -89,7 +89,7 @@ describe('parseDataSpec', () => {
     [{ ...csv, missing: 'zero' }, 'Missing cells can be replaced by median, mean, indicator, drop.'],
     [{ ...csv, task: 'ranking' }, 'The task must be “classification” or “regression”.'],
   ])('refuses %j', (json, message) => {
-    expect(() => parseDataSpec(json)).toThrow(new DataError(message));
+    expect(() => parseDataSpec(json)).toThrow(new SpecError(message));
   });
 });
 

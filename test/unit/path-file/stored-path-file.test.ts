@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DataError } from '../../../src/data/data-set';
+import { SpecError } from '../../../src/data/spec-error';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import type { StoredPath } from '../../../src/path-file/stored-path';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
 import { type Tensor, tensor } from '../../../src/path-file/tensor';
-import { SpecError } from '../../../src/settings/kind';
 import { type SyntheticShape, syntheticPath } from './synthetic-path';
 
 const MNIST: SyntheticShape = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SpecError } from '../../../src/data/spec-error';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import { SpecError } from '../../../src/settings/kind';
 import { isConvolutional, parseSpec } from '../../../src/settings/spec';
 
 const data = { kind: 'mnist', classes: [0, 1], validation: 0 };

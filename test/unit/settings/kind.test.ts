@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COLUMN_ROLES } from '../../../src/data/column-role';
-import { number, numbers, SpecError, wordsOfColumns } from '../../../src/settings/kind';
+import { SpecError } from '../../../src/data/spec-error';
+import { number, numbers, wordsOfColumns } from '../../../src/settings/kind';
 
 const positive = number({ above: 0 });
 const list = numbers({

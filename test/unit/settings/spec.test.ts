@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SpecError } from '../../../src/data/spec-error';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import { SpecError } from '../../../src/settings/kind';
 import { parseSpec } from '../../../src/settings/spec';
 
 const data = { kind: 'toy', samples: 200, noise: 0, validation: 0.1, test: 0.2 };

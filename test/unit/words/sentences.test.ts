@@ -4,12 +4,12 @@ import { sourceFiles } from '../../../scripts/tools/imports';
 import { sentencesIn } from '../../../scripts/tools/sentences';
 
 /** Where all that a person reads comes from `src/words`. */
-const WORDED = ['app/', 'settings/', 'store/', 'views/'];
+const WORDED = ['app/', 'data/', 'settings/', 'store/', 'views/', 'worker/'];
 
 /** Among these: works to be cited, HTML to be copied, and a script that imports nothing. */
 const NOT_WORDED = ['app/cite/citations.ts', 'app/embed/element.ts', 'app/embed/snippet.ts'];
 
-/** What reads like a sentence and is none, by file. */
+/** What reads like a sentence and is none, or names something in the data, or is only for who reads the code, by file. */
 const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   'app/cursor-bar.tsx': ['.readout-wide dt', '.readout-extra dt', '(prefers-reduced-motion: reduce)'],
   'app/embed/address.ts': ['any path'],
@@ -20,6 +20,14 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   'app/present/presenter.tsx': ['input[type=text], textarea, select'],
   'app/lessons/clicker.ts': ['input:not([type=range], [type=checkbox], [type=radio]), textarea, select'],
   'app/lessons/point-facts.ts': ['this path was not retrained.'],
+  'data/catalogue.ts': ['as drawn'],
+  'data/csv/cells.ts': ['too many', 'never closed'],
+  'data/csv/features.ts': ['… is missing'],
+  'data/csv/header.ts': ['row names'],
+  'data/csv/records.ts': ['too many', 'never closed', 'text behind it'],
+  'data/csv/target.ts': ['the inputs'],
+  'data/prepared.ts': ['the inputs'],
+  'data/standardise.ts': ['as drawn'],
   'store/state/theme.ts': ['(prefers-color-scheme: dark)'],
   'views/answer/copies-layers.ts': ['copy-dot is-beyond'],
   'views/answer/stability-layers.ts': ['share is-stable'],
@@ -60,6 +68,22 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   ],
   'views/score/folds.tsx': ['fold is-…'],
   'views/weights/weights-layers.ts': ['row is-constant', 'row is-dropped'],
+  'worker/backend-loaders.ts': ['…, fallback adapter'],
+  'worker/backend.ts': ['not tried'],
+  'worker/decoded-picture.ts': ['There is no canvas to decode pictures on.'],
+  'worker/own-scripts.ts': ['… is not a script of this page.'],
+  'worker/page-side-workers.ts': ['shares the rows'],
+  'worker/prediction.worker.ts': ['There is no network yet.'],
+  'worker/retraining-elsewhere.ts': [
+    'The worker that retrains failed: …',
+    'The worker that retrains was ended.',
+  ],
+  'worker/row-sharers.ts': [
+    'The worker that shares the rows failed: …',
+    'The worker that shares the rows is gone.',
+    'The worker that shares the rows was dismissed.',
+  ],
+  'worker/side-worker.ts': ['The worker that … died.'],
 };
 
 const files = sourceFiles(resolve(import.meta.dirname, '../../../src'));

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it, vi } from 'vitest';
 import { filesBelow } from '../../../scripts/tools/imports';
+import zhFiles from '../../../src/words/zh/files';
 import zhLater from '../../../src/words/zh/later';
 import zh from '../../../src/words/zh/translation';
 
@@ -11,6 +12,9 @@ vi.mock('../../../src/words/messages', () => ({
 }));
 vi.mock('../../../src/words/later-messages', () => ({
   messages: (name: string, english: Part) => ({ name, english, fetched: 'later' }),
+}));
+vi.mock('../../../src/words/sentences', () => ({
+  sentences: (name: string, english: Part) => ({ name, english, fetched: 'files' }),
 }));
 
 type Part = Readonly<Record<string, string>>;
@@ -34,6 +38,7 @@ const PARTS: readonly {
 const TRANSLATIONS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   'zh, page': zh,
   'zh, later': zhLater,
+  'zh, files': zhFiles,
 };
 
 /** What a message is filled with: its arguments, those that choose among branches, and its tags. */
@@ -70,7 +75,7 @@ describe('the English words', () => {
     expect(PARTS.filter(({ name, file }) => `${name}.ts` !== file)).toEqual([]);
   });
 
-  it.each(['page', 'later'])('of the %s take no more than 25 kB', file => {
+  it.each(['page', 'later', 'files'])('of the %s take no more than 25 kB', file => {
     const words = JSON.stringify(fetchedAs(file).map(({ english }) => english));
     expect(gzipSync(words).length).toBeLessThanOrEqual(MOST_BYTES);
   });

@@ -4,10 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { iterationTime } from '../../../src/lassonet/method/iteration-time';
 import { denseNetwork } from '../../../src/lassonet/network/dense-network';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
+import { untranslated } from '../../../src/words/sentences';
 import { type BackendLoaders, chooseBackend, isSoftware, quickestBackend } from '../../../src/worker/backend';
 import { convolutionChecks } from '../../../src/worker/convolution-checks';
 import { BACKENDS, type BackendName } from '../../../src/worker/protocol';
 import { smallRegression } from '../lassonet/small-problem';
+
+const said = (english: string) => expect.objectContaining({ english });
 
 type Fake = () => Promise<unknown>;
 
@@ -86,7 +89,9 @@ describe('the choice of backend', () => {
     expect(choice.chosen).toBe('webgpu');
     expect(tf.getBackend()).toBe('webgpu');
     expect(tried).toEqual(['webgpu']);
-    expect(choice.trials[0].reason).toBe('WebGPU is the fastest that works here and passed the self-test.');
+    expect(choice.trials[0].reason.english).toBe(
+      'WebGPU is the fastest that works here and passed the self-test.',
+    );
     expect(outcomes(choice)).toEqual({
       webgpu: 'chosen',
       webgl: 'not tried',
@@ -106,17 +111,17 @@ describe('the choice of backend', () => {
       {
         backend: 'webgpu',
         outcome: 'unavailable',
-        reason: 'WebGPU is not available in this browser.',
+        reason: said('WebGPU is not available in this browser.'),
       },
       {
         backend: 'webgl',
         outcome: 'unavailable',
-        reason: 'WebGL did not start: The chunk is not there.',
+        reason: said('WebGL did not start: The chunk is not there.'),
       },
       {
         backend: 'wasm',
         outcome: 'wrong',
-        reason: 'WebAssembly starts, but gets a matrix product wrong.',
+        reason: said('WebAssembly starts, but gets a matrix product wrong.'),
       },
       { backend: 'cpu', outcome: 'chosen' },
     ]);
@@ -172,8 +177,9 @@ describe('the choice of backend', () => {
       {
         backend: 'webgpu',
         outcome: 'software',
-        reason:
+        reason: said(
           'WebGPU is computed in software here (google swiftshader SwiftShader Device), which is slower than WebAssembly.',
+        ),
       },
       { backend: 'webgl', outcome: 'software' },
       { backend: 'wasm', outcome: 'chosen' },
@@ -185,7 +191,7 @@ describe('the choice of backend', () => {
     const renderers = { webgl: async () => 'llvmpipe (LLVM 15.0.7, 256 bits)' };
     const choice = await chooseBackend('webgl', loaders(), undefined, renderers);
     expect(choice.chosen).toBe('webgl');
-    expect(choice.trials[0].reason).toBe('WebGL was asked for and passed the self-test.');
+    expect(choice.trials[0].reason.english).toBe('WebGL was asked for and passed the self-test.');
   });
 
   it('tries what runs on a card, or does not say on what', async () => {
@@ -202,7 +208,7 @@ describe('the choice of backend', () => {
     const choice = await chooseBackend('wasm', loaders());
     expect(choice.chosen).toBe('wasm');
     expect(tried).toEqual(['wasm']);
-    expect(choice.trials[0].reason).toBe('WebAssembly was asked for and passed the self-test.');
+    expect(choice.trials[0].reason.english).toBe('WebAssembly was asked for and passed the self-test.');
   });
 
   it('falls back to the usual order from one that is insisted on, and tries it once', async () => {
@@ -219,8 +225,8 @@ describe('the choice of backend', () => {
 
   it('passes over what failed at the run before, unloaded, and says why', async () => {
     const failures = [
-      { backend: 'webgpu', reason: 'The browser took the graphics card away.' },
-      { backend: 'webgl', reason: 'The computation failed: out of memory.' },
+      { backend: 'webgpu', reason: untranslated('The browser took the graphics card away.') },
+      { backend: 'webgl', reason: untranslated('The computation failed: out of memory.') },
     ] as const;
     const choice = await chooseBackend(null, loaders(), undefined, {}, failures);
     expect(choice.chosen).toBe('wasm');
@@ -228,9 +234,9 @@ describe('the choice of backend', () => {
     expect(choice.trials[0]).toEqual({
       backend: 'webgpu',
       outcome: 'failed',
-      reason: 'WebGPU failed at this run: The browser took the graphics card away.',
+      reason: said('WebGPU failed at this run: The browser took the graphics card away.'),
     });
-    const all = BACKENDS.map(backend => ({ backend, reason: 'It failed.' }));
+    const all = BACKENDS.map(backend => ({ backend, reason: untranslated('It failed.') }));
     await expect(chooseBackend(null, loaders(), undefined, {}, all)).rejects.toThrow(
       'No other way of computing works in this browser.',
     );
@@ -287,14 +293,14 @@ describe('the quickest backend', () => {
     expect(choice.chosen).toBe('wasm');
     expect(tf.getBackend()).toBe('wasm');
     expect(choice.trials).toEqual([
-      { backend: 'webgpu', outcome: 'slower', reason: 'WebGPU takes 31 ms an iteration.' },
-      { backend: 'webgl', outcome: 'slower', reason: 'WebGL takes 250 ms an iteration.' },
+      { backend: 'webgpu', outcome: 'slower', reason: said('WebGPU takes 31 ms an iteration.') },
+      { backend: 'webgl', outcome: 'slower', reason: said('WebGL takes 250 ms an iteration.') },
       {
         backend: 'wasm',
         outcome: 'chosen',
-        reason: 'WebAssembly takes 4.2 ms an iteration, the least here, and passed the self-test.',
+        reason: said('WebAssembly takes 4.2 ms an iteration, the least here, and passed the self-test.'),
       },
-      { backend: 'cpu', outcome: 'not tried', reason: 'Plain JavaScript was not needed.' },
+      { backend: 'cpu', outcome: 'not tried', reason: said('Plain JavaScript was not needed.') },
     ]);
   });
 
@@ -309,15 +315,15 @@ describe('the quickest backend', () => {
     expect(choice.trials[0]).toEqual({
       backend: 'webgpu',
       outcome: 'wrong',
-      reason: 'WebGPU starts, but fails at the run: out of memory',
+      reason: said('WebGPU starts, but fails at the run: out of memory'),
     });
-    expect(choice.trials[3].reason).toBe(
+    expect(choice.trials[3].reason.english).toBe(
       'Plain JavaScript takes 80 ms an iteration and passed the self-test.',
     );
   });
 
   it('is none that failed at the run before', async () => {
-    const failures = [{ backend: 'wasm', reason: 'It failed.' }] as const;
+    const failures = [{ backend: 'wasm', reason: untranslated('It failed.') }] as const;
     const times = time({ webgpu: 31, webgl: 250, wasm: 4 });
     const choice = await quickestBackend(loaders(), () => [], {}, times, failures);
     expect(choice.chosen).toBe('webgpu');

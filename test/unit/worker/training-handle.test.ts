@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { untranslated } from '../../../src/words/sentences';
 import type { Command, Event, Message, Training } from '../../../src/worker/protocol';
 import { TrainingWorker } from '../../../src/worker/training-handle';
 import { FakePort } from './fake-port';
@@ -46,7 +47,7 @@ describe('the worker that trains', () => {
     train('second');
     ports[0].says(1, PROGRESS);
     ports[0].says(1, { type: 'done', stopped: true, seconds: 1, computing: 1 });
-    ports[0].says(1, { type: 'failed', message: 'It failed.' });
+    ports[0].says(1, { type: 'failed', reason: untranslated('It failed.') });
     ports[0].says(2, PROGRESS);
     expect(heard).toEqual([
       ['first', 'progress'],

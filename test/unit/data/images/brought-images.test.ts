@@ -81,7 +81,7 @@ describe('a table of a class and pixels', () => {
     const planes = { ...images, pixels: inPlanes(images) };
     const found = await read(text(kaggleCsv(planes)));
     expectSame(found, images);
-    expect(found?.notes.join(' ')).toMatch(/all red ones, then/);
+    expect(found?.notes.map(({ english }) => english).join(' ')).toMatch(/all red ones, then/);
   });
 
   it('with texts for classes and shares of white for pixels', async () => {
@@ -92,7 +92,9 @@ describe('a table of a class and pixels', () => {
     const found = await read(text(csv.replaceAll('shirt, top', 'shirt')));
     expect(found?.table.labels).toEqual(['Coat', 'T-shirt']);
     expect(new Set(found?.table.pixels)).toEqual(new Set([0, 255]));
-    expect(found?.notes).toContain('Pixels from 0 to 1 are read as shades from 0 to 255.');
+    expect(found?.notes.map(({ english }) => english)).toContain(
+      'Pixels from 0 to 1 are read as shades from 0 to 255.',
+    );
   });
 
   it('is a table of something else where names or values say so', async () => {
@@ -371,7 +373,7 @@ it('images survive being packed for another thread', async () => {
   const found = await readAll(pictureFiles(coloured));
   if (found === null) throw new Error('nothing read');
   expect(unpackedImages(packedImages(found.table))).toEqual(found.table);
-  expect(imagesSentence(imagesPreview(found))).toBe('12 images of 8 × 8 pixels, in colour, in 3 classes.');
+  expect(imagesSentence(imagesPreview(found)).english).toBe('12 images of 8 × 8 pixels, in colour, in 3 classes.');
 });
 
 /** A picture that claims to be huge. */

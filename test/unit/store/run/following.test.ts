@@ -11,6 +11,7 @@ import {
 import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { type ShownPath, shownPath } from '../../../../src/store/state/shown-path';
+import { untranslated } from '../../../../src/words/sentences';
 import type { Event, Training } from '../../../../src/worker/protocol';
 import { TrainingWorker } from '../../../../src/worker/training-handle';
 import { FakePort } from '../../worker/fake-port';
@@ -164,7 +165,7 @@ describe('a path that follows the sliders', () => {
   it('that fails says so and leaves the path on screen', () => {
     const { store, port, drag } = bench();
     drag('5');
-    port.says(2, { type: 'failed', message: 'It failed.' });
+    port.says(2, { type: 'failed', reason: untranslated('It failed.') });
     expect(store.getState()).toMatchObject({ coming: null, run: { kind: 'failed', message: 'It failed.' } });
     expect(runOf(shownPath(store.getState()))).toBe(1);
   });

@@ -3,6 +3,7 @@ import type { PathPoint } from '../../../../src/lassonet/path-point';
 import { pauseTraining, stopTraining, train, trainWith } from '../../../../src/store/run/training';
 import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { untranslated } from '../../../../src/words/sentences';
 import type { BackendName, Command, Event, Training } from '../../../../src/worker/protocol';
 import { TrainingWorker } from '../../../../src/worker/training-handle';
 import { FakePort } from '../../worker/fake-port';
@@ -10,8 +11,16 @@ import { imagePath, point } from '../path-fixture';
 
 const { description, examples } = imagePath([]);
 const DATA: Event = { type: 'data', description, examples };
-const LOST: Event = { type: 'failed', message: 'The browser took the graphics card away.', ofBackend: true };
-const TRAPPED: Event = { type: 'failed', message: 'The computation failed: unreachable.', ofBackend: true };
+const LOST: Event = {
+  type: 'failed',
+  reason: untranslated('The browser took the graphics card away.'),
+  ofBackend: true,
+};
+const TRAPPED: Event = {
+  type: 'failed',
+  reason: untranslated('The computation failed: unreachable.'),
+  ofBackend: true,
+};
 const KEYFRAME = [{ name: 'hidden', shape: [1], values: Float32Array.of(7) }];
 
 const at = (lambda: number, keyframe: PathPoint['keyframe'] = KEYFRAME): Event => ({
@@ -22,7 +31,7 @@ const at = (lambda: number, keyframe: PathPoint['keyframe'] = KEYFRAME): Event =
 const chosen = (backend: BackendName): Event => ({
   type: 'backend',
   chosen: backend,
-  trials: [{ backend, outcome: 'chosen', reason: 'It works.' }],
+  trials: [{ backend, outcome: 'chosen', reason: untranslated('It works.') }],
 });
 
 interface Bench {
@@ -109,7 +118,11 @@ describe('a run whose backend fails', () => {
     say(chosen('webgl'), DATA, at(1), LOST);
     say(chosen('wasm'), DATA, at(2), TRAPPED);
     expect(begun()[2].failures?.map(({ backend }) => backend)).toEqual(['webgl', 'wasm']);
-    say({ type: 'failed', message: 'No other way of computing works in this browser.', ofBackend: false });
+    say({
+      type: 'failed',
+      reason: untranslated('No other way of computing works in this browser.'),
+      ofBackend: false,
+    });
     expect(store.getState().run).toEqual({
       kind: 'failed',
       message:
@@ -126,7 +139,11 @@ describe('a run whose backend fails', () => {
     stopped.say(LOST);
     expect(stopped.begun()).toHaveLength(1);
     const { store, say, begun } = bench();
-    say(chosen('webgl'), DATA, { type: 'failed', message: 'No column varies.', ofBackend: false });
+    say(chosen('webgl'), DATA, {
+      type: 'failed',
+      reason: untranslated('No column varies.'),
+      ofBackend: false,
+    });
     expect(begun()).toHaveLength(1);
     expect(store.getState().run).toEqual({ kind: 'failed', message: 'No column varies.', points: 0 });
   });

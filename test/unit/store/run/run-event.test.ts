@@ -4,6 +4,7 @@ import { afterEvent, progressSentence } from '../../../../src/store/run/run-even
 import { moveCursor } from '../../../../src/store/state/cursor';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { shownPath } from '../../../../src/store/state/shown-path';
+import { untranslated } from '../../../../src/words/sentences';
 import type { Event } from '../../../../src/worker/protocol';
 import { COMING_BACK, imagePath, RUNNING, SPEC } from '../path-fixture';
 
@@ -68,7 +69,7 @@ test('stopping keeps what arrived', () => {
 
 test('a run that fails before its first point leaves the path from before', () => {
   const store = running();
-  report(store, DATA, { type: 'failed', message: 'The worker died.' });
+  report(store, DATA, { type: 'failed', reason: untranslated('The worker died.') });
   expect(store.getState().run).toEqual({ kind: 'failed', message: 'The worker died.', points: 0 });
   expect(shownPath(store.getState())).toBe(BEFORE);
 });
@@ -99,7 +100,7 @@ test('another path may be looked at while a run goes on', () => {
 
 test('the backend is reported whenever it is known', () => {
   const store = running();
-  const trials = [{ backend: 'wasm', outcome: 'chosen', reason: 'It works.' }] as const;
+  const trials = [{ backend: 'wasm', outcome: 'chosen', reason: untranslated('It works.') }] as const;
   report(store, { type: 'backend', chosen: 'wasm', trials });
   expect(store.getState().backend).toEqual({ chosen: 'wasm', trials, spec: SPEC });
 });

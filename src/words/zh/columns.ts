@@ -1,0 +1,37 @@
+export const columns = {
+  cellFault:
+    '第 {row} 行、列“{column}”：“{cell}”{wrong, select, money {带有货币符号，不作为数值读取} infinite {不是有限的数} large {是过大的数} other {不是数}}。',
+  bothSigns: '列“{column}”既有带小数点的数（“{point}”），也有带小数逗号的数（“{comma}”）。',
+  somePercent: '列“{column}”的数有的带 %（“{cell}”），有的不带。',
+  noDate: '不是日期',
+  unreadable: '列“{column}”：无法读取“{cell}”。',
+  unreadableWith: '列“{column}”：“{cell}”无法按“{style}”读取。',
+  point: '小数点',
+  comma: '小数逗号',
+  'day-first': '日在月前',
+  'month-first': '月在日前',
+  manyLevels: '列“{column}”有 {levels, number} 个类别，多于 {most, number} 个：请为它选择别的用途。',
+  incompleteOrder: '列“{column}”的顺序必须列出每个类别各一次：{levels}。',
+  text: '列“{column}”包含文本（{cells}）：{use, select, target {要预测它，请选择分类} other {请为它选择别的用途}}。',
+  correct: '{fault}请更正文件，或{use, select, target {选择分类} other {为该列选择别的用途}}。',
+  noValue: '列“{column}”在所有行中都没有值。',
+  ambiguous:
+    '列“{column}”：“{cell}”可能是 {first}（{firstStyle}），也可能是 {second}（{secondStyle}）。请选择它的写法。',
+  numbersTogether: '“{first}”和“{second}”只能作为数值一起预测：请选择回归，或只选其中一个。',
+  notFinite: '列“{column}”：“{cell}”不是有限的数。',
+  sameTarget: '目标“{target}”在每一行都相同：没有可学的内容。',
+  oneClass: '目标“{target}”只有一个类别“{label}”：没有可区分的内容。',
+  manyClasses:
+    '目标“{target}”有 {classes, number} 个类别，多于 {most, number} 个：如果它是数量，请选择回归。',
+  classPerRow: '目标“{target}”在 {rows, number} 行中每行的类别都不同：如果它是数量，请选择回归。',
+  targetOnly: '除目标“{target}”外，文件没有其他列。',
+  noFeature: '没有剩下任何列作为特征：请为其中一列指定用途。',
+  noColumn: '没有列“{column}”；文件有 {names}。',
+  fewRows:
+    '文件有 {rows, plural, other {# 行}}{left, select, complete {没有缺失单元格的数据} weighted {计入的数据} other {数据}}；至少需要 {least, number} 行。',
+  twoWeights: '“{one}”和“{other}”都是行的权重：请只选其中一列。',
+  missingWeight: '第 {row} 行在列“{column}”中没有权重。',
+  noWeight: '第 {row} 行、列“{column}”：“{cell}”不是权重，权重须为 0 或更大。',
+  allZero: '列“{column}”中的权重全为 0：没有任何行计入。',
+  noneVaries: '没有一个特征列有变化：没有可选择的内容。',
+};

@@ -1,0 +1,17 @@
+export const dataSets = {
+  missingFile: '缺少文件“{file}”。请重新打开它。',
+  noneVaries: '在训练行中没有一个特征有变化：没有可选择的内容。',
+  targetStill: '目标“{target}”在训练行中没有变化：没有可学的内容。',
+  farValue: '列“{column}”有一个值偏离训练行超过一百万个标准差。',
+  farPixel: '像素 {pixel} 有一个值偏离训练行超过一百万个标准差。',
+  fewTraining: '划分后训练行少于 2 行：请降低验证比例和测试比例。',
+  fewUnits: '同属一组的行使可训练的组少于两个。',
+  unitParts: '同属一组的行构成的组太少，不够分成 {parts, number} 份。',
+  fewForFolds: '{rows, number} 行训练数据不够分成 {folds, number} 折：每折必须有两行。',
+  fewForHalves: '训练行太少，无法分成两半。',
+  noImageOfClass: '图像文件中没有类别“{label}”的训练图像。',
+  otherStart: '图像文件不是应有的格式：开头的字节不符。',
+  otherSize: '图像文件有 {bytes, number} 字节，而应有 {expected, number} 字节。',
+  otherLabel: '图像文件中有大于 9 的标签。',
+  damaged: '图像文件已损坏：无法解压。',
+};

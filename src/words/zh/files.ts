@@ -1,0 +1,22 @@
+import { backends } from './backends';
+import { columns } from './columns';
+import { dataSets } from './data-sets';
+import { images } from './images';
+import { newRows } from './new-rows';
+import { tableNotes } from './table-notes';
+import { tables } from './tables';
+import { unpacking } from './unpacking';
+import { workers } from './workers';
+
+/** What is said of files and computing: fetched when the first of it is said. */
+export default {
+  backends,
+  columns,
+  'data-sets': dataSets,
+  images,
+  'new-rows': newRows,
+  'table-notes': tableNotes,
+  tables,
+  unpacking,
+  workers,
+};

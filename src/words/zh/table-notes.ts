@@ -1,0 +1,18 @@
+export const tableNotes = {
+  size: '{rows, plural, other {# 行}}，{columns, plural, other {# 列}}。',
+  numbers: '“{column}”：“{cell}”读作 {value}。',
+  truths: '{columns}：{yes} 读作 1，{no} 读作 0。',
+  dates: '日期：{columns}。',
+  days: '日期转换为自 1970 年起的天数：{columns}（“{cell}”即 {value}）。',
+  categories: '类别，每列作为整体选择：{columns}。',
+  ordered: '“{column}”有顺序：{levels}。',
+  noTarget: '没有 {columns} 值的行不使用：{rows, number} 行。',
+  weight: '在训练和得分中，每行均按其在 {columns} 中的权重计入；权重为 0 的行不使用。',
+  identifiers: '{columns} {count, plural, other {作为标识符，不使用}}。',
+  empty: '没有填写任何单元格：{columns}。',
+  median: '{columns} 中的 {cells, plural, other {# 个缺失单元格}}用训练行的中位数替代。',
+  mean: '{columns} 中的 {cells, plural, other {# 个缺失单元格}}用训练行的均值替代。',
+  indicator: '{columns} 中的 {cells, plural, other {# 个缺失单元格}}用训练行的中位数替代；另加一列标明位置。',
+  drop: '{cells, plural, other {{columns} 中的 # 个缺失单元格：不使用其所在的行}}。',
+  category: '{cells, plural, other {{columns} 中的 # 个缺失单元格自成一类}}。',
+};
