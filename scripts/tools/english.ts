@@ -26,6 +26,7 @@ const HOLDS: Readonly<Record<string, readonly string[]>> = {
     'new-rows',
     'not-shown',
     'opening',
+    'path-files',
     'readings',
     'run',
     'run-panel',

@@ -1,8 +1,15 @@
 import { type NumberRange, numberWithin, shown } from '../settings/number-range';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
+import { type Sentence, SentenceError } from '../words/sentences';
 
-/** A file that is not a stored path, or not one this page can read. The message is one sentence for a person. */
-export class PathFileError extends Error {
+/** A file that is not a stored path, or not one this page can read. */
+export class PathFileError extends SentenceError {
   override readonly name = 'PathFileError';
+
+  /** @param fault a text: of what is written in the file, in English, for those who make such files */
+  constructor(fault: Sentence | string) {
+    super(typeof fault === 'string' ? WORDS.detail({ detail: fault }) : fault);
+  }
 }
 
 /** A JSON object of unknown content. */
@@ -16,18 +23,18 @@ export function isRecord(value: unknown): value is JsonRecord {
 /** The JSON object under `key` of a file's metadata. Throws PathFileError where there is none. */
 export function metadataRecord(metadata: ReadonlyMap<string, string>, key: string): JsonRecord {
   const value = metadataJson(metadata, key);
-  if (!isRecord(value)) throw new PathFileError(`The file’s “${key}” is not a JSON object.`);
+  if (!isRecord(value)) throw new PathFileError(WORDS.metadata({ key, fault: 'kind' }));
   return value;
 }
 
 /** The JSON value under `key` of a file's metadata. Throws PathFileError where there is none. */
 export function metadataJson(metadata: ReadonlyMap<string, string>, key: string): unknown {
   const text = metadata.get(key);
-  if (text === undefined) throw new PathFileError(`The file has no “${key}” in its metadata.`);
+  if (text === undefined) throw new PathFileError(WORDS.metadata({ key, fault: 'absent' }));
   try {
     return JSON.parse(text);
   } catch {
-    throw new PathFileError(`The file’s “${key}” is not JSON.`);
+    throw new PathFileError(WORDS.metadata({ key, fault: 'text' }));
   }
 }
 

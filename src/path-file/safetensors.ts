@@ -1,6 +1,7 @@
 import { shown } from '../settings/number-range';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { isRecord, type JsonRecord, PathFileError } from './json-record';
-import { DTYPE_SIZES, type Dtype, type Tensor, type Tensors } from './tensor';
+import { DTYPE_SIZES, type Dtype, type Tensor, type Tensors, tensorFault } from './tensor';
 
 /** What a safetensors file holds: named tensors, and texts by key under `__metadata__`. */
 export interface Safetensors {
@@ -11,7 +12,6 @@ export interface Safetensors {
 const LENGTH_BYTES = 8;
 const MAX_HEADER_BYTES = 10_000_000;
 const METADATA = '__metadata__';
-const NOT_SAFETENSORS = 'This is not a safetensors file:';
 
 interface Extent {
   readonly name: string;
@@ -78,13 +78,13 @@ function headerBytes(metadata: ReadonlyMap<string, string>, extents: readonly Ex
 
 function readHeader(file: Uint8Array): { header: JsonRecord; start: number } {
   if (file[0] === 0x1f && file[1] === 0x8b) {
-    throw new PathFileError(`${NOT_SAFETENSORS} it is compressed (gzip). Unpack it first.`);
+    throw new PathFileError(WORDS.notSafetensors({ why: 'gzip' }));
   }
-  if (file.length < LENGTH_BYTES) throw new PathFileError(`${NOT_SAFETENSORS} it is too short.`);
+  if (file.length < LENGTH_BYTES) throw new PathFileError(WORDS.notSafetensors({ why: 'short' }));
   const length = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
-  if (length > MAX_HEADER_BYTES) throw new PathFileError(`${NOT_SAFETENSORS} its header would be too long.`);
+  if (length > MAX_HEADER_BYTES) throw new PathFileError(WORDS.notSafetensors({ why: 'long' }));
   const start = LENGTH_BYTES + Number(length);
-  if (start > file.length) throw new PathFileError(`${NOT_SAFETENSORS} it ends within its header.`);
+  if (start > file.length) throw new PathFileError(WORDS.notSafetensors({ why: 'ends' }));
   return { header: parseHeader(file.subarray(LENGTH_BYTES, start)), start };
 }
 
@@ -93,10 +93,10 @@ function parseHeader(bytes: Uint8Array): JsonRecord {
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    throw new PathFileError(`${NOT_SAFETENSORS} its header is not JSON.`);
+    throw new PathFileError(WORDS.notSafetensors({ why: 'text' }));
   }
   if (bytes[0] !== 0x7b || !isRecord(header)) {
-    throw new PathFileError(`${NOT_SAFETENSORS} its header is not a JSON object.`);
+    throw new PathFileError(WORDS.notSafetensors({ why: 'kind' }));
   }
   return header;
 }
@@ -112,18 +112,16 @@ function readMetadata(metadata: unknown): ReadonlyMap<string, string> {
 }
 
 function readExtent(name: string, entry: unknown): Extent {
-  if (!isRecord(entry))
-    throw new PathFileError(`The tensor ${shown(name)} is not described by a JSON object.`);
+  if (!isRecord(entry)) throw tensorFault(name, 'object');
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (!isDtype(dtype))
-    throw new PathFileError(`The tensor ${shown(name)} is of a type that is unknown here.`);
-  if (!isCounts(shape)) throw new PathFileError(`The tensor ${shown(name)} has a shape that makes no sense.`);
+  if (!isDtype(dtype)) throw tensorFault(name, 'type');
+  if (!isCounts(shape)) throw tensorFault(name, 'shape');
   if (!isCounts(offsets) || offsets.length !== 2) {
-    throw new PathFileError(`The tensor ${shown(name)} has offsets that make no sense.`);
+    throw tensorFault(name, 'offsets');
   }
   const [begin, end] = offsets;
   if (byteLength(dtype, shape) !== end - begin) {
-    throw new PathFileError(`The tensor ${shown(name)} does not have as many bytes as its shape needs.`);
+    throw tensorFault(name, 'bytes');
   }
   return { name, dtype, shape, begin, end };
 }
@@ -150,13 +148,11 @@ function assertContiguous(extents: readonly Extent[], bytes: number): void {
   let end = 0;
   for (const extent of [...extents].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
     if (extent.begin !== end) {
-      throw new PathFileError(
-        `The tensor ${shown(extent.name)} does not start where the one before it ends.`,
-      );
+      throw tensorFault(extent.name, 'gap');
     }
     end = extent.end;
   }
   if (end !== bytes) {
-    throw new PathFileError(`The file holds ${bytes} bytes of tensors where its header tells of ${end}.`);
+    throw new PathFileError(WORDS.otherBytes({ bytes: String(bytes), told: String(end) }));
   }
 }

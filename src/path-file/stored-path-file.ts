@@ -2,6 +2,7 @@ import { type DataDescription, targetCount } from '../data/data-set';
 import type { PathPoint, Retrained } from '../lassonet/path-point';
 import { shown } from '../settings/number-range';
 import { parseSpec } from '../settings/spec';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { parseDescription } from './description';
 import {
   packExamples,
@@ -195,13 +196,11 @@ function readLambdas(tensors: Tensors, points: number): Float64Array {
 
 function assertVersion(metadata: ReadonlyMap<string, string>): void {
   if (metadata.get('format') !== FORMAT) {
-    throw new PathFileError('The file is in the safetensors format, but does not hold a LassoNet path.');
+    throw new PathFileError(WORDS.otherFormat({ wanted: 'path' }));
   }
   const version = metadata.get('version');
   if (version !== VERSION) {
-    throw new PathFileError(
-      `The path is in version ${shown(version)} of its format; this page reads “${VERSION}”.`,
-    );
+    throw new PathFileError(WORDS.otherVersion({ read: 'path', version: shown(version), known: VERSION }));
   }
 }
 
@@ -212,7 +211,7 @@ function assertModest(metrics: readonly PointMetrics[], dimensions: PathDimensio
     metrics.flatMap(({ keyframe, retrained }) => [...(keyframe ?? []), ...(retrained?.weights ?? [])]),
   );
   const weights = kept + points * (features * outputs + 3 * groups);
-  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The path has too many weights to be shown here.');
+  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError(WORDS.tooManyWeights({ read: 'path' }));
 }
 
 function parseOrigin({ backend, seconds }: JsonRecord): StoredPath['origin'] {

@@ -5,6 +5,7 @@ import { outputCount } from '../lassonet/problem';
 import type { CrossValidation } from '../lassonet/resampled/cross-validation';
 import type { Stability } from '../lassonet/resampled/stability';
 import type { Spec } from '../settings/spec';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import type { KeyframeBeside } from './keyframes-apart';
 import { sizeOf } from './tensor';
@@ -47,7 +48,7 @@ const COUNT = { min: 1, whole: true };
 
 /** The dimensions of a path. Throws PathFileError where it has no points, or arrays at odds with each other. */
 export function dimensionsOf({ points, description, examples }: StoredPath): PathDimensions {
-  if (points.length === 0) throw new PathFileError('The path has no points yet.');
+  if (points.length === 0) throw new PathFileError(WORDS.noPoints);
   const [first] = points;
   const outputs = outputCount(description.task);
   const dimensions = {

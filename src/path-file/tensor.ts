@@ -1,4 +1,5 @@
 import { shown } from '../settings/number-range';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { PathFileError } from './json-record';
 import { decodeFloat16, dequantiseRows, encodeFloat16, quantiseRows, type RowScales } from './quantised-rows';
 
@@ -104,6 +105,14 @@ export function uint16sOf(tensors: Tensors, name: string, shape: readonly number
   return new Uint16Array(new Uint8Array(bytes).buffer);
 }
 
+/** What is wrong with a tensor. */
+export function tensorFault(
+  name: string,
+  fault: 'missing' | 'object' | 'type' | 'shape' | 'offsets' | 'bytes' | 'gap' | 'value',
+): PathFileError {
+  return new PathFileError(WORDS.tensor({ tensor: shown(name), fault }));
+}
+
 function tensorNamed(
   tensors: Tensors,
   name: string,
@@ -111,7 +120,7 @@ function tensorNamed(
   shape: readonly number[],
 ): Tensor {
   const found = tensors.get(name);
-  if (!found) throw new PathFileError(`The tensor ${shown(name)} is missing.`);
+  if (!found) throw tensorFault(name, 'missing');
   if (!dtypes.includes(found.dtype)) {
     throw new PathFileError(
       `The tensor ${shown(name)} is of type ${found.dtype}, not ${dtypes.join(' or ')}.`,
@@ -130,7 +139,7 @@ function finite<T extends Float32Array | Float64Array>(values: T, name: string):
   let zero = 0;
   for (let i = 0; i < values.length; i++) zero += 0 * values[i];
   if (zero === 0) return values;
-  throw new PathFileError(`The tensor ${shown(name)} holds a value that is not a finite number.`);
+  throw tensorFault(name, 'value');
 }
 
 /** Copies, because a tensor's bytes need not start where its element type may; Node's `Buffer.slice` does not. */

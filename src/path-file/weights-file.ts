@@ -1,5 +1,6 @@
 import type { Weight } from '../lassonet/network/network';
 import { shown } from '../settings/number-range';
+import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
@@ -67,14 +68,12 @@ function namesAndShapes(keyframe: readonly Weight[] | null): readonly StoredWeig
 export function readPathWeights(file: Uint8Array): PathWeights {
   const { metadata, tensors } = readSafetensors(file);
   if (metadata.get('format') !== WEIGHTS_FORMAT) {
-    throw new PathFileError(
-      'The file is in the safetensors format, but does not hold the weights of a path.',
-    );
+    throw new PathFileError(WORDS.otherFormat({ wanted: 'weights' }));
   }
   const version = metadata.get('version');
   if (version !== WEIGHTS_VERSION) {
     throw new PathFileError(
-      `The weights are in version ${shown(version)} of their format; this page reads “${WEIGHTS_VERSION}”.`,
+      WORDS.otherVersion({ read: 'weights', version: shown(version), known: WEIGHTS_VERSION }),
     );
   }
   const stored = parseKeyframes(metadataJson(metadata, 'keyframes'));
@@ -101,7 +100,7 @@ function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null
 /** Zeros cost a file nothing, so its own size does not bound what filling them in takes. */
 function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): void {
   const weights = totalSize(keyframes.flatMap(keyframe => keyframe ?? []));
-  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError('The file has too many weights to be read here.');
+  if (!(weights <= MOST_WEIGHTS)) throw new PathFileError(WORDS.tooManyWeights({ read: 'weights' }));
 }
 
 const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.safetensors$/;

@@ -69,9 +69,7 @@ function allowDetours(allowed: boolean): void {
  * @param checks default: what every run leans on
  * @returns the name of the first that comes out wrong; null if all are right
  */
-export async function firstWrongResult(
-  checks: readonly Check[] = solverChecks(),
-): Promise<Sentence | null> {
+export async function firstWrongResult(checks: readonly Check[] = solverChecks()): Promise<Sentence | null> {
   allowDetours(false);
   try {
     return await firstWrong(checks);

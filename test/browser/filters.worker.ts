@@ -76,5 +76,11 @@ answerWith(async ({ backend }: FiltersRequest): Promise<FiltersAnswer> => {
   for await (const point of regularizationPath(FEW, SETTINGS, short, { seed: 1 })) {
     path.push(point.objective, point.residual, point.support.length, ...point.norms, ...point.pulls);
   }
-  return { backend: tf.getBackend(), ...answer, path, leaked: tf.memory().numTensors - tensors, wrong: wrong?.english ?? null };
+  return {
+    backend: tf.getBackend(),
+    ...answer,
+    path,
+    leaked: tf.memory().numTensors - tensors,
+    wrong: wrong?.english ?? null,
+  };
 });

@@ -3,6 +3,7 @@ import { columns } from './columns';
 import { dataSets } from './data-sets';
 import { images } from './images';
 import { newRows } from './new-rows';
+import { pathFiles } from './path-files';
 import { tableNotes } from './table-notes';
 import { tables } from './tables';
 import { unpacking } from './unpacking';
@@ -15,6 +16,7 @@ export default {
   'data-sets': dataSets,
   images,
   'new-rows': newRows,
+  'path-files': pathFiles,
   'table-notes': tableNotes,
   tables,
   unpacking,

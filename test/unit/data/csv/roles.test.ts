@@ -48,7 +48,10 @@ describe('what a column holds', () => {
     [['01/31/2024', '01/02/2024', '3/3/2024', '4/4/2024'], { kind: 'date', style: 'month-first' }],
     [['red', 'blue', 'red', 'blue'], { kind: 'text', role: 'category', levels: 2 }],
     [['a1', 'b2', 'c3', 'd4'], { kind: 'text', role: 'identifier' }],
-    [['1', 'two', '3', '4'], { kind: 'number', fault: { english: 'Row 3, column “a”: “two” is not a number.' } }],
+    [
+      ['1', 'two', '3', '4'],
+      { kind: 'number', fault: { english: 'Row 3, column “a”: “two” is not a number.' } },
+    ],
     [
       ['€ 1', '€ 2', '€ 3', '€ 4'],
       { kind: 'number', fault: { english: expect.stringContaining('“€ 1” has a currency sign') } },

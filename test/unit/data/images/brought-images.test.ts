@@ -373,7 +373,9 @@ it('images survive being packed for another thread', async () => {
   const found = await readAll(pictureFiles(coloured));
   if (found === null) throw new Error('nothing read');
   expect(unpackedImages(packedImages(found.table))).toEqual(found.table);
-  expect(imagesSentence(imagesPreview(found)).english).toBe('12 images of 8 × 8 pixels, in colour, in 3 classes.');
+  expect(imagesSentence(imagesPreview(found)).english).toBe(
+    '12 images of 8 × 8 pixels, in colour, in 3 classes.',
+  );
 });
 
 /** A picture that claims to be huge. */
