@@ -119,13 +119,27 @@ export function parseDataSpec(json: unknown): DataSpec {
         ...balancing(fields),
       };
     default:
-      throw new SpecError(WORDS.kind);
+      throw notOneOf(NAMES.data, KINDS);
   }
+}
+
+const KINDS: readonly DataSpec['kind'][] = ['mnist', 'fashion', 'toy', 'csv', 'images'];
+
+function notOneOf(name: string, words: readonly string[]): SpecError {
+  return new SpecError(WORDS.notOneOf({ name, words: words.join(', ') }));
+}
+
+function outside(
+  name: string,
+  { min, max }: { readonly min: number; readonly max: number },
+  whole: 'yes' | 'no',
+): SpecError {
+  return new SpecError(WORDS.range({ name, whole, min: String(min), max: String(max) }));
 }
 
 function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true } {
   if (typeof reconstructs !== 'boolean') {
-    throw new SpecError(WORDS.reconstructs);
+    throw new SpecError(WORDS.notFlag({ name: NAMES.reconstructs }));
   }
   return reconstructs ? { reconstructs } : {};
 }
@@ -133,7 +147,7 @@ function reconstructing({ reconstructs = false }: Fields): { reconstructs?: true
 /** Without effect, and so left out, where nothing is told apart. */
 function balancing({ balanced = false, task, reconstructs }: Fields): { balanced?: true } {
   if (typeof balanced !== 'boolean') {
-    throw new SpecError(WORDS.balanced);
+    throw new SpecError(WORDS.notFlag({ name: NAMES.balanced }));
   }
   return balanced && task !== 'regression' && reconstructs !== true ? { balanced } : {};
 }
@@ -157,7 +171,7 @@ function classes(value: unknown): number[] {
 
 function samples(value: unknown): number {
   if (!Number.isInteger(value) || Number(value) < SAMPLES.min || Number(value) > SAMPLES.max) {
-    throw new SpecError(WORDS.samples({ min: String(SAMPLES.min), max: String(SAMPLES.max) }));
+    throw outside(NAMES.samples, SAMPLES, 'yes');
   }
   return Number(value);
 }
@@ -165,7 +179,7 @@ function samples(value: unknown): number {
 /** Absent: none. */
 function noise(value: unknown = 0): number {
   if (typeof value !== 'number' || !(value >= NOISE.min && value <= NOISE.max)) {
-    throw new SpecError(WORDS.noise({ min: String(NOISE.min), max: String(NOISE.max) }));
+    throw outside(NAMES.noise, NOISE, 'no');
   }
   return value;
 }
@@ -182,7 +196,7 @@ function shares(fields: Fields): { validation: number; test: number } {
 function share(fields: Fields, name: 'validation' | 'test'): number {
   const value = fields[name];
   if (typeof value !== 'number' || !(value >= SHARE.min && value < SHARE.below)) {
-    throw new SpecError(WORDS.share({ of: name }));
+    throw new SpecError(WORDS.share({ name: NAMES[name] }));
   }
   return value;
 }
@@ -197,7 +211,7 @@ function text(fields: Fields, name: 'name' | 'target'): string {
 
 function task(value: unknown): 'classification' | 'regression' {
   if (value !== 'classification' && value !== 'regression') {
-    throw new SpecError(WORDS.task);
+    throw notOneOf(NAMES.task, ['classification', 'regression']);
   }
   return value;
 }
@@ -221,7 +235,7 @@ function columnsIn(
 function missingCells(value: unknown): MissingCells {
   const known = MISSING_CELLS.find(word => word === value);
   if (known === undefined) {
-    throw new SpecError(WORDS.missing({ words: MISSING_CELLS.join(', ') }));
+    throw notOneOf(NAMES.missing, MISSING_CELLS);
   }
   return known;
 }

@@ -63,17 +63,11 @@ export function filled(
   comma: string,
   say: (sentence: Sentence) => string,
 ): Record<string, string | number> {
-  const text = (filling: string | Sentence): string => (typeof filling === 'string' ? filling : say(filling));
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value : isList(value) ? value.map(text).join(comma) : text(value),
-    ]),
-  );
-}
-
-function isList(value: SentenceValue): value is readonly (string | Sentence)[] {
-  return Array.isArray(value);
+  const text = (value: SentenceValue): string | number => {
+    if (typeof value !== 'object') return value;
+    return 'english' in value ? say(value) : value.map(text).join(comma);
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)]));
 }
 
 function inEnglish({ english }: Sentence): string {

@@ -19,16 +19,13 @@ let settled = PAGE_TRANSLATION === null;
  */
 export function fileWords(): Promise<void> | null {
   if (settled) return null;
-  coming ??= new Promise<void>(done => {
-    const settle = (): void => {
-      settled = true;
-      done();
-    };
-    setTimeout(settle, PATIENCE);
-    void translationIn('files').then(found => {
+  coming ??= Promise.race([
+    translationIn('files').then(found => {
       words = found;
-      settle();
-    });
+    }),
+    new Promise<void>(done => setTimeout(done, PATIENCE)),
+  ]).then(() => {
+    settled = true;
   });
   return coming;
 }

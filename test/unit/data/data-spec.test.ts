@@ -40,8 +40,8 @@ describe('parseDataSpec', () => {
   test.each([
     [null, 'The description of the data is not an object.'],
     [[toy], 'The description of the data is not an object.'],
-    [{}, 'The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.'],
-    [{ kind: 'constructor' }, 'The kind of data must be “mnist”, “fashion”, “toy”, “csv” or “images”.'],
+    [{}, 'The data set must be one of mnist, fashion, toy, csv, images.'],
+    [{ kind: 'constructor' }, 'The data set must be one of mnist, fashion, toy, csv, images.'],
     [{ kind: 'mnist', validation: 0 }, CLASSES],
     [{ kind: 'mnist', classes: [1, 1], validation: 0 }, CLASSES],
     [{ kind: 'mnist', classes: [1, 10], validation: 0 }, CLASSES],
@@ -86,8 +86,11 @@ describe('parseDataSpec', () => {
       },
       'The styles of columns name the column “a” twice.',
     ],
-    [{ ...csv, missing: 'zero' }, 'Missing cells can be replaced by median, mean, indicator, drop.'],
-    [{ ...csv, task: 'ranking' }, 'The task must be “classification” or “regression”.'],
+    [
+      { ...csv, missing: 'zero' },
+      'What replaces missing cells must be one of median, mean, indicator, drop.',
+    ],
+    [{ ...csv, task: 'ranking' }, 'The task must be one of classification, regression.'],
   ])('refuses %j', (json, message) => {
     expect(() => parseDataSpec(json)).toThrow(new SpecError(message));
   });

@@ -96,7 +96,7 @@ describe('what a person says of columns', () => {
     ],
     [['--roles', 'id'], /The roles of columns must be written as column=word/],
     [['--roles', 'shape=ignored'], /There is no column “shape”/],
-    [['--missing', 'guess'], /Missing cells can be replaced by median, mean, indicator, drop/],
+    [['--missing', 'guess'], /What replaces missing cells must be one of median, mean, indicator, drop/],
   ])('%j is refused', async (more, message) => {
     const file = written(TEXT);
     await expect(baked([...words(file), ...more])).rejects.toThrow(message);
