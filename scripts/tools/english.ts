@@ -23,6 +23,7 @@ const HOLDS: Readonly<Record<string, readonly string[]>> = {
     'lesson-frame',
     'lesson-menu',
     'links',
+    'method',
     'new-rows',
     'not-shown',
     'opening',

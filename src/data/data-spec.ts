@@ -1,4 +1,5 @@
 import { DATA_SPEC_WORDS as WORDS } from '../words/en/data-spec';
+import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
 import { SETTING_NAMES_WORDS as NAMES } from '../words/en/setting-names';
 import {
   COLUMN_ROLES,
@@ -165,7 +166,7 @@ function classes(value: unknown): number[] {
   if (!Array.isArray(value) || !value.every(isClass) || new Set(value).size !== value.length) {
     throw new SpecError(WORDS.classes);
   }
-  if (value.length < 2) throw new SpecError(WORDS.fewClasses);
+  if (value.length < 2) throw new SpecError(ERRORS.fewClasses);
   return [...value].sort((a, b) => a - b);
 }
 
@@ -204,7 +205,7 @@ function share(fields: Fields, name: 'validation' | 'test'): number {
 function text(fields: Fields, name: 'name' | 'target'): string {
   const value = fields[name];
   if (typeof value !== 'string' || value.trim() === '') {
-    throw new SpecError(name === 'name' ? WORDS.noName : WORDS.noTarget);
+    throw new SpecError(ERRORS.required({ name: NAMES[name] }));
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
@@ -164,6 +165,19 @@ describe('what is said of a file', () => {
     const notes = page.getByRole('list', { name: zh['brought-files'].fileUnderstood });
     const separated = filled(zhFiles.tables.separated, { separator: zhFiles.tables.commas });
     await expect.poll(() => notes.innerText()).toContain(separated);
+    expect(fileWords()).toHaveLength(1);
+  });
+
+  it('is in the page’s language where a path cannot be opened', async () => {
+    await open('?lang=zh&path=toy', { locale: 'en-GB' });
+    await control(zh.explorer.smallerLambda).waitFor();
+    expect(fileWords()).toEqual([]);
+    const file = { name: 'path.safetensors', mimeType: '', buffer: gzipSync('a path').subarray(0, 20) };
+    await page.getByLabel(zh.explorer.pathFile).setInputFiles(file);
+    const notice = page.getByTestId('notice');
+    await expect.poll(() => notice.innerText()).toContain('它已被压缩（gzip）。请先解压。');
+    await page.getByLabel(zh.explorer.pathFile).setInputFiles({ ...file, buffer: Buffer.from('a path') });
+    await expect.poll(() => notice.innerText()).toContain('这不是 safetensors 文件：它太短。');
     expect(fileWords()).toHaveLength(1);
   });
 

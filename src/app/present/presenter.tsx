@@ -4,6 +4,7 @@ import { explorer } from '../../store/state/explorer';
 import type { ExplorerState, PagePart } from '../../store/state/explorer-state';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
+import { dataTitle } from '../../store/words/text-equivalent';
 import { PRESENT_WORDS as WORDS } from '../../words/en/present';
 import { useClicker } from '../lessons/clicker';
 import { MenuButton } from '../menu-button';
@@ -107,7 +108,8 @@ function useEscape(): void {
 }
 
 function titleOf(state: ExplorerState): string {
-  return shownPath(state)?.description.title ?? 'LassoNet Explorer';
+  const path = shownPath(state);
+  return path === null ? 'LassoNet Explorer' : dataTitle(path);
 }
 
 /** “Slide 3 of 7”; without slides what the keys do, until λ has been moved. */

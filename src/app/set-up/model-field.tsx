@@ -2,6 +2,8 @@ import { useContext, useId } from 'react';
 import { readModel } from '../../store/run/model-reading';
 import { explorer } from '../../store/state/explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
+import { untranslated } from '../../words/sentences';
+import { spoken } from '../../words/spoken';
 import { chosenFiles, droppedFiles } from './dropped-files';
 import { type FieldsProps, Locked } from './field';
 import './column-table.css';
@@ -39,7 +41,7 @@ export default function ModelField({ draft, errors }: FieldsProps) {
       <div id={`${id}-note`} role="status">
         {notes.map(note => (
           <p key={note} className="hint">
-            {note}
+            {spoken(untranslated(note))}
           </p>
         ))}
         {errors.model !== undefined && <p className="error">{errors.model}</p>}

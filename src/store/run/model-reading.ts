@@ -1,6 +1,7 @@
 import { hasImages } from '../../data/image-sets';
 import { type BroughtModel, broughtModel, isModelFile } from '../../lassonet/layers-model/model-file';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
+import { fileWords } from '../../words/spoken';
 import type { Draft } from '../set-up/draft';
 import { withSelection } from '../set-up/turned-draft';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
@@ -26,6 +27,7 @@ export async function readModel(store: Explorer, chosen: readonly ChosenFile[]):
       chosen.map(async ({ path, file }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
     const brought = broughtModel(files);
+    await fileWords();
     store.setState(({ draft }) => ({ draft: withBrought(draft, brought), notice: null }));
   } catch (error) {
     notify(store, 'error', WORDS.notNetwork({ file: main, reason: await reasonOf(error) }));

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ProblemError } from '../../lassonet/problem';
 import { SentenceError, sentenceOf } from '../../words/sentences';
 import { fileWords, spoken } from '../../words/spoken';
 import { DEFAULT_DRAFT } from '../set-up/draft';
@@ -69,6 +70,6 @@ export function notify(store: Explorer, tone: Notice['tone'], text: string): voi
 
 /** Why something failed, as the sentence that its error carries, in the page's language. */
 export async function reasonOf(error: unknown): Promise<string> {
-  if (error instanceof SentenceError) await fileWords();
+  if (error instanceof SentenceError || error instanceof ProblemError) await fileWords();
   return spoken(sentenceOf(error));
 }

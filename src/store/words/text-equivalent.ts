@@ -1,3 +1,4 @@
+import { titleOf } from '../../data/data-spec';
 import type { PathPoint } from '../../lassonet/path-point';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../../settings/spec';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
@@ -203,6 +204,11 @@ export function thetaText(state: ExplorerState, group: number): string {
   return WORDS.thetas({ list: told.join(WORDS.listBreak), more: names.length > MOST_OUTPUTS ? 'yes' : 'no' });
 }
 
+/** What the data of a path are called; those that the page makes itself, in its own language. */
+export function dataTitle({ description, spec }: ShownPath): string {
+  return spec.data.kind === 'toy' ? titleOf(spec.data) : description.title;
+}
+
 /** What a path is of, in a line: the data, the network, and all that its settings were. */
 export function pathCaption(path: ShownPath): string {
   const { description, spec } = path;
@@ -210,7 +216,7 @@ export function pathCaption(path: ShownPath): string {
   const gammas = changesAlong(path).some(({ changes }) => changes.some(({ setting }) => setting === 'gamma'));
   const settings = [settingText(path, 'M'), ...(gammas ? [settingText(path, 'gamma')] : [])];
   return WORDS.caption({
-    title: description.title,
+    title: dataTitle(path),
     rows: description.trainCount,
     network,
     settings: settings.join(WORDS.clauseBreak),

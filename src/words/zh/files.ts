@@ -2,6 +2,7 @@ import { backends } from './backends';
 import { columns } from './columns';
 import { dataSets } from './data-sets';
 import { images } from './images';
+import { method } from './method';
 import { newRows } from './new-rows';
 import { pathFiles } from './path-files';
 import { tableNotes } from './table-notes';
@@ -15,6 +16,7 @@ export default {
   columns,
   'data-sets': dataSets,
   images,
+  method,
   'new-rows': newRows,
   'path-files': pathFiles,
   'table-notes': tableNotes,

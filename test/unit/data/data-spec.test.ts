@@ -48,7 +48,7 @@ describe('parseDataSpec', () => {
     [{ kind: 'mnist', classes: [1, '2'], validation: 0 }, CLASSES],
     [{ kind: 'mnist', classes: [1, 2.5], validation: 0 }, CLASSES],
     [{ kind: 'fashion', classes: [1, 10], validation: 0 }, CLASSES],
-    [{ kind: 'mnist', classes: [1], validation: 0 }, 'There must be at least two classes to tell apart.'],
+    [{ kind: 'mnist', classes: [1], validation: 0 }, 'Choose at least two classes to tell apart.'],
     [
       { kind: 'mnist', classes: [1, 2], validation: 1 },
       'The validation share must be a number from 0 to below 1.',
@@ -66,8 +66,8 @@ describe('parseDataSpec', () => {
     [{ ...toy, samples: 100_001 }, SAMPLES],
     [{ ...toy, samples: 30.5 }, SAMPLES],
     [{ ...toy, samples: '30' }, SAMPLES],
-    [{ ...csv, name: 3 }, 'The file must have a name.'],
-    [{ ...csv, target: ' ' }, 'The target column must be named.'],
+    [{ ...csv, name: 3 }, 'The name of the file is required.'],
+    [{ ...csv, target: ' ' }, 'The column to predict is required.'],
     [
       { ...csv, roles: { a: 'number' } },
       'The roles of columns must be written as column=word, separated by commas.',

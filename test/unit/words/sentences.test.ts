@@ -3,8 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { sourceFiles } from '../../../scripts/tools/imports';
 import { sentencesIn } from '../../../scripts/tools/sentences';
 
-/** Where all that a person reads comes from `src/words`. */
-const WORDED = ['app/', 'data/', 'settings/', 'store/', 'views/', 'worker/'];
+/**
+ * Where all that a person reads comes from `src/words`. The other files of `path-file` say what is written wrongly inside a
+ * file, to those who make such files.
+ */
+const WORDED = [
+  'app/',
+  'data/',
+  'path-file/row-prediction.ts',
+  'path-file/safetensors.ts',
+  'settings/',
+  'store/',
+  'views/',
+  'worker/',
+];
 
 /** Among these: works to be cited, HTML to be copied, and a script that imports nothing. */
 const NOT_WORDED = ['app/cite/citations.ts', 'app/embed/element.ts', 'app/embed/snippet.ts'];
@@ -28,6 +40,11 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   'data/csv/target.ts': ['the inputs'],
   'data/prepared.ts': ['the inputs'],
   'data/standardise.ts': ['as drawn'],
+  'path-file/row-prediction.ts': ['probability of …', 'predicted …'],
+  'path-file/safetensors.ts': [
+    'The file’s metadata is not a JSON object.',
+    'The file’s metadata … is not a text.',
+  ],
   'store/state/theme.ts': ['(prefers-color-scheme: dark)'],
   'views/answer/copies-layers.ts': ['copy-dot is-beyond'],
   'views/answer/stability-layers.ts': ['share is-stable'],

@@ -16,6 +16,9 @@ vi.mock('../../../src/words/later-messages', () => ({
 vi.mock('../../../src/words/sentences', () => ({
   sentences: (name: string, english: Part) => ({ name, english, fetched: 'files' }),
 }));
+vi.mock('../../../src/words/recognised', () => ({
+  recognisable: (name: string, english: Part) => ({ name, english, fetched: 'files' }),
+}));
 
 type Part = Readonly<Record<string, string>>;
 
