@@ -35,7 +35,10 @@ const columnWords = <Word extends string>(word: fc.Arbitrary<Word>) =>
 const absent = fc.constant(undefined);
 
 const said = {
-  roles: fc.oneof(absent, columnWords(fc.constantFrom('category' as const, 'ignored' as const, 'weight' as const))),
+  roles: fc.oneof(
+    absent,
+    columnWords(fc.constantFrom('category' as const, 'ignored' as const, 'weight' as const)),
+  ),
   styles: fc.oneof(absent, columnWords(fc.constantFrom('comma' as const, 'day-first' as const))),
   orders: fc.oneof(absent, columnWords(fc.constantFrom('low < high', 'a, "b" < c = d'))),
   missing: fc.constantFrom(undefined, 'mean' as const, 'drop' as const),
