@@ -44,8 +44,8 @@ it.each(TOLD)('$title: what each step names is in sight at every size, uncut ($l
       await page.evaluate(beginsStep);
       await toldStep(explorer);
       const message = `${id}.${step} at ${size.width} × ${size.height}`;
-      await expect.poll(() => hiddenViews(page), { timeout: 10_000, message }).toEqual([]);
-      await expect.poll(() => page.evaluate(faultsOf, null), { timeout: 10_000, message }).toEqual([]);
+      await expect.poll(() => hiddenViews(page), { message }).toEqual([]);
+      await expect.poll(() => page.evaluate(faultsOf, null), { message }).toEqual([]);
     }
   }
   expect(complaints).toEqual([]);

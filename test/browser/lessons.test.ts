@@ -64,7 +64,7 @@ describe.each(SIZES)('at $width × $height', size => {
       for (let number = 1; number <= steps; number++) {
         await expect.poll(count).toEqual([number, steps]);
         await toldStep(explorer);
-        await expect.poll(() => hiddenViews(page), { timeout: 10_000 }).toEqual([]);
+        await expect.poll(() => hiddenViews(page)).toEqual([]);
         await expect.poll(() => page.evaluate(faultsOf, null)).toEqual([]);
         // Pressing on does not do what the step asks.
         await next(page).dispatchEvent('click');
@@ -72,9 +72,7 @@ describe.each(SIZES)('at $width × $height', size => {
         await expect.poll(count).toEqual([number, steps]);
         await doStep(explorer, `${id}.${number}`);
         await toldStep(explorer);
-        await expect
-          .poll(() => hiddenViews(page), { timeout: 10_000, message: `done ${id}.${number}` })
-          .toEqual([]);
+        await expect.poll(() => hiddenViews(page), { message: `done ${id}.${number}` }).toEqual([]);
         await expect.poll(() => page.evaluate(faultsOf, null)).toEqual([]);
         await expect.poll(() => page.locator('.lesson-reply').innerText()).not.toBe('');
         const foot = () =>
