@@ -133,7 +133,7 @@ describe('a CSV file that cannot be learned from', () => {
     ['of another format', 'PK\u0003\u0004....', /The ZIP archive is damaged/],
     ['with zero bytes', 'a,b\n\u0000,1', /it holds zero bytes/],
     ['of one very long line', 'x'.repeat(5_000_000), /at least two columns/],
-    ['of one very long row', '1,'.repeat(6_000_000), /more than 5,000,000 cells/],
+    ['of one very long row', '1,'.repeat(6_000_000), /more than 5\u202f000\u202f000 cells/],
     ['with a row too short', `a,b,y\n${GOOD}\n1,2`, /Row 32 has 2 cells where the header has 3/],
     ['with a quotation mark left open', `a,b,y\n${GOOD}\n1,"2,0`, /quotation mark that is never closed/],
   ])('(%s) is refused beside the field', async (_, text, sentence) => {

@@ -175,10 +175,10 @@ const BOMBS: readonly (readonly [name: string, head: string, part: string, times
   ['quotes', 'a,b\n', '"', 30e6, /quotation mark|at least two columns|cells? where the header/],
   ['pairs of quotes', 'a,b\n"', '""', 15e6, /quotation mark|cells? where the header/],
   ['line ends', 'a,b\n1,2\n', '\n', 30e6, /rows?|more than/],
-  ['separators', 'a,b\n', ',', 30e6, /more than 5,000,000 cells|cells? where the header/],
-  ['rows', 'a,b\n', '1,2\n', 4e6, /more than 5,000,000 cells/],
+  ['separators', 'a,b\n', ',', 30e6, /more than 5\u202f000\u202f000 cells|cells? where the header/],
+  ['rows', 'a,b\n', '1,2\n', 4e6, /more than 5\u202f000\u202f000 cells/],
   ['one cell', 'a,b\n1,', '9', 30e6, /not a finite number|rows|number/],
-  ['columns', '', 'x,', 5e6, /more than 5,000,000 cells|rows|columns/],
+  ['columns', '', 'x,', 5e6, /more than 5\u202f000\u202f000 cells|rows|columns/],
   ['more than is read', 'a,b\n', '12345678,12345678\n', 4e6, /MB/],
 ];
 
