@@ -26,7 +26,7 @@ export const columns = {
   classPerRow: '目标“{target}”在 {rows, number} 行中每行的类别都不同：如果它是数量，请选择回归。',
   targetOnly: '除目标“{target}”外，文件没有其他列。',
   noFeature: '没有剩下任何列作为特征：请为其中一列指定用途。',
-  noColumn: '没有列“{column}”；文件有 {names}。',
+  noColumn: '没有列“{column}”；文件有{names}。',
   fewRows:
     '文件有 {rows, plural, other {# 行}}{left, select, complete {没有缺失单元格的数据} weighted {计入的数据} other {数据}}；至少需要 {least, number} 行。',
   twoWeights: '“{one}”和“{other}”都是行的权重：请只选其中一列。',

@@ -65,7 +65,7 @@ describe('a sentence', () => {
     await page.fileWords();
     expect(page.fileWords()).toBeNull();
     expect(page.spoken(TABLES_WORDS.empty)).toBe(tables.empty);
-    expect(page.spoken(named)).toBe('没有名称的列称为 “a”、“b”，另有 2 个。');
+    expect(page.spoken(named)).toBe('没有名称的列称为“a”、“b”，另有 2 个。');
     expect(page.spoken(WORDS.plain)).toBe('Nothing is there.');
   });
 
