@@ -1,5 +1,3 @@
-import type { DataDescription } from './data-set';
-
 /** What rows of a part count together, and as how many of one weight they allow to estimate: (Σw)² / Σw² (Kish 1965). */
 export interface PartWeight {
   /** On the scale on which all rows of the table count 1 on average. */
@@ -12,6 +10,13 @@ export interface RowWeighting {
   readonly column: string;
   readonly validation: PartWeight;
   readonly test: PartWeight;
+}
+
+/** How many rows the parts of a data set have, and what these count. */
+interface CountedRows {
+  readonly validationCount: number;
+  readonly testCount: number;
+  readonly weighting?: RowWeighting | undefined;
 }
 
 /** Weights scaled to be 1 on average. @param weights not negative, not all 0 */
@@ -48,8 +53,8 @@ export function partWeight(weights: ArrayLike<number>, rows: Uint32Array | null)
 }
 
 /** How many rows of one weight a score is as sure as, by the weights of a part's rows. */
-export function effectiveCount(description: DataDescription, part: 'validation' | 'test'): number {
-  return description.weighting?.[part].effective ?? description[`${part}Count`];
+export function effectiveCount(described: CountedRows, part: 'validation' | 'test'): number {
+  return described.weighting?.[part].effective ?? described[`${part}Count`];
 }
 
 function sumOf(values: ArrayLike<number>): number {
