@@ -12,7 +12,7 @@ const NOT_SAID: readonly string[] = [
   'There are no kernels for this network on x.',
   'A network with the body “x” must be made first.',
   'Images of x do not have x values.',
-  'Each class needs a weight above 0.',
+  'Each sample needs a weight that is not negative, and their mean must be 1.',
   'The number of values does not match the number of samples and features.',
   'Class labels must be whole numbers from 0 to x.',
   'Every feature must belong to exactly one group.',
