@@ -3,6 +3,7 @@ import { type ActiveProblem, disposeSplits, restrictTo, wholeProblem } from '../
 import { trainByMinibatches } from '../method/minibatch-training';
 import type { Computed } from '../method/path-method';
 import { placesAlone, skipAlone } from '../network/dense-network';
+import { withDistinctUnits } from '../network/distinct-units';
 import { initialWeights } from '../network/initial-weights';
 import {
   channelsOf,
@@ -31,7 +32,7 @@ interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'betwe
 
 /**
  * What selected groups are worth without any penalty or constraint: the network of these alone, trained on by Adam from
- * the weights they were selected with. Yields one result a point, in order: the end of training, or its beginning where
+ * the weights they were selected with, hidden units that the constraint made alike told apart. Yields one result a point, in order: the end of training, or its beginning where
  * that had the smaller training loss.
  *
  * @param points each is asked for when the one before has been told
@@ -66,7 +67,9 @@ export async function* retrain(
         let { weights } = start;
         const told = { between: pause, keepWeights: options.keepWeights ?? false };
         const before = await fitsBefore(start, told);
-        if (isWithoutBody(network, point)) weights = withBody(start.network, weights, seed);
+        weights = isWithoutBody(network, point)
+          ? withBody(start.network, weights, seed)
+          : await withDistinctUnits(start.network, weights, randomStream(seed, 'units of retraining'));
         for await (const epoch of trainByMinibatches(start.network, weights, order, training, noise, pause)) {
           weights = epoch.weights;
         }

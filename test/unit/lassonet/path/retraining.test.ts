@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { denseForward } from '../../../../src/lassonet/forward/forward-pass';
-import { regularizationPath } from '../../../../src/lassonet/path/path';
+import { sizeOf } from '../../../../src/lassonet/gate/channel-layout';
+import type { WeightValues } from '../../../../src/lassonet/network/network';
+import { networkOf, regularizationPath } from '../../../../src/lassonet/path/path';
 import { retrain } from '../../../../src/lassonet/path/retraining';
 import { type PathPoint, type Retrained, selectedAt } from '../../../../src/lassonet/path-point';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../../src/lassonet/settings';
@@ -91,4 +93,23 @@ it('of what the lasso selects is by the whole network', async () => {
   // Two features matter by their product, which no linear model sees.
   expect(point.train.score).toBeLessThan(0.9);
   expect(fit.train.score).toBeGreaterThan(point.train.score + 0.05);
+});
+
+it('learns what is not linear, also where the constraint has made all hidden units one', async () => {
+  const problem = smallRegression();
+  const { weights } = networkOf(problem, NETWORK);
+  const values = weights.map(({ shape }) => new Float32Array(sizeOf(shape)).fill(0.01));
+  // On for every sample: with such units the network is linear, and all of them have the same gradient.
+  values[weights.findIndex(({ name }) => name === 'layers.0.bias')].fill(5);
+  const supports = [[0, 1, 2, 3, 4]];
+  const solver = { ...DEFAULT_SOLVER, batchSize: 20, learningRate: 2e-2, retrainEpochs: 60 };
+  const score = async (hidden: readonly number[], start: WeightValues | null): Promise<number> => {
+    const points = [{ supports, weights: start }];
+    const told = retrain(problem, { ...NETWORK, hidden }, solver, points, { seed: 0 });
+    for await (const { train } of told) return train.score;
+    return Number.NaN;
+  };
+  const linear = await score([], null);
+  expect(linear).toBeLessThan(0.9);
+  expect(await score(NETWORK.hidden, values)).toBeGreaterThan(linear + 0.05);
 });
