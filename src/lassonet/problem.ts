@@ -21,7 +21,10 @@ export interface Samples {
   readonly x: Float32Array;
   /** Targets: values, row-major, [count, outputs] (regression), or class indices, [count] (classification). */
   readonly y: Float32Array;
-  /** What each counts in the loss, [count]: not negative, and 1 on average, so that a mean over the samples is the weighted one. Absent: 1. */
+  /**
+   * What each counts in the loss, [count]: not negative, and 1 on average, so that a mean over the samples is the weighted
+   * one. Absent: 1.
+   */
   readonly weights?: Float32Array | undefined;
   /** The same of scores; absent: as in the loss. */
   readonly scoreWeights?: Float32Array | undefined;

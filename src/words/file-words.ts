@@ -1,11 +1,11 @@
 import { METHOD_WORDS } from './en/method';
 import { worded } from './formatted';
-import { LANGUAGES, language, translationIn } from './language';
+import { language, translationIn, writtenIn } from './language';
 import { filled, type Sentence } from './sentences';
 
 const WORDS = await translationIn('files');
 
-const { tag, comma } = LANGUAGES.find(({ id }) => id === language) ?? LANGUAGES[0];
+const { tag, comma } = writtenIn(language);
 
 /** A sentence in the page's language, those of the method included; in English where there are no words for it. */
 export function translated(sentence: Sentence): string {

@@ -32,6 +32,11 @@ const FETCHED: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<WordFile
   },
 };
 
+/** How a language is written: its tag, and what stands between the parts of a list. */
+export function writtenIn(spoken: Language): Pick<(typeof LANGUAGES)[number], 'tag' | 'comma'> {
+  return LANGUAGES.find(({ id }) => id === spoken) ?? LANGUAGES[0];
+}
+
 /** A file of words of the page's language; null where that is English, or where it cannot be fetched: English is shown. */
 export async function translationIn(file: WordFile): Promise<Translation | null> {
   if (language === 'en') return null;

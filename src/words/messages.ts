@@ -1,5 +1,5 @@
 import { worded } from './formatted';
-import { LANGUAGES, language } from './language';
+import { language, writtenIn } from './language';
 import type { MessageArguments, TagsOf } from './message-arguments';
 import { PAGE_TRANSLATION } from './page-translation';
 
@@ -37,7 +37,8 @@ export function messages<const English extends Readonly<Record<string, string>>>
   return Object.fromEntries(entries) as Words<English>;
 }
 
-const { tag } =
-  LANGUAGES.find(({ id }) => id === (PAGE_TRANSLATION === null ? 'en' : language)) ?? LANGUAGES[0];
+const { tag, comma } = writtenIn(PAGE_TRANSLATION === null ? 'en' : language);
+
+export { comma };
 
 if (PAGE_TRANSLATION === null && language !== 'en') document.documentElement.lang = tag;

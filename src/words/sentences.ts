@@ -1,5 +1,5 @@
 import { worded } from './formatted';
-import { LANGUAGES } from './language';
+import { writtenIn } from './language';
 import type { MessageArguments } from './message-arguments';
 
 /** What fills a sentence: a number, a text, a sentence, or a list, which each language separates by its own comma. */
@@ -31,7 +31,7 @@ export type Sentences<English extends Readonly<Record<string, string>>> = {
     : (values: SentenceValues<English[Name]>) => Sentence;
 };
 
-const [ENGLISH] = LANGUAGES;
+const ENGLISH = writtenIn('en');
 
 /**
  * The sentences of one part of what is said of files and computing.

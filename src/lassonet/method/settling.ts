@@ -41,6 +41,7 @@ const RISE = 1e-4;
 const LOOSE_RISE = 0.05;
 /** A λ goes on while as many iterations as it was given lower the objective by this share. */
 const PAYING_FALL = 0.05;
+const NO_CEILING = { objective: Number.POSITIVE_INFINITY, lambda: 1 };
 
 /**
  * Follows the objective at one λ from the given iterate, which stays the caller's, until it settles, or has dropped
@@ -88,7 +89,7 @@ class Stay {
   private momentum: boolean;
   private unseen = 1;
   /** What the objective at a λ must stay below; another λ's is in proportion. */
-  private ceiling = { objective: Number.POSITIVE_INFINITY, lambda: 1 };
+  private ceiling = NO_CEILING;
   private allowed: number;
   /** What the objective was when more iterations were last given, or λ first had its value. */
   private fallsFrom = Number.POSITIVE_INFINITY;
@@ -183,7 +184,7 @@ class Stay {
     releaseIterate(this.iterate, this.start, this.base);
     this.iterate = withoutMomentum(this.base);
     this.unseen = this.momentum ? 1 : 2;
-    if (this.momentum) this.ceiling = { objective: Number.POSITIVE_INFINITY, lambda: 1 };
+    if (this.momentum) this.ceiling = NO_CEILING;
     else this.factor /= 2;
     this.momentum = false;
   }

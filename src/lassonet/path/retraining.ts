@@ -32,8 +32,8 @@ interface RetrainingOptions extends Pick<PathOptions, 'seed' | 'signal' | 'betwe
 
 /**
  * What selected groups are worth without any penalty or constraint: the network of these alone, trained on by Adam from
- * the weights they were selected with, hidden units that the constraint made alike told apart. Yields one result a point, in order: the end of training, or its beginning where
- * that had the smaller training loss.
+ * the weights they were selected with, hidden units that the constraint made alike told apart. Yields one result a
+ * point, in order: the end of training, or its beginning where that had the smaller training loss.
  *
  * @param points each is asked for when the one before has been told
  * @throws as `regularizationPath`

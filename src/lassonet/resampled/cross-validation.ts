@@ -62,8 +62,9 @@ export function foldErrors(
 }
 
 /**
- * The error against λ, where every fold has one: the mean over folds e_k of n_k rows (or of that weight), Σ n_k e_k / Σ n_k, and its standard
- * error √(Σ n_k (e_k − mean)² / Σ n_k / (K − 1)), as `cv.glmnet` computes `cvm` and `cvsd` from grouped folds.
+ * The error against λ, where every fold has one: the mean over folds e_k of n_k rows (or of that weight),
+ * Σ n_k e_k / Σ n_k, and its standard error √(Σ n_k (e_k − mean)² / Σ n_k / (K − 1)), as `cv.glmnet` computes `cvm` and
+ * `cvsd` from grouped folds.
  */
 export function errorCurve(
   all: CrossValidation,

@@ -2,6 +2,7 @@ import { titleOf } from '../../data/data-spec';
 import type { PathPoint } from '../../lassonet/path-point';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../../settings/spec';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
+import { comma } from '../../words/messages';
 import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
@@ -54,7 +55,7 @@ export const cursorText = telling((path, point, state) => {
 
 function changedHere(path: ShownPath, cursor: number): string {
   const here = changesAlong(path).find(({ index }) => index === cursor);
-  return here ? WORDS.changedHere({ changes: here.changes.map(changeText).join(WORDS.listBreak) }) : '';
+  return here ? WORDS.changedHere({ changes: here.changes.map(changeText).join(comma) }) : '';
 }
 
 /** Where the cursor has come to rest, and what has changed since the pin. */
@@ -160,7 +161,7 @@ function listed(path: ShownPath, groups: readonly number[]): string {
   const names = groups
     .slice(0, MOST_NAMED)
     .map(group => groupName(path, group))
-    .join(WORDS.listBreak);
+    .join(comma);
   return groups.length > MOST_NAMED ? WORDS.more({ names, more: groups.length - MOST_NAMED }) : names;
 }
 
@@ -201,7 +202,7 @@ export function thetaText(state: ExplorerState, group: number): string {
     .sort((a, b) => Math.abs(theta(b)) - Math.abs(theta(a)))
     .slice(0, MOST_OUTPUTS)
     .map(c => `${names[c]}: ${quantity(theta(c))}`);
-  return WORDS.thetas({ list: told.join(WORDS.listBreak), more: names.length > MOST_OUTPUTS ? 'yes' : 'no' });
+  return WORDS.thetas({ list: told.join(comma), more: names.length > MOST_OUTPUTS ? 'yes' : 'no' });
 }
 
 /** What the data of a path are called; those that the page makes itself, in its own language. */
@@ -228,7 +229,7 @@ function networkText(spec: Spec): string {
   if (model) return WORDS.model({ name: model.name });
   const units = hidden.length === 0 ? WORDS.noHiddenLayer : WORDS.units({ units: hidden.join(' + '), body });
   if (!isConvolutional(spec)) return units;
-  return [convolutions(spec), ...(body === 'pooled' ? [WORDS.pooled] : []), units].join(WORDS.listBreak);
+  return [convolutions(spec), ...(body === 'pooled' ? [WORDS.pooled] : []), units].join(comma);
 }
 
 function convolutions({ network }: ConvolutionalSpec): string {

@@ -58,7 +58,6 @@ export const READINGS_WORDS = messages('readings', {
   sentenceEnd: '.',
   sentenceBreak: '. ',
   clauseBreak: '; ',
-  listBreak: ', ',
   thenBreak: ', then ',
   notComplete: 'not complete',
   trained: '{title}{selects, select, filters { filters} other {}}, M = {M}',

@@ -55,7 +55,6 @@ export const readings = {
   sentenceEnd: '。',
   sentenceBreak: '。',
   clauseBreak: '；',
-  listBreak: '、',
   thenBreak: '，然后 ',
   notComplete: '不完整',
   trained: '{title}{selects, select, filters {滤波器} other {}}，M = {M}',

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bakeOptions, storedRowsOptions } from '../../../scripts/bake/bake-options';
 import { bake } from '../../../scripts/bake/baking';
 import { predictStored } from '../../../scripts/bake/predicting';
-import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { casePath, FILE_CASES } from '../data/csv/cases';
+import { bakedIn } from './baked';
 
 const QUICK = [
   ...['--hidden', '4', '--lambdas', '0.001', '--dense-epochs', '2'],
@@ -20,13 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the command line prints and writes. */
-async function baked(words: readonly string[]) {
-  const out = join(folder, 'run.safetensors');
-  const printed: string[] = [];
-  await bake(bakeOptions([...words, '--out', out]), line => printed.push(line));
-  return { printed: printed.join('\n'), path: readStoredPath(new Uint8Array(readFileSync(out))) };
-}
+const baked = (words: readonly string[]) => bakedIn(folder, words);
 
 function written(text: string): string {
   const file = join(folder, 'table.csv');

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bakeOptions } from '../../../scripts/bake/bake-options';
-import { bake } from '../../../scripts/bake/baking';
-import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { idx, kaggleCsv, madeImages, npy, npz, pictureFiles } from '../data/images/made-images';
+import { bakedIn } from './baked';
 
 const INPUTS = [
   ...['--hidden', '4', '--lambdas', '0.001; 1e6', '--dense-epochs', '2'],
@@ -32,13 +31,7 @@ function written(name: string, bytes: Uint8Array | string): string {
   return file;
 }
 
-/** What the command line prints and writes. */
-async function baked(words: readonly string[]) {
-  const out = join(folder, 'run.safetensors');
-  const printed: string[] = [];
-  await bake(bakeOptions([...words, '--out', out]), line => printed.push(line));
-  return { printed: printed.join('\n'), path: readStoredPath(new Uint8Array(readFileSync(out))) };
-}
+const baked = (words: readonly string[]) => bakedIn(folder, words);
 
 describe('images of one’s own, on the command line', () => {
   it('of a CSV file of pixels', async () => {

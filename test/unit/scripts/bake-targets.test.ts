@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bakeOptions } from '../../../scripts/bake/bake-options';
-import { bake } from '../../../scripts/bake/baking';
 import { seededRandom } from '../../../src/data/seeded-random';
-import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../src/store/opening/stored-path-opening';
 import { savedNetwork } from '../../../src/store/saved/saved-network';
 import { createExplorer } from '../../../src/store/state/explorer';
+import { bakedIn } from './baked';
 
 let folder: string;
 
@@ -30,17 +28,13 @@ function made(): string {
   return file;
 }
 
-async function baked(words: readonly string[]) {
-  const out = join(folder, 'run.safetensors');
-  await bake(bakeOptions([...words, '--out', out]), () => {});
-  return readStoredPath(new Uint8Array(readFileSync(out)));
-}
+const baked = (words: readonly string[]) => bakedIn(folder, words);
 
 describe('several targets', () => {
   it('are followed together: what none of them needs is dropped first, and each is told in its own units', async () => {
     const file = made();
     const out = join(folder, 'predicted.csv');
-    const path = await baked([
+    const { path } = await baked([
       ...['--csv', file, '--target', 'u', '--roles', 'v=target', '--task', 'regression', '--hidden', '8'],
       ...['--retrain-epochs', '20', '--predict', file, '--predictions', out, '--at', '0'],
     ]);
@@ -78,7 +72,7 @@ describe('several targets', () => {
 
 describe('reconstruction', () => {
   it('keeps what makes up most of the columns', async () => {
-    const path = await baked([
+    const { path } = await baked([
       ...[
         '--csv',
         made(),

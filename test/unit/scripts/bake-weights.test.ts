@@ -1,11 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bakeOptions } from '../../../scripts/bake/bake-options';
-import { bake } from '../../../scripts/bake/baking';
 import { seededRandom } from '../../../src/data/seeded-random';
-import { readStoredPath } from '../../../src/path-file/stored-path-file';
+import { bakedIn } from './baked';
 
 let folder: string;
 
@@ -28,12 +26,7 @@ function written(often: boolean): string {
   return file;
 }
 
-async function baked(words: readonly string[]) {
-  const out = join(folder, 'run.safetensors');
-  const printed: string[] = [];
-  await bake(bakeOptions([...words, '--out', out]), line => printed.push(line));
-  return { printed: printed.join('\n'), path: readStoredPath(new Uint8Array(readFileSync(out))) };
-}
+const baked = (words: readonly string[]) => bakedIn(folder, words);
 
 const CONVEX = ['--M', '0', '--lambdas', '0.05,0.3,0.9', '--validation', '0', '--retrain-epochs', '0'];
 const TARGETS = ['--target', 'u', '--task', 'regression'];
