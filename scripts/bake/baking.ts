@@ -8,6 +8,7 @@ import { isStack } from '../../src/lassonet/settings';
 import type { ShownPath } from '../../src/store/state/shown-path';
 import type { Event } from '../../src/worker/protocol';
 import { worthwhileRows } from '../../src/worker/row-sharers';
+import { TrainingPool } from '../../src/worker/training-pool';
 import { runTraining } from '../../src/worker/training-run';
 import { processorMilliseconds } from '../bench/processor-time';
 import { startWasm } from '../tools/node-backend';
@@ -16,7 +17,8 @@ import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
 import { predictRows } from './predicting';
-import { curvesJson, type ResamplingResults, resample } from './resampling';
+import { curvesJson, type ResamplingOptions, type ResamplingResults, resample } from './resampling';
+import { trainingProcess } from './training-port';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
@@ -53,6 +55,45 @@ export async function bake(
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
     csv: brought?.bytes ?? null,
   };
+  const { told, resampled } = await trainAndResample(spec, source, times, tell);
+  const { crossValidation, stability } = resampled;
+  const found = {
+    ...(crossValidation ? { crossValidation: curvesJson(crossValidation) } : {}),
+    ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
+  };
+  if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
+  if (predicted !== null) await predictRows(trainedPath(told, resampled, spec), predicted, tell);
+  if (json !== null) {
+    await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
+  }
+}
+
+/** Processes that resample start first, and are ready once the path is there. */
+async function trainAndResample(
+  spec: BakeOptions['spec'],
+  source: DataSource,
+  times: Pick<BakeOptions, 'modelWeights' | keyof ResamplingOptions>,
+  tell: (line: string) => void,
+): Promise<{ readonly told: Told; readonly resampled: ResamplingResults }> {
+  const pool = new TrainingPool(times.workers, trainingProcess);
+  try {
+    if (times.folds + times.halves > 0) pool.open();
+    const told = await train(spec, source, times.modelWeights, tell);
+    return {
+      told,
+      resampled: await resample(pool, { spec, csv: source.csv, points: told.points }, times, tell),
+    };
+  } finally {
+    pool.dispose();
+  }
+}
+
+async function train(
+  spec: BakeOptions['spec'],
+  source: DataSource,
+  modelWeights: BakeOptions['modelWeights'],
+  tell: (line: string) => void,
+): Promise<Told> {
   const told: Told = {
     description: null,
     examples: null,
@@ -68,21 +109,11 @@ export async function bake(
     // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
     now: processorMilliseconds,
     keyframe: () => true,
-    modelWeights: times.modelWeights,
+    modelWeights,
     rows: (problem, network, solver) => worthwhileRows(problem, network, solver, ROW_THREADS),
   });
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
-  const resampled = await resample({ spec, csv: source.csv, points: told.points }, times, tell);
-  const { crossValidation, stability } = resampled;
-  const found = {
-    ...(crossValidation ? { crossValidation: curvesJson(crossValidation) } : {}),
-    ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
-  };
-  if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
-  if (predicted !== null) await predictRows(trainedPath(told, resampled, spec), predicted, tell);
-  if (json !== null) {
-    await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
-  }
+  return told;
 }
 
 /** What was trained, as a path that is shown. */

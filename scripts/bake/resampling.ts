@@ -9,9 +9,7 @@ import type { Stability } from '../../src/lassonet/resampled/stability';
 import type { Spec } from '../../src/settings/spec';
 import { crossValidate } from '../../src/worker/cross-validation-run';
 import { selectOnHalves } from '../../src/worker/stability-run';
-import type { TrainingPort } from '../../src/worker/training-handle';
-import { TrainingPool } from '../../src/worker/training-pool';
-import { trainingProcess } from './training-port';
+import type { TrainingPool } from '../../src/worker/training-pool';
 
 /** What is resampled: the path of a spec, whose λ are visited again. */
 export interface Resampled {
@@ -25,8 +23,6 @@ export interface ResamplingOptions {
   readonly folds: number;
   readonly halves: number;
   readonly workers: number;
-  /** Starts a process, in place of the project's own. */
-  readonly start?: () => TrainingPort;
 }
 
 /** What came of it; absent: was not asked for. */
@@ -41,28 +37,24 @@ export interface ResamplingResults {
  * @throws Error with one sentence
  */
 export async function resample(
+  pool: TrainingPool,
   { spec, csv, points }: Resampled,
-  { folds, halves, workers, start = trainingProcess }: ResamplingOptions,
+  { folds, halves, workers }: ResamplingOptions,
   tell: (line: string) => void,
 ): Promise<ResamplingResults> {
   const upload = csv === null ? null : { name: '', bytes: csv };
   const training = { spec, upload, backend: null, known: null, base: '' };
   const lambdas = points.map(({ lambda }) => lambda);
   const retrainedAt = points.flatMap(({ retrained }, i) => (retrained === null ? [] : [i]));
-  const pool = new TrainingPool(workers, start);
-  try {
-    const begun = performance.now();
-    const crossValidation =
-      folds > 0 ? await crossValidate(pool, training, { folds, lambdas, retrainedAt }, () => {}) : undefined;
-    if (crossValidation) tell(`${folds} folds in ${seconds(begun)} s, ${workers} at a time`);
-    const halved = performance.now();
-    const plan = { runs: halves, lambdas, groups: points[0].norms.length };
-    const stability = halves > 0 ? await selectOnHalves(pool, training, plan, () => {}) : undefined;
-    if (stability) tell(`${stability.runs} halves in ${seconds(halved)} s, ${workers} at a time`);
-    return { crossValidation, stability };
-  } finally {
-    pool.dispose();
-  }
+  const begun = performance.now();
+  const crossValidation =
+    folds > 0 ? await crossValidate(pool, training, { folds, lambdas, retrainedAt }, () => {}) : undefined;
+  if (crossValidation) tell(`${folds} folds in ${seconds(begun)} s, ${workers} at a time`);
+  const halved = performance.now();
+  const plan = { runs: halves, lambdas, groups: points[0].norms.length };
+  const stability = halves > 0 ? await selectOnHalves(pool, training, plan, () => {}) : undefined;
+  if (stability) tell(`${stability.runs} halves in ${seconds(halved)} s, ${workers} at a time`);
+  return { crossValidation, stability };
 }
 
 const seconds = (since: number): string => ((performance.now() - since) / 1000).toFixed(1);

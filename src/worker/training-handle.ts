@@ -42,9 +42,14 @@ export class TrainingWorker {
     private readonly keep: typeof wasQuick = wasQuick,
   ) {}
 
+  /** Starts the worker, so that a run finds it ready. */
+  open(): void {
+    this.port ??= this.started();
+  }
+
   /** Begins a run. One that is under way is cancelled, and no event of it comes any more. */
   train(training: Omit<Training, 'type' | 'run'>, onEvent: (event: Event) => void): void {
-    this.port ??= this.started();
+    this.open();
     this.run++;
     this.begun = performance.now();
     this.listener = onEvent;

@@ -33,6 +33,11 @@ export class TrainingPool {
     this.idle = [...this.all];
   }
 
+  /** Starts all workers, so that runs find them ready. */
+  open(): void {
+    for (const worker of this.all) worker.open();
+  }
+
   /** Has a run done when a worker is free. @param next before those that wait */
   add(run: PoolRun, next = false): void {
     this.enqueue(run, 1, next);

@@ -79,9 +79,13 @@ describe('stability selection in processes', () => {
     const points = LAMBDAS.map(lambda => ({ lambda, norms: new Float32Array(10), retrained: null }));
     const lines: string[] = [];
     const options = { folds: 0, halves: 3, workers: 2 };
-    const { stability, crossValidation } = await resample({ spec: SPEC, csv: null, points }, options, line =>
-      lines.push(line),
-    );
+    const pool = new TrainingPool(2, trainingProcess);
+    const { stability, crossValidation } = await resample(
+      pool,
+      { spec: SPEC, csv: null, points },
+      options,
+      line => lines.push(line),
+    ).finally(() => pool.dispose());
     expect(crossValidation).toBeUndefined();
     expect(stability?.runs).toBe(4);
     if (stability === undefined) throw new Error('There is none.');

@@ -38,6 +38,16 @@ describe('a pool of workers', () => {
     expect(ports[0].ended).toBe(false);
   });
 
+  it('starts its workers ahead of their runs', () => {
+    const { pool, ports, add } = bench(2);
+    expect(ports).toHaveLength(0);
+    pool.open();
+    expect(ports).toHaveLength(2);
+    add('a');
+    add('b');
+    expect(ports).toHaveLength(2);
+  });
+
   it('lets a run go before those that wait', () => {
     const { ports, heard, add } = bench(1);
     add('a');
