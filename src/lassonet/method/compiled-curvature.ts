@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { sizeOf } from '../gate/channel-layout';
 import { type Address, addressOf, floatsAt, Workspace } from '../kernels/compiled/dense-kernels';
-import { type DenseProgram, denseProgram } from '../network/dense-program';
+import { type DenseResponse, denseResponse } from '../network/dense-response';
 import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
-import { type PlacedSamples, placedSamples } from '../samples/placed-samples';
 import { type PackedWeights, packedShapes } from './packing';
 
 /** The direction in which the mean loss is curved most, and how much. */
@@ -14,31 +13,31 @@ export interface Steepest {
   readonly direction: tf.Tensor[];
 }
 
-/** The power iteration of `curvature` in the packed arrays of a dense network on WASM, without TensorFlow.js. */
+/** The power iteration of `curvature` in the packed arrays of a dense network on WASM, without TensorFlow.js, on at most BLOCK samples. */
 export class CompiledCurvature {
   private readonly room = new Workspace();
   private readonly shapes: readonly number[][];
   private readonly lengths: readonly number[];
-  private readonly samples: PlacedSamples;
   private readonly moved: readonly Address[];
   private readonly slopes: readonly Address[];
 
+  /** The weights whose moves are asked for. */
+  private taken: PackedWeights | null = null;
+
   private constructor(
-    private readonly program: DenseProgram,
+    private readonly response: DenseResponse,
     network: Network,
-    batch: Batch,
   ) {
     this.shapes = packedShapes(network);
     this.lengths = this.shapes.map(sizeOf);
-    this.samples = placedSamples(batch);
     this.moved = this.lengths.map(length => this.room.floats(length));
     this.slopes = this.lengths.map(length => this.room.floats(length));
   }
 
-  /** null where the network is no dense stack, or the backend is not WASM. */
+  /** null where the network is no dense stack, or the backend is not WASM. @param batch which the caller keeps */
   static of(network: Network, batch: Batch): CompiledCurvature | null {
-    const program = denseProgram(network);
-    return program && new CompiledCurvature(program, network, batch);
+    const response = denseResponse(network, batch);
+    return response && new CompiledCurvature(response, network);
   }
 
   /** As `steepest` of `curvature`. @param start stays the caller's */
@@ -49,12 +48,14 @@ export class CompiledCurvature {
     rounds: number,
     sharpness: number,
   ): Steepest {
-    const { program, lengths, samples, moved, slopes } = this;
-    const { kernels } = program;
+    const { response, lengths, moved, slopes } = this;
+    const { kernels } = response;
     const norm = (at: Address, i: number): number => Math.sqrt(kernels.dot(at, at, lengths[i]));
     const moving = [...arrays.keys()].filter(i => metric[i] > 0);
     const places = arrays.map(addressOf);
     const reach = Math.min(...moving.map(i => reachOf(norm(places[i], i), metric[i])));
+    if (this.taken !== arrays) response.take(places);
+    this.taken = arrays;
     let from: readonly Address[] = start.map(addressOf);
     let scale = metric.map(() => 1);
     let curvature = 0;
@@ -67,7 +68,7 @@ export class CompiledCurvature {
         kernels.stepDown(moved[i], places[i], from[i], -share, 0, lengths[i]);
       }
       const ahead = places.map((place, i) => (metric[i] > 0 ? moved[i] : place));
-      program.respond(places, ahead, lengths, samples, sharpness / reach, slopes, round > 0);
+      response.respond(places, ahead, lengths, sharpness / reach, slopes);
       from = slopes;
       scale = [...metric];
     }
@@ -80,7 +81,7 @@ export class CompiledCurvature {
   }
 
   dispose(): void {
-    this.program.dispose();
+    this.response.dispose();
     this.room.dispose();
   }
 }

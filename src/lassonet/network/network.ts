@@ -4,7 +4,7 @@ import { type Gate, skipNorms, supportOf } from '../gate/gate';
 import type { Task } from '../problem';
 import type { Batch, ReadSamples } from '../samples/batch';
 import type { CompiledNetwork } from './compiled-network';
-import type { DenseStack } from './dense-program';
+import type { DenseStack } from './dense-layers';
 
 /** A weight array of a network. */
 export interface WeightShape {
