@@ -12,6 +12,7 @@ import { type Explorer, notify } from '../state/explorer';
 import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
+import { gathered } from './gathered-events';
 import { nextAttempt } from './next-backend';
 import { afterEvent } from './run-event';
 
@@ -64,8 +65,9 @@ function hear(store: Explorer, base: string, event: Event): void {
   if (run.kind !== 'running') return;
   const worker = workerOf(store);
   const begun = { spec, upload, modelWeights: weightsOf(store.getState(), spec) };
-  worker.train({ ...begun, backend: null, known: null, base, failures, ...(reached && { reached }) }, next =>
-    hear(store, base, next),
+  worker.train(
+    { ...begun, backend: null, known: null, base, failures, ...(reached && { reached }) },
+    gathered(next => hear(store, base, next)),
   );
   worker.change(run.asked);
   if (run.control === 'paused') worker.pause();
@@ -85,7 +87,7 @@ function begin(
   store.setState({ trainedUpload: upload });
   try {
     const modelWeights = weightsOf(store.getState(), spec);
-    workerOf(store).train({ spec, upload, modelWeights, backend, known, base }, onEvent);
+    workerOf(store).train({ spec, upload, modelWeights, backend, known, base }, gathered(onEvent));
   } catch (error) {
     const text = spoken(sentenceOf(error));
     store.setState({ run: { kind: 'idle' }, coming: null, notice: { tone: 'error', text } });
@@ -141,6 +143,8 @@ function follow(store: Explorer, base: string): void {
   store.setState({ coming: { spec, inPlaceOf: state.shown, incoming: null, path: null } });
   const known = state.backend && { chosen: state.backend.chosen, trials: state.backend.trials };
   begin(store, spec, known, base, event => {
+    // What was gathered of a path that another has taken the place of.
+    if (store.getState().coming?.spec !== spec) return;
     if (event.type !== 'progress') store.setState(now => afterComingEvent(now, event));
     if (event.type === 'done') followSliders(store, base);
   });
