@@ -119,6 +119,7 @@ export function acceleratedMethod(
     if (lambdas.kind === 'list') return { lambda: lambdas.values[0], supports, visit: null };
     if (lambdas.start !== 'auto') return { lambda: lambdas.start, supports, visit: null };
     const { lambda, settled } = await approachFirstDrop(follower, solver, random, between(0));
+    if (settled === null) return { lambda, supports, visit: null };
     visited = lambda;
     lagging = lags(follower, settled, solver);
     const visit = await told(follower, lambda, settled, await follower.pulls());

@@ -24,6 +24,10 @@ const MULTIPLIER = 2;
 /** Share of the loss of knowing nothing that the penalty makes up at the first λ tried. */
 const FIRST_SHARE = 0.01;
 const RETREAT = 8;
+/** The same share at the smallest λ: groups that go even there say next to nothing, and the path begins without them. */
+const LEAST_SHARE = 1e-3;
+/** In a convex problem with more features than samples, which fit them in many ways (as glmnet's `lambda.min.ratio`). */
+const LEAST_SHARE_WIDE = 1e-2;
 /** Multiplications with an addition each of an iteration on all samples, below which minibatches save nothing. */
 const QUICK = 5e7;
 /** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
@@ -34,16 +38,16 @@ const PROOF_ITERATIONS = 2;
 const BRINK_ITERATIONS = 8;
 const MOST_TRIES = 80;
 
-/** The largest λ tried at which no group is dropped yet, and the weights there. */
+/** The largest λ tried at which no group is dropped yet, and the weights there; null: even the smallest drops one. */
 export interface Brink {
   readonly lambda: number;
-  readonly settled: Settled;
+  readonly settled: Settled | null;
 }
 
 /**
  * From the dense network to where the first groups are about to drop: λ is doubled, after 60 proximal steps on
  * minibatches at each (or having settled), until an iteration on all samples drops a group. Ends with the follower's weights at the last λ at
- * which none did.
+ * which none did, or where they were if there is none.
  *
  * @throws TrainingError if no λ can be found
  */
@@ -54,6 +58,8 @@ export async function approachFirstDrop(
   between: Between,
 ): Promise<Brink> {
   let lambda = await firstGuess(follower);
+  const share = solver.M === 0 && isWide(follower.active) ? LEAST_SHARE_WIDE : LEAST_SHARE;
+  const least = (share / FIRST_SHARE) * lambda;
   let brink: Brink | null = null;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const tried = await settledNear(follower, lambda, solver, random, between);
@@ -66,7 +72,8 @@ export async function approachFirstDrop(
     }
     follower.reject(tried);
     if (brink) return settledAtBrink(follower, brink, solver, between);
-    lambda /= RETREAT;
+    if (lambda <= least) return { lambda: least, settled: null };
+    lambda = Math.max(least, lambda / RETREAT);
   }
   throw new TrainingError('No λ was found at which the first groups drop: the data may be out of scale.');
 }
