@@ -63,8 +63,13 @@ export function bakedFiles({ points: told, twin, seconds, ...about }: Baked, out
   };
 }
 
+/** The file of the weights that lie beside a path's file. */
+export function weightsName(out: string): string {
+  return `${basename(out, '.safetensors')}.weights.safetensors`;
+}
+
 function weightsBeside(points: readonly PathPoint[], out: string) {
-  const name = `${basename(out, '.safetensors')}.weights.safetensors`;
+  const name = weightsName(out);
   const bytes = weightsFile(points);
   return { told: { weights: { file: name, bytes: bytes.length } }, file: { name, bytes } };
 }
