@@ -26,6 +26,7 @@ export interface Baked {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly testLabels?: Uint8Array | undefined;
+  readonly testWeights?: Float32Array | undefined;
   readonly points: readonly PathPoint[];
   readonly twin: Twin | null;
   readonly crossValidation?: CrossValidation | undefined;

@@ -33,6 +33,7 @@ interface Told {
   description: DataDescription | null;
   examples: Examples | null;
   testLabels: Uint8Array | undefined;
+  testWeights: Float32Array | undefined;
   points: PathPoint[];
   twin: Twin | null;
   seconds: number;
@@ -96,6 +97,7 @@ async function train(
     description: null,
     examples: null,
     testLabels: undefined,
+    testWeights: undefined,
     points: [],
     twin: null,
     seconds: 0,
@@ -178,6 +180,7 @@ function take(told: Told, event: Event, tell: (line: string) => void): void {
       told.description = event.description;
       told.examples = event.examples;
       told.testLabels = event.testLabels;
+      told.testWeights = event.testWeights;
       break;
     case 'point':
       told.points.push(event.point);

@@ -121,6 +121,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     description,
     examples,
     ...(tests ? { testLabels: tests.testLabels } : {}),
+    ...(tests?.testWeights ? { testWeights: tests.testWeights } : {}),
     points: tests ? points.map((point, i) => ({ ...point, ...tests.predicted[i] })) : points,
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),

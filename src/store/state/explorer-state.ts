@@ -36,6 +36,7 @@ export interface Incoming {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly testLabels?: Uint8Array | undefined;
+  readonly testWeights?: Float32Array | undefined;
 }
 
 /** A path that is to take the place of the one on screen, at once, when it is whole. */
