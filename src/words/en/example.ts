@@ -22,6 +22,7 @@ export const EXAMPLE_WORDS = messages('example', {
   predictedAxis: 'predicted',
   trueClass: 'true ',
   trueAxis: 'true {name}',
+  target: 'Target',
   pinned: 'pinned λ = {lambda}: {said}',
   answer: '{label} ({share})',
   value:

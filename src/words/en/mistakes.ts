@@ -17,7 +17,7 @@ export const MISTAKES_WORDS = messages('mistakes', {
   pinnedWeighted: 'pinned λ = {lambda}: the mistakes weigh {mistakes} of {all}',
   total: '{wrong, number} of {rows, number} test rows are predicted wrongly.',
   weightedTotal:
-    'By the weights in “{column}”, 1 on average, {wrong} of {all} test rows are predicted wrongly.',
+    'By the weights in “{column}”, 1 on average, test rows that weigh {wrong} of {all} are predicted wrongly.',
   mostOften: 'Most often: {cells}.',
   cell: '{truth} predicted as {said} {times, plural, one {once} other {# times}}',
   weightedCell: '{truth} predicted as {said} ({weight})',

@@ -20,6 +20,7 @@ export const example = {
   predictedAxis: '预测值',
   trueClass: '真实 ',
   trueAxis: '真实的 {name}',
+  target: '目标',
   pinned: '固定的 λ = {lambda}：{said}',
   answer: '{label}（{share}）',
   value:

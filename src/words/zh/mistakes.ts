@@ -12,7 +12,7 @@ export const mistakes = {
   atLambdaWeighted: 'λ = {lambda} 处：错误的权重为 {mistakes}，共 {all}',
   pinnedWeighted: '固定的 λ = {lambda}：错误的权重为 {mistakes}，共 {all}',
   total: '{rows, number} 行测试数据中有 {wrong, number} 行预测错误。',
-  weightedTotal: '按“{column}”中的权重（平均为 1）计，{all} 行测试数据中有 {wrong} 行预测错误。',
+  weightedTotal: '按“{column}”中的权重（平均为 1）计，测试数据的总权重为 {all}，其中 {wrong} 预测错误。',
   mostOften: '最常见：{cells}。',
   cell: '{truth} 被预测为 {said} {times, plural, other {# 次}}',
   weightedCell: '{truth} 被预测为 {said}（{weight}）',

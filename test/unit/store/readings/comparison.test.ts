@@ -89,7 +89,7 @@ describe('mistakes', () => {
     const store = storeAt(2, path);
     expect(confusionAt(store.getState())?.now).toEqual(Float64Array.of(0.5, 1.5, 0.5, 2.5));
     expect(mistakesText(store.getState())).toBe(
-      'By the weights in “w”, 1 on average, 2 of 5 test rows are predicted wrongly. Most often: five predicted as six (1.5); six predicted as five (0.5).',
+      'By the weights in “w”, 1 on average, test rows that weigh 2 of 5 are predicted wrongly. Most often: five predicted as six (1.5); six predicted as five (0.5).',
     );
   });
 
