@@ -23,6 +23,7 @@ export const EXAMPLE_WORDS = messages('example', {
   trueClass: 'true ',
   trueAxis: 'true {name}',
   target: 'Target',
+  uncomputed: 'Drawings are not classified: the page has no code for the layer {layer}.',
   pinned: 'pinned λ = {lambda}: {said}',
   answer: '{label} ({share})',
   value:
