@@ -12,6 +12,7 @@ import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../src
 import { SETTING_HINTS_WORDS as HINTS } from '../../src/words/en/setting-hints';
 import type { RowsOptions } from './predicting';
 import { PRESETS } from './presets';
+import { checkedShard, type Shard } from './sharding';
 
 /** What `npm run bake` was asked for. */
 export interface BakeOptions {
@@ -30,6 +31,8 @@ export interface BakeOptions {
   readonly halves: number;
   /** Processes that share these. */
   readonly workers: number;
+  /** The part of the folds and halves that is trained; null: all of them. */
+  readonly shard: Shard | null;
   /** Rows to be predicted with the path; null: none. */
   readonly predicted: RowsOptions | null;
   /** Trained weights of the model that is the body; null: there are none. */
@@ -91,6 +94,7 @@ export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUM
   --cv FOLDS           cross-validate the path: FOLDS from 2 to 20
   --stability RUNS     follow the path on RUNS halves of the training rows, in pairs without a row in common
   --workers N          processes for these; default: one a processor
+  --shard I/N          train part I of N of these alone; npm run bake:merge puts the parts together (docs/cluster.md)
   --predict FILE       predict the rows of a CSV file
   --predictions FILE   where these are written, as CSV
   --at LAMBDA          by the network of this λ; default: the λ that is chosen, or where about half is selected
@@ -109,6 +113,7 @@ const OPTIONS = {
   cv: text,
   stability: text,
   workers: text,
+  shard: text,
   predict: text,
   predictions: text,
   at: text,
@@ -185,6 +190,7 @@ export function bakeOptions(words: readonly string[], brought: BroughtModel | nu
     folds,
     halves,
     workers,
+    shard: given.shard === undefined ? null : checkedShard(given.shard, { folds, halves }, given),
     predicted,
     modelWeights: brought?.weights ?? null,
   };

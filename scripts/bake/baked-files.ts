@@ -26,6 +26,7 @@ export interface Baked {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly testLabels?: Uint8Array | undefined;
+  readonly testWeights?: Float32Array | undefined;
   readonly points: readonly PathPoint[];
   readonly twin: Twin | null;
   readonly crossValidation?: CrossValidation | undefined;
@@ -63,8 +64,13 @@ export function bakedFiles({ points: told, twin, seconds, ...about }: Baked, out
   };
 }
 
+/** The file of the weights that lie beside a path's file. */
+export function weightsName(out: string): string {
+  return `${basename(out, '.safetensors')}.weights.safetensors`;
+}
+
 function weightsBeside(points: readonly PathPoint[], out: string) {
-  const name = `${basename(out, '.safetensors')}.weights.safetensors`;
+  const name = weightsName(out);
   const bytes = weightsFile(points);
   return { told: { weights: { file: name, bytes: bytes.length } }, file: { name, bytes } };
 }

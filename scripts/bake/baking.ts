@@ -5,6 +5,7 @@ import type { DataDescription, Examples } from '../../src/data/data-set';
 import type { Twin } from '../../src/lassonet/path/twin';
 import type { PathPoint } from '../../src/lassonet/path-point';
 import { isStack } from '../../src/lassonet/settings';
+import type { Spec } from '../../src/settings/spec';
 import type { ShownPath } from '../../src/store/state/shown-path';
 import type { Event } from '../../src/worker/protocol';
 import { worthwhileRows } from '../../src/worker/row-sharers';
@@ -16,8 +17,11 @@ import { ROW_THREADS } from '../tools/row-threads';
 import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
+import { dataDigest, writePart } from './part-file';
+import { pathJson, pointsJson } from './path-json';
 import { predictRows } from './predicting';
-import { curvesJson, type ResamplingOptions, type ResamplingResults, resample } from './resampling';
+import { type ResamplingResults, resample } from './resampling';
+import { type Shard, shareOf } from './sharding';
 import { trainingProcess } from './training-port';
 import { weightsAgreement } from './weights-agreement';
 
@@ -29,23 +33,21 @@ interface Told {
   description: DataDescription | null;
   examples: Examples | null;
   testLabels: Uint8Array | undefined;
+  testWeights: Float32Array | undefined;
   points: PathPoint[];
   twin: Twin | null;
   seconds: number;
 }
 
 /**
- * Follows the path that was asked for and writes it. What is written is checked to have a folder, and a CSV file to be
- * one that can be learned from, before anything is trained.
+ * Follows the path that was asked for and writes it, or a part of what is resampled of it. What is written is checked to
+ * have a folder, and a CSV file to be one that can be learned from, before anything is trained.
  *
  * @param tell is given each line for a person
  * @throws Error with one sentence
  */
-export async function bake(
-  { spec, csv, images, out, json, ...times }: BakeOptions,
-  tell: (line: string) => void = console.log,
-): Promise<void> {
-  const { predicted } = times;
+export async function bake(options: BakeOptions, tell: (line: string) => void = console.log): Promise<void> {
+  const { spec, csv, images, out, json, predicted, shard } = options;
   for (const file of [out, json, predicted?.out ?? null]) if (file !== null) await checkFolder(file);
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
   const brought = table ?? (images === null ? null : await readImages(images));
@@ -55,65 +57,90 @@ export async function bake(
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
     csv: brought?.bytes ?? null,
   };
-  const { told, resampled } = await trainAndResample(spec, source, times, tell);
-  const { crossValidation, stability } = resampled;
-  const found = {
-    ...(crossValidation ? { crossValidation: curvesJson(crossValidation) } : {}),
-    ...(stability ? { stability: { ...stability, counts: Array.from(stability.counts) } } : {}),
-  };
-  if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
+  const { told, resampled } = await trainAndResample(options, source, tell);
+  if (out !== null && shard !== null)
+    await writeFile(out, partOf(options, shard, told, resampled, source.csv));
+  else if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
   if (predicted !== null) await predictRows(trainedPath(told, resampled, spec), predicted, tell);
-  if (json !== null) {
-    await writeFile(json, `${JSON.stringify({ spec, points: told.points.map(plain), ...found })}\n`);
-  }
+  if (json !== null) await writeFile(json, pathJson(spec, pointsJson(told.points), resampled));
 }
 
 /** Processes that resample start first, and are ready once the path is there. */
 async function trainAndResample(
-  spec: BakeOptions['spec'],
+  options: BakeOptions,
   source: DataSource,
-  times: Pick<BakeOptions, 'modelWeights' | keyof ResamplingOptions>,
   tell: (line: string) => void,
 ): Promise<{ readonly told: Told; readonly resampled: ResamplingResults }> {
-  const pool = new TrainingPool(times.workers, trainingProcess);
+  const { spec, folds, halves, workers, shard } = options;
+  const pool = new TrainingPool(workers, trainingProcess);
   try {
-    if (times.folds + times.halves > 0) pool.open();
-    const told = await train(spec, source, times.modelWeights, tell);
+    if (folds + halves > 0) pool.open();
+    const told = await train(options, source, tell);
+    const share = shard === null ? undefined : shareOf(options, shard);
+    const resampling = { folds, halves, workers, share };
     return {
       told,
-      resampled: await resample(pool, { spec, csv: source.csv, points: told.points }, times, tell),
+      resampled: await resample(pool, { spec, csv: source.csv, points: told.points }, resampling, tell),
     };
   } finally {
     pool.dispose();
   }
 }
 
+/** The path; of a part other than the first as far as its λ go. */
 async function train(
-  spec: BakeOptions['spec'],
+  { spec, shard, modelWeights }: BakeOptions,
   source: DataSource,
-  modelWeights: BakeOptions['modelWeights'],
   tell: (line: string) => void,
 ): Promise<Told> {
   const told: Told = {
     description: null,
     examples: null,
     testLabels: undefined,
+    testWeights: undefined,
     points: [],
     twin: null,
     seconds: 0,
   };
-  await runTraining(spec, source, {
+  const whole = shard === null || shard.part === 1;
+  const followed = whole ? spec : ({ ...spec, solver: { ...spec.solver, retrainEpochs: 0 } } as Spec);
+  await runTraining(followed, source, {
     signal: new AbortController().signal,
     between: async () => {},
     emit: event => take(told, event, tell),
     // The speeds that a path on filters is stored with are to be those of its networks, not of a busy machine.
     now: processorMilliseconds,
-    keyframe: () => true,
+    keyframe: () => whole,
     modelWeights,
     rows: (problem, network, solver) => worthwhileRows(problem, network, solver, ROW_THREADS),
   });
   tell(`${told.points.length} λ in ${told.seconds.toFixed(1)} s`);
   return told;
+}
+
+/** The file of one part of a run. */
+function partOf(
+  { spec, folds, halves, modelWeights }: BakeOptions,
+  shard: Shard,
+  { description, ...told }: Told,
+  resampled: ResamplingResults,
+  table: Uint8Array | null,
+): Uint8Array {
+  if (description === null) throw new Error('No data was read.');
+  const { points } = told;
+  const files = shard.part === 1 ? bakedFiles({ ...told, spec, description }, 'run.safetensors') : null;
+  return writePart({
+    shard,
+    run: { spec, folds, halves, data: dataDigest(table, modelWeights) },
+    lambdas: points.map(({ lambda }) => lambda),
+    groups: points[0].norms.length,
+    resampled,
+    path: files && {
+      file: files.path,
+      weights: files.weights?.bytes ?? null,
+      points: pointsJson(points),
+    },
+  });
 }
 
 /** What was trained, as a path that is shown. */
@@ -153,6 +180,7 @@ function take(told: Told, event: Event, tell: (line: string) => void): void {
       told.description = event.description;
       told.examples = event.examples;
       told.testLabels = event.testLabels;
+      told.testWeights = event.testWeights;
       break;
     case 'point':
       told.points.push(event.point);
@@ -173,23 +201,4 @@ function take(told: Told, event: Event, tell: (line: string) => void): void {
 function line({ lambda, support, iterations, residual, train, test }: PathPoint): string {
   const scores = `train ${train.score.toFixed(4)}${test ? `  test ${test.score.toFixed(4)}` : ''}`;
   return `λ ${lambda.toPrecision(4).padEnd(9)} ${String(support.length).padStart(4)} selected  ${scores}  ${iterations} iterations, residual ${residual.toExponential(1)}`;
-}
-
-function plain(point: PathPoint) {
-  const { lambda, iterations, residual, train, validation, test, retrained, support, norms } = point;
-  return {
-    lambda,
-    iterations,
-    residual,
-    train,
-    validation,
-    test,
-    retrained: retrained && {
-      train: retrained.train,
-      validation: retrained.validation,
-      test: retrained.test,
-    },
-    support,
-    norms: Array.from(norms),
-  };
 }

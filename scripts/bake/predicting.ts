@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { uncomputedLayer } from '../../src/lassonet/forward/computed-layers';
 import type { NetworkKind } from '../../src/path-file/network/network-graph';
 import { predictedRows } from '../../src/path-file/row-prediction';
 import { readStoredPath } from '../../src/path-file/stored-path-file';
@@ -44,6 +45,10 @@ export async function predictRows(
   { rows, out, lambda, kind }: RowsOptions,
   tell: (line: string) => void,
 ): Promise<void> {
+  const layer = uncomputedLayer(path.spec.network);
+  if (layer !== null) {
+    throw new Error(`Rows cannot be predicted with this path: there is no code here for the layer ${layer}.`);
+  }
   const cursor = lambda === null ? preferredCursor(path) : nearestIndex(path.points, lambda);
   const network = rowNetworkAt(path, cursor, kind);
   if (network === null) {

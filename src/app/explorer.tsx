@@ -1,3 +1,4 @@
+import { isStack } from '../lassonet/settings';
 import {
   type ExplorerState,
   isSetUpOpen,
@@ -63,6 +64,11 @@ export function Explorer({ whole }: ExplorerProps) {
     const shown = shownPath(state);
     return shown !== null && selectsFilters(shown);
   });
+  // The layers of a model are not drawn one after the other.
+  const flows = useExplorer(state => {
+    const shown = shownPath(state);
+    return shown !== null && selectsFilters(shown) && isStack(shown.spec.network);
+  });
   const waiting = useExplorer(state => isWaiting(state));
   const hidden = useExplorer(state => state.hiddenParts);
   const staged = useExplorer(stageOf);
@@ -109,7 +115,7 @@ export function Explorer({ whole }: ExplorerProps) {
         {has('mask') && !filters && <RegisteredView of="mask" />}
         {has('example') && path && (rest || filters) && (
           <PartBoundary title={PART_TITLES.example}>
-            <ExampleView pad={!filters || !has('mask')} />
+            <ExampleView pad={!flows || !has('mask')} />
           </PartBoundary>
         )}
         {has('example') && path && !(rest || filters) && <div className="view" />}

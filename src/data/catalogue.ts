@@ -98,7 +98,7 @@ function preparedTable(
   random: SeededRandom,
 ): Prepared {
   const split = table.units
-    ? splitUnits(table.units, shares, random)
+    ? splitUnits(table.units, shares, classOf(table), random)
     : splitRows(table.count, shares, classOf(table), random);
   return { table, split, scaling };
 }

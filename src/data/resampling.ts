@@ -22,7 +22,7 @@ const HALVES_STREAM = 1000;
  * The training rows of `split`, resampled; its validation and test rows take no part.
  *
  * @param classOf class index of every row of the table: classes are spread evenly; null: there are none
- * @param unitOf unit of every row, whose rows stay together; classes are then spread as they fall. null: each row is one
+ * @param unitOf unit of every row, whose rows stay together; classes are then spread as far as units allow. null: each row is one
  * @throws DataError if the rows are too few
  */
 export function resampledSplit(
@@ -36,12 +36,12 @@ export function resampledSplit(
   if (resampling.kind === 'half') {
     const { pair, side } = resampling;
     const random = seededRandom(seed, HALVES_STREAM + pair);
-    const sides = unitOf ? unitParts(train, 2, unitOf, random) : halves(train, classOf, random);
+    const sides = unitOf ? unitParts(train, 2, unitOf, classOf, random) : halves(train, classOf, random);
     return { train: sides[side], ...NO_OTHERS };
   }
   const random = seededRandom(seed, FOLDS_STREAM);
   const all = unitOf
-    ? unitParts(train, resampling.folds, unitOf, random)
+    ? unitParts(train, resampling.folds, unitOf, classOf, random)
     : foldRows(train, resampling.folds, classOf, random);
   const rest = all.filter((_, fold) => fold !== resampling.fold).flatMap(rows => [...rows]);
   return { train: Uint32Array.from(rest), validation: all[resampling.fold], test: null };
@@ -52,10 +52,11 @@ function unitParts(
   rows: Uint32Array,
   parts: number,
   unitOf: Uint32Array,
+  classOf: ArrayLike<number> | null,
   random: SeededRandom,
 ): Uint32Array[] {
   const quotas = Array.from({ length: parts }, () => rows.length / parts);
-  const dealt = dealtByUnits(rows, unitOf, quotas, random);
+  const dealt = dealtByUnits(rows, unitOf, classOf, quotas, random);
   if (dealt.every(({ length }) => length > 0)) return dealt;
   throw new DataError(WORDS.unitParts({ parts }));
 }

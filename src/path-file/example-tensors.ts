@@ -77,12 +77,13 @@ export function unpackOutputs(
 
 const LABELS = 'test_labels';
 const PREDICTED = 'test_predicted';
+const WEIGHTS = 'test_weights';
 
 /**
- * The test samples' classes `test_labels` [samples] and those predicted for them `test_predicted` [points, samples];
+ * The test samples' classes `test_labels` [samples], what each counts `test_weights` [samples] if that differs, and those predicted for them `test_predicted` [points, samples];
  * nothing where a point lacks them. Throws PathFileError where they are not as many as each other.
  */
-export function packTests({ points, testLabels }: StoredPath): [string, Tensor][] {
+export function packTests({ points, testLabels, testWeights }: StoredPath): [string, Tensor][] {
   if (testLabels === undefined) return [];
   const predicted = points.map(point => point.predicted);
   if (predicted.some(classes => classes === undefined)) return [];
@@ -96,6 +97,7 @@ export function packTests({ points, testLabels }: StoredPath): [string, Tensor][
   });
   return [
     [LABELS, tensor('U8', [length], testLabels)],
+    ...(testWeights ? [[WEIGHTS, tensor('F32', [length], testWeights)] as [string, Tensor]] : []),
     [PREDICTED, tensor('U8', [points.length, length], whole)],
   ];
 }
@@ -103,6 +105,7 @@ export function packTests({ points, testLabels }: StoredPath): [string, Tensor][
 /** Classes of the test samples, and those predicted at each point. */
 interface TestClasses {
   readonly testLabels: Uint8Array;
+  readonly testWeights: Float32Array | null;
   readonly predicted: readonly Required<Pick<PathPoint, 'predicted'>>[];
 }
 
@@ -119,8 +122,12 @@ export function unpackTests(
   if (testLabels.some(label => label >= classes) || predicted.some(label => label >= classes)) {
     throw new PathFileError(`A class of a test sample is not one of ${classes}.`);
   }
+  const testWeights = tensors.has(WEIGHTS) ? floatsOf(tensors, WEIGHTS, [testCount]) : null;
+  if (testWeights?.some(weight => weight < 0))
+    throw new PathFileError('The weight of a test sample is negative.');
   return {
     testLabels,
+    testWeights,
     predicted: Array.from({ length: points }, (_, i) => {
       return { predicted: predicted.slice(i * testCount, (i + 1) * testCount) };
     }),

@@ -6,9 +6,10 @@ import { type Tensor, type Tensors, tensor, uint16sOf } from './tensor';
 
 const COUNTS = 'stability_counts';
 type Metadata = ReadonlyMap<string, string>;
+type Resampled = Pick<StoredPath, 'crossValidation' | 'stability'>;
 
 /** What was resampled of a path, as metadata; λ are those of the path. */
-export function resamplingMetadata({ crossValidation, stability }: StoredPath): [string, string][] {
+export function resamplingMetadata({ crossValidation, stability }: Resampled): [string, string][] {
   const metadata: [string, string][] = [];
   if (crossValidation) {
     const { retrainedAt, folds } = crossValidation;
@@ -19,10 +20,10 @@ export function resamplingMetadata({ crossValidation, stability }: StoredPath): 
 }
 
 /** How often halves of the rows select each group, as a tensor. */
-export function packStability({ points, stability }: StoredPath): [string, Tensor][] {
+export function packStability({ stability }: Resampled): [string, Tensor][] {
   if (!stability) return [];
-  const shape = [points.length, stability.counts.length / points.length];
-  return [[COUNTS, tensor('U16', shape, stability.counts)]];
+  const { lambdas, counts } = stability;
+  return [[COUNTS, tensor('U16', [lambdas.length, counts.length / lambdas.length], counts)]];
 }
 
 /** What was stored of resampling. Throws PathFileError where it is at odds with the path or itself. */
@@ -31,7 +32,7 @@ export function unpackResampling(
   tensors: Tensors,
   lambdas: readonly number[],
   groups: number,
-): Pick<StoredPath, 'crossValidation' | 'stability'> {
+): Resampled {
   return {
     ...(metadata.has('cross_validation')
       ? { crossValidation: parseCrossValidation(metadataJson(metadata, 'cross_validation'), lambdas) }

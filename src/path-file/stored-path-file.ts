@@ -78,6 +78,29 @@ export function writeStoredPath(path: StoredPath): Uint8Array {
 }
 
 /**
+ * The stored path in `file`, which was not resampled, as if it had been written after it was, beside weights of this name.
+ *
+ * @param weights null: none lie beside it
+ * @throws as `readStoredPath`
+ */
+export function withResampling(
+  file: Uint8Array,
+  resampled: Pick<StoredPath, 'crossValidation' | 'stability'>,
+  weights: string | null,
+): Uint8Array {
+  const { metadata, tensors } = readSafetensors(file);
+  const { weights: beside } = readStoredPath(file);
+  const texts = [...metadata].filter(([key]) => key !== 'weights');
+  const named = beside && weights !== null ? [weightsMetadata({ ...beside, file: weights })] : [];
+  const written = writeSafetensors({
+    metadata: new Map([...texts, ...resamplingMetadata(resampled), ...named]),
+    tensors: new Map([...tensors, ...packStability(resampled)]),
+  });
+  readStoredPath(written);
+  return written;
+}
+
+/**
  * The path in a file that `writeStoredPath` or another program made. Throws PathFileError, SpecError or what
  * `parseDataSpec` throws where the file is damaged, of another kind or version, or at odds with itself.
  */
@@ -98,6 +121,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     description,
     examples,
     ...(tests ? { testLabels: tests.testLabels } : {}),
+    ...(tests?.testWeights ? { testWeights: tests.testWeights } : {}),
     points: tests ? points.map((point, i) => ({ ...point, ...tests.predicted[i] })) : points,
     origin: parseOrigin(metadataRecord(metadata, 'origin')),
     ...readTwin(metadata, tensors),
@@ -140,8 +164,12 @@ function metadataOf(path: StoredPath, dimensions: PathDimensions): Map<string, s
     ['origin', JSON.stringify(path.origin)],
     ...(path.twin ? [['twin', JSON.stringify(storedTwin(path.twin))] as const] : []),
     ...resamplingMetadata(path),
-    ...(path.weights ? [['weights', JSON.stringify(path.weights)] as const] : []),
+    ...(path.weights ? [weightsMetadata(path.weights)] : []),
   ]);
+}
+
+function weightsMetadata(beside: NonNullable<StoredPath['weights']>): readonly [string, string] {
+  return ['weights', JSON.stringify(beside)];
 }
 
 function readPoints(

@@ -18,6 +18,8 @@ export interface StoredPath {
   readonly examples: Examples | null;
   /** Class of each test sample; absent where there are no classes, or too many for a byte. */
   readonly testLabels?: Uint8Array | undefined;
+  /** What each test sample counts, 1 on average, where rows have weights and `testLabels` are known. */
+  readonly testWeights?: Float32Array | undefined;
   /** Ascending in λ. */
   readonly points: readonly PathPoint[];
   /** The unconstrained network that a path on filters is compared with. */

@@ -1,9 +1,9 @@
-import { countOf, type Network } from '../lassonet/network/network';
+import { countOf, type Network, type Supports } from '../lassonet/network/network';
 import { retrain } from '../lassonet/path/retraining';
 import { unconstrainedTwin } from '../lassonet/path/twin';
 import type { Retrained, SelectedGroups } from '../lassonet/path-point';
 import type { Problem } from '../lassonet/problem';
-import { isStack } from '../lassonet/settings';
+import { type AnySolverSettings, isStack } from '../lassonet/settings';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../settings/spec';
 import { retrainedPoints } from './keyframes';
 import type { Event } from './protocol';
@@ -39,11 +39,8 @@ export async function afterPath(
 ): Promise<void> {
   const { solver, seed } = spec;
   const { signal, between, emit, now, retrainer } = control;
-  // Where a gate is empty there is nothing to retrain.
-  const counts = points.map(({ supports }) =>
-    supports.some(({ length }) => length === 0) ? 0 : countOf(supports),
-  );
-  const indices = solver.retrainEpochs > 0 ? retrainedPoints(counts) : [];
+  const counts = points.map(({ supports }) => retrainableCount(supports));
+  const indices = placesToRetrain(solver, counts);
   const countsOf = (some: readonly number[]): number[] => some.map(index => counts[index]);
   const task: RetrainingTask = { problem, network: spec.network, solver, seed };
   let tell = (): void => {};
@@ -74,6 +71,19 @@ export async function afterPath(
     other?.end();
     await theirs;
   }
+}
+
+/** Groups that are retrained together: none where a gate is empty. */
+function retrainableCount(supports: Supports): number {
+  return supports.some(({ length }) => length === 0) ? 0 : countOf(supports);
+}
+
+/** Places on a path of the points that are retrained, given the groups selected at each. */
+export function placesToRetrain(
+  { retrainEpochs }: Pick<AnySolverSettings, 'retrainEpochs'>,
+  counts: readonly number[],
+): readonly number[] {
+  return retrainEpochs > 0 ? retrainedPoints(counts) : [];
 }
 
 function started(start: AfterPathControl['retrainer'], task: RetrainingTask): OtherRetrainer | null {

@@ -8,6 +8,8 @@ import { visiting } from './visiting';
 /** What is cross-validated. */
 export interface FoldPlan {
   readonly folds: number;
+  /** Those of them that are trained, ascending, from 0; absent: all. */
+  readonly which?: readonly number[] | undefined;
   /** Those of the path, ascending. */
   readonly lambdas: readonly number[];
   /** Places of the λ at which every fold is retrained, ascending. */
@@ -44,7 +46,8 @@ export function crossValidate(
   tell: (all: CrossValidation) => void,
 ): Promise<CrossValidation> {
   const { lambdas, retrainedAt } = plan;
-  const folds = Array.from({ length: plan.folds }, newFold);
+  const which = plan.which ?? Array.from({ length: plan.folds }, (_, fold) => fold);
+  const folds = which.map(newFold);
   const snapshot = (): CrossValidation => ({ lambdas, retrainedAt, folds: folds.map(scoresOf) });
   return new Promise((finish, fail) => {
     const changed = (): void => {
@@ -52,8 +55,8 @@ export function crossValidate(
       tell(all);
       if (folds.every(({ left }) => left === 0)) finish(all);
     };
-    folds.forEach((fold, number) => {
-      new FoldRun(pool, visiting(training, lambdas), plan, fold, number, changed, fail).begin();
+    folds.forEach((fold, i) => {
+      new FoldRun(pool, visiting(training, lambdas), plan, fold, which[i], changed, fail).begin();
     });
   });
 }

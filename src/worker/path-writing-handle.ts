@@ -14,9 +14,9 @@ export type WritingReply =
 
 /** Writes a path as `writeStoredPath` does, in a worker of its own, so that the page does not wait. Rejects with one sentence. */
 export function writePathApart(path: StoredPath): Promise<Uint8Array> {
-  const { spec, description, examples, testLabels, points, origin, twin } = path;
+  const { spec, description, examples, testLabels, testWeights, points, origin, twin } = path;
   const { weights, keyframesBeside, crossValidation, stability } = path;
-  const ofFile = { spec, description, examples, testLabels, points, origin, twin };
+  const ofFile = { spec, description, examples, testLabels, testWeights, points, origin, twin };
   const command: WritingCommand = {
     path: { ...ofFile, weights, keyframesBeside, crossValidation, stability },
   };

@@ -154,6 +154,8 @@ export type Event =
       readonly examples: Examples | null;
       /** Class of each test sample; absent where there are no classes, or too many for a byte. */
       readonly testLabels?: Uint8Array | undefined;
+      /** As in `StoredPath`. */
+      readonly testWeights?: Float32Array | undefined;
     }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'point'; readonly point: PathPoint }

@@ -7,6 +7,8 @@ import { visiting } from './visiting';
 export interface HalvesPlan {
   /** Runs in all, two a pair of halves. */
   readonly runs: number;
+  /** Those of them that are followed, from 0; absent: all. */
+  readonly which?: readonly number[] | undefined;
   /** Those of the path, ascending. */
   readonly lambdas: readonly number[];
   readonly groups: number;
@@ -23,14 +25,13 @@ export interface HalvesPlan {
 export function selectOnHalves(
   pool: TrainingPool,
   training: PoolRun['training'],
-  { runs, lambdas, groups }: HalvesPlan,
+  { runs, which = allHalves(runs), lambdas, groups }: HalvesPlan,
   tell: (all: Stability) => void,
 ): Promise<Stability> {
-  const pairs = Math.ceil(runs / 2);
-  let all = noRuns(lambdas, groups, 2 * pairs);
+  let all = noRuns(lambdas, groups, which.length);
   const visited = visiting(training, lambdas);
   return new Promise((finish, fail) => {
-    for (let run = 0; run < all.planned; run++) {
+    for (const run of which) {
       const rows = { kind: 'half', pair: run >> 1, side: (run % 2) as 0 | 1 } as const;
       pool.add({
         training: { ...visited, resampled: { rows, work: { kind: 'path', keep: [] } } },
@@ -48,4 +49,9 @@ export function selectOnHalves(
       });
     }
   });
+}
+
+/** The numbers of the runs on halves: of an odd number the next even one, because halves come in pairs. */
+export function allHalves(runs: number): readonly number[] {
+  return Array.from({ length: 2 * Math.ceil(runs / 2) }, (_, run) => run);
 }

@@ -59,7 +59,7 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
   try {
     emit({ type: 'progress', progress: { phase: 'data' } });
     const data = await loadDataSet(spec.data, spec.seed, source);
-    emit({ type: 'data', description: data.description, examples: data.shown, ...testLabels(data) });
+    emit({ type: 'data', description: data.description, examples: data.shown, ...testRows(data) });
     const problem = problemOf(data);
     await control.chooseBackend?.(problem);
     chosen = now();
@@ -77,10 +77,14 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
   }
 }
 
-function testLabels({ description, test }: DataSet): Pick<Extract<Event, { type: 'data' }>, 'testLabels'> {
-  const { task } = description;
+function testRows({
+  description,
+  test,
+}: DataSet): Pick<Extract<Event, { type: 'data' }>, 'testLabels' | 'testWeights'> {
+  const { task, weighting } = description;
   if (test === null || task.kind === 'regression' || task.classes > MOST_CLASSES) return {};
-  return { testLabels: Uint8Array.from(test.y) };
+  const testWeights = weighting && (test.scoreWeights ?? test.weights)?.slice();
+  return { testLabels: Uint8Array.from(test.y), ...(testWeights ? { testWeights } : {}) };
 }
 
 /** The learning problem in a data set. */

@@ -90,6 +90,10 @@ describe('a network of one’s own is followed to the end', () => {
     expect(path.points[0].support.length).toBeGreaterThan(5);
     expect(mostBroken(path)).toBeLessThan(1e-4);
     expect(path.spec.network.model?.name).toBe('model.json');
+    await explorer.lambda.press('Home');
+    const predicted = explorer.page.getByTestId('row-prediction');
+    await explorer.page.locator('.predict-below').scrollIntoViewIfNeeded();
+    await expect.poll(() => predicted.textContent()).toMatch(/^y = .+, by the (retrained|penalised) network/);
     expect(explorer.complaints).toEqual([]);
   });
 
@@ -120,6 +124,20 @@ describe('a network of one’s own is followed to the end', () => {
     await explorer.lambda.press('Home');
     await expect.poll(() => explorer.selectedCount()).toMatch(/^\d of 8 filters selected$/);
     await expect.poll(() => explorer.page.locator('.filter-card').count()).toBe(8);
+    // Maps of the example, and an image that is drawn.
+    const map = explorer.page.locator('.filter-card canvas.map').first();
+    await expect.poll(() => map.evaluate((canvas: HTMLCanvasElement) => canvas.width)).toBe(4);
+    const pad = explorer.page.locator('.sketch-pad');
+    await pad.hover({ trial: true });
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('There is no pad.');
+    const { mouse } = explorer.page;
+    await mouse.move(box.x + box.width / 2, box.y + box.height * 0.2);
+    await mouse.down();
+    await mouse.move(box.x + box.width / 2, box.y + box.height * 0.8, { steps: 5 });
+    await mouse.up();
+    const said = explorer.page.locator('.prediction-line').first();
+    await expect.poll(() => said.innerText()).toMatch(/^predicted \d \(\d+\.\d\s%\)$/);
     expect(explorer.complaints).toEqual([]);
   });
 });

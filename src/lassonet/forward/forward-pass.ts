@@ -1,8 +1,14 @@
 import type { Architecture } from '../convolution/architecture';
 import type { Weight } from '../network/network';
-import type { NetworkSettings } from '../settings';
+import type { ConvolutionalSettings, NetworkSettings } from '../settings';
 import { ACTIVATION_VALUES, denseLayer } from './dense-layer';
 import { convolved, type ImageMaps, rectifiedMaxima } from './image-maps';
+import {
+  type FilterModelData,
+  filterModelForward,
+  type InputModelData,
+  inputModelForward,
+} from './model-forward';
 
 /** What a network makes of one image. */
 export interface ForwardPass {
@@ -30,12 +36,36 @@ export type PlainNetwork =
       readonly theta: Float32Array;
       /** Those of a keyframe: `consumers`, `skip.bias`, `layers.0.bias`, … */
       readonly weights: readonly Weight[];
+    }
+  | {
+      readonly kind: 'input-model';
+      readonly settings: NetworkSettings;
+      readonly data: InputModelData;
+      /** Skip weights, [features, outputs]. */
+      readonly theta: Float32Array;
+      readonly weights: readonly Weight[];
+    }
+  | {
+      readonly kind: 'filter-model';
+      readonly settings: ConvolutionalSettings;
+      readonly data: FilterModelData;
+      readonly weights: readonly Weight[];
     };
 
-/** What a network makes of one sample; of a dense network the outputs alone. @param input as the network reads it */
+/**
+ * What a network makes of one sample; where inputs are selected the outputs alone.
+ *
+ * @param input as the network reads it
+ * @throws ProblemError if the body is a model that does not suit the data
+ */
 export function forwardPass(network: PlainNetwork, input: Float32Array): ForwardPass {
   if (network.kind === 'convolutional') {
     return convolutionalForward(network.architecture, network.weights, input);
+  }
+  if (network.kind === 'filter-model') return filterModelPass(network, input);
+  if (network.kind === 'input-model') {
+    const { settings, data, theta, weights } = network;
+    return { maps: [], skips: [], output: inputModelForward(settings, data, theta, weights, input) };
   }
   const { settings, outputs, theta, weights } = network;
   return { maps: [], skips: [], output: denseForward(settings, outputs, theta, weights, input) };
@@ -82,8 +112,24 @@ export function convolutionalForward(
     value = denseLayer(value, named(`dense.${d}.kernel`), named(`dense.${d}.bias`));
     if (d < dense.length - 1) value = value.map(ACTIVATION_VALUES.relu);
   });
-  const output = value.map((sum, o) => skips.reduce((all, skip) => all + columnSum(skip, outputs, o), sum));
-  return { maps, skips, output };
+  return { maps, skips, output: withSkips(value, skips) };
+}
+
+function filterModelPass(
+  { settings, data, weights }: Extract<PlainNetwork, { readonly kind: 'filter-model' }>,
+  input: Float32Array,
+): ForwardPass {
+  const { maps, gated, given } = filterModelForward(settings, data, weights, input);
+  const named = weightValues(weights);
+  const skips = settings.gates.map(({ convolution }, g) =>
+    skipSums(gated[g], named(`skips.${convolution}`), given.length),
+  );
+  return { maps, skips, output: withSkips(given, skips) };
+}
+
+/** The outputs of a body with what skips add to each. */
+function withSkips(body: Float32Array, skips: readonly Float32Array[]): Float32Array {
+  return body.map((sum, o) => skips.reduce((all, skip) => all + columnSum(skip, body.length, o), sum));
 }
 
 /** [filters, outputs]. @param skip [positions, filters, outputs] */

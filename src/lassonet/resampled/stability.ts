@@ -31,6 +31,16 @@ export function withRun(before: Stability, supports: readonly (readonly number[]
   return { ...before, runs: before.runs + 1, counts };
 }
 
+/** Runs that were counted apart, over the same λ, as one. @param parts at least one */
+export function runsTogether(parts: readonly Stability[]): Stability {
+  return parts.reduce((all, { runs, planned, counts }) => ({
+    lambdas: all.lambdas,
+    runs: all.runs + runs,
+    planned: all.planned + planned,
+    counts: all.counts.map((times, i) => times + counts[i]),
+  }));
+}
+
 /** Share of the runs that select each group at the λ of this place, [groups]. */
 export function sharesAt({ lambdas, runs, counts }: Stability, index: number): Float64Array {
   const groups = counts.length / lambdas.length;

@@ -56,7 +56,8 @@ function questionIn(state: ExplorerState): Question | null {
 
 function inputOf({ path, image, network }: Question): Float32Array | null {
   const raw = pixelsOf(path, image);
-  const rows = network.kind === 'dense' ? featureNumbering(path).featureAt : undefined;
+  const ofFilters = network.kind === 'convolutional' || network.kind === 'filter-model';
+  const rows = ofFilters ? undefined : featureNumbering(path).featureAt;
   return raw && networkInput(path, raw, rows);
 }
 

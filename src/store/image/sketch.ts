@@ -1,4 +1,4 @@
-import { isStack } from '../../lassonet/settings';
+import { uncomputedLayer } from '../../lassonet/forward/computed-layers';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
@@ -12,10 +12,16 @@ export function readsImages({
   points,
   apart,
 }: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
-  // A model of layers would need TensorFlow.js at every stroke.
-  if (!isStack(network)) return false;
+  if (uncomputedLayer(network) !== null) return false;
   const read = layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
   return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
+}
+
+/** Why a path on images of classes has no pad, as far as its layers are the reason; null: they are not. */
+export function sketchFault({ spec, description: { layout, task } }: ShownPath): string | null {
+  const layer = uncomputedLayer(spec.network);
+  const drawable = layout.kind === 'image' && layout.channels === undefined && task.kind === 'classification';
+  return drawable && layer !== null ? WORDS.uncomputed({ layer }) : null;
 }
 
 /** Whether images can be drawn for a path: a pen draws digits, not clothes, and in one colour. */

@@ -70,7 +70,7 @@ async function openBytes(
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
-  const { crossValidation, stability, keyframesBeside } = stored;
+  const { crossValidation, stability, keyframesBeside, testWeights } = stored;
   if (points.length === 0) throw new Error(WORDS.noPoints);
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!hasDescribedGroups(stored)) {
@@ -83,6 +83,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
   return {
     ...{ source: 'stored', spec, description, examples, points, origin },
     ...(testLabels ? { testLabels } : {}),
+    ...(testWeights ? { testWeights } : {}),
     ...(twin ? { twin } : {}),
     ...(crossValidation ? { crossValidation } : {}),
     ...(stability ? { stability } : {}),

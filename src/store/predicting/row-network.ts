@@ -1,3 +1,4 @@
+import { uncomputedLayer } from '../../lassonet/forward/computed-layers';
 import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { RowNetwork } from '../../path-file/row-prediction';
 import { isConvolutional } from '../../settings/spec';
@@ -20,7 +21,7 @@ const networks = new WeakMap<ShownPath['points'], Map<string, NearRowNetwork>>()
  */
 export function rowNetworkAt(path: ShownPath, cursor: number, wanted: NetworkKind): NearRowNetwork | null {
   const { spec, description, points } = path;
-  if (isConvolutional(spec) || !predictsRows(path)) return null;
+  if (isConvolutional(spec) || !predictsRows(path) || uncomputedLayer(spec.network) !== null) return null;
   const found = networkNear(path, cursor, wanted);
   if (found === null) return null;
   const { index, kind, theta, weights } = found;

@@ -3,7 +3,7 @@ import type { FeatureGroup } from '../../data/feature-group';
 import { groupsOfFeatures } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
-import type { MaskMode } from '../state/explorer-state';
+import type { ExplorerState, MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { type ShownPath, selectsFilters } from '../state/shown-path';
 
@@ -181,6 +181,11 @@ export function outputsOf({ description: { task } }: ShownPath): number {
 /** Names of the outputs: class names, or the target's name. */
 export function outputNames({ description: { task } }: Pick<ShownPath, 'description'>): readonly string[] {
   return namesOfOutputs(task);
+}
+
+/** The target whose fit is drawn, from 0. */
+export function targetIndex(path: ShownPath, { target }: Pick<ExplorerState, 'target'>): number {
+  return Math.min(target, outputsOf(path) - 1);
 }
 
 /** `mask`, unless it is of a class that the path does not have. */

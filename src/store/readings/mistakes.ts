@@ -1,10 +1,11 @@
 import { MISTAKES_WORDS as WORDS } from '../../words/en/mistakes';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';
+import { quantity } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
-/** How many test samples of each class are taken for which: row-major, [true class, predicted class]. */
-export type ConfusionMatrix = Uint32Array;
+/** How many test samples of each class are taken for which, or what they weigh: row-major, [true class, predicted class]. */
+export type ConfusionMatrix = Float64Array;
 
 /** Test samples the network was right about at the pin. */
 export interface Lost {
@@ -15,10 +16,20 @@ export interface Lost {
 }
 
 /** @param predicted class of each sample */
-function confusionMatrix(labels: Uint8Array, predicted: Uint8Array, classes: number): ConfusionMatrix {
-  const matrix = new Uint32Array(classes * classes);
-  for (let i = 0; i < labels.length; i++) matrix[labels[i] * classes + predicted[i]]++;
+function confusionMatrix(
+  labels: Uint8Array,
+  predicted: Uint8Array,
+  classes: number,
+  weights: Float32Array | undefined,
+): ConfusionMatrix {
+  const matrix = new Float64Array(classes * classes);
+  for (let i = 0; i < labels.length; i++) matrix[labels[i] * classes + predicted[i]] += weights?.[i] ?? 1;
   return matrix;
+}
+
+/** The column by whose weights test rows count in the matrices; null: each counts as one. */
+export function countedBy({ description, testWeights }: ShownPath): string | null {
+  return testWeights === undefined ? null : (description.weighting?.column ?? null);
 }
 
 /** Why a path has no confusion matrix, or null where it has one. */
@@ -38,13 +49,13 @@ export function confusionAt(
   const path = shownPath(state);
   const now = cursorPoint(state)?.predicted;
   if (path?.testLabels === undefined || now === undefined) return null;
-  const { testLabels: labels } = path;
+  const { testLabels: labels, testWeights: weights } = path;
   const { task } = path.description;
   const classes = task.kind === 'classification' ? task.classes : 0;
   const pinned = pinnedPoint(state)?.predicted;
   return {
-    now: confusionMatrix(labels, now, classes),
-    pinned: pinned === undefined ? null : confusionMatrix(labels, pinned, classes),
+    now: confusionMatrix(labels, now, classes, weights),
+    pinned: pinned === undefined ? null : confusionMatrix(labels, pinned, classes, weights),
   };
 }
 
@@ -69,14 +80,27 @@ export function mistakesText(state: ExplorerState): string {
   const matrices = confusionAt(state);
   if (path === null || matrices === null) return path === null ? '' : (missingPredictions(path) ?? '');
   const { labels, classes } = classesOf(path);
+  const column = countedBy(path);
   const wrong = worstFirst(matrices.now, classes);
   const since = lostSincePin(state);
   const total = wrong.reduce((sum, cell) => sum + cell.count, 0);
-  const cells = wrong
-    .slice(0, 3)
-    .map(cell => WORDS.cell({ truth: labels[cell.truth], said: labels[cell.said], times: cell.count }));
+  const cells = wrong.slice(0, 3).map(cell =>
+    column === null
+      ? WORDS.cell({ truth: labels[cell.truth], said: labels[cell.said], times: cell.count })
+      : WORDS.weightedCell({
+          truth: labels[cell.truth],
+          said: labels[cell.said],
+          weight: quantity(cell.count),
+        }),
+  );
   return [
-    WORDS.total({ wrong: total, rows: path.description.testCount }),
+    column === null
+      ? WORDS.total({ wrong: total, rows: path.description.testCount })
+      : WORDS.weightedTotal({
+          wrong: quantity(total),
+          all: quantity(path.description.testCount),
+          column,
+        }),
     ...(cells.length > 0 ? [WORDS.mostOften({ cells: cells.join('; ') })] : []),
     ...(since === null ? [] : [WORDS.sincePin({ wrong: since.lost.length, right: since.gained })]),
   ].join(' ');

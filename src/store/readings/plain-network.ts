@@ -44,8 +44,8 @@ function retrainedNear(points: readonly PathPoint[], cursor: number): NearNetwor
 type Told = Pick<StoredPath, 'spec' | 'description'>;
 
 /**
- * The network at a point of a path, as a page without a tensor library evaluates it; null where it is a model of layers,
- * or a convolutional one that is not on images.
+ * The network at a point of a path, as a page without a tensor library evaluates it; null where it is one on
+ * filters that is not on images.
  *
  * @param weights all of them, in the order of a keyframe
  */
@@ -55,12 +55,21 @@ export function networkAt(
   weights: readonly Weight[],
 ): PlainNetwork | null {
   const { spec, description } = path;
-  if (!isStack(spec.network)) return null;
+  const { task, features, layout } = description;
   if (isConvolutional(spec)) {
+    if (!isStack(spec.network)) {
+      if (layout.kind !== 'image') return null;
+      const { height, width, channels = 1 } = layout;
+      const data = { task, image: { height, width, channels } };
+      return { kind: 'filter-model', settings: spec.network, data, weights };
+    }
     const architecture = filterArchitecture(path);
     return architecture && { kind: 'convolutional', architecture, weights };
   }
-  const outputs = outputCount(description.task);
+  if (!isStack(spec.network)) {
+    return { kind: 'input-model', settings: spec.network, data: { task, features }, theta, weights };
+  }
+  const outputs = outputCount(task);
   return { kind: 'dense', settings: spec.network, outputs, theta, weights };
 }
 

@@ -64,8 +64,12 @@ export function finished(spec: Spec, event: Extract<Event, { type: 'done' }>, po
   return { kind: 'finished', spec, stopped, quick: wasQuick(event), seconds, points };
 }
 
-export function incomingFrom({ description, examples, testLabels }: DataRead): Incoming {
-  return { description, examples, ...(testLabels ? { testLabels } : {}) };
+export function incomingFrom({ description, examples, testLabels, testWeights }: DataRead): Incoming {
+  return {
+    ...{ description, examples },
+    ...(testLabels ? { testLabels } : {}),
+    ...(testWeights ? { testWeights } : {}),
+  };
 }
 
 function afterPoint(

@@ -36,6 +36,7 @@ export interface Incoming {
   readonly description: DataDescription;
   readonly examples: Examples | null;
   readonly testLabels?: Uint8Array | undefined;
+  readonly testWeights?: Float32Array | undefined;
 }
 
 /** A path that is to take the place of the one on screen, at once, when it is whole. */
@@ -251,6 +252,8 @@ export interface ExplorerState extends OnScreen {
   readonly notice: Notice | null;
   /** Which page of the images lost since the pin is shown, from 0. */
   readonly lostPage: number;
+  /** Of several targets the one whose fit is drawn, or the last where a path has fewer. */
+  readonly target: number;
   readonly testImages: TestImages | null;
   /** Whether the cursor keeps to the newest point while points arrive. */
   readonly following: boolean;

@@ -26,6 +26,7 @@ const INITIAL: ExplorerState = {
   cursor: 0,
   pin: null,
   lostPage: 0,
+  target: 0,
   testImages: null,
   following: false,
   playing: false,

@@ -2,7 +2,6 @@ import { afterChanges } from '../../lassonet/live-settings';
 import type { PathPoint, Retrained } from '../../lassonet/path-point';
 import type { Copies } from '../../lassonet/resampled/copies';
 import type { ErrorMeasure } from '../../lassonet/resampled/cross-validation';
-import { isStack } from '../../lassonet/settings';
 import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-file';
@@ -57,9 +56,9 @@ export function selectsFilters({ points }: Pick<ShownPath, 'points'>): boolean {
   return points[0]?.filters !== undefined;
 }
 
-/** Whether rows can be predicted with networks of a path: it is of a table, has weights at some λ, and is no model of layers. */
+/** Whether rows can be predicted with networks of a path: it is of a table, and has weights at some λ. */
 export function predictsRows({ spec, description, points }: ShownPath): boolean {
-  if (isConvolutional(spec) || !isStack(spec.network) || description.layout.kind !== 'table') return false;
+  if (isConvolutional(spec) || description.layout.kind !== 'table') return false;
   return points.some(({ keyframe, retrained }) => keyframe !== null || retrained?.weights !== undefined);
 }
 

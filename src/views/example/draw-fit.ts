@@ -15,7 +15,15 @@ const BOTTOM = 36;
 const TOP = 18;
 const RIGHT = 18;
 
-/** Draws predicted against true values of all examples in the target's own units, the chosen one picked out; of several targets the first. */
+/** What is true or predicted of one target, in its own units. @param values [examples, targets] on the scale of the outputs */
+export function valuesOf(path: ShownPath, values: Float32Array, target: number): number[] {
+  const outputs = outputsOf(path);
+  return Array.from({ length: values.length / outputs }, (_, example) =>
+    inOwnUnits(path.description, values[example * outputs + target], target),
+  );
+}
+
+/** Draws predicted against true values of all examples in the target's own units, the chosen one picked out. @param target of several, from 0 */
 export function drawFit(
   host: HTMLElement,
   path: ShownPath,
@@ -23,17 +31,13 @@ export function drawFit(
   example: number,
   size: Size,
   pinned: PathPoint | null,
+  target: number,
 ): void {
   const marks = emptiedGroup(host, 'fit');
   const { examples } = path;
   if (examples === null || point.examples === null) return;
-  const outputs = outputsOf(path);
-  const valuesIn = (values: Float32Array): number[] =>
-    Array.from({ length: examples.count }, (_, i) =>
-      inOwnUnits(path.description, values[i * outputs] ?? Number.NaN),
-    );
-  const [truths, predicted] = [examples.y, point.examples].map(valuesIn);
-  const before = pinned?.examples ? valuesIn(pinned.examples) : null;
+  const [truths, predicted] = [examples.y, point.examples].map(values => valuesOf(path, values, target));
+  const before = pinned?.examples ? valuesOf(path, pinned.examples, target) : null;
   const [low = -1, high = 1] = extent(truths);
   const nice = scaleLinear().domain([low, high]).nice(5);
   const ticks = nice.ticks(Math.max(2, Math.floor(size.height / 40)));
@@ -63,7 +67,7 @@ export function drawFit(
     .attr('x', size.width - RIGHT)
     .attr('y', size.height - 4)
     .attr('text-anchor', 'end')
-    .text(WORDS.trueAxis({ name: outputNames(path)[0] }));
+    .text(WORDS.trueAxis({ name: outputNames(path)[target] }));
   marks
     .append('line')
     .attr('class', 'diagonal')

@@ -1,4 +1,4 @@
-import { canSketch } from '../../store/image/sketch';
+import { canSketch, sketchFault } from '../../store/image/sketch';
 import { drawnRows } from '../../store/readings/drawn-groups';
 import type { FeatureRow } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
@@ -39,6 +39,10 @@ export function ExampleView({ pad = true }: ExampleProps) {
   const sketchable = useExplorer(state => {
     const path = shownPath(state);
     return path !== null && canSketch(path);
+  });
+  const fault = useExplorer(state => {
+    const path = shownPath(state);
+    return path && sketchFault(path);
   });
   const layout = description?.layout;
   const ref = useDrawing(EXAMPLE_LAYERS, hoverPixels);
@@ -84,6 +88,7 @@ export function ExampleView({ pad = true }: ExampleProps) {
           <p className="prediction-line" data-testid="prediction" />
           <p className="pinned-line" hidden />
           <p className="sketch-note hint" hidden />
+          {fault !== null && <p className="hint">{fault}</p>}
           {description?.task.kind === 'classification' && <ul className="probabilities" aria-hidden="true" />}
           {description?.task.kind === 'regression' && (
             <>

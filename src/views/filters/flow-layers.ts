@@ -168,14 +168,16 @@ const outputs: Layer = {
   reads: state => [shownPath(state), shownInference(state), state.hover],
   draw(host, state) {
     const shares = outputContributions(state);
-    if (shares === null) return;
+    // The layers of a model are not drawn as a flow.
+    const [title] = parts(host, '.flow-outputs-title');
+    if (shares === null || title === undefined) return;
     const reach = Math.max(1e-9, ...shares.flatMap(({ skip, body }) => [Math.abs(skip), Math.abs(body)]));
     parts(host, '.flow-outputs > *').forEach((row, c) => {
       const share = shares[c];
       if (share !== undefined) writeOutput(row, share, reach);
     });
-    const title = state.hover === null ? WORDS.outputParts : WORDS.outputSkip;
-    write(host, '.flow-outputs-title', title({ reach: quantity(reach) }));
+    const told = state.hover === null ? WORDS.outputParts : WORDS.outputSkip;
+    write(host, '.flow-outputs-title', told({ reach: quantity(reach) }));
   },
 };
 

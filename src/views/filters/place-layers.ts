@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import { recordedFilters } from '../../store/image/filter-pictures';
 import { type PatchSum, type PlaceArithmetic, placeArithmetic } from '../../store/image/place-arithmetic';
+import { filterArchitecture } from '../../store/readings/network-at';
 import { type ExplorerState, shownInference } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
@@ -25,8 +26,9 @@ const place: Layer = {
   ],
   draw(host, state) {
     const panel = part(host, '.place-panel');
-    // Without weights there is no arithmetic to show.
-    panel.hidden = recordedFilters(state) === null;
+    const path = shownPath(state);
+    // Without weights there is no arithmetic to show, and of a model's layers none that is known here.
+    panel.hidden = path === null || recordedFilters(state) === null || filterArchitecture(path) === null;
     const found = placeArithmetic(state);
     panel.classList.toggle('is-chosen', found !== null);
     part(panel, '.place-sum').hidden = found === null;

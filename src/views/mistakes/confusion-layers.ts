@@ -1,4 +1,4 @@
-import { type ConfusionMatrix, classesOf, confusionAt } from '../../store/readings/mistakes';
+import { type ConfusionMatrix, classesOf, confusionAt, countedBy } from '../../store/readings/mistakes';
 import { pinnedPoint } from '../../store/state/cursor';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
@@ -21,6 +21,7 @@ function drawConfusion(
   matrix: ConfusionMatrix,
   classes: number,
   scheme: Scheme,
+  shown: (times: number) => string,
 ): void {
   const { mistakes } = palette(scheme);
   const totals = Array.from({ length: classes }, (_, truth) =>
@@ -32,13 +33,18 @@ function drawConfusion(
     const written = `${times} of ${totals[truth]}, ${scheme}`;
     if (cell.dataset.written === written) return;
     cell.dataset.written = written;
-    cell.textContent = times === 0 ? '' : count(times);
+    cell.textContent = times === 0 ? '' : shown(times);
     if (truth === i % classes) return;
     const strength = Math.sqrt(Math.min(1, times / totals[truth] / MOST));
     cell.style.backgroundColor =
       times === 0 ? '' : mistakes.css(LEAST_COLOUR + (1 - LEAST_COLOUR) * strength);
   });
 }
+
+/** A title where test rows count as one each, and where by their weights. */
+type Titles =
+  | readonly [typeof WORDS.atLambda, typeof WORDS.atLambdaWeighted]
+  | readonly [typeof WORDS.pinned, typeof WORDS.pinnedWeighted];
 
 /** Which class is taken for which. */
 export const CONFUSION_LAYERS: readonly Layer[] = [
@@ -50,19 +56,26 @@ export const CONFUSION_LAYERS: readonly Layer[] = [
       if (path === null || matrices === null) return;
       const { now, pinned } = matrices;
       const { classes } = classesOf(path);
+      const weighted = countedBy(path) !== null;
       const draw = (name: string, matrix: ConfusionMatrix | null, title: string) => {
         if (matrix === null) return;
         for (const table of parts<HTMLTableElement>(host, `.confusion-${name}`)) {
           write(table, 'caption', title);
-          drawConfusion(table, matrix, classes, state.scheme);
+          drawConfusion(table, matrix, classes, state.scheme, weighted ? quantity : count);
         }
       };
-      const title = (point: ReturnType<typeof cursorPoint>, matrix: ConfusionMatrix | null) => ({
-        lambda: quantity(point?.lambda ?? Number.NaN),
-        mistakes: matrix === null ? 0 : mistakes(matrix, classes),
-      });
-      draw('now', now, WORDS.atLambda(title(cursorPoint(state), now)));
-      draw('pinned', pinned, WORDS.pinned(title(pinnedPoint(state), pinned)));
+      const title = (
+        [plain, byWeight]: Titles,
+        point: ReturnType<typeof cursorPoint>,
+        matrix: ConfusionMatrix | null,
+      ): string => {
+        const lambda = quantity(point?.lambda ?? Number.NaN);
+        const wrong = matrix === null ? 0 : mistakes(matrix, classes);
+        if (!weighted) return plain({ lambda, mistakes: wrong });
+        return byWeight({ lambda, mistakes: quantity(wrong), all: quantity(path.description.testCount) });
+      };
+      draw('now', now, title([WORDS.atLambda, WORDS.atLambdaWeighted], cursorPoint(state), now));
+      draw('pinned', pinned, title([WORDS.pinned, WORDS.pinnedWeighted], pinnedPoint(state), pinned));
     },
   },
 ];

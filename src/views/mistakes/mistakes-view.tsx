@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { classesOf, missingPredictions, mistakesText } from '../../store/readings/mistakes';
+import { classesOf, countedBy, missingPredictions, mistakesText } from '../../store/readings/mistakes';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer, useExplorerParts } from '../../store/state/use-explorer';
@@ -30,6 +30,7 @@ export function MistakesView() {
 function Mistakes() {
   const ref = useDrawing(CONFUSION_LAYERS);
   const missing = useExplorer(missingAt);
+  const key = useExplorer(keyAt);
   const labels = useExplorerParts(state => {
     const path = shownPath(state);
     return path === null ? [] : classesOf(path).labels;
@@ -39,7 +40,7 @@ function Mistakes() {
     <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
       <div className="view-head">
         <h2 id="mistakes-heading">{WORDS.heading}</h2>
-        {missing === null && <span className="mistakes-key">{WORDS.key}</span>}
+        {missing === null && <span className="mistakes-key">{key}</span>}
       </div>
       {missing !== null && <p className="hint">{missing}</p>}
       {missing === null && labels.length > MOST_CLASSES && (
@@ -60,6 +61,13 @@ function Mistakes() {
 function missingAt(state: ExplorerState): string | null {
   const path = shownPath(state);
   return path === null ? null : missingPredictions(path);
+}
+
+function keyAt(state: ExplorerState): string {
+  const path = shownPath(state);
+  const column = path && countedBy(path);
+  if (column) return WORDS.weightedKey({ column });
+  return path?.description.weighting ? WORDS.rowsKey : WORDS.key;
 }
 
 interface TableProps {

@@ -1,5 +1,6 @@
 import { type DragEvent, useId, useMemo, useState } from 'react';
 import type { RowInput } from '../../data/csv/row-inputs';
+import { uncomputedLayer } from '../../lassonet/forward/computed-layers';
 import { predictFile } from '../../store/predicting/rows-file';
 import { cellsShown, forgetTyped, rowFields, rowSentence, typeCell } from '../../store/predicting/typed-row';
 import { featureNumbering } from '../../store/readings/feature-numbering';
@@ -22,6 +23,8 @@ export function PredictView() {
   const typed = useExplorer(state => state.typedRow !== null);
   const [over, setOver] = useState(false);
   if (path === null) return null;
+  const uncomputed = uncomputedLayer(path.spec.network);
+  if (uncomputed !== null) return <Uncomputed layer={uncomputed} />;
   const left =
     path.description.features - rowFields(path).reduce((sum, { features }) => sum + features.length, 0);
   const take = (file: File | undefined): void => {
@@ -83,6 +86,18 @@ export function PredictView() {
       </div>
       <p className="hint">{WORDS.hint}</p>
       <TextEquivalent id="predict-text" text={rowSentence} />
+    </section>
+  );
+}
+
+/** In place of the form, where the page cannot compute the network. */
+function Uncomputed({ layer }: { readonly layer: string }) {
+  return (
+    <section className="view predict-view" data-part="predict" aria-labelledby="predict-heading">
+      <div className="view-head">
+        <h2 id="predict-heading">{WORDS.heading}</h2>
+      </div>
+      <p className="hint">{WORDS.uncomputed({ layer })}</p>
     </section>
   );
 }

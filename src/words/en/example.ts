@@ -22,6 +22,8 @@ export const EXAMPLE_WORDS = messages('example', {
   predictedAxis: 'predicted',
   trueClass: 'true ',
   trueAxis: 'true {name}',
+  target: 'Target',
+  uncomputed: 'Drawings are not classified: the page has no code for the layer {layer}.',
   pinned: 'pinned λ = {lambda}: {said}',
   answer: '{label} ({share})',
   value:

@@ -24,6 +24,7 @@ export const PREDICT_WORDS = messages('predict', {
     '{predicted, number} of {rows, number} rows of “{file}” were predicted by the {network, select, penalised {penalised} other {retrained}} network of λ = {lambda}.',
   problems: 'The column “problem” says why the others were not.',
   notPredicted: '“{file}” could not be predicted: {reason}',
+  uncomputed: 'Rows cannot be predicted: the page has no code for the layer {layer}.',
   noNetwork: 'No network was kept at this λ.',
   moreValues: '{values}, and {more, number} more',
   prediction:

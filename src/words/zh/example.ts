@@ -20,6 +20,8 @@ export const example = {
   predictedAxis: '预测值',
   trueClass: '真实 ',
   trueAxis: '真实的 {name}',
+  target: '目标',
+  uncomputed: '无法对手绘分类：页面没有层 {layer} 的代码。',
   pinned: '固定的 λ = {lambda}：{said}',
   answer: '{label}（{share}）',
   value:

@@ -21,6 +21,7 @@ export const predict = {
     '“{file}”的 {rows, number} 行中有 {predicted, number} 行由 λ = {lambda} 的{network, select, penalised {带惩罚} other {重新训练}}网络预测。',
   problems: '“problem”列说明其余各行未预测的原因。',
   notPredicted: '无法预测“{file}”：{reason}',
+  uncomputed: '无法预测行：页面没有层 {layer} 的代码。',
   noNetwork: '在此 λ 处没有保留网络。',
   moreValues: '{values}，另外 {more, number} 个',
   prediction:

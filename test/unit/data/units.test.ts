@@ -13,7 +13,7 @@ const inBoth = (a: ReadonlySet<number>, b: ReadonlySet<number>) => [...a].filter
 const shared = (a: Uint32Array | null, b: Uint32Array | null) => inBoth(unitsIn(a), unitsIn(b));
 
 describe('rows that belong together', () => {
-  const split = splitUnits(UNITS, { validation: 0.1, test: 0.2 }, seededRandom(5));
+  const split = splitUnits(UNITS, { validation: 0.1, test: 0.2 }, null, seededRandom(5));
 
   it('are not parted between training, validation and testing, whose shares are about kept', () => {
     const { train, validation, test } = split;
@@ -34,6 +34,34 @@ describe('rows that belong together', () => {
       side => resampledSplit(split, { kind: 'half', pair: 3, side }, null, 1, UNITS).train,
     );
     expect(shared(sides[0], sides[1])).toBe(0);
+  });
+
+  it('spread the classes over folds, halves and the split, as far as they allow', () => {
+    // 60 people of one class each, a tenth of them of the rare one, with one to six rows.
+    const people = Array.from({ length: 60 }, (_, person) =>
+      Array.from({ length: 1 + ((person * 7) % 6) }, () => person),
+    ).flat();
+    const units = Uint32Array.from(people);
+    const classOf = people.map(person => (person % 10 === 0 ? 1 : 0));
+    const rareIn = (rows: Uint32Array | null): number => {
+      const rare = Array.from(rows ?? []).filter(row => classOf[row] === 1);
+      return rare.length / (rows?.length ?? 1);
+    };
+    const share = classOf.filter(label => label === 1).length / classOf.length;
+    for (let seed = 0; seed < 20; seed++) {
+      const train = Uint32Array.from(units.keys());
+      const all = { train, validation: null, test: null };
+      for (let fold = 0; fold < 3; fold++) {
+        const { validation } = resampledSplit(all, { kind: 'fold', fold, folds: 3 }, classOf, seed, units);
+        expect(Math.abs((validation?.length ?? 0) - units.length / 3)).toBeLessThanOrEqual(3);
+        expect(rareIn(validation)).toBeGreaterThan(0.6 * share);
+        expect(rareIn(validation)).toBeLessThan(1.4 * share);
+      }
+      const half = resampledSplit(all, { kind: 'half', pair: 0, side: 0 }, classOf, seed, units).train;
+      expect(Math.abs(rareIn(half) - share)).toBeLessThan(0.3 * share);
+      const { test } = splitUnits(units, { validation: 0, test: 0.3 }, classOf, seededRandom(seed));
+      expect(rareIn(test)).toBeGreaterThan(0);
+    }
   });
 
   it('must be enough of them', () => {

@@ -31,6 +31,14 @@ describe('the classes predicted for test samples', () => {
     expect(more - 5 * testCount).toBeLessThan(300);
   });
 
+  it('have what each sample counts beside them, where rows have weights', () => {
+    const testWeights = Float32Array.from({ length: testCount }, (_, i) => (i % 2 ? 1.5 : 0.5));
+    const weighted = { ...tested, testWeights };
+    expect(readStoredPath(writeStoredPath(weighted))).toEqual(weighted);
+    const negative = { ...tested, testWeights: testWeights.map(weight => -weight) };
+    expect(() => writeStoredPath(negative)).toThrow(PathFileError);
+  });
+
   it('may be absent, and are left out where a point lacks them', () => {
     expect(readStoredPath(writeStoredPath(bare))).toEqual(bare);
     const [first, ...rest] = tested.points;

@@ -8,19 +8,27 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModel } from '../../../scripts/bake/bake-files';
 import { bakeOptions, modelNamed } from '../../../scripts/bake/bake-options';
 import { bake } from '../../../scripts/bake/baking';
+import { predictStored } from '../../../scripts/bake/predicting';
 import { type DataSource, loadDataSet } from '../../../src/data/catalogue';
 import { broughtImages } from '../../../src/data/images/brought-images';
 import { packedImages } from '../../../src/data/images/image-table';
+import { forwardPass } from '../../../src/lassonet/forward/forward-pass';
 import { everyChannel } from '../../../src/lassonet/network/network';
 import { weightTensors } from '../../../src/lassonet/network/weight-tensors';
 import { batchOf } from '../../../src/lassonet/samples/batch';
+import { predictedRow } from '../../../src/path-file/row-prediction';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { readPathWeights } from '../../../src/path-file/weights-file';
+import { canSketch } from '../../../src/store/image/sketch';
 import { withWeights } from '../../../src/store/opening/path-weights';
 import { shownFrom } from '../../../src/store/opening/stored-path-opening';
+import { rowNetworkAt } from '../../../src/store/predicting/row-network';
+import { exampleRow } from '../../../src/store/predicting/typed-row';
+import { networkAt } from '../../../src/store/readings/plain-network';
+import { withoutFilters } from '../../../src/store/readings/without-filters';
 import { savedNetwork } from '../../../src/store/saved/saved-network';
 import { createExplorer } from '../../../src/store/state/explorer';
-import type { ShownPath } from '../../../src/store/state/shown-path';
+import { predictsRows, type ShownPath } from '../../../src/store/state/shown-path';
 import { networkFor } from '../../../src/worker/network-for';
 import { problemOf } from '../../../src/worker/training-run';
 import { madeImages, npy, npz } from '../data/images/made-images';
@@ -122,6 +130,40 @@ describe('a path with a model as its body', () => {
     const wanted = tf.add(tf.mul(output, targetScaling.spread[0]), targetScaling.centre[0]);
     expect(said.shape).toEqual(wanted.shape);
     expect(furthest(said, wanted)).toBeLessThan(1e-4);
+    const network = rowNetworkAt(path, cursor, 'penalised');
+    const { examples } = path;
+    if (network === null || examples === null) throw new Error('It predicts rows, and has examples.');
+    path.points[cursor].examples?.forEach((value, i) => {
+      const { outputs } = predictedRow(network, exampleRow(path, i));
+      expect(outputs[0]).toBeCloseTo(value * targetScaling.spread[0] + targetScaling.centre[0], 4);
+    });
+    // The file's rows by the retrained network, as the command line has them.
+    const predicted = { rows: table, out: inFolder('said.csv'), lambda: null, kind: 'retrained' } as const;
+    await predictStored(inFolder('path.safetensors'), predicted, line =>
+      expect(line).toContain('90 of 90 rows'),
+    );
+  });
+
+  it('whose layers the page has no code for predicts nothing, and says so', async () => {
+    const table = await written(
+      'few.csv',
+      ['a,b,y', ...Array.from({ length: 40 }, (_, i) => `${i},${i % 7},${i % 3}`)].join('\n'),
+    );
+    const model = layers.sequential({
+      layers: [
+        layers.layers.dense({ units: 4, inputShape: [2] }),
+        layers.layers.prelu({ name: 'bent' }),
+        layers.layers.dense({ units: 1 }),
+      ],
+    });
+    const words = `--csv ${table} --target y --task regression --dense-epochs 2 --max-iterations 2 --retrain-epochs 1`;
+    const path = await baked(model, words.split(' '));
+    expect(predictsRows(path)).toBe(true);
+    expect(rowNetworkAt(path, 0, 'penalised')).toBeNull();
+    const predicted = { rows: table, out: inFolder('said.csv'), lambda: null, kind: 'retrained' } as const;
+    await expect(predictStored(inFolder('path.safetensors'), predicted, () => {})).rejects.toThrow(
+      'there is no code here for the layer bent (PReLU).',
+    );
   });
 
   it('on filters is baked, stored, and its network saved', async () => {
@@ -151,5 +193,18 @@ describe('a path with a model as its body', () => {
     const raw = tf.add(tf.mul(x, tf.tensor1d([...scaling.spread])), tf.tensor1d([...scaling.centre]));
     const said = (await loaded(path, 0)).predict(tf.reshape(raw, [-1, 8, 8, 1])) as tf.Tensor;
     expect(furthest(said, tf.softmax(output as tf.Tensor2D))).toBeLessThan(1e-4);
+    const plain = networkAt(path, path.points[0], path.points[0].keyframe ?? []);
+    if (plain === null) throw new Error('It is computed by the page.');
+    const images64 = x.dataSync<'float32'>();
+    const shown = Array.from({ length: 60 }, (_, i) => i).filter(i => (i + 1) * 64 <= images64.length);
+    const outputs = shown.flatMap(i => [...forwardPass(plain, images64.slice(i * 64, (i + 1) * 64)).output]);
+    expect(furthest(tf.tensor(outputs, output.shape), output)).toBeLessThan(1e-4);
+    // Without all filters only biases are left: every image is answered alike.
+    const none = withoutFilters(plain, path.points[0].filters?.gates ?? [], [...Array(14).keys()]);
+    const [first, last] = [0, shown.length - 1].map(i =>
+      forwardPass(none, images64.slice(i * 64, (i + 1) * 64)),
+    );
+    expect([...first.output]).toEqual([...last.output]);
+    expect(canSketch(path)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -72,6 +72,40 @@ it('weights are kept with the path, and scores of folds and test rows count by t
   const all = folds.reduce((sum, count) => sum + count, 0) + (weighting?.test.total ?? 0);
   expect(all).toBeCloseTo(trainCount + testCount, 3);
 });
+
+it.each([[false], [true]])(
+  'mistakes count by the weights as scores do, classes balanced: %s',
+  async balanced => {
+    const file = join(folder, 'classes.csv');
+    const lines = readFileSync(written(false), 'utf8').trim().split('\n').slice(1);
+    const rows = lines
+      .map(line => line.split(','))
+      .map(([a, b, c, w, u]) => [a, b, c, w, Number(u) > 0.5 ? 'p' : 'q']);
+    writeFileSync(file, `a,b,c,w,y\n${rows.join('\n')}\n`);
+    const words = [
+      '--csv',
+      file,
+      '--target',
+      'y',
+      '--task',
+      'classification',
+      '--roles',
+      'w=weight',
+      ...CONVEX,
+    ];
+    const { path } = await baked([...words, '--test', '0.4', '--balanced', String(balanced)]);
+    const { testLabels, testWeights } = path;
+    if (!testLabels || !testWeights) throw new Error('They are not there.');
+    expect(new Set(testWeights).size).toBe(3);
+    for (const { predicted, test } of path.points) {
+      const wrong = testWeights.reduce(
+        (sum, weight, i) => (predicted?.[i] === testLabels[i] ? sum : sum + weight),
+        0,
+      );
+      expect(1 - wrong / path.description.testCount).toBeCloseTo(test?.score ?? Number.NaN, 5);
+    }
+  },
+);
 
 it.each([
   ['a=weight,w=ignored', /is no weight, which is 0 or more/],

@@ -76,7 +76,7 @@ describe('cross-validation in processes', () => {
 
 describe('stability selection in processes', () => {
   it('counts what each half selects, and an odd number of runs becomes even', async () => {
-    const points = LAMBDAS.map(lambda => ({ lambda, norms: new Float32Array(10), retrained: null }));
+    const points = LAMBDAS.map(lambda => ({ lambda, norms: new Float32Array(10), support: [] }));
     const lines: string[] = [];
     const options = { folds: 0, halves: 3, workers: 2 };
     const pool = new TrainingPool(2, trainingProcess);

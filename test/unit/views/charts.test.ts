@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { targetIndex } from '../../../src/store/readings/feature-numbering';
+import type { ShownPath } from '../../../src/store/state/shown-path';
+import { valuesOf } from '../../../src/views/example/draw-fit';
 import { lambdaScale } from '../../../src/views/kit/lambda-scale';
 import { packed, palette, ramp } from '../../../src/views/kit/ramp';
 import { maskColouring } from '../../../src/views/mask/mask-colour';
@@ -103,6 +106,27 @@ test('labels are spread apart, in order and within bounds', () => {
   });
   expect(Math.max(...places)).toBeLessThanOrEqual(100);
   expect(places[0]).toBeLessThan(places[2] ?? 0);
+});
+
+describe('the fit of several targets', () => {
+  const path: ShownPath = {
+    ...PATH,
+    description: {
+      ...PATH.description,
+      task: { kind: 'regression', name: 'u and v', outputs: 2, names: ['u', 'v'] },
+      targetScaling: { centre: [0, 100], spread: [1, 10] },
+    },
+  };
+  const values = Float32Array.of(1, 2, 3, 4);
+
+  test('is that of the target asked for, in its own units', () => {
+    expect(valuesOf(path, values, 0)).toEqual([1, 3]);
+    expect(valuesOf(path, values, 1)).toEqual([120, 140]);
+  });
+
+  test('is that of the last one where a path has fewer', () => {
+    expect([0, 1, 5].map(target => targetIndex(path, { target }))).toEqual([0, 1, 1]);
+  });
 });
 
 describe('the mask', () => {

@@ -70,11 +70,26 @@ const TESTED: ShownPath = {
 describe('mistakes', () => {
   test('are counted by class, at the cursor and at the pin', () => {
     const store = storeAt(3, TESTED);
-    expect(confusionAt(store.getState())).toEqual({ now: Uint32Array.of(0, 2, 2, 1), pinned: null });
+    expect(confusionAt(store.getState())).toEqual({ now: Float64Array.of(0, 2, 2, 1), pinned: null });
     store.setState({ pin: 0 });
-    expect(confusionAt(store.getState())?.pinned).toEqual(Uint32Array.of(2, 0, 1, 2));
+    expect(confusionAt(store.getState())?.pinned).toEqual(Float64Array.of(2, 0, 1, 2));
     expect(mistakesText(store.getState())).toBe(
-      '4 of 100 test rows are predicted wrongly. Most often: five predicted as six 2 times; six predicted as five 2 times. Since the pin: 4 newly wrong, 1 newly right.',
+      '4 of 100 test rows are predicted wrongly. Most often: five predicted as six 2 times; six predicted as five 2 times. Since the pin: 4 rows newly wrong, 1 newly right.',
+    );
+  });
+
+  test('count by the weights of the rows, where these are known', () => {
+    const part = { total: 5, effective: 4 };
+    const weighting = { column: 'w', validation: part, test: part };
+    const path: ShownPath = {
+      ...TESTED,
+      description: { ...TESTED.description, testCount: 5, weighting },
+      testWeights: Float32Array.of(0.5, 0.5, 1.5, 2, 0.5),
+    };
+    const store = storeAt(2, path);
+    expect(confusionAt(store.getState())?.now).toEqual(Float64Array.of(0.5, 1.5, 0.5, 2.5));
+    expect(mistakesText(store.getState())).toBe(
+      'By the weights in “w”, 1 on average, test rows that weigh 2 of 5 are predicted wrongly. Most often: five predicted as six (1.5); six predicted as five (0.5).',
     );
   });
 
