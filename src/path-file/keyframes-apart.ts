@@ -25,7 +25,7 @@ const KEYFRAME = /^keyframe(?:_rows|_scales)?\.(\d+)\./;
  * Takes the weights out of a path file, but for those of one point: who looks at a path needs those at the cursor. All else
  * stays as it is.
  *
- * @param kept index of the point whose weights stay
+ * @param kept index of the point whose weights stay; -1: none do
  * @param nameOf what the file with a point's weights is called
  * @throws PathFileError where this is no path file
  */

@@ -15,7 +15,7 @@ import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalog
 import { fetchedBytes, MOST_BYTES, tooLarge } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
 import { fileNameAt } from './path-address';
-import { apartWeights, besideIt, takeWeights } from './path-weights';
+import { apartKeyframe, apartWeights, takeWeights } from './path-weights';
 import { storedBytes, storedFile, storedPath } from './stored-file';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
@@ -88,7 +88,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
     ...(stability ? { stability } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
     ...(keyframesBeside && address !== null
-      ? { keyframesBeside: keyframesBeside.map(each => ({ ...each, address: besideIt(address, each.file) })) }
+      ? { keyframesBeside: keyframesBeside.map(each => apartKeyframe(each, address)) }
       : {}),
   };
 }

@@ -22,7 +22,12 @@ export interface ApartWeights extends WeightsBeside {
 /** Weights of one point that a path came without. */
 export interface ApartKeyframe extends KeyframeBeside {
   readonly address: string;
+  /** `wanted`: fetched as soon as the cursor needs them; `unasked`: once a person asks. */
+  readonly state: 'wanted' | 'unasked' | 'fetching' | 'failed';
 }
+
+/** Weights of one point that take more bytes than this are not fetched before a person asks for them. */
+export const MOST_UNASKED = 250_000;
 
 /** A path on screen, stored or arriving; it has at least one point. */
 export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside'> {
