@@ -17,7 +17,7 @@ export interface KeyframesApart {
 }
 
 /** Such files may be compressed. */
-const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.(?:safetensors|bin)$/;
+export const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.(?:safetensors|bin)$/;
 
 const KEYFRAME = /^keyframe(?:_rows|_scales)?\.(\d+)\./;
 

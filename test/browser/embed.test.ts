@@ -437,6 +437,16 @@ describe('an embed', () => {
       .toContain('Fetch the weights of every λ');
   });
 
+  it('fetches the pulls of a path where they are shown', async () => {
+    await open('<lassonet-explorer path="mnist-5v6" views="path"></lassonet-explorer>');
+    const [frame] = await embeds(1);
+    const files = () => requests.filter(url => url.includes('/paths/')).map(url => url.split('/').pop());
+    expect(files()).toEqual(['mnist-5v6.lean.bin']);
+    await page.evaluate(() => document.querySelector('lassonet-explorer')?.setAttribute('views', 'answer'));
+    await frame.locator('.answer-inputs tbody tr').first().waitFor();
+    expect(files()).toEqual(['mnist-5v6.lean.bin', 'mnist-5v6.pulls.bin']);
+  });
+
   it('of the challenge fetches its images with the first mark', async () => {
     await open('<lassonet-explorer views="challenge"></lassonet-explorer>');
     const [frame] = await embeds(1);

@@ -17,8 +17,9 @@ export function followKeyframes(store: Explorer, fetchBytes = storedBytes): () =
   const follow = async (state: ExplorerState): Promise<void> => {
     const { shown: id } = state;
     const path = shownPath(state);
-    const due = path && dueKeyframe(path, state.cursor);
-    if (!due || due.state !== 'wanted') return;
+    if (path === null) return;
+    const due = dueKeyframe(path, state.cursor);
+    if (due?.state !== 'wanted') return;
     mark(store, id, due, 'fetching');
     try {
       const weights = readPathWeights(await fetchBytes(due.address));

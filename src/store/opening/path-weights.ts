@@ -29,7 +29,7 @@ export function apartKeyframe(beside: KeyframeBeside, address: string): ApartKey
 }
 
 /** The address of another file in the folder of one. */
-function besideIt(address: string, file: string): string {
+export function besideIt(address: string, file: string): string {
   return address.replace(/[?#].*$/, '').replace(/[^/]*$/, file);
 }
 
