@@ -4,11 +4,12 @@ import process from 'node:process';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { compiledWords, englishInWorkers } from './scripts/tools/compiled-words.ts';
+import { compiledWords, englishOnly } from './scripts/tools/compiled-words.ts';
 import { contentSecurityPolicy } from './scripts/tools/content-security-policy.ts';
 import { packedPaths } from './scripts/tools/packed-paths.ts';
 import { serviceWorker } from './scripts/tools/service-worker.ts';
 import { sharePages, siteAddress } from './scripts/tools/share-pages.ts';
+import { unusedOfD3 } from './scripts/tools/unused-of-d3.ts';
 import { STORED_PATH_LIST } from './src/store/state/stored-path-list.ts';
 
 /** The script that other people's pages load. */
@@ -84,30 +85,6 @@ function sharedName(id: string, modules: Importing): string | null {
   return neededFirst.has(id) ? 'shared' : null;
 }
 
-/** Spaces of colours that nothing here mixes colours in. */
-const UNUSED_COLOURS = /^(define\((?:Lab|Hcl|Cubehelix), \w+, )(?=extend\()/gm;
-
-/** The names of CSS colours: those of the page are written in numbers. */
-const NAMED_COLOURS = /^var named = \{[^}]*\}/m;
-
-/** Lets the bundler leave out curves, interpolators and colours of D3 that nobody uses: each is made by a call as D3 is loaded. */
-function unusedOfD3(): Plugin {
-  return {
-    name: 'unused-of-d3',
-    enforce: 'pre',
-    transform: (code, id) => {
-      if (/d3-color\.mjs$/.test(id)) {
-        return code
-          .replace(NAMED_COLOURS, 'var named = {}')
-          .replaceAll(UNUSED_COLOURS, '/* @__PURE__ */ $1/* @__PURE__ */ ');
-      }
-      return /d3-(?:shape|interpolate)\.mjs$/.test(id)
-        ? code.replaceAll(/^((?:var|const) [\w$]+ =) (?=\(function|[\w$]+\()/gm, '$1 /* @__PURE__ */ ')
-        : null;
-    },
-  };
-}
-
 /** Leaves out the formulas' fonts in formats that only browsers older than `build.target` ask for. */
 function modernFonts(): Plugin {
   return {
@@ -149,7 +126,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     serviceWorker(),
   ],
-  worker: { format: 'es', plugins: () => [compiledWords(), englishInWorkers()] },
+  worker: { format: 'es', plugins: () => [compiledWords(), englishOnly()] },
   build: {
     target: 'es2022',
     modulePreload: {

@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
-import { compiledWords } from './compiled-words';
+import { compiledWords, englishOnly } from './compiled-words';
+import { unusedOfD3 } from './unused-of-d3';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const STATIC = join(ROOT, 'python/lassonet_explorer/static');
@@ -22,7 +23,7 @@ async function buildPython(): Promise<void> {
 
 async function notebookPage(): Promise<string> {
   const { code, css } = await built('src/app/notebook/notebook-page.tsx', {
-    plugins: [react(), compiledWords()],
+    plugins: [react(), compiledWords(), englishOnly(), unusedOfD3()],
   });
   // An end of the element within a text would end it.
   const script = `\n${code.replaceAll('</script', '<\\/script')}`;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { build } from 'vite';
-import { compiledWords, englishInWorkers } from './compiled-words';
+import { compiledWords, englishOnly } from './compiled-words';
 import { launchChromium } from './headless-chromium';
 import type { ModulePage } from './module-page';
 import { type ServedFolder, serveFolder } from './served-folder';
@@ -71,7 +71,7 @@ async function buildInto(folder: string, entry: string): Promise<void> {
     root: resolve(import.meta.dirname, '../..'),
     base: './',
     resolve: { alias: [{ find: /^chromium-module(?=\?)/, replacement: entry }] },
-    worker: { format: 'es', plugins: () => [compiledWords(), englishInWorkers()] },
+    worker: { format: 'es', plugins: () => [compiledWords(), englishOnly()] },
     build: {
       outDir: folder,
       emptyOutDir: false,

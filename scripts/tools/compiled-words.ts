@@ -27,15 +27,16 @@ export function compiledWords(): Plugin {
 }
 
 /**
- * Has workers speak English without waiting for another language: their scripts must have run to the end when the page's
- * first message comes, which WebKit drops else.
+ * Leaves other languages than English out of scripts that do not wait for one: those of workers must have run to the end
+ * when the page's first message comes, which WebKit drops else, and notebooks speak English.
  */
-export function englishInWorkers(): Plugin {
+export function englishOnly(): Plugin {
   return {
-    name: 'english-in-workers',
+    name: 'english-only',
     load: {
-      filter: { id: /\/src\/words\/page-translation\.ts$/ },
-      handler: () => 'export const PAGE_TRANSLATION = null;',
+      filter: { id: /\/src\/words\/(?:page-translation|zh\/(?:translation|later|files))\.ts$/ },
+      handler: id =>
+        id.includes('page-translation') ? 'export const PAGE_TRANSLATION = null;' : 'export default {};',
     },
   };
 }

@@ -5,6 +5,8 @@ import { isExact, precisionFor, rowScales, SMALLEST_FLOAT16 } from './quantised-
 import { concatenate, gatherRows, maskedSets, maskTensor, nonZeroRows, scatterRows } from './selected-rows';
 import { floatsOf, floatTensor, levelTensors, rowsOf, type Tensor, type Tensors, tensor } from './tensor';
 
+const NEGATIVE = 'A norm or a pull in the file is negative.';
+
 type GroupValues = Pick<PathPoint, 'support' | 'norms' | 'consumerNorms' | 'pulls'>;
 
 /**
@@ -32,17 +34,24 @@ export function packGroups(points: readonly GroupValues[], groups: number): [str
   ];
 }
 
-/** What `packGroups` stored. Throws PathFileError where it is missing, misshapen or at odds with itself. */
-export function unpackGroups(tensors: Tensors, points: number, groups: number): GroupValues[] {
+/**
+ * What `packGroups` stored. Throws PathFileError where it is missing, misshapen or at odds with itself.
+ *
+ * @param pullsApart whether the pulls lie in another file: here they are NaN
+ */
+export function unpackGroups(
+  tensors: Tensors,
+  points: number,
+  groups: number,
+  pullsApart: boolean,
+): GroupValues[] {
   const supports = maskedSets(tensors, 'support', points, groups);
   const selected = supports.reduce((sum, support) => sum + support.length, 0);
   const norms = floatsOf(tensors, 'norms', [selected]);
   const consumerNorms = floatsOf(tensors, 'consumer_norms', [selected]);
-  const pulls = floatsOf(tensors, 'pulls', [points, groups]);
+  const pulls = pullsApart ? null : unpackPulls(tensors, points, groups);
   if (smallest(norms) <= 0) throw new PathFileError('A selected group has a norm that is not positive.');
-  if (smallest(consumerNorms) < 0 || smallest(pulls) < 0) {
-    throw new PathFileError('A norm or a pull in the file is negative.');
-  }
+  if (smallest(consumerNorms) < 0) throw new PathFileError(NEGATIVE);
   let end = 0;
   return supports.map((support, point) => {
     const begin = end;
@@ -51,9 +60,16 @@ export function unpackGroups(tensors: Tensors, points: number, groups: number): 
       support,
       norms: scatterRows(norms.subarray(begin, end), 1, support, groups),
       consumerNorms: scatterRows(consumerNorms.subarray(begin, end), 1, support, groups),
-      pulls: pulls.slice(point * groups, (point + 1) * groups),
+      pulls: pulls?.[point] ?? new Float32Array(groups).fill(Number.NaN),
     };
   });
+}
+
+/** The pulls of `packGroups`, [groups] at each point. Throws PathFileError as `unpackGroups` does. */
+export function unpackPulls(tensors: Tensors, points: number, groups: number): readonly Float32Array[] {
+  const pulls = floatsOf(tensors, 'pulls', [points, groups]);
+  if (smallest(pulls) < 0) throw new PathFileError(NEGATIVE);
+  return Array.from({ length: points }, (_, point) => pulls.slice(point * groups, (point + 1) * groups));
 }
 
 /** No norm may round to 0: its group would read back as dropped. */

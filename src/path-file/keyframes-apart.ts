@@ -17,7 +17,7 @@ export interface KeyframesApart {
 }
 
 /** Such files may be compressed. */
-const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.(?:safetensors|bin)$/;
+export const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.(?:safetensors|bin)$/;
 
 const KEYFRAME = /^keyframe(?:_rows|_scales)?\.(\d+)\./;
 
@@ -25,7 +25,7 @@ const KEYFRAME = /^keyframe(?:_rows|_scales)?\.(\d+)\./;
  * Takes the weights out of a path file, but for those of one point: who looks at a path needs those at the cursor. All else
  * stays as it is.
  *
- * @param kept index of the point whose weights stay
+ * @param kept index of the point whose weights stay; -1: none do
  * @param nameOf what the file with a point's weights is called
  * @throws PathFileError where this is no path file
  */

@@ -22,7 +22,7 @@ import {
 } from './group-tensors';
 import { type JsonRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { packKeyframes, packTwin, unpackKeyframe, unpackRetrained, unpackTwin } from './keyframe-tensors';
-import { parseKeyframesBeside } from './keyframes-apart';
+import { PLAIN_NAME, parseKeyframesBeside } from './keyframes-apart';
 import {
   metricsOf,
   type PointMetrics,
@@ -112,7 +112,8 @@ export function readStoredPath(file: Uint8Array): StoredPath {
   const dimensions = parseDimensions(metadataRecord(metadata, 'dimensions'), description, metrics.length);
   assertModest(metrics, dimensions);
   const examples = unpackExamples(tensors, description.features, targetCount(description.task));
-  const points = readPoints(tensors, metrics, dimensions, examples?.count ?? null, description);
+  const pullsApart = metadata.has('pulls');
+  const points = readPoints(tensors, metrics, dimensions, examples?.count ?? null, description, pullsApart);
   const tests = unpackTests(tensors, points.length, description);
   const spec = parseSpec(metadataJson(metadata, 'spec'));
   assertChangesLead(points, spec);
@@ -135,6 +136,7 @@ export function readStoredPath(file: Uint8Array): StoredPath {
     ...(metadata.has('keyframes')
       ? { keyframesBeside: parseKeyframesBeside(metadataJson(metadata, 'keyframes'), points.length) }
       : {}),
+    ...(pullsApart ? { pullsBeside: parseWeightsBeside(metadataJson(metadata, 'pulls'), PLAIN_NAME) } : {}),
   };
 }
 
@@ -178,9 +180,10 @@ function readPoints(
   { points, features, groups, outputs }: PathDimensions,
   examples: number | null,
   { features: all, constant }: DataDescription,
+  pullsApart: boolean,
 ): PathPoint[] {
   const lambdas = readLambdas(tensors, points);
-  const groupValues = unpackGroups(tensors, points, groups);
+  const groupValues = unpackGroups(tensors, points, groups, pullsApart);
   if (groups === all) assertConstantDropped(groupValues, constant);
   const filters = ofFilters(metrics)
     ? unpackFilters(

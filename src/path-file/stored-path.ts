@@ -28,6 +28,8 @@ export interface StoredPath {
   readonly weights?: WeightsBeside | undefined;
   /** Where points’ own weights lie, of a file that came without them. */
   readonly keyframesBeside?: readonly KeyframeBeside[] | undefined;
+  /** Where the pulls lie, of a file that came without them: they are NaN. */
+  readonly pullsBeside?: WeightsBeside | undefined;
   /** Whole, where the path has been cross-validated. */
   readonly crossValidation?: CrossValidation | undefined;
   /** Whole, where halves of the rows have been selected on. */

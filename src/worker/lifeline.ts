@@ -10,21 +10,27 @@ interface LifeMessage {
 /**
  * In a worker: lets the page that started it notice its end. A worker that the browser ends, for want of memory say,
  * ends without an event; the locks that it held are given back all the same (Web Locks API).
+ *
+ * @param page whom a worker that several pages share tells
  */
-export function tellOfLife(): void {
+export function tellOfLife(page: Pick<MessagePort, 'postMessage'> = self): void {
   const heldForLife = `worker-${Date.now()}-${Math.random()}`;
   // Absent where the page was not served over HTTPS.
   void navigator.locks?.request(heldForLife, () => {
     const message: LifeMessage = { heldForLife };
-    self.postMessage(message);
+    page.postMessage(message);
     return new Promise(() => {});
   });
 }
 
-/** Where the worker was started: its end, of which the browser tells nothing, becomes an error event. */
-export function watched(worker: Worker): Worker {
+/**
+ * Where the worker was started: its end, of which the browser tells nothing, becomes an error event.
+ *
+ * @param worker or the port to one that several pages share
+ */
+export function watched<Line extends Worker | MessagePort>(worker: Line): Line {
   worker.addEventListener('message', event => {
-    const { heldForLife } = (event.data ?? {}) as Partial<LifeMessage>;
+    const { heldForLife } = ((event as MessageEvent).data ?? {}) as Partial<LifeMessage>;
     if (heldForLife === undefined) return;
     event.stopImmediatePropagation();
     void navigator.locks.request(heldForLife, () => {

@@ -419,6 +419,49 @@ describe('an embed', () => {
     await expect.poll(workers).toHaveLength(1);
   });
 
+  it('of a path with many weights fetches them once a person asks', async () => {
+    await open('<lassonet-explorer path="mnist-filters-write-up" views="flow"></lassonet-explorer>');
+    const [frame] = await embeds(1);
+    const files = () => requests.filter(url => url.includes('/paths/')).map(url => url.split('/').pop());
+    await expect.poll(() => frame.locator('.filter-card').count()).toBe(16);
+    await expect
+      .poll(() => frame.locator('.filters-recorded').innerText())
+      .toBe('Kernels and maps are drawn once the weights are here.');
+    expect(files()).toEqual(['mnist-filters-write-up.lean.bin']);
+    expect(requests.filter(url => /worker/.test(url))).toEqual([]);
+    await frame.getByRole('button', { name: 'Fetch the weights at λ = 64' }).click();
+    await expect.poll(() => frame.locator('.output-probability').first().innerText()).toContain('%');
+    expect(files()).toEqual(['mnist-filters-write-up.lean.bin', 'mnist-filters-write-up.9.bin']);
+    await expect
+      .poll(() => frame.locator('.weights-button').innerText())
+      .toContain('Fetch the weights of every λ');
+  });
+
+  it('fetches the pulls of a path where they are shown', async () => {
+    await open('<lassonet-explorer path="mnist-5v6" views="path"></lassonet-explorer>');
+    const [frame] = await embeds(1);
+    const files = () => requests.filter(url => url.includes('/paths/')).map(url => url.split('/').pop());
+    expect(files()).toEqual(['mnist-5v6.lean.bin']);
+    await page.evaluate(() => document.querySelector('lassonet-explorer')?.setAttribute('views', 'answer'));
+    await frame.locator('.answer-inputs tbody tr').first().waitFor();
+    expect(files()).toEqual(['mnist-5v6.lean.bin', 'mnist-5v6.pulls.bin']);
+  });
+
+  it('of the challenge fetches its images with the first mark', async () => {
+    await open('<lassonet-explorer views="challenge"></lassonet-explorer>');
+    const [frame] = await embeds(1);
+    const board = frame.locator('.challenge-board').first();
+    const images = () => requests.filter(url => url.includes('/data/')).length;
+    const caption = () => frame.locator('.challenge-boards figcaption').first().innerText();
+    const before = await caption();
+    expect(images()).toBe(0);
+    await board.focus();
+    await board.press('Space');
+    await expect.poll(images).toBe(1);
+    await expect.poll(caption).not.toBe(before);
+    await expect.poll(() => frame.locator('.challenge-mark').count()).toBeGreaterThan(0);
+  });
+
   it('of filters is no taller than a page', async () => {
     await open('<lassonet-explorer path="mnist-filters" views="mask"></lassonet-explorer>');
     await page.setViewportSize({ width: 640, height: 800 });

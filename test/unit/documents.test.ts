@@ -42,3 +42,17 @@ it('the guide to embedding names every view', () => {
   const text = textOf('docs/embed.md');
   expect(VIEW_ROWS.map(({ name }) => name).filter(name => !text.includes(`\`${name}\``))).toEqual([]);
 });
+
+it('the table of what embeds weigh has every view and every stored path, all within bounds', () => {
+  const [, table] =
+    /<!-- npm run bench:embed -->\n([\s\S]*?)<!-- end -->/.exec(textOf('docs/embed.md')) ?? [];
+  const rows = table.trim().split('\n').slice(2);
+  const begins = (text: string) => rows.some(row => row.startsWith(`| ${text}`));
+  expect(VIEW_ROWS.map(({ name }) => name).filter(name => !begins(`\`${name}\` `))).toEqual([]);
+  expect(STORED_PATHS.map(({ id }) => id).filter(id => !begins(`\`path,mask\` of \`${id}\` `))).toEqual([]);
+  const over = rows.filter(row => {
+    const [kilobytes, bound] = row.split('|').slice(2, 4).map(Number);
+    return !(kilobytes <= bound);
+  });
+  expect(over).toEqual([]);
+});

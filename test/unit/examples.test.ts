@@ -2,6 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEmbedAddress } from '../../src/app/embed/address';
+import { viewsOf } from '../../src/app/embed/layout';
+import { whyNotShown } from '../../src/app/why-not-shown';
+import { readStoredPath } from '../../src/path-file/stored-path-file';
+import { shownFrom } from '../../src/store/opening/stored-path-opening';
 import { storedPathNamed } from '../../src/store/state/stored-path-catalogue';
 
 const ATTRIBUTES = ['path', 'views', 'lambda', 'group', 'example', 'mask', 'theme', 'without'];
@@ -26,6 +31,10 @@ function embedsIn(text: string): readonly Readonly<Record<string, string>>[] {
   );
 }
 
+function shownNamed(name: string) {
+  return shownFrom(readStoredPath(readFileSync(`public/paths/${storedPathNamed(name)}.safetensors`)));
+}
+
 describe.each(EXAMPLES)('%s', name => {
   const embeds = embedsIn(readFileSync(name, 'utf8'));
 
@@ -35,6 +44,28 @@ describe.each(EXAMPLES)('%s', name => {
       embeds.flatMap(Object.keys).filter(attribute => ![...ATTRIBUTES, 'id'].includes(attribute)),
     ).toEqual([]);
     expect(embeds.map(({ path }) => path).filter(path => storedPathNamed(path) === null)).toEqual([]);
+  });
+
+  it('embeds views that there are, each of a path that it has something to show of', () => {
+    const refused = embeds.flatMap(({ path, views = '', without = '' }) => {
+      const address = readEmbedAddress(`${new URLSearchParams({ views, without })}`);
+      const stored = shownNamed(path);
+      const empty = viewsOf(address.layout).flatMap(view => whyNotShown(view, stored) ?? []);
+      return [...address.layout.unknown, ...address.faults, ...empty];
+    });
+    expect(refused).toEqual([]);
+  });
+
+  it('asks for a λ and an example that there are, and for a theme', () => {
+    for (const { path, lambda, example = '0', theme = 'system' } of embeds) {
+      const { points, examples } = shownNamed(path);
+      const least = points[0].lambda;
+      const most = points[points.length - 1].lambda;
+      if (lambda !== undefined) expect(Number(lambda)).toBeGreaterThanOrEqual(least);
+      if (lambda !== undefined) expect(Number(lambda)).toBeLessThanOrEqual(most);
+      expect(Number(example)).toBeLessThan(examples?.count ?? 0);
+      expect(['light', 'dark', 'system']).toContain(theme);
+    }
   });
 });
 

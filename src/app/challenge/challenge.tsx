@@ -53,7 +53,11 @@ function Contest({ path }: { readonly path: ShownPath }) {
   const [size, resize] = useState(rival.length > 0 ? rival.length : sizes[1]);
   const noun = featureNoun(path);
   const contest = useContest(path, marked, rival);
-  useEffect(() => void fetchTestImages(explorer, SERVED_FROM), []);
+  // Two megabytes of images are more than a look at an embed is worth.
+  const due = useExplorer(({ lean }) => !lean || marked.length > 0);
+  useEffect(() => {
+    if (due) void fetchTestImages(explorer, SERVED_FROM);
+  }, [due]);
   return (
     <>
       <p>

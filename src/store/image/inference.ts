@@ -65,7 +65,10 @@ function inputOf({ path, image, network }: Question): Float32Array | null {
  * Keeps `inference` at what the network at the cursor makes of the image on screen, asked off the page's thread: while one
  * answer is awaited only the latest question waits. Returns the end of it.
  */
-export function followImages(store: Explorer, start: () => Predictor = startPredictor): () => void {
+export function followImages(
+  store: Explorer,
+  start: () => Predictor = () => startPredictor(store.getState().lean),
+): () => void {
   let predictor: Predictor | null = null;
   let answered: Question | null = null;
   let busy = false;

@@ -15,7 +15,7 @@ import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalog
 import { fetchedBytes, MOST_BYTES, tooLarge } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
 import { fileNameAt } from './path-address';
-import { apartWeights, besideIt, takeWeights } from './path-weights';
+import { apartKeyframe, apartWeights, besideIt, takeWeights } from './path-weights';
 import { storedBytes, storedFile, storedPath } from './stored-file';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
@@ -70,7 +70,7 @@ async function openBytes(
 /** A stored path as a path on screen. @param address of its file on the web */
 export function shownFrom(stored: StoredPath, address: string | null = null): ShownPath {
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
-  const { crossValidation, stability, keyframesBeside, testWeights } = stored;
+  const { crossValidation, stability, keyframesBeside, pullsBeside, testWeights } = stored;
   if (points.length === 0) throw new Error(WORDS.noPoints);
   if (selectsFilters(stored)) checkFilterPath(stored);
   else if (!hasDescribedGroups(stored)) {
@@ -89,7 +89,10 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
     ...(stability ? { stability } : {}),
     ...(weights ? { apart: apartWeights(weights, address) } : {}),
     ...(keyframesBeside && address !== null
-      ? { keyframesBeside: keyframesBeside.map(each => ({ ...each, address: besideIt(address, each.file) })) }
+      ? { keyframesBeside: keyframesBeside.map(each => apartKeyframe(each, address)) }
+      : {}),
+    ...(pullsBeside && address !== null
+      ? { pullsBeside: { ...pullsBeside, address: besideIt(address, pullsBeside.file) } }
       : {}),
   };
 }

@@ -295,7 +295,7 @@ export interface ExplorerState extends OnScreen {
   readonly setUpOpen: boolean | null;
   /** Whether a person has moved λ since the page was opened. */
   readonly lambdaMoved: boolean;
-  /** Whether as little as will do is fetched: an embed is one thing of many on its page. */
+  /** Whether as little as will do is fetched and started: an embed is one thing of many on its page. */
   readonly lean: boolean;
   /** Parts of the page that are not shown. */
   readonly hiddenParts: readonly PagePart[];

@@ -21,10 +21,15 @@ export interface ApartWeights extends WeightsBeside {
 /** Weights of one point that a path came without. */
 export interface ApartKeyframe extends KeyframeBeside {
   readonly address: string;
+  /** `wanted`: fetched as soon as the cursor needs them; `unasked`: once a person asks. */
+  readonly state: 'wanted' | 'unasked' | 'fetching' | 'failed';
 }
 
+/** Weights of one point that take more bytes than this are not fetched before a person asks for them. */
+export const MOST_UNASKED = 250_000;
+
 /** A path on screen, stored or arriving; it has at least one point. */
-export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside'> {
+export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside' | 'pullsBeside'> {
   readonly source: 'stored' | 'live';
   /** When permuted copies of its inputs drop; absent: nobody has asked. */
   readonly copies?: Copies | undefined;
@@ -34,6 +39,8 @@ export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside
   readonly apart?: ApartWeights | undefined;
   /** Weights of single points that it came without, whether they are here by now or not. */
   readonly keyframesBeside?: readonly ApartKeyframe[] | undefined;
+  /** Where the pulls lie that it came without. */
+  readonly pullsBeside?: (WeightsBeside & { readonly address: string }) | undefined;
 }
 
 /** Which path is on screen, and where on it one is. */

@@ -18,8 +18,17 @@ export const STORED_PATH_LIST = [
 
 export type StoredPathId = (typeof STORED_PATH_LIST)[number]['id'];
 
-/** Stored paths that are fetched with the weights at one λ where little is to be fetched; the others follow as λ comes there. */
-export const LEAN_PATHS: readonly StoredPathId[] = ['mnist-filters', 'fashion-filters'];
+/**
+ * Stored paths that are fetched in part where little is to be fetched: on inputs without the pulls, on filters with the
+ * weights at one λ at most. The rest follows once somebody looks at it.
+ */
+export const LEAN_PATHS: readonly StoredPathId[] = [
+  'mnist-5v6',
+  'mnist-10',
+  'mnist-filters',
+  'fashion-filters',
+  'mnist-filters-write-up',
+];
 
 /** The name under which the built page has a file of a stored path compressed. */
 export function packedName(file: string): string {

@@ -1,5 +1,10 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { type FilterKernels, recordedFilters, unconstrainedKernels } from '../../store/image/filter-pictures';
+import {
+  type FilterKernels,
+  type RecordedFilters,
+  recordedFilters,
+  unconstrainedKernels,
+} from '../../store/image/filter-pictures';
 import { strike } from '../../store/image/struck-filters';
 import {
   type FilterReading,
@@ -131,9 +136,7 @@ const weights: Layer = {
   draw(host, state) {
     const frame = recordedFilters(state);
     host.classList.toggle('has-no-weights', frame === null);
-    const recorded =
-      frame === null ? WORDS.noWeights : WORDS.recorded({ lambda: quantity(frame.keyframe.lambda) });
-    write(host, '.filters-recorded', recorded);
+    write(host, '.filters-recorded', recordedText(state, frame));
     if (frame === null) {
       writeRamp(host, null);
       return;
@@ -166,6 +169,13 @@ function drawPairs(host: HTMLElement, kind: string, kernels: FilterKernels, { sc
     const canvases = parts<HTMLCanvasElement>(list, kind);
     drawKernels(canvases, kernels, Number(list.dataset.convolution), scheme);
   }
+}
+
+/** Which weights the pictures are of, or why there are none. */
+function recordedText(state: ExplorerState, frame: RecordedFilters | null): string {
+  if (frame !== null) return WORDS.recorded({ lambda: quantity(frame.keyframe.lambda) });
+  const path = shownPath(state);
+  return path?.apart || path?.keyframesBeside ? WORDS.weightsApart : WORDS.noWeights;
 }
 
 function keyframeIndex({ points }: ShownPath, { cursor }: ExplorerState): number {

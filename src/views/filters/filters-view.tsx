@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { GatePart } from '../../lassonet/path-point';
 import { filterNumber, groupName, outputNames } from '../../store/readings/feature-numbering';
 import { filterNode } from '../../store/readings/flow';
-import { filterArchitecture } from '../../store/readings/network-at';
+import { filterArchitecture, keyframeAt } from '../../store/readings/network-at';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
@@ -187,10 +187,11 @@ function FilterCard({ group, node, reachable }: CardProps) {
   );
 }
 
-/** Whether the layers of the path on screen are known here: those of a model are not. */
+/** Whether the layers of the path on screen are known here, those of a model are not, and no weights are awaited. */
 function hasFlow(state: ExplorerState): boolean {
   const path = shownPath(state);
-  return path !== null && filterArchitecture(path) !== null;
+  if (path === null || filterArchitecture(path) === null) return false;
+  return path.keyframesBeside === undefined || keyframeAt(path.points, state.cursor) !== null;
 }
 
 /** The gates of the path on screen, as its first point has them. */

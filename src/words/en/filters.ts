@@ -22,6 +22,7 @@ export const FILTERS_WORDS = messages('filters', {
   byHand: 'by hand',
   lost: 'lost',
   dropped: 'dropped',
+  weightsApart: 'Kernels and maps are drawn once the weights are here.',
   noWeights: 'This path has no weights, so kernels and maps cannot be drawn.',
   recorded:
     'Kernel and map of the image (before ReLU) as recorded at λ = {lambda}. |W|: the largest weight of the next layer that reads the filter.',

@@ -4,6 +4,7 @@ export const KIT_WORDS = messages('kit', {
   lambdaAxis: 'penalty λ (log scale) →',
   pinned: 'pinned λ {lambda}',
   fetchingWeights: 'Fetching the weights …',
+  fetchWeightsAt: 'Fetch the weights at λ = {lambda} ({size})',
   fetchWeights: 'Fetch the weights of every λ ({size})',
   failed: '<b>{title}</b> failed: {failure}',
   othersGoOn: 'The other parts go on. What was trained is still there: save it before you reload.',

@@ -19,6 +19,7 @@ export const OPENING_WORDS = messages('opening', {
   otherTwin: 'its unconstrained network does not match it.',
   otherKind: 'its network is of another kind.',
   weightsApart: 'The weights of this path are in a separate file, “{file}”. Open it too.',
+  pullsNotFetched: 'The pulls of this path could not be fetched: {reason}',
   weightsNotFetched: 'The weights of this path could not be fetched: {reason}',
   weightsAtNotFetched: 'The weights at λ = {lambda} could not be fetched: {reason}',
   openPathFirst: 'this is a weights file; open its path first.',

@@ -20,6 +20,7 @@ export const filters = {
   byHand: '手动',
   lost: '失去',
   dropped: '已丢弃',
+  weightsApart: '获取权重后，将绘制卷积核和特征图。',
   noWeights: '这条路径没有权重，因此无法绘制卷积核和特征图。',
   recorded: '记录于 λ = {lambda} 的卷积核和图像的特征图（ReLU 之前）。|W|：下一层读取该滤波器的最大权重。',
   epochAxis: '轮次',

@@ -2,6 +2,7 @@ export const kit = {
   lambdaAxis: '惩罚 λ（对数刻度）→',
   pinned: '固定 λ {lambda}',
   fetchingWeights: '正在获取权重 …',
+  fetchWeightsAt: '获取 λ = {lambda} 处的权重（{size}）',
   fetchWeights: '获取每个 λ 的权重（{size}）',
   failed: '<b>{title}</b>出错：{failure}',
   othersGoOn: '其他部分继续运行。已训练的结果仍在：重新加载前请先保存。',

@@ -16,6 +16,7 @@ export const opening = {
   otherTwin: '其无约束网络与其不符。',
   otherKind: '其网络属于另一种类型。',
   weightsApart: '这条路径的权重在单独的文件“{file}”中。请也打开它。',
+  pullsNotFetched: '无法获取这条路径的拉力：{reason}',
   weightsNotFetched: '无法获取这条路径的权重：{reason}',
   weightsAtNotFetched: '无法获取 λ = {lambda} 处的权重：{reason}',
   openPathFirst: '这是权重文件；请先打开其路径。',

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { setApart } from '../../../../src/path-file/keyframes-apart';
 import { readStoredPath, writeStoredPath } from '../../../../src/path-file/stored-path-file';
-import { followKeyframes } from '../../../../src/store/opening/keyframes-beside';
+import { askForKeyframe, followKeyframes } from '../../../../src/store/opening/keyframes-beside';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { MOST_UNASKED } from '../../../../src/store/state/shown-path';
 import { filterPathFixture } from '../filter-path-fixture';
 
 const WHOLE = writeStoredPath(filterPathFixture());
@@ -31,6 +32,26 @@ describe('weights of single points', () => {
     await expect.poll(() => recorded()).toEqual([0, 2]);
     expect(fetchBytes.mock.calls).toEqual([['https://explorer.example/paths/run.0.bin']]);
     expect(store.getState().paths.toy?.points).toEqual(readStoredPath(WHOLE).points);
+    end();
+  });
+
+  test('that are many are fetched once a person asks for them, and again where that failed', async () => {
+    const many = readStoredPath(LEAN).keyframesBeside?.map(each => ({ ...each, bytes: MOST_UNASKED + 1 }));
+    const path = shownFrom({ ...readStoredPath(LEAN), keyframesBeside: many }, 'run.lean.bin');
+    store = createExplorer({ paths: { toy: path }, shown: 'toy', cursor: 2 });
+    const fetchBytes = vi
+      .fn(async () => weights.get('run.0.bin') ?? new Uint8Array())
+      .mockRejectedValueOnce(new Error('the server answered 404.'));
+    const end = followKeyframes(store, fetchBytes);
+    store.setState({ cursor: 0 });
+    expect(fetchBytes).not.toHaveBeenCalled();
+    expect(recorded()).toEqual([2]);
+    askForKeyframe(store);
+    await expect.poll(() => store.getState().notice?.tone).toBe('error');
+    expect(fetchBytes).toHaveBeenCalledOnce();
+    askForKeyframe(store);
+    await expect.poll(() => recorded()).toEqual([0, 2]);
+    expect(fetchBytes).toHaveBeenCalledTimes(2);
     end();
   });
 
