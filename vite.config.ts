@@ -11,6 +11,7 @@ import { serviceWorker } from './scripts/tools/service-worker.ts';
 import { sharePages, siteAddress } from './scripts/tools/share-pages.ts';
 import { unusedOfD3 } from './scripts/tools/unused-of-d3.ts';
 import { STORED_PATH_LIST } from './src/store/state/stored-path-list.ts';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';
@@ -97,6 +98,25 @@ function modernFonts(): Plugin {
   };
 }
 
+/** Files whose tests alter modules or backends for all that run in the same process after them. */
+const APART = [
+  'test/unit/app/article/formulas.test.ts',
+  'test/unit/words/spoken.test.ts',
+  'test/unit/words/translation.test.ts',
+  'test/unit/worker/backend.test.ts',
+];
+
+/** What the tests in Node have in common. */
+const IN_NODE = {
+  setupFiles: ['test/unit/repeatable.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 30_000 } },
+  // Vitest's own default leaves a processor idle: half of those of a small machine.
+  maxWorkers: '100%',
+  sequence: { groupOrder: 0 },
+};
+
 /** Files whose tests need the whole machine: a path that follows a slider has to be there at once. */
 const ALONE = ['test/browser/live-settings.test.ts', 'test/browser/smoothness.test.ts'];
 
@@ -144,20 +164,19 @@ export default defineConfig({
     },
   },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
+          ...IN_NODE,
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          setupFiles: ['test/unit/repeatable.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 30_000 } },
-          // Vitest's own default leaves a processor idle: half of those of a small machine.
-          maxWorkers: '100%',
-          sequence: { groupOrder: 0 },
+          exclude: APART,
+          // Files share the modules that the first of a process imports: TensorFlow.js takes longer than most tests.
+          isolate: false,
         },
       },
+      { test: { ...IN_NODE, name: 'unit-apart', include: APART } },
       {
         test: {
           ...IN_BROWSER,

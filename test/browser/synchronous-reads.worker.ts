@@ -46,12 +46,17 @@ function watchReads(): void {
   };
 }
 
+/** As many samples as software that plays a graphics card can take. */
+const COUNT = 8;
+
 function problem(): Problem {
   const { uniform } = randomStream(0, 'reads');
   const features = 6;
-  const x = Float32Array.from({ length: 24 * features }, () => uniform() - 0.5);
-  const y = Float32Array.from({ length: 24 }, (_, i) => (x[i * features] + x[i * features + 1] > 0 ? 1 : 0));
-  const train = { count: 24, x, y };
+  const x = Float32Array.from({ length: COUNT * features }, () => uniform() - 0.5);
+  const y = Float32Array.from({ length: COUNT }, (_, i) =>
+    x[i * features] + x[i * features + 1] > 0 ? 1 : 0,
+  );
+  const train = { count: COUNT, x, y };
   return {
     task: { kind: 'classification', classes: 2 },
     features,

@@ -18,13 +18,14 @@ async function open(query: string, { gpu }: SessionOptions = {}): Promise<Explor
 
 describe('training the toy problem', () => {
   it.each([
-    ['wasm', 'WASM'],
-    ['cpu', 'CPU'],
-    ['webgl', 'WebGL'],
-    ['webgpu', 'WebGPU'],
-  ])('to the end on %s, within the policy of page and workers', async (backend, name) => {
+    ['wasm', 'WASM', '80'],
+    ['cpu', 'CPU', '80'],
+    ['webgl', 'WebGL', '80'],
+    // As many samples as software that plays a graphics card can take.
+    ['webgpu', 'WebGPU', '20'],
+  ])('to the end on %s, within the policy of page and workers', async (backend, name, samples) => {
     const { complaints } = await open(`?path=toy&backend=${backend}`, { gpu: backend === 'webgpu' });
-    await explorer.setUpToy();
+    await explorer.setUpToy({ Samples: samples });
     await explorer.setLambdas('0.01, 1, 1000');
     await explorer.train();
     expect(await explorer.ending()).toMatch(/^Finished: \d+ λ values in/);

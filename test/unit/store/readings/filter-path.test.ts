@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { forwardPass } from '../../../../src/lassonet/forward/forward-pass';
 import type { Weight } from '../../../../src/lassonet/network/network';
 import type { StoredPath } from '../../../../src/path-file/stored-path';
@@ -21,6 +21,8 @@ import { createExplorer } from '../../../../src/store/state/explorer';
 import { filtersText } from '../../../../src/store/words/filter-text';
 import { cursorText, groupText, pathText } from '../../../../src/store/words/text-equivalent';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
+
+beforeAll(() => tf.setBackend('cpu'));
 
 const PATH = filterPathFixture();
 const stateAt = (cursor: number) =>
