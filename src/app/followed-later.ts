@@ -14,6 +14,11 @@ export function followWhenAsked(store: Explorer, base: string, asks: () => boole
     ({ pin, struck }) => pin !== null || struck.length > 0,
     async () => (await import('../store/image/test-images-followed')).followTestImages(store, base),
   );
+  followOnce(
+    store,
+    state => shownPath(state)?.spec.network.body === 'model',
+    async () => (await import('../store/image/model-layers')).followModels(store),
+  );
   const isDue = (state: ExplorerState) => state.sketch !== null || (asks() && isOfFilters(state));
   followOnce(store, isDue, async () => (await import('../store/image/inference')).followImages(store));
 }

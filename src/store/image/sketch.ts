@@ -1,4 +1,3 @@
-import { uncomputedLayer } from '../../lassonet/forward/computed-layers';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { keyframeAt } from '../readings/network-at';
 import type { ExplorerState } from '../state/explorer-state';
@@ -11,21 +10,24 @@ export function readsImages({
   description: { layout, task, scaling },
   points,
   apart,
-}: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
-  if (uncomputedLayer(network) !== null) return false;
+  uncomputed,
+}: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart' | 'uncomputed'>): boolean {
+  if (network.body === 'model' && uncomputed !== null) return false;
   const read = layout.kind === 'image' && task.kind === 'classification' && scaling !== undefined;
   return read && (apart !== undefined || points.some(({ keyframe }) => keyframe !== null));
 }
 
 /** Why a path on images of classes has no pad, as far as its layers are the reason; null: they are not. */
-export function sketchFault({ spec, description: { layout, task } }: ShownPath): string | null {
-  const layer = uncomputedLayer(spec.network);
+export function sketchFault({
+  uncomputed: layer = null,
+  description: { layout, task },
+}: ShownPath): string | null {
   const drawable = layout.kind === 'image' && layout.channels === undefined && task.kind === 'classification';
   return drawable && layer !== null ? WORDS.uncomputed({ layer }) : null;
 }
 
 /** Whether images can be drawn for a path: a pen draws digits, not clothes, and in one colour. */
-export function canSketch(path: Pick<ShownPath, 'spec' | 'description' | 'points' | 'apart'>): boolean {
+export function canSketch(path: Parameters<typeof readsImages>[0]): boolean {
   const { layout } = path.description;
   const grey = layout.kind === 'image' && layout.channels === undefined;
   return grey && readsImages(path) && path.spec.data.kind !== 'fashion';

@@ -41,6 +41,8 @@ export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside
   readonly keyframesBeside?: readonly ApartKeyframe[] | undefined;
   /** Where the pulls lie that it came without. */
   readonly pullsBeside?: (WeightsBeside & { readonly address: string }) | undefined;
+  /** The first layer of a body that is a person's model which the page has no code for; null: none; absent: not looked at yet. */
+  readonly uncomputed?: string | null | undefined;
 }
 
 /** Which path is on screen, and where on it one is. */
