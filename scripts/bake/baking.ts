@@ -74,9 +74,9 @@ async function trainAndResample(
   const { spec, folds, halves, workers, shard } = options;
   const pool = new TrainingPool(workers, trainingProcess);
   try {
-    if (folds + halves > 0) pool.open();
-    const told = await train(options, source, tell);
     const share = shard === null ? undefined : shareOf(options, shard);
+    pool.open(share ? share.folds.length + share.halves.length : folds + halves);
+    const told = await train(options, source, tell);
     const resampling = { folds, halves, workers, share };
     return {
       told,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { dequal } from 'dequal';
 import type { CrossValidation, FoldScores } from '../../src/lassonet/resampled/cross-validation';
 import { runsTogether } from '../../src/lassonet/resampled/stability';
+import { isRecord } from '../../src/path-file/json-record';
 import { withResampling } from '../../src/path-file/stored-path-file';
 import { checkFolder, unreadableFile } from './bake-files';
 import { weightsName } from './baked-files';
@@ -116,14 +117,10 @@ function assertSameRun(one: NamedPart, other: NamedPart): void {
 /** Names of what differs in two JSON values. */
 function differences(a: unknown, b: unknown, name = ''): string[] {
   if (dequal(a, b)) return [];
-  if (!isPlain(a) || !isPlain(b)) return [name];
+  if (!isRecord(a) || !isRecord(b)) return [name];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap(key =>
     differences(a[key], b[key], key),
   );
-}
-
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resampledTogether(parts: readonly NamedPart[]): ResamplingResults {

@@ -2,11 +2,10 @@ import type { ReadingOptions } from '../data/csv/cells';
 import { newRows } from '../data/csv/new-rows';
 import { type DataDescription, namesOfOutputs } from '../data/data-set';
 import { softmax } from '../lassonet/forward/dense-layer';
-import { denseForward } from '../lassonet/forward/forward-pass';
-import { inputModelForward } from '../lassonet/forward/model-forward';
+import { inputForward } from '../lassonet/forward/forward-pass';
 import type { Weight } from '../lassonet/network/network';
 import { outputCount } from '../lassonet/problem';
-import { isStack, type NetworkSettings } from '../lassonet/settings';
+import type { NetworkSettings } from '../lassonet/settings';
 import { csvText } from './csv-text';
 
 /** A network of a path on a table, with what it takes to ask it about a row. */
@@ -42,9 +41,7 @@ export function predictedRow(network: RowNetwork, row: ArrayLike<number>): RowPr
   const x = Float32Array.from(features, feature =>
     scaling ? (row[feature] - scaling.centre[feature]) / scaling.spread[feature] : row[feature],
   );
-  const given = isStack(settings)
-    ? denseForward(settings, outputs, theta, weights, x)
-    : inputModelForward(settings, description, theta, weights, x);
+  const given = inputForward(settings, description, theta, weights, x);
   const classes = task.kind === 'classification';
   const spread = (output: number): number => (classes ? 1 : (targetScaling?.spread[output] ?? 1));
   const bias = settings.skipBias ? weights.find(({ name }) => name === 'skip.bias')?.values : undefined;

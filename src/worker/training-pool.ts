@@ -33,9 +33,9 @@ export class TrainingPool {
     this.idle = [...this.all];
   }
 
-  /** Starts all workers, so that runs find them ready. */
-  open(): void {
-    for (const worker of this.all) worker.open();
+  /** Starts workers ahead of the runs that are to find them ready. @param runs how many there will be at least */
+  open(runs: number): void {
+    for (const worker of this.idle.toReversed().slice(0, runs)) worker.open();
   }
 
   /** Has a run done when a worker is free. @param next before those that wait */

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../layers-model/graph';
+import { isRecord, type JsonRecord } from '../layers-model/graph';
 import type { AnyNetworkSettings } from '../settings';
 
 /** Activations of layers that the page computes. */
@@ -59,8 +59,4 @@ function layersIn(json: unknown): readonly JsonRecord[] {
   if (!isRecord(json)) return [];
   const list = [json.layers, json.config].find(Array.isArray);
   return list ? list.filter(isRecord) : Object.values(json).flatMap(layersIn);
-}
-
-function isRecord(json: unknown): json is JsonRecord {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -1,6 +1,7 @@
 import type { Architecture } from '../convolution/architecture';
 import type { Weight } from '../network/network';
-import type { ConvolutionalSettings, NetworkSettings } from '../settings';
+import { outputCount } from '../problem';
+import { type ConvolutionalSettings, isStack, type NetworkSettings } from '../settings';
 import { ACTIVATION_VALUES, denseLayer } from './dense-layer';
 import { convolved, type ImageMaps, rectifiedMaxima } from './image-maps';
 import {
@@ -146,6 +147,19 @@ function columnSum(matrix: Float32Array, width: number, column: number): number 
   let sum = 0;
   for (let i = column; i < matrix.length; i += width) sum += matrix[i];
   return sum;
+}
+
+/** A network on inputs, whatever its body, on one sample: as `denseForward`. @throws ProblemError if a model does not suit the data */
+export function inputForward(
+  settings: NetworkSettings,
+  data: InputModelData,
+  theta: Float32Array,
+  weights: readonly Weight[],
+  x: Float32Array,
+): Float32Array {
+  return isStack(settings)
+    ? denseForward(settings, outputCount(data.task), theta, weights, x)
+    : inputModelForward(settings, data, theta, weights, x);
 }
 
 /**

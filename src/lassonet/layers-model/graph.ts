@@ -184,7 +184,8 @@ function layerList(json: unknown): readonly unknown[] {
   return json;
 }
 
-function isRecord(json: unknown): json is JsonRecord {
+/** Whether a JSON value is an object, and neither null nor an array. */
+export function isRecord(json: unknown): json is JsonRecord {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 

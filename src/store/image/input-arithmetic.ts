@@ -1,9 +1,6 @@
 import { uncomputedLayer } from '../../lassonet/forward/computed-layers';
-import { denseForward } from '../../lassonet/forward/forward-pass';
-import { inputModelForward } from '../../lassonet/forward/model-forward';
+import { inputForward } from '../../lassonet/forward/forward-pass';
 import { hierProx } from '../../lassonet/gate/hier-prox';
-import { outputCount } from '../../lassonet/problem';
-import { isStack } from '../../lassonet/settings';
 import { isConvolutional } from '../../settings/spec';
 import { featureNumbering, outputNames, outputsOf, rowsOfGroup } from '../readings/feature-numbering';
 import { consumerWeights, type Keyframe, keyframeAt } from '../readings/network-at';
@@ -101,13 +98,9 @@ function hiddenPart(
   rows: readonly number[],
 ): Float32Array | null {
   if (isConvolutional(spec)) return null;
-  const classes = outputCount(description.task);
   const none = new Float32Array(points[index].theta.length);
   if (uncomputedLayer(spec.network) !== null) return null;
-  const body = (values: Float32Array) =>
-    isStack(spec.network)
-      ? denseForward(spec.network, classes, none, weights, values)
-      : inputModelForward(spec.network, description, none, weights, values);
+  const body = (values: Float32Array) => inputForward(spec.network, description, none, weights, values);
   const without = x.slice();
   for (const row of rows) without[row] = 0;
   const before = body(without);

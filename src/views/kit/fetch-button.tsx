@@ -4,7 +4,7 @@ import { fetchWeights } from '../../store/opening/path-weights';
 import { keyframeAt } from '../../store/readings/network-at';
 import { explorer } from '../../store/state/explorer';
 import { quantity } from '../../store/state/number-format';
-import { type ApartKeyframe, shownPath } from '../../store/state/shown-path';
+import { type ApartKeyframe, type ApartWeights, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { KIT_WORDS as WORDS } from '../../words/en/kit';
 
@@ -19,33 +19,35 @@ export function WeightsButton() {
 
 function KeyframeButton({ due }: { readonly due: ApartKeyframe }) {
   const lambda = useExplorer(state => shownPath(state)?.points[due.point].lambda ?? 0);
-  const fetching = due.state === 'fetching';
   return (
-    <button
-      type="button"
-      className="weights-button"
-      disabled={fetching}
-      onClick={() => askForKeyframe(explorer)}
-    >
-      {fetching
-        ? WORDS.fetchingWeights
-        : WORDS.fetchWeightsAt({ lambda: quantity(lambda), size: megabytes(due.bytes) })}
-    </button>
+    <FetchButton state={due.state} fetch={() => askForKeyframe(explorer)}>
+      {WORDS.fetchWeightsAt({ lambda: quantity(lambda), size: megabytes(due.bytes) })}
+    </FetchButton>
   );
 }
 
 function AllWeightsButton() {
   const apart = useExplorer(state => shownPath(state)?.apart ?? null);
   if (apart === null) return null;
-  const fetching = apart.state === 'fetching';
   return (
-    <button
-      type="button"
-      className="weights-button"
-      disabled={fetching}
-      onClick={() => void fetchWeights(explorer, true)}
-    >
-      {fetching ? WORDS.fetchingWeights : WORDS.fetchWeights({ size: megabytes(apart.bytes) })}
+    <FetchButton state={apart.state} fetch={() => void fetchWeights(explorer, true)}>
+      {WORDS.fetchWeights({ size: megabytes(apart.bytes) })}
+    </FetchButton>
+  );
+}
+
+interface FetchButtonProps {
+  /** Where the fetching is. */
+  readonly state: (ApartKeyframe | ApartWeights)['state'];
+  readonly fetch: () => void;
+  readonly children: string;
+}
+
+function FetchButton({ state, fetch, children }: FetchButtonProps) {
+  const fetching = state === 'fetching';
+  return (
+    <button type="button" className="weights-button" disabled={fetching} onClick={fetch}>
+      {fetching ? WORDS.fetchingWeights : children}
     </button>
   );
 }

@@ -41,7 +41,9 @@ describe('a pool of workers', () => {
   it('starts its workers ahead of their runs', () => {
     const { pool, ports, add } = bench(2);
     expect(ports).toHaveLength(0);
-    pool.open();
+    pool.open(1);
+    expect(ports).toHaveLength(1);
+    pool.open(5);
     expect(ports).toHaveLength(2);
     add('a');
     add('b');
