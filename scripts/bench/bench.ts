@@ -19,6 +19,7 @@ import { type BenchFigures, benchFigures, FEW } from './bench-figures';
 import { benchFiltersInChromium, benchFiltersInNode, FILTER_CASES } from './bench-filters';
 import { benchTables, TABLE_SIZES } from './bench-tables';
 import { benchWebGpu } from './bench-webgpu';
+import { benchWide } from './bench-wide';
 
 /** A path to be timed, and where its images lie. */
 interface BenchCase {
@@ -48,11 +49,12 @@ const CASES: readonly BenchCase[] = [
 ];
 
 const TABLES = 'tables';
+const WIDE = 'wide';
 const WEBGPU = 'webgpu';
-const IN_NODE = [TABLES, WEBGPU];
+const IN_NODE = [TABLES, WIDE, WEBGPU];
 const NAMES = [...[...CASES, ...FILTER_CASES].map(({ name }) => name), ...IN_NODE];
 
-const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,fashion-10,mnist-filters,default-filters,tables,webgpu] [--where node,chromium] [--backends wasm] [--workers 2] [--tables 100000x20] [--seeds N] [--torch PATH]
+const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,fashion-10,mnist-filters,default-filters,tables,wide,webgpu] [--where node,chromium] [--backends wasm] [--workers 2] [--tables 100000x20] [--seeds N] [--torch PATH]
 
   --workers   1, 2 or both: in Chromium on wasm and for tables, how many workers share the samples of a full-batch gradient
   --tables    sizes of the tables (default: all)
@@ -62,6 +64,7 @@ const USAGE = `npm run bench -- [--cases mnist-5v6,mnist-10,fashion-10,mnist-fil
 In Node there is the wasm backend only. mnist-5v6 has the authors' size: 9,891 images to train on, 1,850 to test.
 mnist-filters and default-filters are whole runs on filters, with the unconstrained network and retraining.
 tables: made tables of 200 × 50 to 100,000 × 20, in Node.
+wide: ten draws of a made table of 80 rows and 2,000 columns, in Node: how many of the five that matter stay.
 webgpu: an iteration in Node through npm's webgpu, on a graphics card or on software that stands in for one.`;
 
 const { values: options } = parseArgs({
@@ -159,6 +162,7 @@ async function bench(): Promise<void> {
     const workers = chosen(options.workers, ['1', '2']).map(Number);
     await benchTables(options.torch, chosen(options.tables, TABLE_SIZES), workers);
   }
+  if (names.includes(WIDE)) await benchWide();
   if (names.includes(WEBGPU)) await benchWebGpu();
   if (names.every(name => IN_NODE.includes(name))) return;
   if (options.torch) reportAuthors(options.torch);

@@ -30,6 +30,8 @@ const LEAST_SHARE = 1e-3;
 const LEAST_SHARE_WIDE = 1e-2;
 /** Multiplications with an addition each of an iteration on all samples, below which minibatches save nothing. */
 const QUICK = 5e7;
+/** The same of all iterations at a λ on the way, which goes on from what they leave: the brink is settled all the same. */
+const DEAR = 5e10;
 /** Caps Nesterov's t, so that momentum stays below 0.95 on noisy gradients. */
 const MOST_INERTIA = 20;
 /** Full-data iterations that must pass without a drop for λ to be raised further. */
@@ -136,11 +138,11 @@ async function settledNear(
   between: Between,
 ): Promise<Settled> {
   if (settles(follower, solver)) {
-    const patience = {
-      ...withoutDrops(follower, solver, Number.POSITIVE_INFINITY),
-      from: lambda / MULTIPLIER,
-    };
-    return follower.settle(lambda, patience, between);
+    const patience = withoutDrops(follower, solver, Number.POSITIVE_INFINITY);
+    const { maxIterations, mostIterations } = patience;
+    const affordable = solver.M === 0 ? mostIterations : Math.ceil(DEAR / workOf(follower.active));
+    const most = Math.max(maxIterations, Math.min(mostIterations, affordable));
+    return follower.settle(lambda, { ...patience, mostIterations: most, from: lambda / MULTIPLIER }, between);
   }
   const steps = await follower.stepSizes();
   const near = await minibatchSteps(follower, lambda, steps, solver.batchSize, random, between);
