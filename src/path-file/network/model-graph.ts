@@ -5,11 +5,12 @@ import { arrayNames, gatedConvolution, withActivationsApart } from '../../lasson
 import { cutBehindFirst } from '../../lassonet/layers-model/first-layer';
 import type { ModelLayer } from '../../lassonet/layers-model/graph';
 import type { Weight } from '../../lassonet/network/network';
-import type { PathPoint } from '../../lassonet/path-point';
+import { filtersOf } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
 import type { ConvolutionalSettings } from '../../lassonet/settings';
 import { gatherRows } from '../selected-rows';
 import { aboutFeatures, outputLayers, type PathNetwork, scalingLayer } from './dense-graph';
+import type { FilterNetwork } from './filter-graph';
 import {
   type AboutNetwork,
   type GraphLayer,
@@ -18,6 +19,7 @@ import {
   type OwnLayer,
   weightsNamed,
 } from './network-graph';
+import { withSelectedMaps } from './selected-maps';
 
 /** A network that is partly made of layers which only TensorFlow.js has. */
 export type ModelNetworkGraph = NetworkGraph<GraphLayer | OwnLayer>;
@@ -27,7 +29,7 @@ export interface FilterModelNetwork {
   readonly settings: ConvolutionalSettings;
   readonly description: DataDescription;
   readonly kind: NetworkKind;
-  readonly point: Pick<PathPoint, 'lambda' | 'support' | 'keyframe'>;
+  readonly point: FilterNetwork['point'];
 }
 
 const INPUT = { features: 'selected_features', image: 'image' } as const;
@@ -80,19 +82,23 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
 }
 
 /**
- * As `filterGraph`, where the network is a model of layers: dropped filters stay, with weights of 0 behind them.
+ * As `filterGraph`, where the network is a model of layers. Dropped filters stay, with weights of 0 behind them, where
+ * `withSelectedMaps` leaves them.
  *
  * @throws ProblemError if the model does not suit the data
  */
 export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph | null {
   const { settings, description, point } = network;
   const { task, scaling, layout } = description;
-  if (point.support.length === 0 || point.keyframe === null || layout.kind !== 'image') return null;
-  const weight = weightsNamed(point.keyframe);
+  const { support, keyframe, filters } = point;
+  if (support.length === 0 || keyframe === null || !filters || layout.kind !== 'image') return null;
   const { height, width, channels = 1 } = layout;
   const image = { height, width, channels };
-  const model = endedFor(filterModel({ task, image }, settings), task);
-  const gates = settings.gates.map(({ convolution }) => gatedConvolution(model, convolution));
+  const whole = endedFor(filterModel({ task, image }, settings), task);
+  const gates = settings.gates.map(({ convolution }) => gatedConvolution(whole, convolution));
+  const supports = filters.gates.map(gate => filtersOf(point, gate).support);
+  const { model, weights } = withSelectedMaps({ model: whole, weights: keyframe }, gates, supports);
+  const weight = weightsNamed(weights);
   const apart = withActivationsApart(
     model,
     gates.map(({ name }) => name),
@@ -120,7 +126,7 @@ export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph
     },
   );
   const given = scaling ? scaled : INPUT.image;
-  const own = ownLayers(apart.layers, point.keyframe, arrayNames(model)).map(layer => ({
+  const own = ownLayers(apart.layers, weights, arrayNames(model)).map(layer => ({
     ...layer,
     reads: layer.reads.map(name => (name === apart.input ? given : name)),
   }));

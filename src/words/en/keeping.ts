@@ -7,5 +7,5 @@ export const KEEPING_WORDS = messages('keeping', {
   noAnswer: 'The browser’s database does not answer.',
   noWeights: 'no weights are stored for this path; train it here first.',
   nothingSelected: 'nothing is selected at this λ, so there is no network.',
-  ownLayers: 'a network of layers of TensorFlow.js cannot be saved as {format}. Save it for TensorFlow.js.',
+  unwrittenLayer: 'the layer {layer} cannot be written as {format}. Save the network for TensorFlow.js.',
 });
