@@ -1,6 +1,7 @@
 export const keeping = {
   notKept: '无法为下次访问保留这次训练：{reason} 请将其保存为文件。',
   notForgotten: '无法清除保留的训练：{reason}',
+  notNamed: '无法为训练命名：{reason}',
   cancelled: '浏览器取消了更改。',
   noAnswer: '浏览器的数据库没有响应。',
   noWeights: '没有存储这条路径的权重；请先在此训练。',
