@@ -48,13 +48,13 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
   const { first, units, bias, body } = cutBehindFirst(model, all);
   const free = freeNames(body.layers);
   const outputs = outputCount(task);
-  const [scaled, skip, logits] = ['scaled', 'skip', 'logits'].map(free);
-  const read = scaling ? scaled : INPUT.features;
+  const [input, scaled, skip, logits] = [INPUT.features, 'scaled', 'skip', 'logits'].map(free);
+  const read = scaling ? scaled : input;
   const linear = { kind: 'dense', activation: 'linear', reads: [read] } as const;
   const consumers = weight('consumers') ?? new Float32Array(0);
   const rest = point.keyframe.filter(({ name }) => name !== `${first}/bias`);
   const layers: (GraphLayer | OwnLayer)[] = [
-    ...(scaling ? [scalingLayer(scaling, scaled, INPUT.features, features)] : []),
+    ...(scaling ? [scalingLayer(scaling, scaled, input, features)] : []),
     {
       ...linear,
       name: skip,
@@ -73,7 +73,7 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
     { kind: 'add', name: logits, reads: [skip, body.output] },
   ];
   return {
-    input: INPUT.features,
+    input,
     inputShape: [rows.length],
     ...ended(layers, description, free),
     outputs,
@@ -103,9 +103,9 @@ export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph
     model,
     gates.map(({ name }) => name),
   );
-  const free = freeNames(apart.layers);
+  const free = freeNames(apart.layers.filter(({ name }) => name !== apart.input));
   const outputs = outputCount(task);
-  const [scaled, logits] = ['scaled', 'logits'].map(free);
+  const [input, scaled, logits] = [INPUT.image, 'scaled', 'logits'].map(free);
   const skips = gates.map(
     ({ name, convolution }): { readonly name: string; readonly layers: GraphLayer[] } => {
       const [maps, skip] = [`maps_${convolution + 1}`, `skip_${convolution + 1}`].map(free);
@@ -125,19 +125,19 @@ export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph
       return { name: skip, layers };
     },
   );
-  const given = scaling ? scaled : INPUT.image;
+  const given = scaling ? scaled : input;
   const own = ownLayers(apart.layers, weights, arrayNames(model)).map(layer => ({
     ...layer,
     reads: layer.reads.map(name => (name === apart.input ? given : name)),
   }));
   const layers: (GraphLayer | OwnLayer)[] = [
-    ...(scaling ? [scalingLayer(scaling, scaled, INPUT.image)] : []),
+    ...(scaling ? [scalingLayer(scaling, scaled, input)] : []),
     ...own,
     ...skips.flatMap(skip => skip.layers),
     { kind: 'add', name: logits, reads: [apart.output, ...skips.map(({ name }) => name)] },
   ];
   return {
-    input: INPUT.image,
+    input,
     inputShape: [height, width, channels],
     ...ended(layers, description, free),
     outputs,

@@ -344,10 +344,25 @@ describe('each kind of layer, saved, answers as the page does', () => {
       through(first, [layers.layers.dense({ units: 4 + i, name, activation: 'relu' })]),
     );
     const sum = layers.layers.add({ name: 'w' }).apply([first, a]) as layers.SymbolicTensor;
-    const joined = layers.layers.concatenate({ name: '9' }).apply([sum, b, a]) as layers.SymbolicTensor;
+    const joined = layers.layers
+      .concatenate({ name: 'selected_features' })
+      .apply([sum, b, a]) as layers.SymbolicTensor;
     const output = through(joined, [layers.layers.dense({ units: 3, name: 'a_b_c_d' })]);
     const model = layers.model({ inputs: input, outputs: output });
     await expectSame(await made(model, DEFAULT_NETWORK, [[1, 2, 5]], 7));
+  });
+
+  it('of layers that are called as what is read, or begin with a digit', async () => {
+    const model = layers.sequential({
+      layers: [
+        layers.layers.conv2d({ filters: 3, kernelSize: 3, inputShape: [8, 7, 2], name: 'image' }),
+        layers.layers.flatten({ name: '2' }),
+        layers.layers.dense({ units: 3, name: 'scaled' }),
+      ],
+    });
+    const all = await made(model, FILTERS, [[0, 2]], 5);
+    await expectSame(all);
+    expect(all.graph.input).toBe('image_');
   });
 
   it('without the maps that are dropped, where batch normalisation and flattening come between', async () => {
