@@ -10,9 +10,11 @@ import type { NamedRow } from '../../src/settings/row';
 import { isConvolutional, parseSpec, type Spec, specJson, usualSettings } from '../../src/settings/spec';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../src/settings/table';
 import { SETTING_HINTS_WORDS as HINTS } from '../../src/words/en/setting-hints';
+import { formatOf, type NetworkOptions } from './network-saving';
 import type { RowsOptions } from './predicting';
 import { PRESETS } from './presets';
 import { checkedShard, type Shard } from './sharding';
+import type { NetworkChoice } from './stored-path';
 
 /** What `npm run bake` was asked for. */
 export interface BakeOptions {
@@ -35,6 +37,8 @@ export interface BakeOptions {
   readonly shard: Shard | null;
   /** Rows to be predicted with the path; null: none. */
   readonly predicted: RowsOptions | null;
+  /** A network of the path to be saved; null: none. */
+  readonly network: NetworkOptions | null;
   /** Trained weights of the model that is the body; null: there are none. */
   readonly modelWeights: ModelWeights | null;
 }
@@ -97,9 +101,10 @@ export const USAGE = `npm run bake -- (--preset NAME | --csv FILE --target COLUM
   --shard I/N          train part I of N of these alone; npm run bake:merge puts the parts together (docs/cluster.md)
   --predict FILE       predict the rows of a CSV file
   --predictions FILE   where these are written, as CSV
-  --at LAMBDA          by the network of this λ; default: the λ that is chosen, or where about half is selected
-  --penalised          by the path's own weights, not the retrained ones
-  --path FILE          predict with a path that is stored, and train none
+  --network FILE       save a network: a .onnx file, a .zip file of Python code, or a .json file for TensorFlow.js
+  --at LAMBDA          of both, the network of this λ; default: the λ that is chosen, or where about half is selected
+  --penalised          of both, the path's own weights, not the retrained ones
+  --path FILE          predict with a path that is stored, or save its network, and train none
 ${[...SETTINGS, ...OF_CONVOLUTIONS].map(usageOf).join('\n')}`;
 
 const text = { type: 'string' } as const;
@@ -118,30 +123,50 @@ const OPTIONS = {
   predictions: text,
   at: text,
   path: text,
+  network: text,
   penalised: { type: 'boolean' } as const,
   ...Object.fromEntries([...SETTINGS, ...OF_CONVOLUTIONS].map(name => [wordOf(name), text])),
 };
 
 type Given = Readonly<Partial<Record<string, string>>>;
 
-/** What words say of rows to be predicted; null: nothing. @throws SpecError */
-function rowsOptions({ predict, predictions, at }: Given, penalised: boolean): RowsOptions | null {
-  if (predict === undefined) return null;
-  if (predictions === undefined) throw new SpecError('Say where the predictions go: --predictions FILE.');
+/** Which network of the path is meant. @throws SpecError */
+function networkChoice({ at }: Given, penalised: boolean): NetworkChoice {
   const lambda = at === undefined ? null : Number(at);
   if (lambda !== null && !(lambda >= 0)) throw new SpecError(`--at must be a λ of at least 0, not “${at}”.`);
-  return { rows: predict, out: predictions, lambda, kind: penalised ? 'penalised' : 'retrained' };
+  return { lambda, kind: penalised ? 'penalised' : 'retrained' };
 }
 
-/** A stored path, and the rows to predict with it; null where a path is to be trained. @throws SpecError */
-export function storedRowsOptions(
-  words: readonly string[],
-): { readonly path: string; readonly predicted: RowsOptions } | null {
+/** What words say of rows to be predicted; null: nothing. @throws SpecError */
+function rowsOptions(given: Given, penalised: boolean): RowsOptions | null {
+  const { predict, predictions } = given;
+  if (predict === undefined) return null;
+  if (predictions === undefined) throw new SpecError('Say where the predictions go: --predictions FILE.');
+  return { rows: predict, out: predictions, ...networkChoice(given, penalised) };
+}
+
+/** What words say of a network to be saved; null: nothing. @throws SpecError */
+function networkOptions(given: Given, penalised: boolean): NetworkOptions | null {
+  const { network: file } = given;
+  if (file === undefined) return null;
+  formatOf(file);
+  return { file, ...networkChoice(given, penalised) };
+}
+
+/** A stored path, and what is to be done with it. */
+export interface StoredOptions extends Pick<BakeOptions, 'predicted' | 'network'> {
+  readonly path: string;
+}
+
+/** What to do with a stored path; null where a path is to be trained. @throws SpecError */
+export function storedOptions(words: readonly string[]): StoredOptions | null {
   const { given, penalised } = wordsIn(words);
   if (given.path === undefined) return null;
-  const predicted = rowsOptions(given, penalised);
-  if (predicted === null) throw new SpecError('--path goes with --predict: say which rows to predict.');
-  return { path: given.path, predicted };
+  const [predicted, network] = [rowsOptions(given, penalised), networkOptions(given, penalised)];
+  if (predicted === null && network === null) {
+    throw new SpecError('--path goes with --predict or --network: say what to do with the path.');
+  }
+  return { path: given.path, predicted, network };
 }
 
 /** The words as options, and whether the path's own weights are wanted. */
@@ -167,8 +192,8 @@ export function bakeOptions(words: readonly string[], brought: BroughtModel | nu
   const preset = presetOf(given);
   const spec =
     given.images === undefined ? specOf(given, preset, model) : specOfImages(given, given.images, model);
-  const predicted = rowsOptions(given, penalised);
-  if (given.out === undefined && given.json === undefined && predicted === null)
+  const [predicted, network] = [rowsOptions(given, penalised), networkOptions(given, penalised)];
+  if (given.out === undefined && given.json === undefined && predicted === null && network === null)
     throw new SpecError('Say where to write: --out or --json.');
   const [folds, halves] = [
     wholeNumber(given.cv ?? '0', '--cv', 20),
@@ -192,6 +217,7 @@ export function bakeOptions(words: readonly string[], brought: BroughtModel | nu
     workers,
     shard: given.shard === undefined ? null : checkedShard(given.shard, { folds, halves }, given),
     predicted,
+    network,
     modelWeights: brought?.weights ?? null,
   };
 }

@@ -1,13 +1,13 @@
 import { readModel } from './bake-files';
-import { bakeOptions, modelNamed, storedRowsOptions, USAGE } from './bake-options';
+import { bakeOptions, modelNamed, storedOptions, USAGE } from './bake-options';
 import { bake } from './baking';
-import { predictStored } from './predicting';
+import { runOnStored } from './predicting';
 
 try {
   const words = process.argv.slice(2);
-  const stored = words.includes('--help') ? null : storedRowsOptions(words);
+  const stored = words.includes('--help') ? null : storedOptions(words);
   if (words.includes('--help')) console.log(USAGE);
-  else if (stored !== null) await predictStored(stored.path, stored.predicted);
+  else if (stored !== null) await runOnStored(stored);
   else {
     const file = modelNamed(words);
     const model = file === null ? null : await readModel(file);

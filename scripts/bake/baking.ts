@@ -17,6 +17,7 @@ import { ROW_THREADS } from '../tools/row-threads';
 import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
+import { saveNetwork } from './network-saving';
 import { dataDigest, writePart } from './part-file';
 import { pathJson, pointsJson } from './path-json';
 import { predictRows } from './predicting';
@@ -47,8 +48,9 @@ interface Told {
  * @throws Error with one sentence
  */
 export async function bake(options: BakeOptions, tell: (line: string) => void = console.log): Promise<void> {
-  const { spec, csv, images, out, json, predicted, shard } = options;
-  for (const file of [out, json, predicted?.out ?? null]) if (file !== null) await checkFolder(file);
+  const { spec, csv, images, out, json, predicted, network, shard } = options;
+  for (const file of [out, json, predicted?.out ?? null, network?.file ?? null])
+    if (file !== null) await checkFolder(file);
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
   const brought = table ?? (images === null ? null : await readImages(images));
   for (const note of brought?.notes ?? []) tell(note);
@@ -61,7 +63,9 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   if (out !== null && shard !== null)
     await writeFile(out, partOf(options, shard, told, resampled, source.csv));
   else if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
-  if (predicted !== null) await predictRows(trainedPath(told, resampled, spec), predicted, tell);
+  const path = (): ShownPath => trainedPath(told, resampled, spec);
+  if (predicted !== null) await predictRows(path(), predicted, tell);
+  if (network !== null) await saveNetwork(path(), network, tell);
   if (json !== null) await writeFile(json, pathJson(spec, pointsJson(told.points), resampled));
 }
 

@@ -1,4 +1,5 @@
-import { forgetKept, openKept } from '../store/kept/keeping';
+import { useEffect, useRef, useState } from 'react';
+import { forgetKept, LONGEST_NAME, nameKept, openKept } from '../store/kept/keeping';
 import { beginEntry } from '../store/link/address-bar';
 import { explorer, notify } from '../store/state/explorer';
 import type { KeptRun } from '../store/state/explorer-state';
@@ -6,10 +7,13 @@ import { quantity } from '../store/state/number-format';
 import { useExplorer } from '../store/state/use-explorer';
 import { KEPT_RUNS_WORDS as WORDS } from '../words/en/kept-runs';
 
-/** Runs of earlier visits, which this browser keeps, and a button that forgets them. */
+/** Runs of earlier visits, which this browser keeps: each can be opened and named, all of them forgotten. */
 export function KeptRuns() {
   const kept = useExplorer(state => state.kept);
   const running = useExplorer(state => state.run.kind === 'running');
+  const [naming, setNaming] = useState<string | null>(null);
+  /** The run whose button has the focus again after it was named. */
+  const named = useRef<string | null>(null);
   if (kept.kind === 'denied') {
     return <p className="hint">{WORDS.denied}</p>;
   }
@@ -17,24 +21,87 @@ export function KeptRuns() {
   return (
     <fieldset className="menu-list kept-runs" aria-label={WORDS.heading} disabled={running}>
       <p className="hint">{WORDS.newestFirst}</p>
-      {kept.runs.map(run => (
-        <button
-          key={run.key}
-          type="button"
-          onClick={event => {
-            event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
-            beginEntry(explorer);
-            void open(run);
-          }}
-        >
-          {WORDS.run({ title: run.title, M: quantity(run.M), when: whenOf(run) })}
-        </button>
-      ))}
+      {kept.runs.map(run =>
+        naming === run.key ? (
+          <Naming
+            key={run.key}
+            run={run}
+            onEnd={() => {
+              named.current = run.key;
+              setNaming(null);
+            }}
+          />
+        ) : (
+          <div key={run.key} className="kept-run">
+            <button
+              type="button"
+              onClick={event => {
+                event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+                beginEntry(explorer);
+                void open(run);
+              }}
+            >
+              {textOf(run)}
+            </button>
+            <button
+              ref={button => {
+                if (button === null || named.current !== run.key) return;
+                named.current = null;
+                button.focus();
+              }}
+              type="button"
+              className="quiet"
+              aria-label={WORDS.naming({ run: textOf(run) })}
+              onClick={() => setNaming(run.key)}
+            >
+              {WORDS.name}
+            </button>
+          </div>
+        ),
+      )}
       <button type="button" className="quiet" onClick={() => void forgetKept(explorer)}>
         {WORDS.forget}
       </button>
     </fieldset>
   );
+}
+
+/** A field for the name of a run. */
+function Naming({ run, onEnd }: { readonly run: KeptRun; readonly onEnd: () => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <form
+      className="kept-run"
+      onSubmit={event => {
+        event.preventDefault();
+        void nameKept(explorer, run.key, field.current?.value ?? '').then(onEnd);
+      }}
+    >
+      <input
+        ref={field}
+        type="text"
+        maxLength={LONGEST_NAME}
+        defaultValue={run.name ?? ''}
+        placeholder={run.title}
+        aria-label={WORDS.nameOf({ run: runText(run) })}
+      />
+      <button type="submit">{WORDS.keepName}</button>
+    </form>
+  );
+}
+
+function textOf(run: KeptRun): string {
+  const { name } = run;
+  return name === undefined ? runText(run) : WORDS.named({ name, ...toldOf(run) });
+}
+
+function runText(run: KeptRun): string {
+  return WORDS.run(toldOf(run));
+}
+
+function toldOf(run: KeptRun) {
+  return { title: run.title, M: quantity(run.M), when: whenOf(run) };
 }
 
 async function open(run: KeptRun): Promise<void> {

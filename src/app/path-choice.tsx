@@ -82,7 +82,7 @@ function titlesOf({ paths, file }: ExplorerState): Readonly<Partial<Record<PathI
       STORED_PATHS.flatMap(({ id, title }) => (chosenAs(id) === id ? [[id, title]] : [])),
     ),
     ...(paths.file !== undefined && file !== null && { file: file.name }),
-    ...(paths.live !== undefined && { live: WORDS.yourRun }),
+    ...(paths.live !== undefined && { live: paths.live.name ?? WORDS.yourRun }),
   };
 }
 

@@ -3,8 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import { InferenceSession, Tensor } from 'onnxruntime-web';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { predictedRow } from '../../src/path-file/row-prediction';
 import { readStoredPath } from '../../src/path-file/stored-path-file';
+import { shownFrom } from '../../src/store/opening/stored-path-opening';
+import { rowNetworkAt } from '../../src/store/predicting/row-network';
+import { exampleRow } from '../../src/store/predicting/typed-row';
+import type { ShownPath } from '../../src/store/state/shown-path';
 import { madeImages, npy, npz } from '../unit/data/images/made-images';
 import { depthwiseModel, residualModel, savedModel } from '../unit/lassonet/layers-model/saved-models';
 import type { ExplorerPage } from './explorer-page';
@@ -65,6 +71,31 @@ async function savedPath() {
   return readStoredPath(new Uint8Array(await readFile(await download.path())));
 }
 
+/** Asks the network that the page saves as ONNX, at the first λ, for the examples of the path. */
+async function expectSameSaved(path: ShownPath): Promise<void> {
+  await explorer.openMenu('Save');
+  const [download] = await Promise.all([
+    explorer.page.waitForEvent('download'),
+    explorer.button('Network at this λ (ONNX)').click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.onnx$/);
+  const session = await InferenceSession.create(new Uint8Array(await readFile(await download.path())));
+  const network = rowNetworkAt(path, 0, 'retrained');
+  const { examples, points, description } = path;
+  if (network === null || examples === null) throw new Error('It predicts rows, and has examples.');
+  const read = points[0].support;
+  const rows = Float32Array.from({ length: examples.count * read.length }, (_, i) => {
+    return examples.raw[Math.floor(i / read.length) * description.features + read[i % read.length]];
+  });
+  const asked = new Tensor('float32', rows, [examples.count, read.length]);
+  const { values } = await session.run({ selected_features: asked });
+  const said = values.data as Float32Array;
+  expect(said).toHaveLength(examples.count);
+  said.forEach((value, i) => {
+    expect(Math.abs(value - predictedRow(network, exampleRow(path, i)).outputs[0])).toBeLessThan(1e-4);
+  });
+}
+
 /** The largest ‖W_j‖_∞ − M‖θ_j‖ of all groups and λ. */
 function mostBroken({ points, spec }: ReturnType<typeof readStoredPath>): number {
   const { M } = spec.solver;
@@ -94,6 +125,8 @@ describe('a network of one’s own is followed to the end', () => {
     const predicted = explorer.page.getByTestId('row-prediction');
     await explorer.page.locator('.predict-below').scrollIntoViewIfNeeded();
     await expect.poll(() => predicted.textContent()).toMatch(/^y = .+, by the (retrained|penalised) network/);
+    await explorer.closeMenus();
+    await expectSameSaved(shownFrom(path));
     expect(explorer.complaints).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { isRecord, type JsonRecord } from '../layers-model/graph';
 import type { AnyNetworkSettings } from '../settings';
 
 /** Activations of layers that the page computes. */
-const ACTIVATIONS = new Set([
+export const COMPUTED_ACTIVATIONS: ReadonlySet<string> = new Set([
   'linear',
   'relu',
   'tanh',
@@ -15,7 +15,8 @@ const ACTIVATIONS = new Set([
   'swish',
 ]);
 
-const KINDS = new Set([
+/** Kinds of layers that the page has plain loops for, as TensorFlow.js calls them. */
+export const COMPUTED_KINDS: ReadonlySet<string> = new Set([
   ...['InputLayer', 'Dense', 'Activation', 'ReLU', 'LeakyReLU', 'ELU', 'Softmax', 'Flatten', 'Reshape'],
   ...[
     'Dropout',
@@ -33,8 +34,8 @@ const KINDS = new Set([
 export function isComputed(kind: string, config: JsonRecord): boolean {
   const { activation = 'linear', data_format: format, dilation_rate: dilation = 1, axis = -1 } = config;
   return (
-    KINDS.has(kind) &&
-    ACTIVATIONS.has(String(activation)) &&
+    COMPUTED_KINDS.has(kind) &&
+    COMPUTED_ACTIVATIONS.has(String(activation)) &&
     format !== 'channels_first' &&
     [dilation].flat().every(step => step === 1) &&
     (axis === -1 || (Array.isArray(axis) ? axis.length === 1 : kind !== 'Concatenate'))

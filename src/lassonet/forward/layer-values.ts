@@ -1,5 +1,6 @@
 import type { ModelGraph, ModelLayer } from '../layers-model/graph';
 import { ACTIVATION_VALUES, denseLayer, softmax } from './dense-layer';
+import { pairOf, sidesOf } from './layer-settings';
 import {
   type Area,
   batchNormalised,
@@ -82,7 +83,7 @@ function madeOf(
     case 'GlobalMaxPooling2D':
       return meansOfMaps(one, kind === 'GlobalMaxPooling2D');
     case 'ZeroPadding2D':
-      return zeroPadded(one, config.padding);
+      return zeroPadded(one, sidesOf(config.padding));
     case 'MaxPooling2D':
     case 'AveragePooling2D': {
       const size = pairOf(config.pool_size, 2);
@@ -152,9 +153,4 @@ function filledShape(target: unknown, size: number): readonly number[] {
   const sizes = Array.isArray(target) ? target.map(Number) : [size];
   const known = sizes.reduce((product, each) => (each > 0 ? product * each : product), 1);
   return sizes.map(each => (each > 0 ? each : size / known));
-}
-
-function pairOf(setting: unknown, otherwise: number): readonly [number, number] {
-  const [a = otherwise, b = a] = [setting ?? otherwise].flat().map(Number);
-  return [a, b];
 }

@@ -1,3 +1,5 @@
+import type { sidesOf } from './layer-settings';
+
 /** What a layer makes of one sample, row-major. */
 export interface LayerValues {
   readonly shape: readonly number[];
@@ -136,14 +138,12 @@ export function batchNormalised(
   });
 }
 
-/** @param padding of both axes, of each, or [[above, below], [left, right]] */
-export function zeroPadded({ shape, values }: LayerValues, padding: unknown): LayerValues {
+/** @param sides rows above and below, columns left and right */
+export function zeroPadded(
+  { shape, values }: LayerValues,
+  [[above, below], [left, right]]: ReturnType<typeof sidesOf>,
+): LayerValues {
   const [height, width, channels] = shape;
-  const sides = Array.isArray(padding) ? padding : [padding ?? 1, padding ?? 1];
-  const [[above, below], [left, right]] = sides.map(side => {
-    const [first, last = first] = [side].flat().map(Number);
-    return [first, last];
-  });
   const across = width + left + right;
   const given = new Float32Array((height + above + below) * across * channels);
   for (let row = 0; row < height; row++) {

@@ -5,11 +5,12 @@ import { arrayNames, gatedConvolution, withActivationsApart } from '../../lasson
 import { cutBehindFirst } from '../../lassonet/layers-model/first-layer';
 import type { ModelLayer } from '../../lassonet/layers-model/graph';
 import type { Weight } from '../../lassonet/network/network';
-import type { PathPoint } from '../../lassonet/path-point';
+import { filtersOf } from '../../lassonet/path-point';
 import { outputCount } from '../../lassonet/problem';
 import type { ConvolutionalSettings } from '../../lassonet/settings';
 import { gatherRows } from '../selected-rows';
 import { aboutFeatures, outputLayers, type PathNetwork, scalingLayer } from './dense-graph';
+import type { FilterNetwork } from './filter-graph';
 import {
   type AboutNetwork,
   type GraphLayer,
@@ -18,6 +19,7 @@ import {
   type OwnLayer,
   weightsNamed,
 } from './network-graph';
+import { withSelectedMaps } from './selected-maps';
 
 /** A network that is partly made of layers which only TensorFlow.js has. */
 export type ModelNetworkGraph = NetworkGraph<GraphLayer | OwnLayer>;
@@ -27,7 +29,7 @@ export interface FilterModelNetwork {
   readonly settings: ConvolutionalSettings;
   readonly description: DataDescription;
   readonly kind: NetworkKind;
-  readonly point: Pick<PathPoint, 'lambda' | 'support' | 'keyframe'>;
+  readonly point: FilterNetwork['point'];
 }
 
 const INPUT = { features: 'selected_features', image: 'image' } as const;
@@ -46,13 +48,13 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
   const { first, units, bias, body } = cutBehindFirst(model, all);
   const free = freeNames(body.layers);
   const outputs = outputCount(task);
-  const [scaled, skip, logits] = ['scaled', 'skip', 'logits'].map(free);
-  const read = scaling ? scaled : INPUT.features;
+  const [input, scaled, skip, logits] = [INPUT.features, 'scaled', 'skip', 'logits'].map(free);
+  const read = scaling ? scaled : input;
   const linear = { kind: 'dense', activation: 'linear', reads: [read] } as const;
   const consumers = weight('consumers') ?? new Float32Array(0);
   const rest = point.keyframe.filter(({ name }) => name !== `${first}/bias`);
   const layers: (GraphLayer | OwnLayer)[] = [
-    ...(scaling ? [scalingLayer(scaling, scaled, INPUT.features, features)] : []),
+    ...(scaling ? [scalingLayer(scaling, scaled, input, features)] : []),
     {
       ...linear,
       name: skip,
@@ -71,7 +73,7 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
     { kind: 'add', name: logits, reads: [skip, body.output] },
   ];
   return {
-    input: INPUT.features,
+    input,
     inputShape: [rows.length],
     ...ended(layers, description, free),
     outputs,
@@ -80,26 +82,30 @@ export function inputModelGraph(network: PathNetwork): ModelNetworkGraph | null 
 }
 
 /**
- * As `filterGraph`, where the network is a model of layers: dropped filters stay, with weights of 0 behind them.
+ * As `filterGraph`, where the network is a model of layers. Dropped filters stay, with weights of 0 behind them, where
+ * `withSelectedMaps` leaves them.
  *
  * @throws ProblemError if the model does not suit the data
  */
 export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph | null {
   const { settings, description, point } = network;
   const { task, scaling, layout } = description;
-  if (point.support.length === 0 || point.keyframe === null || layout.kind !== 'image') return null;
-  const weight = weightsNamed(point.keyframe);
+  const { support, keyframe, filters } = point;
+  if (support.length === 0 || keyframe === null || !filters || layout.kind !== 'image') return null;
   const { height, width, channels = 1 } = layout;
   const image = { height, width, channels };
-  const model = endedFor(filterModel({ task, image }, settings), task);
-  const gates = settings.gates.map(({ convolution }) => gatedConvolution(model, convolution));
+  const whole = endedFor(filterModel({ task, image }, settings), task);
+  const gates = settings.gates.map(({ convolution }) => gatedConvolution(whole, convolution));
+  const supports = filters.gates.map(gate => filtersOf(point, gate).support);
+  const { model, weights } = withSelectedMaps({ model: whole, weights: keyframe }, gates, supports);
+  const weight = weightsNamed(weights);
   const apart = withActivationsApart(
     model,
     gates.map(({ name }) => name),
   );
-  const free = freeNames(apart.layers);
+  const free = freeNames(apart.layers.filter(({ name }) => name !== apart.input));
   const outputs = outputCount(task);
-  const [scaled, logits] = ['scaled', 'logits'].map(free);
+  const [input, scaled, logits] = [INPUT.image, 'scaled', 'logits'].map(free);
   const skips = gates.map(
     ({ name, convolution }): { readonly name: string; readonly layers: GraphLayer[] } => {
       const [maps, skip] = [`maps_${convolution + 1}`, `skip_${convolution + 1}`].map(free);
@@ -119,19 +125,19 @@ export function filterModelGraph(network: FilterModelNetwork): ModelNetworkGraph
       return { name: skip, layers };
     },
   );
-  const given = scaling ? scaled : INPUT.image;
-  const own = ownLayers(apart.layers, point.keyframe, arrayNames(model)).map(layer => ({
+  const given = scaling ? scaled : input;
+  const own = ownLayers(apart.layers, weights, arrayNames(model)).map(layer => ({
     ...layer,
     reads: layer.reads.map(name => (name === apart.input ? given : name)),
   }));
   const layers: (GraphLayer | OwnLayer)[] = [
-    ...(scaling ? [scalingLayer(scaling, scaled, INPUT.image)] : []),
+    ...(scaling ? [scalingLayer(scaling, scaled, input)] : []),
     ...own,
     ...skips.flatMap(skip => skip.layers),
     { kind: 'add', name: logits, reads: [apart.output, ...skips.map(({ name }) => name)] },
   ];
   return {
-    input: INPUT.image,
+    input,
     inputShape: [height, width, channels],
     ...ended(layers, description, free),
     outputs,

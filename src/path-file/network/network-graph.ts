@@ -33,14 +33,74 @@ export type LayerWork =
   | { readonly kind: 'activation'; readonly activation: 'relu' | 'softmax' }
   | { readonly kind: 'add' };
 
-/** A layer, and the layers or the input it reads. */
-export type GraphLayer = LayerWork & { readonly name: string; readonly reads: readonly string[] };
-
-/** A layer that TensorFlow.js has code for, and this project has not. */
-export interface OwnLayer {
-  readonly kind: 'own';
+/** A layer's name, and the layers or the input it reads. */
+interface Placed {
   readonly name: string;
   readonly reads: readonly string[];
+}
+
+/** A layer of a stack. */
+export type GraphLayer = LayerWork & Placed;
+
+/** A function of single numbers, and of the last axis where it is softmax. */
+export type NumberFunction = Activation | 'softmax' | 'sigmoid' | 'softplus' | 'selu' | 'swish';
+
+/** Rows or columns before and after those of maps, along both axes. */
+export type Margins = readonly [rows: readonly [number, number], columns: readonly [number, number]];
+
+/** What layers of models do beside: maps are [height, width, channels], and what is said of an axis is said of the last. */
+export type ModelWork =
+  | {
+      readonly kind: 'product';
+      readonly units: number;
+      /** [inputs, units] */
+      readonly kernel: Float32Array;
+      /** [units]; null: there is none. */
+      readonly bias: Float32Array | null;
+    }
+  | { readonly kind: 'function'; readonly of: NumberFunction }
+  /** x where it is positive, slope · x elsewhere. */
+  | { readonly kind: 'leaky'; readonly slope: number }
+  /** At most `most`. */
+  | { readonly kind: 'bounded'; readonly most: number }
+  /** (x − mean) · factor + shift, an entry of the last axis each. */
+  | {
+      readonly kind: 'normalisation';
+      readonly mean: Float32Array;
+      readonly factor: Float32Array;
+      readonly shift: Float32Array;
+    }
+  /** One size may be −1: what is left. */
+  | { readonly kind: 'shape'; readonly sizes: readonly number[] }
+  | { readonly kind: 'beside each other' }
+  | { readonly kind: 'zeros around'; readonly margins: Margins }
+  /** Of each map as a whole. */
+  | { readonly kind: 'of whole maps'; readonly work: 'mean' | 'largest' }
+  /** Of every window of maps. `same`: so continued, as TensorFlow does, that each step begins a window. */
+  | (Windows & { readonly work: 'mean' | 'largest' })
+  | (Windows & {
+      /** Of all maps together, or of each by itself. */
+      readonly work: 'product' | 'product by map';
+      /** [height, width, channels, filters], of each map so many */
+      readonly kernel: Float32Array;
+      readonly channels: number;
+      /** One a filter; null: there is none. */
+      readonly bias: Float32Array | null;
+    });
+
+interface Windows {
+  readonly kind: 'windows';
+  readonly size: readonly [number, number];
+  readonly steps: readonly [number, number];
+  readonly same: boolean;
+}
+
+/** A layer of any network, as its work is written in a language without layers. */
+export type WrittenLayer = (LayerWork | ModelWork) & Placed;
+
+/** A layer that TensorFlow.js has code for, and this project has not. */
+export interface OwnLayer extends Placed {
+  readonly kind: 'own';
   /** As TensorFlow.js calls it: DepthwiseConv2D. */
   readonly className: string;
   readonly config: object;

@@ -26,8 +26,12 @@ function bytesOf(value: string | Uint8Array | Message): Uint8Array {
   return value instanceof Uint8Array ? value : protobuf(value);
 }
 
-/** Seven bits a byte, the lowest first. @param value at least 0 */
+/** Seven bits a byte, the lowest first; of a negative number the 64 bits of its two's complement. */
 function varint(value: number): number[] {
+  if (value < 0) {
+    const bits = BigInt.asUintN(64, BigInt(value));
+    return Array.from({ length: 10 }, (_, i) => Number((bits >> BigInt(7 * i)) & 127n) + (i < 9 ? 128 : 0));
+  }
   const bytes: number[] = [];
   let rest = value;
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);

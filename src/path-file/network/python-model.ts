@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
-import type { GraphLayer, NetworkGraph } from './network-graph';
+import type { NetworkGraph, WrittenLayer } from './network-graph';
 import { type NumPyArray, npz } from './npz';
-import { type Operation, operationClass } from './python-operations';
+import { neededFunctions, type Operation, operationClass } from './python-operations';
 
 /**
  * A network as Python code that needs NumPy, and PyTorch where a module of it is wanted, with its weights beside it: a
@@ -9,13 +9,13 @@ import { type Operation, operationClass } from './python-operations';
  *
  * @param name an identifier of Python
  */
-export function pythonModel(graph: NetworkGraph, name: string): Uint8Array<ArrayBuffer> {
+export function pythonModel(graph: NetworkGraph<WrittenLayer>, name: string): Uint8Array<ArrayBuffer> {
   const code = new TextEncoder().encode(pythonCode(graph, name));
   return new Uint8Array(zipSync({ [`${name}.py`]: code, [`${name}.npz`]: npz(arraysOf(graph)) }));
 }
 
 /** The code alone. */
-function pythonCode(graph: NetworkGraph, name: string): string {
+function pythonCode(graph: NetworkGraph<WrittenLayer>, name: string): string {
   const { input, layers, output } = graph;
   const used = new Set<Operation>();
   const lines = layers.map(layer => `${layer.name} = ${expression(layer, used)}`);
@@ -66,64 +66,119 @@ ${lines.map(line => `    ${line}`).join('\n')}
 
 
 ${operationClass('_NumPy', operations, 'numpy')}
-`;
+${neededFunctions(operations)}`;
 }
 
-function expression(layer: GraphLayer, used: Set<Operation>): string {
-  const [first] = layer.reads;
-  const weight = (part: string): string => `w["${layer.name}_${part}"]`;
-  const call = (operation: Operation, ...operands: (string | number)[]): string => {
-    used.add(operation);
-    return `f.${operation}(${operands.join(', ')})`;
-  };
-  switch (layer.kind) {
-    case 'scaling':
-      return call('scaled', first, weight('centre'), weight('spread'));
-    case 'own units':
-      return `${first} * ${weight('spread')} + ${weight('centre')}`;
-    case 'dense': {
-      const sum = `${first} @ ${weight('kernel')}${layer.bias === null ? '' : ` + ${weight('bias')}`}`;
-      return layer.activation === 'linear' ? sum : call(layer.activation, sum);
-    }
-    case 'convolution': {
-      const before = layer.padding === 'same' ? Math.floor((layer.size - 1) / 2) : 0;
-      const after = layer.padding === 'same' ? layer.size - 1 - before : 0;
-      return call('convolution', first, weight('kernel'), weight('bias'), before, after);
-    }
-    case 'pooling':
-      return call('pooled', first, layer.size);
-    case 'flatten':
-      return `${first}.reshape(len(${first}), -1)`;
-    case 'activation':
-      return call(layer.activation, first);
-    case 'add':
-      return layer.reads.join(' + ');
-  }
+type Layer<Kind extends WrittenLayer['kind']> = Extract<WrittenLayer, { readonly kind: Kind }>;
+
+/** How an expression calls an operation, and names an array of its layer. */
+interface Writing {
+  readonly call: (operation: Operation, ...operands: (string | number)[]) => string;
+  readonly weight: (part: string) => string;
 }
 
-function arraysOf({ layers, inputShape }: NetworkGraph): Record<string, NumPyArray> {
+type Expressions = {
+  readonly [kind in WrittenLayer['kind']]: (layer: Layer<kind>, writing: Writing) => string;
+};
+
+/** The value of each kind of layer. */
+const EXPRESSIONS: Expressions = {
+  scaling: ({ reads: [read] }, { call, weight }) => call('scaled', read, weight('centre'), weight('spread')),
+  'own units': ({ reads: [read] }, { weight }) => `${read} * ${weight('spread')} + ${weight('centre')}`,
+  dense: (layer, writing) => {
+    const sum = product(layer, writing);
+    return layer.activation === 'linear' ? sum : writing.call(layer.activation, sum);
+  },
+  convolution: ({ reads: [read], padding, size }, { call, weight }) => {
+    const before = padding === 'same' ? Math.floor((size - 1) / 2) : 0;
+    const after = padding === 'same' ? size - 1 - before : 0;
+    return call('convolution', read, weight('kernel'), weight('bias'), before, after);
+  },
+  pooling: ({ reads: [read], size }, { call }) => call('pooled', read, size),
+  flatten: ({ reads: [read] }) => `${read}.reshape(len(${read}), -1)`,
+  activation: ({ reads: [read], activation }, { call }) => call(activation, read),
+  add: ({ reads }) => reads.join(' + '),
+  product,
+  function: ({ reads: [read], of }, { call }) => call(of, read),
+  leaky: ({ reads: [read], slope }, { call }) => call('leaky', read, slope),
+  bounded: ({ reads: [read], most }, { call }) => call('bounded', read, most),
+  normalisation: ({ reads: [read] }, { weight }) =>
+    `(${read} - ${weight('mean')}) * ${weight('factor')} + ${weight('shift')}`,
+  shape: ({ reads: [read], sizes }) => `${read}.reshape(len(${read}), ${sizes.join(', ')})`,
+  'beside each other': ({ reads }, { call }) => call('beside_each_other', ...reads),
+  'zeros around': ({ reads: [read], margins }, { call }) => call('zeros_around', read, ...margins.flat()),
+  'of whole maps': ({ reads: [read], work }, { call }) =>
+    call(work === 'mean' ? 'mean_of_maps' : 'largest_of_maps', read),
+  windows: (layer, { call, weight }) => {
+    const [read] = layer.reads;
+    const [size, steps] = [layer.size, layer.steps].map(pair => `(${pair.join(', ')})`);
+    const margins = layer.same ? `_margins(${read}, ${size}, ${steps})` : '(0, 0, 0, 0)';
+    if (!('kernel' in layer)) return call(layer.work, read, size, steps, margins);
+    const operation = layer.work === 'product' ? 'products' : 'products_by_map';
+    const made = call(operation, read, weight('kernel'), steps, margins);
+    return layer.bias === null ? made : `${made} + ${weight('bias')}`;
+  },
+};
+
+function product({ reads: [read], bias }: Layer<'dense' | 'product'>, { weight }: Writing): string {
+  return `${read} @ ${weight('kernel')}${bias === null ? '' : ` + ${weight('bias')}`}`;
+}
+
+function expression<Kind extends WrittenLayer['kind']>(layer: Layer<Kind>, used: Set<Operation>): string {
+  const write: Expressions[Kind] = EXPRESSIONS[layer.kind];
+  return write(layer, {
+    weight: part => `w["${layer.name}_${part}"]`,
+    call: (operation, ...operands) => {
+      used.add(operation);
+      return `f.${operation}(${operands.join(', ')})`;
+    },
+  });
+}
+
+/** What a network reads beside its input, by the names that `expression` gives. */
+function arraysOf({ layers, inputShape }: NetworkGraph<WrittenLayer>): Record<string, NumPyArray> {
   const arrays: Record<string, NumPyArray> = {};
   for (const layer of layers) {
     const put = (part: string, shape: readonly number[], values: NumPyArray['values'] | null): void => {
       if (values !== null) arrays[`${layer.name}_${part}`] = { shape, values };
     };
-    if (layer.kind === 'scaling' || layer.kind === 'own units') {
-      const shape = layer.kind === 'scaling' ? inputShape : [layer.centre.length];
-      put('centre', shape, layer.centre);
-      put('spread', shape, layer.spread);
-    } else if (layer.kind === 'dense') {
-      put('kernel', [layer.kernel.length / layer.units, layer.units], layer.kernel);
-      put('bias', [layer.units], layer.bias);
-    } else if (layer.kind === 'convolution') {
-      const filters = layer.bias.length;
-      put('kernel', [layer.size, layer.size, layer.channels, filters], layer.kernel);
-      put('bias', [filters], layer.bias);
+    switch (layer.kind) {
+      case 'scaling':
+      case 'own units': {
+        const shape = layer.kind === 'scaling' ? inputShape : [layer.centre.length];
+        put('centre', shape, layer.centre);
+        put('spread', shape, layer.spread);
+        break;
+      }
+      case 'dense':
+      case 'product':
+        put('kernel', [layer.kernel.length / layer.units, layer.units], layer.kernel);
+        put('bias', [layer.units], layer.bias);
+        break;
+      case 'convolution': {
+        const filters = layer.bias.length;
+        put('kernel', [layer.size, layer.size, layer.channels, filters], layer.kernel);
+        put('bias', [filters], layer.bias);
+        break;
+      }
+      case 'windows': {
+        if (!('kernel' in layer)) break;
+        const { size, channels, kernel, bias } = layer;
+        put('kernel', [...size, channels, kernel.length / (size[0] * size[1] * channels)], kernel);
+        put('bias', [bias?.length ?? 0], bias);
+        break;
+      }
+      case 'normalisation':
+        for (const part of ['mean', 'factor', 'shift'] as const) {
+          put(part, [layer.mean.length], layer[part]);
+        }
+        break;
     }
   }
   return arrays;
 }
 
-function documentation(graph: NetworkGraph, name: string): string {
+function documentation(graph: NetworkGraph<WrittenLayer>, name: string): string {
   const { about, inputShape } = graph;
   const shape = `(1, ${inputShape.join(', ')})`;
   const text = `A network from LassoNet Explorer: ${about.title}, λ = ${about.lambda}, ${about.network}.
@@ -140,7 +195,7 @@ It reads what was selected, ${about.inputs}; ABOUT names it, in order.  Beside t
   return text.replaceAll('\\', '\\\\').replaceAll('"""', "'''");
 }
 
-function gives({ about, outputs }: NetworkGraph): string {
+function gives({ about, outputs }: NetworkGraph<WrittenLayer>): string {
   return about.outputs.length > 1 ? `Probabilities of ${outputs} classes` : 'Predicted values';
 }
 

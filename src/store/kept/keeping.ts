@@ -13,6 +13,8 @@ import { openShelf, type RunShelf } from './run-shelf';
 /** Bytes that all kept runs may have together, and how many there may be. */
 export const MOST_KEPT_BYTES = 120e6;
 export const MOST_KEPT = 12;
+/** Characters that the name of a run may have. */
+export const LONGEST_NAME = 60;
 /** A run is kept when nothing has been added to it for this long, in milliseconds. */
 const REST = 1000;
 
@@ -67,7 +69,9 @@ export function keepRuns(
       const upload = isOfFile(path.spec) ? trainedUpload : null;
       const size = bytes.length + (upload?.bytes.length ?? 0);
       const { title } = path.description;
-      const run = { key: keyOf(path.spec), title, when: Date.now(), size, M: path.spec.solver.M };
+      const key = keyOf(path.spec);
+      const name = state.runs.find(run => run.key === key)?.name;
+      const run = { key, name, title, when: Date.now(), size, M: path.spec.solver.M };
       const away = makingRoom(state.runs, run);
       if (away === null) return;
       await (await shelf()).put(run, { path: bytes, upload }, away);
@@ -104,9 +108,10 @@ export async function openKept(
   shelf: () => Promise<RunShelf> = pageShelf,
 ): Promise<boolean> {
   try {
-    const content = await (await shelf()).take(key);
+    const [content, runs] = await Promise.all([(await shelf()).take(key), (await shelf()).list()]);
     if (content === null || store.getState().run.kind === 'running') return false;
-    const path: ShownPath = { ...shownFrom(readStoredPath(content.path)), source: 'live' };
+    const name = runs.find(run => run.key === key)?.name;
+    const path: ShownPath = { ...shownFrom(readStoredPath(content.path)), source: 'live', name };
     const { upload } = content;
     store.setState(state => ({
       paths: { ...state.paths, live: path },
@@ -138,6 +143,46 @@ export async function openKeptSpec(store: Explorer, spec: Spec): Promise<boolean
 
 function isOf({ key }: KeptRun, spec: Spec): boolean {
   return sameSpec(JSON.parse(key) as Spec, spec);
+}
+
+/**
+ * Gives a kept run a name, which is shown wherever the run is.
+ *
+ * @param name shortened to `LONGEST_NAME` characters; of blanks alone: it has none any more
+ */
+export async function nameKept(
+  store: Explorer,
+  key: string,
+  name: string,
+  shelf: () => Promise<RunShelf> = pageShelf,
+): Promise<void> {
+  const { kept } = store.getState();
+  const run = kept.kind === 'here' ? kept.runs.find(each => each.key === key) : undefined;
+  if (run === undefined) return;
+  const named: KeptRun = { ...run, name: boundedName(name) };
+  try {
+    await (await shelf()).retell(named);
+    store.setState(state => withName(state, named));
+  } catch (error) {
+    notify(store, 'error', WORDS.notNamed({ reason: await reasonOf(error) }));
+  }
+}
+
+function boundedName(name: string): string | undefined {
+  const characters = [...name.replace(/\s+/gu, ' ').trim()];
+  return characters.slice(0, LONGEST_NAME).join('').trim() || undefined;
+}
+
+/** In the list, and on screen if it is there. */
+function withName({ kept, paths }: ExplorerState, run: KeptRun): Partial<ExplorerState> {
+  if (kept.kind !== 'here') return {};
+  const runs = kept.runs.map(each => (each.key === run.key ? run : each));
+  const { live } = paths;
+  const shown = live !== undefined && keyOf(live.spec) === run.key;
+  return {
+    kept: { kind: 'here', runs },
+    ...(shown && { paths: { ...paths, live: { ...live, name: run.name } } }),
+  };
 }
 
 /** Forgets all that is kept. */

@@ -15,6 +15,8 @@ export interface RunShelf {
   take(key: string): Promise<KeptContent | null>;
   /** Puts a run there, in the place of one with its key, and takes others away, in one step. */
   put(run: KeptRun, content: KeptContent, away: readonly string[]): Promise<void>;
+  /** Changes what is told of a run, not what it holds; nothing where it is not there any more. */
+  retell(run: KeptRun): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -56,6 +58,13 @@ export async function openShelf(): Promise<RunShelf> {
         }
         runs.put(run, run.key);
         content.put(kept, run.key);
+      }),
+    retell: run =>
+      change(runs => {
+        const there = runs.getKey(run.key);
+        there.onsuccess = () => {
+          if (there.result !== undefined) runs.put(run, run.key);
+        };
       }),
     clear: () =>
       change((runs, content) => {

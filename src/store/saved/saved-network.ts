@@ -7,9 +7,10 @@ import {
   inputModelGraph,
   type ModelNetworkGraph,
 } from '../../path-file/network/model-graph';
-import type { GraphLayer, NetworkGraph, NetworkKind } from '../../path-file/network/network-graph';
+import type { NetworkGraph, NetworkKind, WrittenLayer } from '../../path-file/network/network-graph';
 import { onnxModel } from '../../path-file/network/onnx-model';
 import { pythonModel } from '../../path-file/network/python-model';
+import { unwrittenLayer, writtenGraph } from '../../path-file/network/written-layers';
 import { isConvolutional } from '../../settings/spec';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { featureNumbering } from '../readings/feature-numbering';
@@ -39,20 +40,35 @@ export function savedNetwork(
   wanted: NetworkKind = 'retrained',
 ): SavedNetwork {
   const path = shownPath(state);
-  const found = path && networkNear(path, state.cursor, wanted);
-  if (path === null || found === null) {
-    throw new Error(WORDS.noWeights);
-  }
+  if (path === null) throw new Error(WORDS.noWeights);
+  return networkFiles(path, state.cursor, format, wanted);
+}
+
+/**
+ * The network at a point of a path, dropped groups removed.
+ *
+ * @param named names its files without their endings; default: by the path and how many are selected
+ * @throws Error with a sentence where there is none, or it cannot be written in this format
+ */
+export function networkFiles(
+  path: ShownPath,
+  cursor: number,
+  format: NetworkFormat,
+  wanted: NetworkKind,
+  named?: string,
+): SavedNetwork {
+  const found = networkNear(path, cursor, wanted);
+  if (found === null) throw new Error(WORDS.noWeights);
   const { index, kind } = found;
   const graph = networkGraph(path, index, kind, found);
   if (graph === null) throw new Error(WORDS.nothingSelected);
-  const name = `${fileStem(path)}-${path.points[index].support.length}`;
+  const name = named ?? `${fileStem(path)}-${path.points[index].support.length}`;
   return { index, kind, files: filesOf(graph, name, format) };
 }
 
-function filesOf(given: NetworkGraph | ModelNetworkGraph, name: string, format: NetworkFormat): SavedFile[] {
+function filesOf(given: ModelNetworkGraph, name: string, format: NetworkFormat): SavedFile[] {
   if (format === 'TensorFlow.js') return modelFiles(layersModel(given, `${name}.weights.bin`), name);
-  const graph = withoutOwnLayers(given, format);
+  const graph = written(given, format);
   switch (format) {
     case 'ONNX':
       return [{ name: `${name}.onnx`, type: 'application/octet-stream', content: onnxModel(graph) }];
@@ -70,15 +86,11 @@ function modelFiles({ model, weights }: LayersModel, name: string): SavedFile[] 
   ];
 }
 
-/** @throws Error with a sentence if some layers are a model's */
-function withoutOwnLayers(
-  graph: NetworkGraph | ModelNetworkGraph,
-  format: Exclude<NetworkFormat, 'TensorFlow.js'>,
-): NetworkGraph {
-  const all: ModelNetworkGraph['layers'] = graph.layers;
-  const layers = all.filter((layer): layer is GraphLayer => layer.kind !== 'own');
-  if (layers.length === all.length) return { ...graph, layers };
-  throw new Error(WORDS.ownLayers({ format }));
+/** @throws Error with a sentence if there is a layer that cannot be written */
+function written(graph: ModelNetworkGraph, format: NetworkFormat): NetworkGraph<WrittenLayer> {
+  const layer = unwrittenLayer(graph);
+  if (layer !== null) throw new Error(WORDS.unwrittenLayer({ layer, format }));
+  return writtenGraph(graph);
 }
 
 /** A name that Python can import; letters beyond ASCII are not safe in a file's name everywhere. */
@@ -103,7 +115,7 @@ function networkGraph(
   index: number,
   kind: NetworkKind,
   { theta, weights }: Weights,
-): NetworkGraph | ModelNetworkGraph | null {
+): ModelNetworkGraph | null {
   const { description, spec } = path;
   const told = { description, kind, point: { ...path.points[index], theta, keyframe: weights } };
   const stack = isStack(spec.network);

@@ -99,6 +99,8 @@ export type ResamplingKind = 'cross-validation' | 'stability' | 'copies';
 export interface KeptRun {
   /** What determines it, as text. */
   readonly key: string;
+  /** What the person calls it; absent: nothing. */
+  readonly name?: string | undefined;
   /** Of its data. */
   readonly title: string;
   readonly M: number;

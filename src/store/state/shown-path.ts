@@ -31,6 +31,8 @@ export const MOST_UNASKED = 250_000;
 /** A path on screen, stored or arriving; it has at least one point. */
 export interface ShownPath extends Omit<StoredPath, 'weights' | 'keyframesBeside' | 'pullsBeside'> {
   readonly source: 'stored' | 'live';
+  /** What the person calls this run; absent: nothing. */
+  readonly name?: string | undefined;
   /** When permuted copies of its inputs drop; absent: nobody has asked. */
   readonly copies?: Copies | undefined;
   /** What λ is chosen by, of a cross-validated path; absent: the score. */

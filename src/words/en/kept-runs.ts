@@ -6,6 +6,11 @@ export const KEPT_RUNS_WORDS = messages('kept-runs', {
   heading: 'Kept runs',
   newestFirst: 'Kept in this browser, the newest first:',
   run: '{title}, M = {M}, {when}',
+  named: '{name}: {title}, M = {M}, {when}',
+  name: 'Name',
+  nameOf: 'Name of {run}',
+  naming: 'Name this run: {run}',
+  keepName: 'Keep',
   forget: 'Forget all kept runs',
   notOpened: 'The kept run of “{title}” cannot be opened: it is damaged or missing. Train it again.',
 });

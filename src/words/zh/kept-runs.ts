@@ -3,6 +3,11 @@ export const keptRuns = {
   heading: '保留的训练',
   newestFirst: '保留在此浏览器中，最新的在前：',
   run: '{title}，M = {M}，{when}',
+  named: '{name}：{title}，M = {M}，{when}',
+  name: '命名',
+  nameOf: '{run} 的名称',
+  naming: '为此训练命名：{run}',
+  keepName: '保留',
   forget: '删除所有保留的训练',
   notOpened: '无法打开保留的训练“{title}”：它已损坏或丢失。请重新训练。',
 };

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bakeOptions, storedRowsOptions } from '../../../scripts/bake/bake-options';
+import { bakeOptions, storedOptions } from '../../../scripts/bake/bake-options';
 import { bake } from '../../../scripts/bake/baking';
-import { predictStored } from '../../../scripts/bake/predicting';
+import { runOnStored } from '../../../scripts/bake/predicting';
 import { casePath, FILE_CASES } from '../data/csv/cases';
 import { bakedIn } from './baked';
 
@@ -129,11 +129,11 @@ describe('rows to be predicted', () => {
       ...['--predict', file, '--predictions', first, ...penalised],
     ]);
     expect(printed).toMatch(/60 of 60 rows predicted by the penalised network of λ 0\.01/);
-    const stored = storedRowsOptions([
+    const stored = storedOptions([
       ...['--path', join(folder, 'run.safetensors'), '--predict', file, '--predictions', second],
       ...penalised,
     ]);
-    if (stored) await predictStored(stored.path, stored.predicted, () => {});
+    if (stored) await runOnStored(stored, () => {});
     expect(rowsOf(second)).toEqual(rowsOf(first));
     const { examples, description } = path;
     const { targetScaling } = description;
@@ -154,7 +154,9 @@ describe('rows to be predicted', () => {
   it('say where they go, and what they lack', async () => {
     const file = written(TABLE);
     expect(() => bakeOptions([...words(file), '--predict', file])).toThrow(/Say where the predictions go/);
-    expect(() => storedRowsOptions(['--path', 'a.safetensors'])).toThrow(/--path goes with --predict/);
+    expect(() => storedOptions(['--path', 'a.safetensors'])).toThrow(
+      /--path goes with --predict or --network/,
+    );
     const out = join(folder, 'out.csv');
     const rows = join(folder, 'rows.csv');
     writeFileSync(rows, 'colour,b\nred,1\ngreen,2\n');

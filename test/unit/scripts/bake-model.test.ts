@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
+import { InferenceSession, Tensor } from 'onnxruntime-web';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readModel } from '../../../scripts/bake/bake-files';
 import { bakeOptions, modelNamed } from '../../../scripts/bake/bake-options';
 import { bake } from '../../../scripts/bake/baking';
-import { predictStored } from '../../../scripts/bake/predicting';
+import { runOnStored } from '../../../scripts/bake/predicting';
 import { type DataSource, loadDataSet } from '../../../src/data/catalogue';
 import { broughtImages } from '../../../src/data/images/brought-images';
 import { packedImages } from '../../../src/data/images/image-table';
@@ -78,7 +79,6 @@ async function loaded(path: ShownPath, cursor: number): Promise<layers.LayersMod
   const bytes = files[1].content as Uint8Array;
   const weightData = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
   const artifacts = { modelTopology, weightSpecs: weightsManifest[0].weights, weightData };
-  expect(() => savedNetwork(state, 'ONNX', 'penalised')).toThrow('cannot be saved as ONNX');
   return layers.loadLayersModel({ load: async () => artifacts });
 }
 
@@ -131,18 +131,28 @@ describe('a path with a model as its body', () => {
     const wanted = tf.add(tf.mul(output, targetScaling.spread[0]), targetScaling.centre[0]);
     expect(said.shape).toEqual(wanted.shape);
     expect(furthest(said, wanted)).toBeLessThan(1e-4);
-    const network = rowNetworkAt(path, cursor, 'penalised');
+    const rowNetwork = rowNetworkAt(path, cursor, 'penalised');
     const { examples } = path;
-    if (network === null || examples === null) throw new Error('It predicts rows, and has examples.');
+    if (rowNetwork === null || examples === null) throw new Error('It predicts rows, and has examples.');
     path.points[cursor].examples?.forEach((value, i) => {
-      const { outputs } = predictedRow(network, exampleRow(path, i));
+      const { outputs } = predictedRow(rowNetwork, exampleRow(path, i));
       expect(outputs[0]).toBeCloseTo(value * targetScaling.spread[0] + targetScaling.centre[0], 4);
     });
     // The file's rows by the retrained network, as the command line has them.
     const predicted = { rows: table, out: inFolder('said.csv'), lambda: null, kind: 'retrained' } as const;
-    await predictStored(inFolder('path.safetensors'), predicted, line =>
+    await runOnStored({ path: inFolder('path.safetensors'), predicted, network: null }, line =>
       expect(line).toContain('90 of 90 rows'),
     );
+    // The same network as a file, asked by the program that the file is for.
+    const lambda = path.points[cursor].lambda;
+    const network = { file: inFolder('net.onnx'), lambda, kind: 'penalised' } as const;
+    await runOnStored({ path: inFolder('path.safetensors'), predicted: null, network }, line =>
+      expect(line).toMatch(/^net\.onnx: the penalised network of λ .+, in which \d are selected$/),
+    );
+    const session = await InferenceSession.create(await readFile(network.file));
+    const asked = new Tensor('float32', raw.dataSync<'float32'>(), raw.shape);
+    const { values } = await session.run({ selected_features: asked });
+    expect(furthest(tf.tensor(values.data as Float32Array, wanted.shape), wanted)).toBeLessThan(1e-4);
   });
 
   it('whose layers the page has no code for predicts nothing, and says so', async () => {
@@ -162,8 +172,13 @@ describe('a path with a model as its body', () => {
     expect(predictsRows(path)).toBe(true);
     expect(rowNetworkAt(path, 0, 'penalised')).toBeNull();
     const predicted = { rows: table, out: inFolder('said.csv'), lambda: null, kind: 'retrained' } as const;
-    await expect(predictStored(inFolder('path.safetensors'), predicted, () => {})).rejects.toThrow(
+    const stored = { path: inFolder('path.safetensors'), predicted, network: null };
+    await expect(runOnStored(stored, () => {})).rejects.toThrow(
       'there is no code here for the layer bent (PReLU).',
+    );
+    const network = { file: inFolder('net.zip'), lambda: null, kind: 'retrained' } as const;
+    await expect(runOnStored({ ...stored, predicted: null, network }, () => {})).rejects.toThrow(
+      'The network cannot be saved: the layer bent (PReLU) cannot be written as Python.',
     );
   });
 

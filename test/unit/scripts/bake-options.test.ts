@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bakeOptions, modelNamed } from '../../../scripts/bake/bake-options';
+import { bakeOptions, modelNamed, storedOptions } from '../../../scripts/bake/bake-options';
+import { formatOf } from '../../../scripts/bake/network-saving';
 
 const TOY = ['--preset', 'toy', '--json', 'x.json'];
 
@@ -56,5 +57,33 @@ describe('the body', () => {
     const { spec, modelWeights } = bakeOptions(words, { model, weights, selects: 'inputs', notes: [] });
     expect(spec.network).toMatchObject({ body: 'model', model });
     expect(modelWeights).toBe(weights);
+  });
+});
+
+describe('a network that is saved', () => {
+  const toy = ['--preset', 'toy', '--network'];
+
+  it('is the retrained one of the λ that is chosen, unless said otherwise', () => {
+    expect(bakeOptions([...toy, 'a.onnx']).network).toEqual({
+      file: 'a.onnx',
+      lambda: null,
+      kind: 'retrained',
+    });
+    const stored = storedOptions([
+      '--path',
+      'a.safetensors',
+      '--network',
+      'a.zip',
+      '--at',
+      '2',
+      '--penalised',
+    ]);
+    const network = { file: 'a.zip', lambda: 2, kind: 'penalised' };
+    expect(stored).toEqual({ path: 'a.safetensors', predicted: null, network });
+  });
+
+  it('has a format by its ending', () => {
+    expect(['a.onnx', 'b.ZIP', 'c.model.json'].map(formatOf)).toEqual(['ONNX', 'Python', 'TensorFlow.js']);
+    expect(() => bakeOptions([...toy, 'a.pt'])).toThrow(/--network writes a \.onnx file/);
   });
 });

@@ -8,26 +8,33 @@ import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
 import { InferenceSession, Tensor } from 'onnxruntime-web';
 import { layersModel } from '../../../../src/path-file/network/layers-model';
-import type { NetworkGraph } from '../../../../src/path-file/network/network-graph';
+import type { ModelNetworkGraph } from '../../../../src/path-file/network/model-graph';
+import type { NetworkGraph, WrittenLayer } from '../../../../src/path-file/network/network-graph';
 import { npy } from '../../../../src/path-file/network/npz';
 import { onnxModel } from '../../../../src/path-file/network/onnx-model';
 import { pythonModel } from '../../../../src/path-file/network/python-model';
+import { writtenGraph } from '../../../../src/path-file/network/written-layers';
 
 /** What each form of a saved network says of rows, loaded by the program that the form is for. @param python whether that of Python is among them */
 export async function saidByAll(
-  graph: NetworkGraph,
+  graph: ModelNetworkGraph,
   rows: Float32Array,
   python = true,
 ): Promise<Readonly<Record<string, Float32Array>>> {
   const shape = [rows.length / graph.inputShape.reduce((a, b) => a * b), ...graph.inputShape];
+  const written = writtenGraph(graph);
   return {
     'TensorFlow.js': await saidByLayers(graph, rows, shape),
-    ONNX: await saidByOnnx(graph, rows, shape),
-    ...(python ? await saidByPython(graph, rows, shape) : {}),
+    ONNX: await saidByOnnx(written, rows, shape),
+    ...(python ? await saidByPython(written, rows, shape) : {}),
   };
 }
 
-async function saidByLayers(graph: NetworkGraph, rows: Float32Array, shape: number[]): Promise<Float32Array> {
+async function saidByLayers(
+  graph: ModelNetworkGraph,
+  rows: Float32Array,
+  shape: number[],
+): Promise<Float32Array> {
   const { model: json, weights } = layersModel(graph, 'weights.bin');
   const { weightsManifest, modelTopology } = JSON.parse(json);
   if (weightsManifest[0].paths.join() !== 'weights.bin') throw new Error('It names other weights.');
@@ -37,7 +44,11 @@ async function saidByLayers(graph: NetworkGraph, rows: Float32Array, shape: numb
   return (await (model.predict(tf.tensor(rows, shape)) as tf.Tensor).data()) as Float32Array;
 }
 
-async function saidByOnnx(graph: NetworkGraph, rows: Float32Array, shape: number[]): Promise<Float32Array> {
+async function saidByOnnx(
+  graph: NetworkGraph<WrittenLayer>,
+  rows: Float32Array,
+  shape: number[],
+): Promise<Float32Array> {
   const session = await InferenceSession.create(onnxModel(graph), { executionProviders: ['wasm'] });
   const output = await session.run({ [graph.input]: new Tensor('float32', rows, shape) });
   return output[graph.output].data as Float32Array;
@@ -45,7 +56,7 @@ async function saidByOnnx(graph: NetworkGraph, rows: Float32Array, shape: number
 
 /** By NumPy and by PyTorch, as far as they are here. */
 async function saidByPython(
-  graph: NetworkGraph,
+  graph: NetworkGraph<WrittenLayer>,
   rows: Float32Array,
   shape: number[],
 ): Promise<Readonly<Record<string, Float32Array>>> {
