@@ -16,7 +16,9 @@ import { LongestFirst } from './test/longest-first.ts';
 /** The script that other people's pages load. */
 const SCRIPT = 'embed.js';
 /** What the page begins with. */
-const FIRST = resolve(import.meta.dirname, 'src/app/main.tsx');
+const FIRST = ['src/app/main.tsx'];
+/** What it shows right after its first frame. */
+const SECOND = ['src/views/score/score-view.tsx', 'src/views/example/example-view.tsx'];
 
 /** Makes `embed.js`: one classic script that imports nothing, so that any page may load it from any server. */
 function embedScript(): Plugin {
@@ -68,22 +70,31 @@ function sayIfNotLoaded(): Plugin {
 
 type Importing = { getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null };
 
-/** Modules that the page's first paint needs: what its entry imports, directly or not, without waiting. */
-const neededFirst = new Set<string>();
+/** Files of what page and embed need first, and of what the page needs next: what is fetched later must not be in them. */
+const TOGETHER = [
+  { name: 'shared', begins: FIRST, modules: new Set<string>() },
+  { name: 'second', begins: SECOND, modules: new Set<string>() },
+];
 
-/** `d3` imports all of its parts: of these the first paint draws no shapes. */
-const NOT_NEEDED = /d3-shape/;
-
-function followImports(id: string, modules: Importing): void {
-  if (neededFirst.has(id) || NOT_NEEDED.test(id)) return;
-  neededFirst.add(id);
-  for (const next of modules.getModuleInfo(id)?.importedIds ?? []) followImports(next, modules);
+/** Notes what a module imports, directly or not, without waiting; not what is in a file that comes before. */
+function followImports(id: string, graph: Importing, found: Set<string>): void {
+  if (TOGETHER.some(({ modules }) => modules.has(id))) return;
+  found.add(id);
+  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) followImports(next, graph, found);
 }
 
-/** One file of what page and embed both need first; what is fetched later must not be in it. */
-function sharedName(id: string, modules: Importing): string | null {
-  if (neededFirst.size === 0) followImports(FIRST, modules);
-  return neededFirst.has(id) ? 'shared' : null;
+/** Groups of modules that go to one file each; a module of two groups goes to the first. */
+function together() {
+  return TOGETHER.map(({ name, begins, modules }, at) => ({
+    priority: TOGETHER.length - at,
+    minShareCount: name === 'shared' ? 2 : 1,
+    name: (id: string, graph: Importing): string | null => {
+      if (modules.size === 0) {
+        for (const begin of begins) followImports(resolve(import.meta.dirname, begin), graph, modules);
+      }
+      return modules.has(id) ? name : null;
+    },
+  }));
 }
 
 /** Leaves out the formulas' fonts in formats that only browsers older than `build.target` ask for. */
@@ -160,7 +171,7 @@ export default defineConfig({
     rollupOptions: {
       input: ['index.html', 'embed.html'],
       // One file, not many: split further, it compresses worse and is fetched in more pieces.
-      output: { codeSplitting: { groups: [{ name: sharedName, minShareCount: 2 }] } },
+      output: { codeSplitting: { groups: together() } },
     },
   },
   test: {

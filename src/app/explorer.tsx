@@ -9,7 +9,6 @@ import {
 } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
-import { ExampleView } from '../views/example/example-view';
 import { useComesNear } from '../views/kit/lazy-view';
 import { PartBoundary } from '../views/kit/part-boundary';
 import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
@@ -18,6 +17,7 @@ import { AnswerBelow } from './answer-below';
 import { ArithmeticBeside } from './arithmetic-beside';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
+import { ExampleView } from './path-views';
 import { PredictBelow } from './predict-below';
 import { ViewFetching } from './registered-view';
 import { RunOutside, SetUp } from './set-up/set-up';
@@ -127,8 +127,7 @@ export function Explorer({ whole }: ExplorerProps) {
             <ArithmeticBeside />
           </PartBoundary>
         )}
-        {has('score') && rest && !arithmetic && <RegisteredView of="score" />}
-        {has('score') && !rest && <div className="view score-to-come" />}
+        {has('score') && !arithmetic && (rest ? <RegisteredView of="score" /> : <ViewFetching of="score" />)}
         {has('mistakes') && !filters && whole && <MistakesBelow />}
       </div>
       {staged?.some(part => part === 'lasso' || part === 'seeds') && <StagedFigures of={staged} />}

@@ -1,12 +1,15 @@
 import type { ComponentType } from 'react';
-import { ExampleView } from '../views/example/example-view';
 import { LookView } from '../views/look/look-view';
 import { PathView } from '../views/path/path-view';
-import { ScoreView } from '../views/score/score-view';
 import { CursorBar } from './cursor-bar';
 import { fetched } from './registered-view';
 import { SelectedInputs } from './selected-inputs';
 import type { PathViewName } from './view-rows';
+
+export const ExampleView = fetched(
+  'example',
+  async () => (await import('../views/example/example-view')).ExampleView,
+);
 
 const filters = () => import('../views/filters/filters-view');
 
@@ -14,7 +17,7 @@ const filters = () => import('../views/filters/filters-view');
 export const PATH_VIEWS: Readonly<Record<PathViewName, ComponentType>> = {
   path: PathView,
   mask: SelectedInputs,
-  score: ScoreView,
+  score: fetched('score', async () => (await import('../views/score/score-view')).ScoreView),
   example: ExampleView,
   cursor: CursorBar,
   look: LookView,

@@ -23,7 +23,10 @@ export function registeredView<Name extends ViewName>(
 }
 
 /** A view that is fetched when it is first shown. */
-export function fetched(name: ViewName, fetch: () => Promise<ComponentType>): ComponentType {
+export function fetched<Props extends object = object>(
+  name: ViewName,
+  fetch: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
   return lazyView(fetch, <ViewFetching of={name} />, <NotFetched of={name} />);
 }
 

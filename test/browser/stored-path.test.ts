@@ -8,11 +8,34 @@ import {
   STORED_PATHS,
   storedPathTitle,
 } from '../../src/store/state/stored-path-catalogue';
+import { VIEWS_WORDS } from '../../src/words/en/views';
 import { BUILT } from './built-page';
 import { type ExplorerPage, NONSENSE } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
 
 const KILOBYTE = 1000;
+
+/** Names of the scripts that the page loads before it can begin: those in its HTML, and all that these import at once. */
+async function firstScripts(): Promise<readonly string[]> {
+  const html = await readFile(join(BUILT, 'index.html'), 'utf8');
+  const found = new Set(Array.from(html.matchAll(/assets\/([\w-]+\.js)/g), ([, file]) => file));
+  for (const file of found) {
+    const code = await readFile(join(BUILT, 'assets', file), 'utf8');
+    for (const [, next] of code.matchAll(/(?:from|import)\s*"\.\/([\w-]+\.js)"/g)) found.add(next);
+  }
+  return [...found];
+}
+
+function gzippedSize(bodies: readonly Uint8Array[]): number {
+  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+}
+
+/** How many colours a canvas holds. */
+function coloursOf(canvas: HTMLElement | SVGElement): number {
+  if (!(canvas instanceof HTMLCanvasElement)) return 0;
+  const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(pixels?.data.buffer ?? new ArrayBuffer(0))).size;
+}
 
 const session = explorerSession();
 let explorer: ExplorerPage;
@@ -35,12 +58,35 @@ describe('a stored path', () => {
       .filter(url => url.endsWith('.js'))
       .map(url => url.slice(session.served.url.length));
     const bodies = await Promise.all(scripts.map(path => readFile(join(BUILT, path))));
-    const gzipped = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
     expect(scripts.length).toBeGreaterThan(0);
-    expect(gzipped).toBeLessThanOrEqual(148 * KILOBYTE);
+    expect(gzippedSize(bodies)).toBeLessThanOrEqual(140 * KILOBYTE);
     expect(bodies.some(body => body.includes('registerKernel'))).toBe(false);
     expect(await explorer.backend()).toBe('stored path');
     expect(complaints).toEqual([]);
+  });
+
+  it('is drawn, with its sentence and its mask, by 130 kB of JavaScript alone', async () => {
+    const first = await firstScripts();
+    const bodies = await Promise.all(first.map(file => readFile(join(BUILT, 'assets', file))));
+    expect(gzippedSize(bodies)).toBeLessThanOrEqual(130 * KILOBYTE);
+    await open({
+      before: async page => {
+        await page.route(/\.js$/, route =>
+          first.some(file => route.request().url().endsWith(`/${file}`)) ? route.continue() : route.abort(),
+        );
+      },
+    });
+    await explorer.showsPath();
+    const { page } = explorer;
+    await expect.poll(() => explorer.selectedCount()).toMatch(/^\d+ of \d+ pixels selected$/);
+    await expect.poll(() => page.locator('.look-sentence').innerText()).toMatch(/\d/);
+    for (const part of ['mask', 'path']) {
+      const canvas = page.locator(`[data-part="${part}"] canvas`).first();
+      await expect.poll(() => canvas.evaluate(coloursOf)).toBeGreaterThan(3);
+    }
+    for (const title of [VIEWS_WORDS.score, VIEWS_WORDS.example]) {
+      await page.getByText(VIEWS_WORDS.notLoaded({ title })).waitFor();
+    }
   });
 
   it.each(['?path=filters', '#p=mnist-filters', '?path=constructor'])(

@@ -1,10 +1,10 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
+import { PREDICTION_WORDS as WORDS } from '../../words/en/prediction';
 import { outputNames } from '../readings/feature-numbering';
 import { inOwnUnits } from '../readings/own-units';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState, Inference } from '../state/explorer-state';
-import { ownValue, percentage, quantity } from '../state/number-format';
+import { percentage, quantity } from '../state/number-format';
 import { cursorPoint, type ShownPath, shownPath } from '../state/shown-path';
 
 /** What the network says of the chosen example at the cursor's λ. */
@@ -118,7 +118,8 @@ export function reconstructionLine(values: readonly PredictedValue[]): string {
   return WORDS.reconstruction(reconstructionOf(values));
 }
 
-function reconstructionOf(values: readonly PredictedValue[]) {
+/** How many inputs are reconstructed, and how far off. */
+export function reconstructionOf(values: readonly PredictedValue[]) {
   const square = values.reduce((sum, { predicted, truth }) => sum + (predicted - truth) ** 2, 0);
   return { inputs: values.length, error: quantity(Math.sqrt(square / values.length)) };
 }
@@ -139,29 +140,8 @@ export function answerOf({
   } as const;
 }
 
-/** Targets that a sentence tells of. */
-const MOST_SAID = 3;
-
 /** The chosen example, kept within those there are. */
 export function exampleIndex(path: ShownPath, wanted: number): number {
   const examples = path.examples?.count ?? 0;
   return examples === 0 ? 0 : ((wanted % examples) + examples) % examples;
-}
-
-/** A prediction as a sentence. */
-export function predictionSentence(prediction: Prediction): string {
-  const lambda = quantity(prediction.lambda);
-  if (prediction.kind === 'regression') {
-    const { values } = prediction;
-    if (prediction.reconstruction)
-      return WORDS.reconstructionSentence({ lambda, ...reconstructionOf(values) });
-    const said = values.slice(0, MOST_SAID).map(({ name, ...value }, at) => {
-      const told = { name, predicted: ownValue(value.predicted), truth: ownValue(value.truth) };
-      return at === 0 ? WORDS.valueSentence({ lambda, ...told }) : WORDS.otherValueSentence(told);
-    });
-    const more = values.length - said.length;
-    return [...said, ...(more > 0 ? [WORDS.moreTargetsSentence({ targets: more })] : [])].join(' ');
-  }
-  const told = { lambda, ...answerOf(prediction) };
-  return prediction.truth === null ? WORDS.drawnSentence(told) : WORDS.classSentence(told);
 }

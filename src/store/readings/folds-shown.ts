@@ -1,5 +1,5 @@
 import type { CrossValidation } from '../../lassonet/resampled/cross-validation';
-import { READINGS_WORDS as WORDS } from '../../words/en/readings';
+import { VIEW_TEXT_WORDS as WORDS } from '../../words/en/view-text';
 import type { ExplorerState } from '../state/explorer-state';
 import { shownPath } from '../state/shown-path';
 import { lambdaChoice } from './lambda-choice';

@@ -3,7 +3,6 @@ import type { PathPoint } from '../../lassonet/path-point';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../../settings/spec';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { comma } from '../../words/messages';
-import { pinnedPrediction, predictionAt, predictionSentence } from '../image/example-prediction';
 import { comparisonLine } from '../readings/comparison';
 import { dropLambdas } from '../readings/drop-lambda';
 import {
@@ -14,10 +13,7 @@ import {
   rowsOfGroup,
 } from '../readings/feature-numbering';
 import { countStepText } from '../readings/jumps';
-import { lambdaChoice } from '../readings/lambda-choice';
-import { consumerWeights, keyframeAt } from '../readings/network-at';
-import { typicalError } from '../readings/own-units';
-import { retrainedAt, scoreSeries, unconstrainedScore } from '../readings/score-series';
+import { scoreSeries } from '../readings/score-series';
 import { changesAlong, changesText, changeText, settingText } from '../readings/setting-changes';
 import type { ExplorerState } from '../state/explorer-state';
 import { quantity, scoreText } from '../state/number-format';
@@ -79,43 +75,6 @@ function strongest(path: ShownPath, norms: Float32Array): string {
   return WORDS.largest({ weights: named.join(WORDS.clauseBreak) });
 }
 
-/** The scores at the cursor and at the marked λ, in words. */
-export const scoreSentence = telling((path, point, state) => {
-  const series = scoreSeries(path);
-  const { measure, split } = series;
-  const choice = lambdaChoice(path);
-  const penalised = scoreText(series.penalised[state.cursor] ?? Number.NaN, measure);
-  const retrained = retrainedAt(series, state.cursor);
-  const error = typicalError(path.description, point[split]?.loss ?? Number.NaN);
-  const off = error === null ? 'none' : quantity(error);
-  const at = ({ score, lambda }: { readonly score: number; readonly lambda: number }) => ({
-    score: scoreText(score, measure),
-    lambda: quantity(lambda),
-  });
-  const parts = [WORDS.penalised({ measure, split, score: penalised, error: off })];
-  if (point.support.length === 0) parts.push(WORDS.nothingToRetrain);
-  else if (retrained !== null) parts.push(WORDS.retrained(at(retrained)));
-  if (choice !== null) {
-    const { by, best, oneStandardError } = choice;
-    parts.push(WORDS.best({ by: by === 'cross-validation' ? 'folds' : 'rows', ...at(best) }));
-    if (oneStandardError !== null) parts.push(WORDS.sparsest(at(oneStandardError)));
-  }
-  const free = unconstrainedScore(path);
-  if (free !== null) parts.push(WORDS.unconstrained({ score: scoreText(free, measure) }));
-  return `${parts.join(WORDS.clauseBreak)}${WORDS.sentenceEnd}`;
-});
-
-/** How far off a regression typically is, in the target's own units; empty where these are not known. */
-export const errorText = telling((path, point) => {
-  const { split, samples } = scoreSeries(path);
-  const [penalised, retrained] = [point, point.retrained].map(fits =>
-    typicalError(path.description, fits?.[split]?.loss ?? Number.NaN),
-  );
-  if (penalised === null) return '';
-  const again = retrained === null ? 'none' : quantity(retrained);
-  return WORDS.error({ samples, split, error: quantity(penalised), retrained: again });
-}, '');
-
 /** The pixel mask at the cursor, in words: how many pixels are selected, and where they lie. */
 export const maskText = telling((path, point, state) => {
   const { layout, constant } = path.description;
@@ -138,41 +97,6 @@ export const maskText = telling((path, point, state) => {
         });
   return constant.length > 0 ? `${where} ${WORDS.constant({ pixels: constant.length })}` : where;
 });
-
-/** The selected and dropped features and the weights drawn, in words. */
-export const weightsText = telling((path, point, state) => {
-  const { groups } = featureNumbering(path);
-  const selected = groups.filter(group => point.norms[group] > 0);
-  const dropped = groups.filter(group => point.norms[group] === 0);
-  const keyframe = keyframeAt(path.points, state.cursor);
-  const columns = consumerWeights(keyframe)?.shape[1];
-  const drawn =
-    keyframe === null || columns === undefined
-      ? WORDS.noHiddenWeights
-      : WORDS.hiddenWeights({ units: columns, lambda: quantity(keyframe.lambda) });
-  return `${WORDS.names({ selected: listed(path, selected), dropped: listed(path, dropped) })} ${drawn}`;
-});
-
-/** Groups that a list names. */
-const MOST_NAMED = 12;
-
-function listed(path: ShownPath, groups: readonly number[]): string {
-  if (groups.length === 0) return WORDS.none;
-  const names = groups
-    .slice(0, MOST_NAMED)
-    .map(group => groupName(path, group))
-    .join(comma);
-  return groups.length > MOST_NAMED ? WORDS.more({ names, more: groups.length - MOST_NAMED }) : names;
-}
-
-/** The example and its prediction at the cursor, in words. */
-export function exampleText(state: ExplorerState): string {
-  const prediction = predictionAt(state);
-  if (prediction === null) return WORDS.noExample;
-  const before = pinnedPrediction(state);
-  const said = predictionSentence(prediction);
-  return before === null ? said : `${said} ${WORDS.pinnedExample({ sentence: predictionSentence(before) })}`;
-}
 
 /** One group in words: its name, its norm at the cursor, the λ at which it drops. */
 export function groupText(state: ExplorerState, group: number): string {

@@ -3,8 +3,8 @@ import { type Copies, lastCopy } from '../../lassonet/resampled/copies';
 import { quantity } from '../../store/state/number-format';
 import { shownPath } from '../../store/state/shown-path';
 import { ANSWER_WORDS as WORDS } from '../../words/en/answer';
-import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 
 const LEFT = 64;
 const RIGHT = 16;

@@ -4,8 +4,9 @@ import { quantity } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 import { placeCursor } from '../kit/place-cursor';
 
 /** Scales of one group's constraint over λ. */

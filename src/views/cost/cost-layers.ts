@@ -4,8 +4,9 @@ import { quantity } from '../../store/state/number-format';
 import { type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
 import { COST_WORDS as WORDS } from '../../words/en/cost';
 import { chartFrame } from '../kit/chart-frame';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 import { part, write } from '../kit/parts';
 import { placeCursor, placePin } from '../kit/place-cursor';
 

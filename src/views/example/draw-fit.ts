@@ -5,8 +5,9 @@ import { inOwnUnits } from '../../store/readings/own-units';
 import { ownValue } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
-import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawValueAxis } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 
 /** Width of a letter of the labels, about, and what stands between them and the plot. */
 const LETTER = 7.4;

@@ -1,12 +1,9 @@
-import { type EnterElement, type Selection, select } from 'd3';
-import {
-  answerOf,
-  type PredictedValue,
-  type Prediction,
-  reconstructionLine,
-} from '../../store/image/example-prediction';
+import { answerOf, type Prediction } from '../../store/image/example-prediction';
 import { ownValue, percentage, quantity } from '../../store/state/number-format';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
+import { PREDICTION_WORDS } from '../../words/en/prediction';
+import { part, write } from '../kit/parts';
+import { MOST_SAID } from './prediction-line';
 
 interface Bar {
   readonly label: string;
@@ -28,15 +25,37 @@ export function drawProbabilities(
   pinned: Prediction | null,
 ): void {
   const data = barsOf(prediction, pinned);
-  const bars = select(list).selectAll<HTMLLIElement, Bar>('li').data(data).join(appendBar);
-  bars.classed('is-true', bar => bar.isTrue).classed('is-predicted', bar => bar.isPredicted);
-  bars.select('.bar-label').text(bar => bar.label);
-  bars.select<HTMLElement>('.bar-fill').style('width', bar => `${Math.max(0.5, bar.share * 100)}%`);
-  bars
-    .select<HTMLElement>('.bar-before')
-    .property('hidden', bar => bar.before === null)
-    .style('left', bar => `${(bar.before ?? 0) * 100}%`);
-  bars.select('.bar-value').text(bar => percentage(bar.share));
+  while (list.children.length > data.length) list.lastElementChild?.remove();
+  while (list.children.length < data.length) list.append(emptyBar());
+  data.forEach((bar, index) => {
+    writeBar(list.children[index], bar);
+  });
+}
+
+function emptyBar(): HTMLElement {
+  const bar = document.createElement('li');
+  const [label, track, value] = ['bar-label', 'bar-track', 'bar-value'].map(spanOf);
+  label.dataset.true = WORDS.trueClass;
+  track.append(spanOf('bar-fill'), spanOf('bar-before'));
+  bar.append(label, track, value);
+  return bar;
+}
+
+function spanOf(name: string): HTMLElement {
+  const span = document.createElement('span');
+  span.className = name;
+  return span;
+}
+
+function writeBar(host: Element, { label, share, isTrue, isPredicted, before }: Bar): void {
+  host.classList.toggle('is-true', isTrue);
+  host.classList.toggle('is-predicted', isPredicted);
+  write(host, '.bar-label', label);
+  part(host, '.bar-fill').style.width = `${Math.max(0.5, share * 100)}%`;
+  const mark = part(host, '.bar-before');
+  mark.hidden = before === null;
+  mark.style.left = `${(before ?? 0) * 100}%`;
+  write(host, '.bar-value', percentage(share));
 }
 
 function barsOf(prediction: Prediction | null, pinned: Prediction | null): readonly Bar[] {
@@ -51,18 +70,6 @@ function barsOf(prediction: Prediction | null, pinned: Prediction | null): reado
   }));
 }
 
-function appendBar(
-  enter: Selection<EnterElement, Bar, HTMLElement, unknown>,
-): Selection<HTMLLIElement, Bar, HTMLElement, unknown> {
-  const bar = enter.append('li');
-  bar.append('span').attr('class', 'bar-label').attr('data-true', WORDS.trueClass);
-  const track = bar.append('span').attr('class', 'bar-track');
-  track.append('span').attr('class', 'bar-fill');
-  track.append('span').attr('class', 'bar-before');
-  bar.append('span').attr('class', 'bar-value');
-  return bar;
-}
-
 /** The prediction at the pin in a line; '' where there is none. */
 export function pinnedLine(prediction: Prediction | null): string {
   if (prediction === null) return '';
@@ -72,34 +79,6 @@ export function pinnedLine(prediction: Prediction | null): string {
           .slice(0, MOST_SAID)
           .map(({ predicted }) => ownValue(predicted))
           .join(', ')
-      : WORDS.answer(answerOf(prediction));
+      : PREDICTION_WORDS.answer(answerOf(prediction));
   return WORDS.pinned({ lambda: quantity(prediction.lambda), said });
-}
-
-/** Targets that a line has room for. */
-const MOST_SAID = 3;
-
-/** “5.31, true 5.02: 0.29 too high”. */
-function valueLine({ predicted, truth }: PredictedValue): string {
-  const error = predicted - truth;
-  return WORDS.value({
-    predicted: ownValue(predicted),
-    truth: ownValue(truth),
-    error: Number.isFinite(error) ? quantity(Math.abs(error)) : 'none',
-    side: error < 0 ? 'low' : 'high',
-  });
-}
-
-/** The prediction in a line: what the network says, and what is true. */
-export function predictionLine(prediction: Prediction | null): string {
-  if (prediction === null) return '–';
-  if (prediction.kind === 'regression') {
-    const { values } = prediction;
-    if (prediction.reconstruction) return reconstructionLine(values);
-    if (values.length === 1) return WORDS.predictedValue({ value: valueLine(values[0]) });
-    const said = values.slice(0, MOST_SAID).map(value => `${value.name} ${valueLine(value)}`);
-    const more = values.length - MOST_SAID;
-    return [...said, ...(more > 0 ? [WORDS.moreTargets({ targets: more })] : [])].join('; ');
-  }
-  return WORDS.predictedClass(answerOf(prediction));
 }

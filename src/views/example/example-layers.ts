@@ -5,7 +5,7 @@ import { sketchNote } from '../../store/image/sketch';
 import { drawnRows } from '../../store/readings/drawn-groups';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { cursorPoint, type ShownPath, selectsFilters, shownPath } from '../../store/state/shown-path';
-import { errorText } from '../../store/words/text-equivalent';
+import { errorText } from '../../store/words/view-text';
 
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 
@@ -13,7 +13,8 @@ import type { Layer } from '../kit/drawing';
 import { part, parts, write } from '../kit/parts';
 import { markPixel } from '../kit/pixel-mark';
 import { drawOriginal, drawReconstruction, drawSeen } from './draw-example-image';
-import { drawProbabilities, pinnedLine, predictionLine } from './draw-prediction';
+import { drawProbabilities, pinnedLine } from './draw-prediction';
+import { predictionLine } from './prediction-line';
 
 const example: Layer = {
   reads: state => [cursorPoint(state), shownPath(state), state.example, state.sketch],

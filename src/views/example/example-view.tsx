@@ -4,7 +4,7 @@ import type { FeatureRow } from '../../store/readings/feature-numbering';
 import { explorer } from '../../store/state/explorer';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { exampleText } from '../../store/words/text-equivalent';
+import { exampleText } from '../../store/words/view-text';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { lazyView } from '../kit/lazy-view';
 import { hoverPixels } from '../kit/pixel-mark';

@@ -1,7 +1,7 @@
 import { canSketch } from '../../store/image/sketch';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { exampleText } from '../../store/words/text-equivalent';
+import { exampleText } from '../../store/words/view-text';
 import { EXAMPLE_WORDS as WORDS } from '../../words/en/example';
 import { TextEquivalent } from '../kit/rested-text';
 import { useDrawing } from '../kit/use-drawing';

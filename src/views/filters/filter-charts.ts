@@ -2,8 +2,9 @@ import { line, scaleLinear, scaleLog } from 'd3';
 import type { FilterReading, LossSeries } from '../../store/readings/beside-unconstrained';
 import { quantity } from '../../store/state/number-format';
 import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
-import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawValueAxis } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 
 const LOSS_FRAME = { left: 60, right: 8, top: 8, bottom: 34 };
 

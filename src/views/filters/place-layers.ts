@@ -1,4 +1,3 @@
-import { select } from 'd3';
 import { recordedFilters } from '../../store/image/filter-pictures';
 import { type PatchSum, type PlaceArithmetic, placeArithmetic } from '../../store/image/place-arithmetic';
 import { filterArchitecture } from '../../store/readings/network-at';
@@ -6,8 +5,8 @@ import { type ExplorerState, shownInference } from '../../store/state/explorer-s
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { PLACES_WORDS as WORDS } from '../../words/en/places';
-import { emptiedGroup, type Marks } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
+import { emptiedGroup, Marks } from '../kit/marks';
 import { part, parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
 
@@ -91,7 +90,7 @@ function drawSum(
     block.append('text').attr('class', 'place-title').attr('y', 12).text(title);
     drawGrid(block, of, size, state);
   });
-  const svg = select(part<SVGSVGElement>(panel, '.place-sum svg'));
+  const svg = new Marks(part<SVGSVGElement>(panel, '.place-sum svg'));
   svg.attr('width', stacked ? wide : 3 * wide).attr('height', stacked ? 3 * high : high);
 }
 

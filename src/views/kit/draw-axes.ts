@@ -1,16 +1,6 @@
-import { type ScaleContinuousNumeric, type Selection, select } from 'd3';
 import { KIT_WORDS as WORDS } from '../../words/en/kit';
 import type { ChartFrame } from './chart-frame';
-import { part } from './parts';
-
-export type Marks = Selection<SVGGElement, unknown, null, undefined>;
-
-/** The group of class `name` in a view's SVG, emptied. */
-export function emptiedGroup(host: HTMLElement, name: string): Marks {
-  const group: Marks = select(host).select(() => part<SVGGElement>(host, `svg g.${name}`));
-  group.selectAll('*').remove();
-  return group;
-}
+import type { Marks } from './marks';
 
 /** The λ axis along `y`, with its title. */
 export function drawLambdaAxis(marks: Marks, frame: ChartFrame, y: number): void {
@@ -30,7 +20,7 @@ export function drawLambdaAxis(marks: Marks, frame: ChartFrame, y: number): void
 }
 
 interface ValueAxis {
-  readonly scale: ScaleContinuousNumeric<number, number>;
+  readonly scale: (value: number) => number;
   readonly ticks: readonly number[];
   readonly label: (value: number) => string;
   /** Where a chart's own words do not say it. */

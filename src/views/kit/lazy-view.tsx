@@ -10,20 +10,20 @@ import {
 } from 'react';
 
 /** A view that is fetched when it is first shown. @param unfetched stands there if it cannot be */
-export function lazyView(
-  fetch: () => Promise<ComponentType>,
+export function lazyView<Props extends object = object>(
+  fetch: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode,
   unfetched: ReactNode = meanwhile,
-): ComponentType {
-  const View = lazy(() =>
+): ComponentType<Props> {
+  const View = lazy<ComponentType<Props>>(() =>
     fetch().then(
       found => ({ default: found }),
       () => ({ default: () => unfetched }),
     ),
   );
-  return () => (
+  return props => (
     <Suspense fallback={meanwhile}>
-      <View />
+      <View {...props} />
     </Suspense>
   );
 }

@@ -1,14 +1,36 @@
-import { type Path, pathRound } from 'd3';
-
 /** A place in a chart, in pixels. */
 export type Place = readonly [number, number];
 
-/** Of a pixel. */
-const DIGITS = 3;
+/** What draws lines: a canvas, or an `SvgPen`. */
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+}
+
+/** Writes what it draws as SVG path data, to a thousandth of a pixel. */
+export class SvgPen implements Pen {
+  d = '';
+
+  moveTo(x: number, y: number): void {
+    this.d += `M${rounded(x)},${rounded(y)}`;
+  }
+
+  lineTo(x: number, y: number): void {
+    this.d += `L${rounded(x)},${rounded(y)}`;
+  }
+
+  closePath(): void {
+    this.d += 'Z';
+  }
+}
+
+function rounded(place: number): number {
+  return Math.round(place * 1000) / 1000;
+}
 
 /**
- * A line from place to place as SVG path data, interrupted where one is not finite. D3's `line` gives the same; its
- * shapes would be a fiftieth of what is fetched before the first paint.
+ * A line from place to place as SVG path data, interrupted where one is not finite: what D3's
+ * `line` gives, without its shapes in what is fetched before the first paint.
  */
 export function linePath(places: readonly Place[]): string {
   return drawn(places, (pen, x, y) => pen.lineTo(x, y));
@@ -25,9 +47,9 @@ export function stepPath(places: readonly Place[]): string {
 /** @param on draws on from the level of the place before */
 function drawn(
   places: readonly Place[],
-  on: (pen: Path, x: number, y: number, level: number) => void,
+  on: (pen: Pen, x: number, y: number, level: number) => void,
 ): string {
-  const pen = pathRound(DIGITS);
+  const pen = new SvgPen();
   let length = 0;
   let level = 0;
   const end = (): void => {
@@ -46,5 +68,5 @@ function drawn(
     level = y;
   }
   end();
-  return pen.toString();
+  return pen.d;
 }

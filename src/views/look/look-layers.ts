@@ -5,7 +5,7 @@ import { cursorPoint, selectsFilters, shownPath } from '../../store/state/shown-
 import { lookSentence } from '../../store/words/look-sentence';
 import { selectedCount } from '../../store/words/text-equivalent';
 import { drawOriginal } from '../example/draw-example-image';
-import { predictionLine } from '../example/draw-prediction';
+import { predictionLine } from '../example/prediction-line';
 import type { Layer } from '../kit/drawing';
 import { parts, write } from '../kit/parts';
 import { paintPixels } from '../kit/pixel-image';

@@ -2,8 +2,8 @@ import { changesAlong, changeText } from '../../store/readings/setting-changes';
 import type { ShownPath } from '../../store/state/shown-path';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import type { ChartFrame } from '../kit/chart-frame';
-import type { Marks } from '../kit/draw-axes';
 import { lettersIn } from '../kit/letters';
+import type { Marks } from '../kit/marks';
 
 /** Where settings were changed, on the λ axis, with what is said of it. */
 export interface ChangeMark {

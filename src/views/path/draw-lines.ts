@@ -1,13 +1,13 @@
-import { path as penPath } from 'd3';
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
 import { jumpsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import type { Brush } from '../kit/canvas';
-import { emptiedGroup } from '../kit/draw-axes';
 import { fadeAway, type Layer, lastDrawn } from '../kit/drawing';
 import { areLabelled, groupColour, groupDash } from '../kit/group-colour';
+import { type Pen, SvgPen } from '../kit/line-path';
+import { emptiedGroup } from '../kit/marks';
 import { type PathChart, pathChart } from './path-chart';
 
 /** A cursor that goes further at once has not been followed by anybody's eye. */
@@ -25,7 +25,7 @@ export const endingLines: Layer = {
     const steps = state.cursor - last.cursor;
     if (steps < 1 || steps > FOLLOWED) return;
     const { frame, norm } = pathChart(path, size);
-    const pen = penPath();
+    const pen = new SvgPen();
     for (let index = last.cursor + 1; index <= state.cursor; index++) {
       const [was, is] = [path.points[index - 1].norms, path.points[index].norms];
       for (const group of drawnLines(path)) {
@@ -35,8 +35,7 @@ export const endingLines: Layer = {
       }
     }
     const marks = emptiedGroup(host, 'ending');
-    const node = marks.append('path').attr('d', pen.toString()).node();
-    if (node !== null) fadeAway(node);
+    fadeAway(marks.append('path').attr('d', pen.d).element);
   },
 };
 
@@ -62,11 +61,6 @@ export function drawLines(context: Brush, path: ShownPath, chart: PathChart, sch
 function backToFront(path: ShownPath): readonly number[] {
   const ranks = dropRanks(path.points);
   return drawnLines(path).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0));
-}
-
-interface Pen {
-  moveTo(x: number, y: number): void;
-  lineTo(x: number, y: number): void;
 }
 
 /** Traces one group's line, leaving out the stretches where it is dropped. */

@@ -6,10 +6,11 @@ import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
+import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
 import { shortenedTo } from '../kit/letters';
 import { stepPath } from '../kit/line-path';
+import { emptiedGroup, type Marks } from '../kit/marks';
 import { drawChanges } from './change-marks';
 import { countTicks, normTicks, type PathChart } from './path-chart';
 
@@ -26,7 +27,7 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
   const marks = emptiedGroup(host, 'labels');
   if (!areLabelled(path)) return;
   const colour = groupColour(path, scheme);
-  const [bottom = 0, top = 0] = chart.norm.range();
+  const { bottom, top } = chart.norm;
   const groups = lastingLongest(path, Math.floor((bottom - top) / LINE_HEIGHT) + 1);
   const ends = groups.map(group => chart.norm(path.points[0]?.norms[group] ?? 0));
   const places = spread(ends, LINE_HEIGHT, top, bottom);
@@ -70,8 +71,8 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   const marks = emptiedGroup(host, 'axes');
   const grids = emptiedGroup(host, 'grids');
   const { frame } = chart;
-  const [countBottom = 0, countTop = 0] = chart.count.range();
-  const [normBottom = 0, normTop = 0] = chart.norm.range();
+  const { bottom: countBottom, top: countTop } = chart.count;
+  const { bottom: normBottom, top: normTop } = chart.norm;
   drawChanges(marks, chart.changes, { top: countTop, bottom: normBottom, wordsTop: countBottom });
   drawValueAxis(marks, grids, frame, {
     scale: chart.count,
@@ -131,7 +132,6 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
 /** A short upward stroke above the line where groups came back, and how many more there are: below the line near its top, where the title is. */
 function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: PathChart): void {
   const { xs } = frame.lambda;
-  const [, ceiling = 0] = scale.range();
   let free = Number.NEGATIVE_INFINITY;
   for (const { index, from, to } of returnsOf(path)) {
     const [x, top] = [xs[index], scale(to) - 3];
@@ -143,7 +143,7 @@ function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: Pat
       .append('text')
       .attr('class', 'jump-note')
       .attr('x', x)
-      .attr('y', top - 10 < ceiling + RETURN_HEIGHT / 2 ? top + RETURN_HEIGHT : top - 10)
+      .attr('y', top - 10 < scale.top + RETURN_HEIGHT / 2 ? top + RETURN_HEIGHT : top - 10)
       .attr('text-anchor', 'middle')
       .text(`+${count(to - from)}`);
   }

@@ -1,4 +1,3 @@
-import { path as penPath } from 'd3';
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { cursorAfterKey, takeCursor, togglePin } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
@@ -8,10 +7,11 @@ import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { cursorText, groupText, thetaText } from '../../store/words/text-equivalent';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawOn } from '../kit/canvas';
-import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
 import { groupColour } from '../kit/group-colour';
 import { lettersIn } from '../kit/letters';
+import { SvgPen } from '../kit/line-path';
+import { emptiedGroup } from '../kit/marks';
 import { part, write } from '../kit/parts';
 import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
 import { scrub } from '../kit/scrub';
@@ -29,9 +29,9 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
   const group = state.hover;
   host.classList.toggle('has-hover', group !== null);
   if (group === null) return;
-  const pen = penPath();
+  const pen = new SvgPen();
   traceLine(pen, path, chart, group);
-  const d = pen.toString();
+  const { d } = pen;
   marks.append('path').attr('class', 'halo').attr('d', d);
   marks
     .append('path')
@@ -43,7 +43,7 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
     .attr('r', 4)
     .attr('cx', chart.frame.lambda.xs[state.cursor] ?? 0)
     .attr('cy', chart.norm(path.points[state.cursor]?.norms[group] ?? 0));
-  const [, top = 0] = chart.norm.range();
+  const { top } = chart.norm;
   const room = chart.frame.right - chart.frame.left;
   const told = [groupText(state, group), thetaText(state, group)].filter(text => text !== '');
   told

@@ -3,9 +3,10 @@ import { type Dependence, dependence, dependenceText } from '../../store/predict
 import { ownValue } from '../../store/state/number-format';
 import { shownPath } from '../../store/state/shown-path';
 import { PREDICT_WORDS as WORDS } from '../../words/en/predict';
-import { drawValueAxis, emptiedGroup } from '../kit/draw-axes';
+import { drawValueAxis } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
 import { shortenedTo } from '../kit/letters';
+import { emptiedGroup } from '../kit/marks';
 import { part, write } from '../kit/parts';
 
 /** Width of a letter of the labels, about. */
@@ -53,14 +54,9 @@ export function drawDependence(host: HTMLElement, curve: Dependence | null, { wi
   }
   const at = (i: number): number => x(places[i].value);
   if (named) {
-    marks
-      .selectAll('circle')
-      .data(mean)
-      .join('circle')
-      .attr('class', 'dot')
-      .attr('r', 4)
-      .attr('cx', (_, i) => at(i))
-      .attr('cy', value => y(value));
+    mean.forEach((value, i) => {
+      marks.append('circle').attr('class', 'dot').attr('r', 4).attr('cx', at(i)).attr('cy', y(value));
+    });
     return;
   }
   const drawn = line<number>(

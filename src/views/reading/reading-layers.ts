@@ -1,6 +1,6 @@
 import { shownPath } from '../../store/state/shown-path';
-import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer, Size } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 import { part, parts } from '../kit/parts';
 import { labelsOf, type Point, type ReadView } from './labels';
 

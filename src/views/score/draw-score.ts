@@ -1,4 +1,3 @@
-import { type ScaleLinear, scaleLinear } from 'd3';
 import { lambdaChoice, type MarkedLambda } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
@@ -10,10 +9,12 @@ import { quantity, scoreText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { SCORE_WORDS as WORDS } from '../../words/en/score';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
-import { drawLambdaAxis, drawValueAxis, emptiedGroup, type Marks } from '../kit/draw-axes';
+import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
 import { lettersIn } from '../kit/letters';
 import { linePath, type Place, stepPath } from '../kit/line-path';
+import { emptiedGroup, type Marks } from '../kit/marks';
+import { type LinearScale, linearScale, roundNumbers, widened } from '../kit/scale';
 
 /** A λ to be marked: where its line is, and how long its words are. */
 export interface Mark {
@@ -67,7 +68,7 @@ function span({ x, length }: Mark, anchor: MarkPlace['anchor']): readonly [numbe
 /** Scales of the scores over λ. */
 export interface ScoreChart {
   readonly frame: ChartFrame;
-  readonly score: ScaleLinear<number, number>;
+  readonly score: LinearScale;
 }
 
 const TOP = 48;
@@ -75,10 +76,10 @@ const BOTTOM = 40;
 
 /** Lays out the scores of `path` in a box. */
 export function scoreChart(path: ShownPath, size: Size): ScoreChart {
-  const [low, high] = scoreRange(scoreSeries(path));
+  const [low, high] = widened(...scoreRange(scoreSeries(path)), 4);
   return {
     frame: chartFrame(path, size),
-    score: scaleLinear([low, high], [size.height - BOTTOM, TOP]).nice(4),
+    score: linearScale(low, high, size.height - BOTTOM, TOP),
   };
 }
 
@@ -102,10 +103,10 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
   const marks = emptiedGroup(host, 'axes');
   const { frame, score } = chart;
   const series = scoreSeries(path);
-  const [bottom = 0, top = 0] = score.range();
+  const { bottom, top } = score;
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: score,
-    ticks: score.ticks(Math.max(2, Math.floor((bottom - top) / 36))),
+    ticks: roundNumbers(score.low, score.high, Math.max(2, Math.floor((bottom - top) / 36))),
     label: value => (series.measure === 'accuracy' ? `${Math.round(value * 1000) / 10} %` : quantity(value)),
     title: WORDS.axis({ measure: series.measure, split: series.split }),
     top: 12,
@@ -137,21 +138,14 @@ function drawRetrained(
   // What was retrained last is what is known until the next: supports between are not worth a slope.
   const joined = stepPath(retrained.map(point => [x(point), y(point)]));
   marks.append('path').attr('class', 'retrained').attr('d', joined);
-  marks
-    .append('g')
-    .attr('class', 'retrained-dots')
-    .selectAll('circle')
-    .data(retrained)
-    .join('circle')
-    .attr('r', 3)
-    .attr('cx', x)
-    .attr('cy', y);
+  const dots = marks.append('g').attr('class', 'retrained-dots');
+  for (const point of retrained) dots.append('circle').attr('r', 3).attr('cx', x(point)).attr('cy', y(point));
 }
 
 function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): void {
   const all = markedLambdas(path, chart.frame.right < NARROW);
   const { frame, score } = chart;
-  const [bottom = 0, top = 0] = score.range();
+  const { bottom, top } = score;
   const xs = all.map(({ mark }) => frame.lambda.xs[mark.index]);
   const lengths = all.map(({ words }) => lettersIn(words) * LETTER);
   const places = placeMarks(

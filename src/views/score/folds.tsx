@@ -3,8 +3,8 @@ import { type CrossValidation, type CurvePoint, foldErrors } from '../../lassone
 import { foldsShown } from '../../store/readings/folds-shown';
 import { scoreCurve } from '../../store/readings/lambda-choice';
 import { shownPath } from '../../store/state/shown-path';
-import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 import { useDrawing } from '../kit/use-drawing';
 import { type ScoreChart, scoreChart } from './draw-score';
 
@@ -36,7 +36,7 @@ function drawFolds(host: HTMLElement, folds: CrossValidation | null, { frame, sc
   // Folds are followed before they are retrained.
   const kind = folds.folds.some(({ retrained }) => retrained.length > 0) ? 'retrained' : 'penalised';
   const places = kind === 'retrained' ? folds.retrainedAt : folds.lambdas.map((_, index) => index);
-  const [low = 0] = score.domain();
+  const { low } = score;
   const y = (value: number): number => score(Math.max(low, value));
   const one = line<number>(
     (_, i) => frame.lambda.xs[places[i]],

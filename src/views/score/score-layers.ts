@@ -1,7 +1,7 @@
 import { scoreSeries } from '../../store/readings/score-series';
 import { shownPath } from '../../store/state/shown-path';
-import { emptiedGroup } from '../kit/draw-axes';
 import type { Layer } from '../kit/drawing';
+import { emptiedGroup } from '../kit/marks';
 import { placeCursor, placePin, readsPin } from '../kit/place-cursor';
 import { drawScore, scoreChart } from './draw-score';
 

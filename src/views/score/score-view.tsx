@@ -4,7 +4,7 @@ import { scoreSeries, unconstrainedScore } from '../../store/readings/score-seri
 import { scoreText } from '../../store/state/number-format';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { scoreSentence } from '../../store/words/text-equivalent';
+import { scoreSentence } from '../../store/words/view-text';
 import { SCORE_WORDS as WORDS } from '../../words/en/score';
 import { lazyView } from '../kit/lazy-view';
 import { TextEquivalent } from '../kit/rested-text';

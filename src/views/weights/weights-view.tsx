@@ -1,7 +1,7 @@
 import { drawnRows } from '../../store/readings/drawn-groups';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
-import { weightsText } from '../../store/words/text-equivalent';
+import { weightsText } from '../../store/words/view-text';
 import { WEIGHTS_WORDS as WORDS } from '../../words/en/weights';
 import { RampLegend } from '../kit/ramp-legend';
 import { TextEquivalent } from '../kit/rested-text';

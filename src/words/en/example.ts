@@ -25,21 +25,6 @@ export const EXAMPLE_WORDS = messages('example', {
   target: 'Target',
   uncomputed: 'Drawings are not classified: the page has no code for the layer {layer}.',
   pinned: 'pinned λ = {lambda}: {said}',
-  answer: '{label} ({share})',
-  value:
-    '{predicted}, true {truth}{error, select, none {} other {: {error} too {side, select, low {low} other {high}}}}',
-  predictedValue: 'predicted {value}',
-  predictedClass: 'predicted {label} ({share}){known, select, yes {, true {truth}} other {}}',
-  moreTargets: '{targets, number} more',
-  reconstruction: 'reconstructs {inputs, number} inputs, off by {error} (root mean square)',
-  reconstructionSentence:
-    'At λ = {lambda} the network reconstructs {inputs, number} inputs, off by {error} (root mean square).',
-  valueSentence: 'At λ = {lambda} the network predicts {name} = {predicted}; the true value is {truth}.',
-  otherValueSentence: 'It predicts {name} = {predicted}; the true value is {truth}.',
-  moreTargetsSentence: '{targets, plural, one {# more target follows} other {# more targets follow}}.',
-  drawnSentence: 'At λ = {lambda} the network reads the drawing as {label} ({share}).',
-  classSentence:
-    'At λ = {lambda} the network says {label} ({share}), {right, select, yes {which is right} other {but it is {truth}}}.',
   pad: 'Draw a digit here with a pointer or a finger; with a keyboard, step through the examples',
   invitation: 'draw a digit',
   clear: 'Clear the drawing',

@@ -16,25 +16,9 @@ export const READINGS_WORDS = messages('readings', {
   rise: 'The number selected rises here, from {before, number} to {after, number}',
   nothingSelected: 'Nothing is selected any more.',
   largest: 'Largest skip weights: {weights}.',
-  penalised:
-    '{measure, select, accuracy {accuracy} other {R²}} on the {split, select, test {test} validation {validation} other {training}} rows: penalised {score}{error, select, none {} other { (typical error {error})}}',
-  nothingToRetrain: 'nothing is selected, so there is nothing to retrain',
-  retrained: 'retrained {score} at λ = {lambda}',
-  best: 'best by {by, select, folds {cross-validation} other {validation}} {score} at λ = {lambda}',
-  sparsest: 'sparsest within one standard error at λ = {lambda}',
-  unconstrained: 'the same layers without the constraint {score}',
-  error:
-    'Typical error on {samples, number} {split, select, test {test} validation {validation} other {training}} rows: {error}{retrained, select, none {} other {, {retrained} retrained}}.',
   where:
     '{selected}, in rows {top, number} to {bottom, number} and columns {left, number} to {right, number} of {height, number} × {width, number}.',
   constant: '{pixels, number} pixels never vary and take no part.',
-  names: 'Selected: {selected}. Dropped: {dropped}.',
-  noHiddenWeights: 'No hidden weights were recorded.',
-  hiddenWeights: 'Weights into {units, number} hidden units, recorded at λ = {lambda}.',
-  none: 'none',
-  more: '{names} and {more, number} more',
-  noExample: 'There is no example to show.',
-  pinnedExample: 'Pinned: {sentence}',
   theta: 'skip weight θ = {value}',
   thetas: 'skip weights θ: {list}{more, select, yes {, …} other {}}',
   group:
@@ -50,11 +34,6 @@ export const READINGS_WORDS = messages('readings', {
   retrainedLabel: 'retrained',
   nothingToRetrainLabel: 'nothing to retrain',
   retrainedElsewhere: 'retrained at {selected, number}',
-  noChoice: 'No λ is marked: that takes cross-validation or validation rows. Test rows decide nothing.',
-  bestChoice:
-    '“Best” marks the λ with the highest retrained score on the {by, select, folds {mean of the held-out folds (cross-validation)} other {validation rows}}.',
-  sparsestChoice:
-    '“One standard error” marks the largest λ whose score there is within one standard error of it.',
   sentenceEnd: '.',
   sentenceBreak: '. ',
   clauseBreak: '; ',

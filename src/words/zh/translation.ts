@@ -29,6 +29,7 @@ import { parts } from './parts';
 import { path } from './path';
 import { places } from './places';
 import { predict } from './predict';
+import { prediction } from './prediction';
 import { present } from './present';
 import { reading } from './reading';
 import { readings } from './readings';
@@ -46,6 +47,7 @@ import { settingLabels } from './setting-labels';
 import { settingNames } from './setting-names';
 import { storedPaths } from './stored-paths';
 import { struck } from './struck';
+import { viewText } from './view-text';
 import { views } from './views';
 import { weights } from './weights';
 
@@ -81,6 +83,7 @@ export default {
   path,
   places,
   predict,
+  prediction,
   present,
   reading,
   readings,
@@ -98,6 +101,7 @@ export default {
   'setting-names': settingNames,
   'stored-paths': storedPaths,
   struck,
+  'view-text': viewText,
   views,
   weights,
 };

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/lassonet/forward/forward-pass';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
 import { parseSpec } from '../../../../src/settings/spec';
-import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
+import { predictionAt } from '../../../../src/store/image/example-prediction';
 import { followImages } from '../../../../src/store/image/inference';
 import { shownImage } from '../../../../src/store/image/shown-image';
 import { canSketch, readsImages, sketchNote } from '../../../../src/store/image/sketch';
@@ -14,6 +14,7 @@ import { beginStroke, clearSketch, extendStroke } from '../../../../src/store/im
 import { apartWeights } from '../../../../src/store/opening/path-weights';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { predictionSentence } from '../../../../src/store/words/view-text';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';
 
 const PATH = filterPathFixture();

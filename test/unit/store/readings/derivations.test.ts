@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
+import { predictionAt } from '../../../../src/store/image/example-prediction';
 import { dropLambdas, dropRanks } from '../../../../src/store/readings/drop-lambda';
 import {
   featureNumbering,
@@ -9,13 +9,8 @@ import {
 import { keyframeAt } from '../../../../src/store/readings/network-at';
 import { retrainedAt, retrainedAtCursor, scoreSeries } from '../../../../src/store/readings/score-series';
 import { createExplorer } from '../../../../src/store/state/explorer';
-import {
-  cursorText,
-  maskText,
-  pathText,
-  scoreSentence,
-  selectedCount,
-} from '../../../../src/store/words/text-equivalent';
+import { cursorText, maskText, pathText, selectedCount } from '../../../../src/store/words/text-equivalent';
+import { predictionSentence, scoreSentence } from '../../../../src/store/words/view-text';
 import { COMING_BACK, imagePath, point } from '../path-fixture';
 
 const PATH = imagePath(COMING_BACK);

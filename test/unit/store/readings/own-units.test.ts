@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { predictionAt, predictionSentence } from '../../../../src/store/image/example-prediction';
+import { predictionAt } from '../../../../src/store/image/example-prediction';
 import { answerOf } from '../../../../src/store/readings/answer';
 import { createExplorer } from '../../../../src/store/state/explorer';
 import type { ExplorerState } from '../../../../src/store/state/explorer-state';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
 import { testSentence } from '../../../../src/store/words/answer-text';
-import { errorText, scoreSentence } from '../../../../src/store/words/text-equivalent';
-import { predictionLine } from '../../../../src/views/example/draw-prediction';
+import { errorText, predictionSentence, scoreSentence } from '../../../../src/store/words/view-text';
+import { predictionLine } from '../../../../src/views/example/prediction-line';
 import { imagePath, point } from '../path-fixture';
 
 /** A regression on a price of 200 ± 50, standardised: of two examples +1 and −2 are said of 0.5 and −2. */
