@@ -1,10 +1,15 @@
 import { drawnLines } from '../../store/readings/drawn-groups';
 import { dropRanks } from '../../store/readings/drop-lambda';
-import { featureNoun, featureNumbering, groupName } from '../../store/readings/feature-numbering';
+import {
+  featureNoun,
+  featureNumbering,
+  filterNumber,
+  groupName,
+} from '../../store/readings/feature-numbering';
 import { countStepText, jumpsOf, returnsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
 import { count, quantity } from '../../store/state/number-format';
-import type { ShownPath } from '../../store/state/shown-path';
+import { type ShownPath, selectsFilters } from '../../store/state/shown-path';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
 import { areLabelled, groupColour } from '../kit/group-colour';
@@ -33,8 +38,8 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
   const places = spread(ends, LINE_HEIGHT, top, bottom);
   const x = chart.frame.left;
   const letters = Math.floor((chart.frame.labels - 14) / 8);
+  const labels = lineLabels(path, groups, letters);
   groups.forEach((group, index) => {
-    const name = groupName(path, group);
     const y = places[index] ?? 0;
     marks
       .append('path')
@@ -47,10 +52,19 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
       .attr('dy', '0.32em')
       .attr('text-anchor', 'end')
       .style('fill', colour(group))
-      .text(shortenedTo(name, letters))
+      .text(labels[index])
       .append('title')
-      .text(name);
+      .text(groupName(path, group));
   });
+}
+
+/** Names of groups, shortened to so many letters; of filters their numbers, where a name has no room. */
+export function lineLabels(path: ShownPath, groups: readonly number[], letters: number): readonly string[] {
+  const names = groups.map(group => groupName(path, group));
+  if (selectsFilters(path) && names.some(name => name.length > letters)) {
+    return groups.map(group => filterNumber(path, group));
+  }
+  return names.map(name => shortenedTo(name, letters));
 }
 
 /** Up to `most` groups, those that stay longest, in the path's order. */

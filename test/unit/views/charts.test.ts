@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { shownFrom } from '../../../src/store/opening/stored-path-opening';
 import { targetIndex } from '../../../src/store/readings/feature-numbering';
 import type { ShownPath } from '../../../src/store/state/shown-path';
 import { valuesOf } from '../../../src/views/example/draw-fit';
 import { lambdaScale } from '../../../src/views/kit/lambda-scale';
 import { packed, palette, ramp } from '../../../src/views/kit/ramp';
 import { maskColouring } from '../../../src/views/mask/mask-colour';
-import { spread } from '../../../src/views/path/draw-path-axes';
+import { lineLabels, spread } from '../../../src/views/path/draw-path-axes';
 import { countTicks, pathChart } from '../../../src/views/path/path-chart';
 import { nearestLine } from '../../../src/views/path/path-layers';
 import { scoreChart } from '../../../src/views/score/draw-score';
+import { filterPathFixture } from '../store/filter-path-fixture';
 import { COMING_BACK, imagePath, point } from '../store/path-fixture';
 
 const PATH = imagePath(COMING_BACK);
@@ -96,6 +98,17 @@ describe('changes of settings on the path chart', () => {
     expect(tops[2] - tops[1]).toBe(tops[1] - tops[0]);
     expect(tops[0]).toBe(pathChart(PATH, SIZE).norm.top);
   });
+});
+
+test('where their names have no room, filters are labelled with their numbers, and inputs with shortened names', () => {
+  const filters = shownFrom(filterPathFixture());
+  expect(lineLabels(filters, [0, 2], 10)).toEqual(['filter 1.1', 'filter 1.3']);
+  expect(lineLabels(filters, [0, 2], 9)).toEqual(['1.1', '1.3']);
+  const names = {
+    ...PATH.description,
+    layout: { kind: 'table', names: ['weight', 'height', 'age', 'sex'] },
+  } as const;
+  expect(lineLabels({ ...PATH, description: names }, [0, 2], 4)).toEqual(['wei…', 'age']);
 });
 
 test('labels are spread apart, in order and within bounds', () => {
