@@ -27,11 +27,13 @@ export interface ServedFolder {
   readonly close: () => Promise<void>;
 }
 
-interface Serving {
+export interface Serving {
   /** A path such as `/blog/lassonet/`; `/` unless told. */
   readonly prefix?: string;
   /** Headers of the answer to a path, beside its type and length; none unless told. */
   readonly headers?: (pathname: string) => Readonly<Record<string, string>>;
+  /** A folder within, whose files have a hash of what is in them in their names: browsers keep them and do not ask again. */
+  readonly hashed?: string;
   /** Whether what is text is sent compressed, as static hosts do; not unless told. */
   readonly compressed?: boolean;
 }
@@ -42,7 +44,7 @@ const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.svg', '.t
 /** Serves `folder` below a prefix, and nothing else. */
 export async function serveFolder(
   folder: string,
-  { prefix = '/', headers = () => ({}), compressed = false }: Serving = {},
+  { prefix = '/', headers = () => ({}), hashed, compressed = false }: Serving = {},
 ): Promise<ServedFolder> {
   const root = resolve(folder);
   const base = `/${prefix}/`.replace(/\/+/g, '/');
@@ -51,8 +53,9 @@ export async function serveFolder(
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     for (const [name, value] of Object.entries(headers(pathname))) response.setHeader(name, value);
+    const isKept = hashed !== undefined && pathname.startsWith(`${base}${hashed}/`);
     late()
-      .then(() => respond(root, base, pathname, response, compressed))
+      .then(() => respond(root, base, pathname, response, { compressed, isKept }))
       .catch(() => {
         missing.push(pathname);
         response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
@@ -76,7 +79,7 @@ async function respond(
   base: string,
   pathname: string,
   response: ServerResponse,
-  compressed: boolean,
+  { compressed, isKept }: { readonly compressed: boolean; readonly isKept: boolean },
 ): Promise<void> {
   const path = await fileAt(root, base, decodeURIComponent(pathname));
   const smaller = compressed && COMPRESSED.has(extname(path));
@@ -84,6 +87,7 @@ async function respond(
   const body = smaller ? gzipSync(file) : file;
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
   if (smaller) response.setHeader('content-encoding', 'gzip');
+  if (isKept) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
   response.writeHead(200, { 'content-type': type, 'content-length': body.length }).end(body);
 }
 

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
 import { VIEW_ROWS, type ViewName } from '../../src/app/view-rows';
 import { violations } from './axe';
-import { BUILT } from './built-page';
 import { embedded } from './embedded';
 import { NONSENSE } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
+import { type ServedPage, servedPage } from './served-page';
 
 /** Views that are not of a place on a path. */
 const STILL: readonly ViewName[] = ['hier-prox', 'train', 'lesson', 'challenge', 'stability'];
@@ -18,7 +18,7 @@ const TALLEST = 1100;
 /** All that there is to see of filters is more. */
 const TALLEST_OF_ALL = 2300;
 
-let explorer: ServedFolder;
+let explorer: ServedPage;
 let blog: ServedFolder;
 let folder: string;
 let page: Page;
@@ -73,7 +73,7 @@ const writingOf = (frame: Frame): Promise<string> =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lassonet-blog-'));
-  [explorer, blog] = await Promise.all([serveFolder(BUILT, { prefix: '/some/where/' }), serveFolder(folder)]);
+  [explorer, blog] = await Promise.all([servedPage(), serveFolder(folder)]);
 });
 
 afterEach(async () => {
@@ -83,7 +83,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all([explorer.close(), blog.close(), rm(folder, { recursive: true })]);
+  await Promise.all([blog.close(), rm(folder, { recursive: true })]);
 });
 
 describe.each(VIEW_ROWS)('the view $name as an embed', ({ name, path }) => {

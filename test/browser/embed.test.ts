@@ -11,12 +11,13 @@ import { BUILT } from './built-page';
 import { embedded, misfit } from './embedded';
 import { NONSENSE, settled } from './explorer-page';
 import { leaveWindow, openBrowser, openWindow } from './open-browsers';
+import { type ServedPage, servedPage } from './served-page';
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples');
 const KILOBYTE = 1000;
 
 /** Where the explorer lies, and where the post does: another port, so another origin. */
-let explorer: ServedFolder;
+let explorer: ServedPage;
 let blog: ServedFolder;
 let folder: string;
 let page: Page;
@@ -72,7 +73,7 @@ const lambdaOf = (frame: Frame) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lassonet-blog-'));
-  [explorer, blog] = await Promise.all([serveFolder(BUILT, { prefix: '/some/where/' }), serveFolder(folder)]);
+  [explorer, blog] = await Promise.all([servedPage(), serveFolder(folder)]);
 });
 
 afterEach(async () => {
@@ -82,7 +83,7 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  await Promise.all([explorer.close(), blog.close(), rm(folder, { recursive: true })]);
+  await Promise.all([blog.close(), rm(folder, { recursive: true })]);
 });
 
 describe('three embeds of a group on another origin', () => {

@@ -1,7 +1,7 @@
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
-import type { ServedFolder } from '../../scripts/tools/served-folder';
 import { twoFrames } from '../../scripts/tools/two-frames';
 import { leaveWindow, openWindow, WINDOW_SIZE } from './open-browsers';
+import type { ServedPage } from './served-page';
 
 /** How long a sentence may be in coming on a slow machine. */
 const PATIENCE = 60_000;
@@ -53,11 +53,7 @@ export class ExplorerPage {
     page.context().on('request', request => this.requests.push(request.url()));
   }
 
-  static async open(
-    browser: Browser,
-    { url }: ServedFolder,
-    options: OpenOptions = {},
-  ): Promise<ExplorerPage> {
+  static async open(browser: Browser, { url }: ServedPage, options: OpenOptions = {}): Promise<ExplorerPage> {
     const page = await (options.kept ? browser.newPage({ viewport: WINDOW_SIZE }) : openWindow(browser));
     const explorer = new ExplorerPage(page, () =>
       options.kept ? page.context().close() : leaveWindow(page, url),
@@ -68,7 +64,7 @@ export class ExplorerPage {
   }
 
   /** The same address in another tab of the same window; it goes with this one. */
-  async another({ url }: ServedFolder): Promise<ExplorerPage> {
+  async another({ url }: ServedPage): Promise<ExplorerPage> {
     const page = await this.page.context().newPage();
     const explorer = new ExplorerPage(page, () => page.close());
     await page.goto(`${url}${this.page.url().slice(url.length)}`);

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
-import { BUILT } from './built-page';
 import { ExplorerPage, NONSENSE, type OpenOptions } from './explorer-page';
 import { openBrowser } from './open-browsers';
+import { type ServedPage, servedPage } from './served-page';
 
 export interface SessionOptions extends OpenOptions {
   /** In a Chromium that has WebGPU, computed in software where the machine has none. */
@@ -12,7 +11,7 @@ export interface SessionOptions extends OpenOptions {
 /** The built page, and the pages of one file's tests. */
 export interface ExplorerSession {
   /** The page, as a blog would serve it: below a path of its own. */
-  readonly served: ServedFolder;
+  readonly served: ServedPage;
   /** Opens it; it is closed after the test, and no test may leave nonsense written on it. */
   readonly open: (options?: SessionOptions) => Promise<ExplorerPage>;
   /** As `open`, for all tests of a `describe` that leave the page as they found it: it is closed after the last. */
@@ -27,7 +26,7 @@ export interface ExplorerSession {
 export function explorerSession(
   headers?: (pathname: string) => Readonly<Record<string, string>>,
 ): ExplorerSession {
-  let served: ServedFolder;
+  let served: ServedPage;
   let opened: ExplorerPage | null = null;
   let shared: ExplorerPage | null = null;
 
@@ -35,7 +34,7 @@ export function explorerSession(
     ExplorerPage.open(await openBrowser(gpu), served, options);
 
   beforeAll(async () => {
-    served = await serveFolder(BUILT, { prefix: '/some/where/', ...(headers && { headers }) });
+    served = await servedPage(headers);
   });
 
   afterEach(async () => {
@@ -49,7 +48,6 @@ export function explorerSession(
 
   afterAll(async () => {
     await Promise.all([opened?.close(), shared?.close()]);
-    await served.close();
   });
 
   return {

@@ -1,19 +1,18 @@
 import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedFolder, serveFolder } from '../../scripts/tools/served-folder';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/words/language';
 import zhFiles from '../../src/words/zh/files';
 import zh from '../../src/words/zh/translation';
-import { BUILT } from './built-page';
 import { openBrowser } from './open-browsers';
+import { type ServedPage, servedPage } from './served-page';
 
 /** The file of words that a page in another language than English fetches. */
 const TRANSLATION = /\/translation-[^/]+\.js$/;
 /** The file of what is said of files and computing. */
 const FILE_WORDS = /\/files-[^/]+\.js$/;
 
-let served: ServedFolder;
+let served: ServedPage;
 let page: Page;
 let complaints: string[];
 /** What the browser may complain of, because the test brings it about. */
@@ -70,16 +69,12 @@ async function speaksEnglish(): Promise<void> {
 }
 
 beforeAll(async () => {
-  served = await serveFolder(BUILT, { prefix: '/some/where/' });
+  served = await servedPage();
 });
 
 afterEach(async () => {
   await page.context().close();
   expect(complaints.filter(text => !expected?.test(text))).toEqual([]);
-});
-
-afterAll(async () => {
-  await served.close();
 });
 
 describe('the page', () => {
