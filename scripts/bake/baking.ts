@@ -17,10 +17,9 @@ import { ROW_THREADS } from '../tools/row-threads';
 import { checkFolder, DATA_FOLDER, readCsv, readImages } from './bake-files';
 import type { BakeOptions } from './bake-options';
 import { bakedFiles } from './baked-files';
-import { saveNetwork } from './network-saving';
 import { dataDigest, writePart } from './part-file';
 import { pathJson, pointsJson } from './path-json';
-import { predictRows } from './predicting';
+import { predictAndSave } from './predicting';
 import { type ResamplingResults, resample } from './resampling';
 import { type Shard, shareOf } from './sharding';
 import { trainingProcess } from './training-port';
@@ -63,9 +62,9 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   if (out !== null && shard !== null)
     await writeFile(out, partOf(options, shard, told, resampled, source.csv));
   else if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
-  const path = (): ShownPath => trainedPath(told, resampled, spec);
-  if (predicted !== null) await predictRows(path(), predicted, tell);
-  if (network !== null) await saveNetwork(path(), network, tell);
+  if (predicted !== null || network !== null) {
+    await predictAndSave(trainedPath(told, resampled, spec), { predicted, network }, tell);
+  }
   if (json !== null) await writeFile(json, pathJson(spec, pointsJson(told.points), resampled));
 }
 

@@ -22,13 +22,21 @@ export async function runOnStored(
   tell: (line: string) => void = console.log,
 ): Promise<void> {
   for (const out of [predicted?.out, network?.file]) if (out !== undefined) await checkFolder(out);
-  const path = await storedPath(file);
+  await predictAndSave(await storedPath(file), { predicted, network }, tell);
+}
+
+/** Does with a path what was asked for. @throws Error with one sentence */
+export async function predictAndSave(
+  path: ShownPath,
+  { predicted, network }: Pick<StoredOptions, 'predicted' | 'network'>,
+  tell: (line: string) => void,
+): Promise<void> {
   if (predicted !== null) await predictRows(path, predicted, tell);
   if (network !== null) await saveNetwork(path, network, tell);
 }
 
 /** Predicts rows with a path, and writes them. @throws Error with one sentence */
-export async function predictRows(
+async function predictRows(
   path: ShownPath,
   { rows, out, lambda, kind }: RowsOptions,
   tell: (line: string) => void,

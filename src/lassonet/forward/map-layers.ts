@@ -1,4 +1,4 @@
-import type { sidesOf } from './layer-settings';
+import type { Sides } from './layer-settings';
 
 /** What a layer makes of one sample, row-major. */
 export interface LayerValues {
@@ -141,7 +141,7 @@ export function batchNormalised(
 /** @param sides rows above and below, columns left and right */
 export function zeroPadded(
   { shape, values }: LayerValues,
-  [[above, below], [left, right]]: ReturnType<typeof sidesOf>,
+  [[above, below], [left, right]]: Sides,
 ): LayerValues {
   const [height, width, channels] = shape;
   const across = width + left + right;

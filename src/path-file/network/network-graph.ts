@@ -1,3 +1,4 @@
+import type { Sides } from '../../lassonet/forward/layer-settings';
 import type { Weight } from '../../lassonet/network/network';
 import type { Activation } from '../../lassonet/settings';
 
@@ -45,9 +46,6 @@ export type GraphLayer = LayerWork & Placed;
 /** A function of single numbers, and of the last axis where it is softmax. */
 export type NumberFunction = Activation | 'softmax' | 'sigmoid' | 'softplus' | 'selu' | 'swish';
 
-/** Rows or columns before and after those of maps, along both axes. */
-export type Margins = readonly [rows: readonly [number, number], columns: readonly [number, number]];
-
 /** What layers of models do beside: maps are [height, width, channels], and what is said of an axis is said of the last. */
 export type ModelWork =
   | {
@@ -73,7 +71,7 @@ export type ModelWork =
   /** One size may be −1: what is left. */
   | { readonly kind: 'shape'; readonly sizes: readonly number[] }
   | { readonly kind: 'beside each other' }
-  | { readonly kind: 'zeros around'; readonly margins: Margins }
+  | { readonly kind: 'zeros around'; readonly margins: Sides }
   /** Of each map as a whole. */
   | { readonly kind: 'of whole maps'; readonly work: 'mean' | 'largest' }
   /** Of every window of maps. `same`: so continued, as TensorFlow does, that each step begins a window. */
@@ -95,8 +93,13 @@ interface Windows {
   readonly same: boolean;
 }
 
+/** What is written of any layer: a stack's convolution, pooling and activation are written as a model's are. */
+export type WrittenWork =
+  | Exclude<LayerWork, { readonly kind: 'convolution' | 'pooling' | 'activation' }>
+  | ModelWork;
+
 /** A layer of any network, as its work is written in a language without layers. */
-export type WrittenLayer = (LayerWork | ModelWork) & Placed;
+export type WrittenLayer = WrittenWork & Placed;
 
 /** A layer that TensorFlow.js has code for, and this project has not. */
 export interface OwnLayer extends Placed {

@@ -78,11 +78,7 @@ const ADD: AddLayers = {
     addNode(parts, 'Gemm', [...reads, ...arrays], before);
     if (activation !== 'linear') addFunction(parts, activation, before, name);
   },
-  convolution: addConvolution,
-  pooling: (parts, { name, reads, size }) =>
-    addOnChannelsFirst(parts, 'MaxPool', reads, name, { kernel_shape: [size, size], strides: [size, size] }),
   flatten: (parts, { name, reads }) => addNode(parts, 'Flatten', reads, name, { axis: 1 }),
-  activation: (parts, { name, reads, activation }) => addFunction(parts, activation, reads[0], name),
   add: (parts, { name, reads }) => addNode(parts, 'Sum', reads, name),
   // A product along the last axis of whatever shape, where Gemm wants two axes.
   product: (parts, { name, reads, units, kernel, bias }) => {
@@ -165,19 +161,6 @@ function addGelu(parts: OnnxParts, reads: string, name: string): void {
   addNode(parts, 'Add', [`${name}.erf`, number('one', 1)], `${name}.share`);
   addNode(parts, 'Mul', [reads, number('half', 0.5)], `${name}.halved`);
   addNode(parts, 'Mul', [`${name}.halved`, `${name}.share`], name);
-}
-
-function addConvolution(parts: OnnxParts, layer: Layer<'convolution'>): void {
-  const { name, reads, size, channels, padding, kernel, bias } = layer;
-  const filters = bias.length;
-  const turned = channelsFirst(kernel, channels, filters);
-  const first = addArray(parts, `${name}.kernel`, [filters, channels, size, size], turned);
-  const added = addArray(parts, `${name}.bias`, [filters], bias);
-  // As TensorFlow pads: of an odd row the one to spare is below and to the right.
-  const before = padding === 'same' ? Math.floor((size - 1) / 2) : 0;
-  const after = padding === 'same' ? size - 1 - before : 0;
-  const attributes = { kernel_shape: [size, size], pads: [before, before, after, after] };
-  addOnChannelsFirst(parts, 'Conv', reads, name, attributes, [first, added]);
 }
 
 /** A kernel [places, channels, filters] as [filters, channels, places]. */

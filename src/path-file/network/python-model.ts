@@ -89,14 +89,7 @@ const EXPRESSIONS: Expressions = {
     const sum = product(layer, writing);
     return layer.activation === 'linear' ? sum : writing.call(layer.activation, sum);
   },
-  convolution: ({ reads: [read], padding, size }, { call, weight }) => {
-    const before = padding === 'same' ? Math.floor((size - 1) / 2) : 0;
-    const after = padding === 'same' ? size - 1 - before : 0;
-    return call('convolution', read, weight('kernel'), weight('bias'), before, after);
-  },
-  pooling: ({ reads: [read], size }, { call }) => call('pooled', read, size),
   flatten: ({ reads: [read] }) => `${read}.reshape(len(${read}), -1)`,
-  activation: ({ reads: [read], activation }, { call }) => call(activation, read),
   add: ({ reads }) => reads.join(' + '),
   product,
   function: ({ reads: [read], of }, { call }) => call(of, read),
@@ -155,12 +148,6 @@ function arraysOf({ layers, inputShape }: NetworkGraph<WrittenLayer>): Record<st
         put('kernel', [layer.kernel.length / layer.units, layer.units], layer.kernel);
         put('bias', [layer.units], layer.bias);
         break;
-      case 'convolution': {
-        const filters = layer.bias.length;
-        put('kernel', [layer.size, layer.size, layer.channels, filters], layer.kernel);
-        put('bias', [filters], layer.bias);
-        break;
-      }
       case 'windows': {
         if (!('kernel' in layer)) break;
         const { size, channels, kernel, bias } = layer;

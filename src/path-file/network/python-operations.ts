@@ -4,8 +4,6 @@ import type { NumberFunction } from './network-graph';
 export type Operation =
   | NumberFunction
   | 'scaled'
-  | 'convolution'
-  | 'pooled'
   | 'leaky'
   | 'bounded'
   | 'beside_each_other'
@@ -57,24 +55,6 @@ const CODE: { readonly [operation in Operation]: Readonly<Record<Library, string
     return (x - centre) / spread`,
     torch: `def scaled(x, centre, spread):
     return ((x - centre) / spread).float()`,
-  },
-  convolution: {
-    numpy: `def convolution(x, kernel, bias, before, after):
-    x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)))
-    windows = np.lib.stride_tricks.sliding_window_view(x, kernel.shape[:2], axis=(1, 2))
-    return np.tensordot(windows, kernel, axes=((4, 5, 3), (0, 1, 2))) + bias`,
-    torch: `def convolution(x, kernel, bias, before, after):
-    x = F.pad(x.permute(0, 3, 1, 2), (before, after, before, after))
-    return F.conv2d(x, kernel.permute(3, 2, 0, 1), bias).permute(0, 2, 3, 1)`,
-  },
-  pooled: {
-    numpy: `def pooled(x, size):
-    n, height, width, channels = x.shape
-    rows, columns = height // size, width // size
-    cut = x[:, : rows * size, : columns * size]
-    return cut.reshape(n, rows, size, columns, size, channels).max(axis=(2, 4))`,
-    torch: `def pooled(x, size):
-    return F.max_pool2d(x.permute(0, 3, 1, 2), size).permute(0, 2, 3, 1)`,
   },
   sigmoid: {
     numpy: `def sigmoid(x):

@@ -3,16 +3,15 @@ import { pairOf, sidesOf } from '../../lassonet/forward/layer-settings';
 import type { JsonRecord } from '../../lassonet/layers-model/graph';
 import type { ModelNetworkGraph } from './model-graph';
 import {
-  type LayerWork,
+  type GraphLayer,
   type ModelWork,
   type NetworkGraph,
   type NumberFunction,
   type OwnLayer,
   type WrittenLayer,
+  type WrittenWork,
   weightsNamed,
 } from './network-graph';
-
-type Work = LayerWork | ModelWork;
 
 /** What a layer of TensorFlow.js is set to, and its arrays by their names in it. */
 interface Given {
@@ -23,15 +22,13 @@ interface Given {
 const NONE = new Float32Array(0);
 
 /** What each kind of layer does before its activation; null: when predicting it hands on what it reads. */
-const WORK: Readonly<Record<string, (given: Given) => Work | null>> = {
-  Dense: ({ config, array }) => {
-    return {
-      kind: 'product',
-      units: Number(config.units),
-      kernel: array('kernel') ?? NONE,
-      bias: array('bias'),
-    };
-  },
+const WORK: Readonly<Record<string, (given: Given) => WrittenWork | null>> = {
+  Dense: ({ config, array }) => ({
+    kind: 'product',
+    units: Number(config.units),
+    kernel: array('kernel') ?? NONE,
+    bias: array('bias'),
+  }),
   Conv2D: given => convolution(given, 'product', 'kernel'),
   DepthwiseConv2D: given => convolution(given, 'product by map', 'depthwise_kernel'),
   MaxPooling2D: ({ config }) => ({ ...pooling(config), work: 'largest' }),
@@ -125,7 +122,7 @@ export function writtenGraph(graph: ModelNetworkGraph): NetworkGraph<WrittenLaye
     if (layer.kind !== 'own') {
       const name = IDENTIFIER.test(layer.name) ? layer.name : free(layer.name);
       called.set(layer.name, name);
-      return [{ ...layer, name, reads }];
+      return [{ ...stackWork(layer), name, reads }];
     }
     const works = worksOf(layer);
     if (works.length === 0) {
@@ -144,8 +141,32 @@ export function writtenGraph(graph: ModelNetworkGraph): NetworkGraph<WrittenLaye
   return { ...graph, layers, output: called.get(graph.output) ?? graph.output };
 }
 
-/** What a layer does, and its activation. */
-function worksOf({ name, className, config, weights }: OwnLayer): readonly Work[] {
+/** What a layer of a stack does. */
+function stackWork(layer: GraphLayer): WrittenWork {
+  switch (layer.kind) {
+    case 'convolution': {
+      const { size, padding, channels, kernel, bias } = layer;
+      const windows = {
+        kind: 'windows',
+        size: [size, size],
+        steps: [1, 1],
+        same: padding === 'same',
+      } as const;
+      return { ...windows, work: 'product', kernel, channels, bias };
+    }
+    case 'pooling': {
+      const size = [layer.size, layer.size] as const;
+      return { kind: 'windows', size, steps: size, same: false, work: 'largest' };
+    }
+    case 'activation':
+      return { kind: 'function', of: layer.activation };
+    default:
+      return layer;
+  }
+}
+
+/** What a layer of a model does, and its activation. */
+function worksOf({ name, className, config, weights }: OwnLayer): readonly WrittenWork[] {
   const settings = config as JsonRecord;
   const named = weightsNamed(weights);
   const work = WORK[className]({ config: settings, array: array => named(`${name}/${array}`) });

@@ -108,7 +108,8 @@ export async function openKept(
   shelf: () => Promise<RunShelf> = pageShelf,
 ): Promise<boolean> {
   try {
-    const [content, runs] = await Promise.all([(await shelf()).take(key), (await shelf()).list()]);
+    const opened = await shelf();
+    const [content, runs] = await Promise.all([opened.take(key), opened.list()]);
     if (content === null || store.getState().run.kind === 'running') return false;
     const name = runs.find(run => run.key === key)?.name;
     const path: ShownPath = { ...shownFrom(readStoredPath(content.path)), source: 'live', name };
