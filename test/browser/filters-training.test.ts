@@ -30,6 +30,8 @@ describe('training a path on filters', () => {
     await explorer.showsPath();
     const { page } = explorer;
     await setUpFilters();
+    // Long enough for a person to read what is told meanwhile.
+    await explorer.fill({ 'Retraining epochs': '20', 'Unconstrained epochs': '20' });
     await explorer.button('second').click();
     await explorer.setLambdas('0.1, 0.5, 1e6');
     await page.evaluate(() => {
