@@ -2,9 +2,11 @@ import { TABLES_WORDS as WORDS } from '../../words/en/tables';
 import type { Sentence } from '../../words/sentences';
 import { DataError } from '../data-set';
 import { decodedText } from './decoded-text';
-import { headerOf } from './header';
-import { type CsvRecord, csvRecords, type Separator } from './records';
-import { separationOf } from './separator';
+import { headerOf, titleLines } from './header';
+import { withoutMarks } from './missing-cell';
+import { listed, quoted } from './quoting';
+import { type CsvRecord, csvRecords, type Quoting, type Separator } from './records';
+import { quotingsIn, type Separation, separationOf } from './separator';
 
 /** A table as texts: every row has a cell a column. */
 export interface CsvCells {
@@ -41,30 +43,50 @@ const TOLD_EVERY = 200_000;
  */
 export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCells {
   const decoded = decodedText(bytes);
-  const { separator, table, row, note } = separationOf(decoded.text);
-  const records = contentRecords(table, separator, row, options);
+  const separation = separationOf(decoded.text);
+  const { records, quoting } = recordsOf(separation, options);
   const { content, comments, above } = withoutComments(records);
   if (content.length === 0) throw new DataError(WORDS.noRows);
-  const rows = withoutRaggedEnds(content);
+  const even = withoutRaggedEnds(content);
+  const titles = titleLines(even.rows.map(({ cells }) => cells));
+  const rows = even.rows.slice(titles);
   const header = headerOf(
-    rows.rows.map(({ cells }) => cells),
+    rows.map(({ cells }) => cells),
     above,
   );
-  const data = header.inRows ? rows.rows.slice(1) : rows.rows;
-  refuseRagged(data, header.names.length, rows.rows[0]);
+  const data = header.inRows ? rows.slice(1) : rows;
+  refuseRagged(data, header.names.length, rows[0]);
+  const known = withoutMarks(data);
   return {
     names: header.names,
-    rows: data,
+    rows: known.rows,
     rowNames: header.rowNames,
-    separator,
+    separator: separation.separator,
     notes: [
       ...decoded.notes,
-      note,
+      separation.note,
+      ...(quoting === 'backslash' ? [WORDS.backslashes] : []),
       ...(comments > 0 ? [WORDS.comments({ lines: comments })] : []),
-      ...(rows.trimmed ? [WORDS.trailing] : []),
+      ...(titles > 0 ? [WORDS.titles({ lines: titles, first: quoted(even.rows[0].cells[0]) })] : []),
+      ...(even.trimmed ? [WORDS.trailing] : []),
       ...header.notes,
+      ...(known.marks.length > 0 ? [WORDS.missingMarks({ marks: listed(known.marks) })] : []),
     ],
   };
+}
+
+/** The records of a table by the first way to write quotation marks that makes sense of them. */
+function recordsOf({ table, separator, row }: Separation, options: ReadingOptions) {
+  const faults: unknown[] = [];
+  for (const quoting of quotingsIn(table)) {
+    try {
+      return { records: contentRecords(table, separator, row, quoting, options), quoting };
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  // What is wrong is told of the usual way.
+  throw faults[0];
 }
 
 /** The records that are not blank. */
@@ -72,6 +94,7 @@ function contentRecords(
   text: string,
   separator: Separator,
   row: number,
+  quoting: Quoting,
   options: ReadingOptions,
 ): CsvRecord[] {
   const { maxCells = MAX_CELLS, onProgress } = options;
@@ -82,7 +105,7 @@ function contentRecords(
   const bound = (): number => (records.length > 1 ? maxCells + records[0].cells.length : maxCells);
   const lines = Math.max(1, text.length);
   let read = 0;
-  for (const record of csvRecords(text, separator, row, maxCells + 1)) {
+  for (const record of csvRecords(text, separator, row, maxCells + 1, quoting)) {
     for (const cell of record.cells) read += cell.length + 1;
     if (record.fault !== null) throw new DataError(faultOf(record, maxCells));
     if (record.cells.every(cell => cell === '')) continue;

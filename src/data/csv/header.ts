@@ -17,6 +17,7 @@ export interface Header {
 type Row = readonly string[];
 
 const ROWS_TRIED = 1000;
+const MOST_TITLES = 20;
 /** What pandas calls a column whose name is empty. */
 const UNNAMED = /^Unnamed: \d+$/;
 
@@ -40,6 +41,18 @@ export function headerOf(rows: readonly Row[], comment: Row | null): Header {
   const names = first.map((_, column) => numberedName(column));
   const note = WORDS.noHeader({ first: names[0], last: names[names.length - 1] });
   return { names, inRows: false, rowNames: false, notes: [note] };
+}
+
+/**
+ * How many rows stand above the table as its title: each has one cell that is filled in, the first, and names of all columns
+ * follow.
+ */
+export function titleLines(rows: readonly Row[]): number {
+  const start = rows.findIndex(row => row.filter(cell => cell !== '').length > 1);
+  if (start < 1 || start > MOST_TITLES || rows.slice(0, start).some(([first]) => first === '')) return 0;
+  const table = rows.slice(start, start + ROWS_TRIED);
+  const width = Math.max(...table.map(({ length }) => length));
+  return table.length > 1 && table[0].length === width && hasNames(table) ? start : 0;
 }
 
 function numberedName(column: number): string {

@@ -10,6 +10,9 @@ export interface CsvRecord {
   readonly fault: 'never closed' | 'text behind it' | 'too many' | null;
 }
 
+/** How a quotation mark is written within a cell in quotation marks: twice, or behind a backslash. */
+export type Quoting = 'doubled' | 'backslash';
+
 /** A character between two cells; a blank stands for any run of blanks and tabs. */
 export type Separator = ',' | ';' | '\t' | '|' | ' ' | (string & {});
 
@@ -19,11 +22,12 @@ const TAB = 9;
 const BLANK = 32;
 const QUOTE = 34;
 const HASH = 35;
+const BACKSLASH = 92;
 
 /**
  * The records of a text, one after the other, without lines that are empty. Line ends may be LF, CR LF or CR, also mixed. A cell that begins with a
- * quotation mark, blanks before it aside, ends with one and may hold separators, line breaks and doubled quotation
- * marks; a quotation mark within another cell stands for itself.
+ * quotation mark, blanks before it aside, ends with one and may hold separators, line breaks and quotation marks
+ * that are doubled or escaped; a quotation mark within another cell stands for itself.
  *
  * @param row the number of the first
  * @param mostCells that a record may have
@@ -33,8 +37,9 @@ export function* csvRecords(
   separator: Separator,
   row = 1,
   mostCells = Number.POSITIVE_INFINITY,
+  quoting: Quoting = 'doubled',
 ): Generator<CsvRecord> {
-  const scan = new Scan(text, separator);
+  const scan = new Scan(text, separator, quoting);
   for (let count = row + scan.passEmptyLines(); !scan.ended; count += 1 + scan.passEmptyLines()) {
     yield { row: count, ...scan.record(mostCells) };
   }
@@ -48,6 +53,7 @@ class Scan {
   constructor(
     private readonly text: string,
     separator: string,
+    private readonly quoting: Quoting,
   ) {
     this.separator = separator.charCodeAt(0);
     this.byBlanks = separator === ' ';
@@ -94,8 +100,7 @@ class Scan {
   /** A cell that is not closed ends with the text; one with text behind its end is taken as it stands. */
   private quotedCell(): { value: string; wrong: CsvRecord['fault'] } {
     const start = this.at;
-    let close = this.text.indexOf('"', start + 1);
-    while (close >= 0 && this.text.charCodeAt(close + 1) === QUOTE) close = this.text.indexOf('"', close + 2);
+    const close = this.closingQuote(start + 1);
     if (close < 0) {
       this.at = this.text.length;
       return { value: this.text.slice(start), wrong: 'never closed' };
@@ -107,13 +112,29 @@ class Scan {
       return { value: this.text.slice(start, end).trim(), wrong: 'text behind it' };
     }
     this.at = end;
-    return {
-      value: this.text
-        .slice(start + 1, close)
-        .replaceAll('""', '"')
-        .trim(),
-      wrong: null,
-    };
+    const within = this.text.slice(start + 1, close);
+    const value =
+      this.quoting === 'doubled' ? within.replaceAll('""', '"') : within.replace(/\\(["\\])/g, '$1');
+    return { value: value.trim(), wrong: null };
+  }
+
+  /** Where the cell ends that is open at a place; −1: nowhere. */
+  private closingQuote(from: number): number {
+    const { text } = this;
+    let close = text.indexOf('"', from);
+    if (this.quoting === 'doubled') {
+      while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
+      return close;
+    }
+    while (close >= 0 && this.isEscaped(close)) close = text.indexOf('"', close + 1);
+    return close;
+  }
+
+  /** Whether a backslash before a place belongs to it: two of them are one that stands for itself. */
+  private isEscaped(at: number): boolean {
+    let before = at;
+    while (this.text.charCodeAt(before - 1) === BACKSLASH) before--;
+    return (at - before) % 2 === 1;
   }
 
   private endOfCell(): number {

@@ -41,6 +41,36 @@ describe('the text of a file', () => {
     expect(() => csvCells(Uint8Array.of(0x25, 0x50, 0x44, 0x46, 0x2d))).toThrow(/a PDF document/);
     expect(() => csvCells(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1))).toThrow(/Excel workbook/);
   });
+
+  test.each([
+    ['<!DOCTYPE html><html><body>', /a web page or XML/],
+    ['<?xml version="1.0"?>\n<rows/>', /a web page or XML/],
+    ['[{"a": 1, "y": 2}]', /JSON/],
+    ['{"a": 1}\n{"a": 2}\n', /JSON/],
+    ['% Iris\n%\n@RELATION iris\n@ATTRIBUTE a NUMERIC\n', /an ARFF file/],
+    ['1 1:0.5 3:-1.25e-3\n-1 2:1\n', /a LIBSVM file/],
+  ])('that is text but no table is refused by name: %s', (other, told) => {
+    expect(() => csvCells(utf8(other))).toThrow(told);
+  });
+
+  test.each([
+    [
+      'Chinese',
+      [0xd1, 0xd5, 0xc9, 0xab, 0x2c, 0x79, 0x0a, 0xba, 0xec, 0x2c, 0x31, 0x0a, 0xc0, 0xb6, 0x2c, 0x32],
+      '颜色',
+      '红',
+    ],
+    ['Windows-1252 with an accent', [...utf8('a,y\n'), 0xf6, 0x6c, ...utf8(',1\nx,2')], 'a', 'öl'],
+    [
+      'Windows-1252 with two letters in a row',
+      [...utf8('gr'), 0xf6, 0xdf, ...utf8('e,y\nx,1\nz,2')],
+      'größe',
+      'x',
+    ],
+  ])('that is not UTF-8 is read as what it looks like: %s', (_, bytes, name, cell) => {
+    const { names, rows } = csvCells(Uint8Array.from(bytes));
+    expect([names[0], rows[0].cells[0]]).toEqual([name, cell]);
+  });
 });
 
 test('a file that is too large is refused before it is read', () => {
@@ -119,6 +149,85 @@ describe('the cells of a row', () => {
       ['#00ff00', '2'],
     ]);
   });
+});
+
+describe('lines above the table', () => {
+  const table = 'a,b,kind\n1.5,2,x\n2.5,4,y\n3.5,1,x';
+  const told = (text: string) => csvCells(utf8(text)).notes.map(({ english }) => english);
+
+  test.each([
+    [
+      'a title',
+      `Survey of 2024\n\n${table}`,
+      'The line above the table, from “Survey of 2024” on, is passed over.',
+    ],
+    [
+      'a title as wide as the table',
+      `Survey,,\n${table}`,
+      'The line above the table, from “Survey” on, is passed over.',
+    ],
+    [
+      'several',
+      `Data Source: World Bank\nLast updated 2024\n${table}`,
+      '2 lines above the table, from “Data Source: World Bank” on, are passed over.',
+    ],
+  ])('are passed over, which is told: %s', (_, text, sentence) => {
+    expect(namesIn(text)).toEqual(['a', 'b', 'kind']);
+    expect(rowsIn(text)).toHaveLength(3);
+    expect(told(text)).toContain(sentence);
+  });
+
+  test('are none where no names follow', () => {
+    expect(() => rowsIn('a\n1,2\n3,4\n5,6')).toThrow(
+      'Row 2 has 2 cells where the header has 1. Remove the lines above the table.',
+    );
+    expect(namesIn('text\nhello\ngood morning')).toEqual(['text']);
+  });
+});
+
+describe('quotation marks behind backslashes', () => {
+  test('are read, which is told', () => {
+    const text = 'a,b\n1,"a \\"red\\" one, or \\\\"\n2,"C:\\dir"\n';
+    expect(rowsIn(text)).toEqual([
+      ['1', 'a "red" one, or \\'],
+      ['2', 'C:\\dir'],
+    ]);
+    expect(csvCells(utf8(text)).notes.map(({ english }) => english)).toContain(
+      'A backslash before a quotation mark within a cell is taken for an escape.',
+    );
+  });
+
+  test('leave a cell that ends with a backslash as it is', () => {
+    expect(rowsIn('a,b\n1,"C:\\"\n2,"D:\\"\n')).toEqual([
+      ['1', 'C:\\'],
+      ['2', 'D:\\'],
+    ]);
+  });
+
+  test('are told of as usual where neither way makes sense', () => {
+    expect(() => rowsIn('a,b\n1,"x \\"y"z"\n2,"never')).toThrow(
+      /^Row 2 has text behind the closing quotation/,
+    );
+  });
+});
+
+describe('marks of missing numbers', () => {
+  test('are empty cells in a column of numbers, and texts elsewhere', () => {
+    const text = 'a,b,sign\n1,-,-\n.,2,+\n3,#DIV/0!,-\n';
+    expect(rowsIn(text)).toEqual([
+      ['1', '', '-'],
+      ['', '2', '+'],
+      ['3', '', '-'],
+    ]);
+    expect(csvCells(utf8(text)).notes.map(({ english }) => english)).toContain(
+      'In columns of numbers, “-”, “.”, “#DIV/0!” is taken for a missing value.',
+    );
+  });
+});
+
+test('amounts with their units are separated by commas, though blanks stand in them', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `${i}.5 kg,${i} cm,red,yes`);
+  expect(namesIn(['a,b,c,y', ...rows].join('\n'))).toEqual(['a', 'b', 'c', 'y']);
 });
 
 test('texts are composed, whatever the file has', () => {

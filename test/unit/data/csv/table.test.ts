@@ -103,11 +103,14 @@ describe('what is wrong with a file', () => {
   test.each([
     ['', 'The file is empty.'],
     ['\ufeff\n \n', 'The file is empty.'],
-    [`a,b,y\n1,2${TAIL}`, 'Row 2 has 2 cells where the header has 3.'],
-    [`a,b,y\n1,2,x,9${TAIL}`, 'Row 2 has 4 cells where the header has 3.'],
-    ['a;y\n1;2\n3\n4;5\n6;7', 'Row 3 has 1 cell where the header has 2.'],
-    [`${GOOD}\n"1,2,x\n`, 'Row 6 opens a quotation mark that is never closed.'],
-    [`a,b,y\n"1"1,2,x${TAIL}`, 'Row 2 has text behind the closing quotation mark of a cell.'],
+    [`a,b,y\n1,2${TAIL}`, 'Row 2 has 2 cells where the header has 3. Correct the row, or remove it.'],
+    [`a,b,y\n1,2,x,9${TAIL}`, 'Row 2 has 4 cells where the header has 3. Correct the row, or remove it.'],
+    ['a;y\n1;2\n3\n4;5\n6;7', 'Row 3 has 1 cell where the header has 2. Correct the row, or remove it.'],
+    [`${GOOD}\n"1,2,x\n`, 'Row 6 opens a quotation mark that is never closed. Add the closing mark.'],
+    [
+      `a,b,y\n"1"1,2,x${TAIL}`,
+      'Row 2 has text behind the closing quotation mark of a cell. Write a mark within a cell twice.',
+    ],
     [GOOD.replace('y', 'why'), 'There is no column “y”; the file has “a”, “b”, “why”.'],
     [
       manyColumns,
@@ -137,7 +140,10 @@ describe('what is wrong with a file', () => {
       'a,y\n1,k\n2,l\n3,m\n4,n',
       'The target “y” holds another class in each of 4 rows: if it is a quantity, choose regression.',
     ],
-    ['PK\u0003\u0004', 'The file is a ZIP archive or an Excel workbook, not a text. Save the table as CSV.'],
+    [
+      'PK\u0003\u0004',
+      'The file is a ZIP archive or an Excel workbook, not a table as text. Save the table as CSV.',
+    ],
     ['a,y\n\u0000,1', 'The file is not a text: it holds zero bytes. Save the table as CSV.'],
     ['# only\n# comments', 'The file has no rows: it holds comments only.'],
     [GOOD.replaceAll('z', 'x'), 'The target “y” holds one class only, “x”: there is nothing to tell apart.'],
