@@ -36,7 +36,8 @@ describe('while a path trains, no task of the page redraws much of it', () => {
     await explorer.showsPath();
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('toy');
-    await explorer.fill({ Samples: '200', 'Dense epochs': '3', 'Retraining epochs': '2' });
+    // Over only after a busy machine has begun to look.
+    await explorer.fill({ Samples: '2000', 'Dense epochs': '50', 'Retraining epochs': '20' });
     await trainsInSmallTasks(explorer);
   });
 
