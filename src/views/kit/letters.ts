@@ -5,7 +5,12 @@ export function lettersIn(text: string): number {
   return text.length + 0.7 * (text.match(IDEOGRAPHS)?.length ?? 0);
 }
 
-/** A text that ends in an ellipsis where it has more letters than that. */
+/** What a name has in brackets at its end, such as how many columns a category has. */
+const BRACKETED = /\s*[(（][^()（）]*[)）]$/;
+
+/** A text without what it has in brackets at its end, then with an ellipsis, where it has more letters than that. */
 export function shortenedTo(text: string, letters: number): string {
-  return text.length > letters ? `${text.slice(0, Math.max(1, letters - 1))}…` : text;
+  if (text.length <= letters) return text;
+  const name = text.replace(BRACKETED, '') || text;
+  return name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name;
 }

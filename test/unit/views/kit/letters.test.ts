@@ -1,8 +1,13 @@
-import { expect, it } from 'vitest';
-import { lettersIn } from '../../../../src/views/kit/letters';
+import { expect, test } from 'vitest';
+import { shortenedTo } from '../../../../src/views/kit/letters';
 
-it('ideographs and full-width signs take more room than letters', () => {
-  expect(lettersIn('filter 15')).toBe(9);
-  expect(lettersIn('滤波器 15')).toBeCloseTo(3 * 1.7 + 3);
-  expect(lettersIn('λ：')).toBeCloseTo(2.7);
+test.each([
+  ['age', 5, 'age'],
+  ['education (5 columns)', 30, 'education (5 columns)'],
+  ['education (5 columns)', 10, 'education'],
+  ['education-num', 10, 'education…'],
+  ['职业（8 列）', 4, '职业'],
+  ['(all of it)', 6, '(all …'],
+])('“%s” in %d letters is “%s”', (text, letters, shortened) => {
+  expect(shortenedTo(text, letters)).toBe(shortened);
 });
