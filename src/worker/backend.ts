@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ProblemError } from '../lassonet/problem';
 import { BACKENDS_WORDS as WORDS } from '../words/en/backends';
 import { type Sentence, SentenceError, untranslated } from '../words/sentences';
+import { isOffline } from './offline';
 import {
   BACKENDS,
   type BackendChoice,
@@ -62,8 +63,7 @@ export async function chooseBackend(
     trials.push(trial);
     if (trial.outcome === 'chosen') chosen = backend;
   }
-  if (chosen === null)
-    throw new SentenceError(failures.length > 0 ? WORDS.nothingElseWorks : WORDS.nothingWorks);
+  if (chosen === null) throw noneWorks(failures);
   return { chosen, trials };
 }
 
@@ -96,13 +96,17 @@ export async function quickestBackend(
     trials.push(trial.outcome === 'chosen' ? await timed(trial, times, time) : trial);
   }
   const chosen = [...times.keys()].sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0)).at(0);
-  if (chosen === undefined)
-    throw new SentenceError(failures.length > 0 ? WORDS.nothingElseWorks : WORDS.nothingWorks);
+  if (chosen === undefined) throw noneWorks(failures);
   await tf.setBackend(chosen);
   return {
     chosen,
     trials: trials.map(trial => (trial.outcome === 'slower' ? judged(trial, chosen, times) : trial)),
   };
+}
+
+function noneWorks(failures: readonly BackendFailure[]): SentenceError {
+  if (failures.length > 0) return new SentenceError(WORDS.nothingElseWorks);
+  return new SentenceError(isOffline() ? WORDS.offline : WORDS.nothingWorks);
 }
 
 /** A backend that works, timed; one that fails at the run itself is of no use. */

@@ -91,7 +91,7 @@ describe('offline', () => {
     await expect.poll(() => explorer.notice.innerText()).toContain('you are offline');
     await explorer.train();
     expect(await explorer.ending()).toContain(
-      'The training worker could not be fetched: you are offline. The previous path',
+      'What computes could not be fetched: you are offline. The previous path',
     );
     await explorer.page.context().setOffline(false);
     await explorer.train();

@@ -1,4 +1,5 @@
-import { train } from '../../store/run/training';
+import { useEffect } from 'react';
+import { prepareTraining, train } from '../../store/run/training';
 import { readDraft } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
 import { shownPath } from '../../store/state/shown-path';
@@ -21,6 +22,7 @@ export function SetUpForm() {
   const toCome = useExplorer(state => state.loading !== null && shownPath(state) === null);
   const reading = readDraft(draft);
   const errors = reading.kind === 'errors' ? reading.errors : {};
+  useEffect(() => prepareTraining(explorer), []);
   return (
     <form
       noValidate

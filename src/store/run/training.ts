@@ -25,6 +25,15 @@ function workerOf(store: Explorer): TrainingWorker {
   return worker;
 }
 
+/** Has the worker that trains fetched and started, so that the first run finds it ready. */
+export function prepareTraining(store: Explorer): void {
+  try {
+    workerOf(store).open();
+  } catch {
+    // Why there is none is told of a run.
+  }
+}
+
 /** Has an explorer's runs computed by a worker of the caller's. */
 export function trainWith(store: Explorer, worker: TrainingWorker): void {
   workers.set(store, worker);

@@ -3,6 +3,7 @@ import { sentences } from '../sentences';
 /** What became of each way of computing, and of what it was tested with. */
 export const BACKENDS_WORDS = sentences('backends', {
   javascript: 'Plain JavaScript',
+  offline: 'What computes could not be fetched: you are offline.',
   nothingWorks: 'No way of computing works in this browser, not even plain JavaScript.',
   nothingElseWorks: 'No other way of computing works in this browser.',
   notNeeded: '{backend} was not needed.',

@@ -1,5 +1,6 @@
 export const backends = {
   javascript: '纯 JavaScript',
+  offline: '无法获取计算所需的程序：你已离线。',
   nothingWorks: '此浏览器中没有可用的计算方式，连纯 JavaScript 也不可用。',
   nothingElseWorks: '此浏览器中没有其他可用的计算方式。',
   notNeeded: '不需要 {backend}。',
