@@ -1,4 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import type * as layers from '@tensorflow/tfjs-layers';
 import { ProblemError } from '../problem';
 import { type ModelGraph, modelTopology } from './graph';
 
@@ -39,6 +40,7 @@ export async function layersFunction(
   const { models } = await import('@tensorflow/tfjs-layers');
   const topology = withoutDraws(modelTopology(graph, [...outputs]));
   const model = await models.modelFromJSON({ modelTopology: topology as never }).catch(unknownModel);
+  model.layers.forEach(completeNormalisation);
   const trainable = new Set(model.trainableWeights);
   const positions = new Map(model.layers.map(({ name, outputShape }) => [name, positionsOf(outputShape)]));
   const arrays = model.weights.map((variable): ModelArray => {
@@ -77,6 +79,16 @@ function withoutDraws(json: unknown): unknown {
       DRAWN.test(key) ? { class_name: 'Zeros', config: {} } : withoutDraws(value),
     ]),
   );
+}
+
+/** TensorFlow.js has no gradient of a batch normalisation that lacks a scale or a shift: it reads 1 or 0 in its place. */
+function completeNormalisation(layer: layers.layers.Layer): void {
+  if (layer.getClassName() !== 'BatchNormalization') return;
+  const { scale, center } = layer.getConfig();
+  const [{ shape }] = layer.weights;
+  const size = shape as number[];
+  if (!scale) Object.assign(layer, { scale: true, gamma: { read: () => tf.ones(size) } });
+  if (!center) Object.assign(layer, { center: true, beta: { read: () => tf.zeros(size) } });
 }
 
 function unknownModel(error: unknown): never {

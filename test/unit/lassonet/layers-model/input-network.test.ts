@@ -75,6 +75,21 @@ describe('a layers model as the body of a network on inputs', () => {
     },
   );
 
+  it.each([{ scale: false }, { center: false }, { scale: false, center: false }])(
+    'has a gradient where its batch normalisation lacks a scale or a shift, $scale, $center',
+    async normalised => {
+      const problem = smallRegression();
+      const model = residualModel(problem.features, 1, 'linear', normalised);
+      const { network, initial } = await madeOf(model, problem);
+      const { error, largest } = gradientError(network, initial, problem, 12);
+      expect(largest).toBeGreaterThan(0.05);
+      expect(error).toBeLessThan(5e-3 * Math.max(1, largest));
+      expect(network.weights.filter(({ name }) => name.startsWith('normal/'))).toHaveLength(
+        4 - Object.keys(normalised).length,
+      );
+    },
+  );
+
   it.each([true, false])('follows a path to its end under the constraint, trained: %s', async trained => {
     const problem = smallRegression();
     const tensors = tf.memory().numTensors;

@@ -27,7 +27,12 @@ export async function savedModel(model: layers.LayersModel): Promise<readonly Sa
 }
 
 /** A residual network on some features, its kernels drawn from fixed seeds. */
-export function residualModel(features: number, outputs: number, activation = 'linear'): layers.LayersModel {
+export function residualModel(
+  features: number,
+  outputs: number,
+  activation = 'linear',
+  normalised: { readonly scale?: boolean; readonly center?: boolean } = {},
+): layers.LayersModel {
   const dense = (units: number, seed: number, how: string) =>
     layers.layers.dense({
       units,
@@ -40,7 +45,9 @@ export function residualModel(features: number, outputs: number, activation = 'l
   const inner = dense(8, 2, 'tanh').apply(first) as layers.SymbolicTensor;
   const residual = dense(8, 3, 'linear').apply(inner) as layers.SymbolicTensor;
   const sum = layers.layers.add({ name: 'sum' }).apply([first, residual]) as layers.SymbolicTensor;
-  const normal = layers.layers.batchNormalization({ name: 'normal' }).apply(sum) as layers.SymbolicTensor;
+  const normal = layers.layers
+    .batchNormalization({ name: 'normal', ...normalised })
+    .apply(sum) as layers.SymbolicTensor;
   const output = dense(outputs, 4, activation).apply(normal) as layers.SymbolicTensor;
   return layers.model({ inputs: input, outputs: output });
 }

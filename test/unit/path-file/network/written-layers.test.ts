@@ -260,6 +260,8 @@ const OF_VECTORS: Readonly<Record<string, () => readonly Layer[]>> = {
   GaussianDropout: () => [layers.layers.gaussianDropout({ rate: 0.5 })],
   AlphaDropout: () => [layers.layers.alphaDropout({ rate: 0.5 })],
   BatchNormalization: () => [layers.layers.batchNormalization({ epsilon: 0.01 })],
+  'BatchNormalization without a scale': () => [layers.layers.batchNormalization({ scale: false })],
+  'BatchNormalization without a shift': () => [layers.layers.batchNormalization({ center: false })],
 };
 
 /** Layers behind a convolution, of maps [8, 7, 4]. */
