@@ -15,6 +15,7 @@ import { EXPLORER_WORDS as WORDS } from '../words/en/explorer';
 import { VIEWS_WORDS } from '../words/en/views';
 import { AnswerBelow } from './answer-below';
 import { ArithmeticBeside } from './arithmetic-beside';
+import { BesideBelow } from './beside-below';
 import { NoticeLine } from './notice-line';
 import { PathChoice } from './path-choice';
 import { ExampleView } from './path-views';
@@ -73,6 +74,7 @@ export function Explorer({ whole }: ExplorerProps) {
   const hidden = useExplorer(state => state.hiddenParts);
   const staged = useExplorer(stageOf);
   const chosen = useExplorer(state => state.input !== null);
+  const compared = useExplorer(state => state.beside !== null);
   const presenting = useExplorer(state => state.presenting);
   const open = useExplorer(isSetUpOpen);
   const has = (part: PagePart) =>
@@ -88,6 +90,11 @@ export function Explorer({ whole }: ExplorerProps) {
   const beside = (has('mask') && !filters) || (has('example') && path);
   const over = has('path') || has('score') || (has('mistakes') && !filters);
   const arithmetic = chosen && path && !filters && staged === null && whole;
+  const beneath = compared && path && staged === null && whole && (
+    <PartBoundary title={WORDS.beside}>
+      <BesideBelow />
+    </PartBoundary>
+  );
   const layout = [
     'explorer',
     waiting && 'is-waiting',
@@ -136,14 +143,16 @@ export function Explorer({ whole }: ExplorerProps) {
           <RegisteredView of="network" />
         </div>
       )}
-      {filters && rest && (has('mistakes') || shows('cost')) && (
+      {filters && rest && (beneath || has('mistakes') || shows('cost')) && (
         <div className="below">
+          {beneath}
           {has('mistakes') && <MistakesBelow />}
           {shows('cost') && <RegisteredView of="cost" />}
         </div>
       )}
       {!filters && (
         <div className="below">
+          {beneath}
           {staged === null && !presenting && has('example') && whole && <PredictBelow />}
           {shows('answer') && rest && (
             <PartBoundary title={VIEWS_WORDS.answer}>

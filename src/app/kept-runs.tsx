@@ -3,8 +3,8 @@ import { forgetKept, LONGEST_NAME, nameKept, openKept } from '../store/kept/keep
 import { beginEntry } from '../store/link/address-bar';
 import { explorer, notify } from '../store/state/explorer';
 import type { KeptRun } from '../store/state/explorer-state';
-import { quantity } from '../store/state/number-format';
 import { useExplorer } from '../store/state/use-explorer';
+import { keptTitle, runTitle } from '../store/words/path-titles';
 import { KEPT_RUNS_WORDS as WORDS } from '../words/en/kept-runs';
 
 /** Runs of earlier visits, which this browser keeps: each can be opened and named, all of them forgotten. */
@@ -41,7 +41,7 @@ export function KeptRuns() {
                 void open(run);
               }}
             >
-              {textOf(run)}
+              {keptTitle(run)}
             </button>
             <button
               ref={button => {
@@ -51,7 +51,7 @@ export function KeptRuns() {
               }}
               type="button"
               className="quiet"
-              aria-label={WORDS.naming({ run: textOf(run) })}
+              aria-label={WORDS.naming({ run: keptTitle(run) })}
               onClick={() => setNaming(run.key)}
             >
               {WORDS.name}
@@ -84,31 +84,14 @@ function Naming({ run, onEnd }: { readonly run: KeptRun; readonly onEnd: () => v
         maxLength={LONGEST_NAME}
         defaultValue={run.name ?? ''}
         placeholder={run.title}
-        aria-label={WORDS.nameOf({ run: runText(run) })}
+        aria-label={WORDS.nameOf({ run: runTitle(run) })}
       />
       <button type="submit">{WORDS.keepName}</button>
     </form>
   );
 }
 
-function textOf(run: KeptRun): string {
-  const { name } = run;
-  return name === undefined ? runText(run) : WORDS.named({ name, ...toldOf(run) });
-}
-
-function runText(run: KeptRun): string {
-  return WORDS.run(toldOf(run));
-}
-
-function toldOf(run: KeptRun) {
-  return { title: run.title, M: quantity(run.M), when: whenOf(run) };
-}
-
 async function open(run: KeptRun): Promise<void> {
   if (await openKept(explorer, run.key)) return;
   notify(explorer, 'error', WORDS.notOpened({ title: run.title }));
-}
-
-function whenOf({ when }: KeptRun): string {
-  return new Date(when).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
 }

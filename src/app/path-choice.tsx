@@ -15,6 +15,7 @@ import { SERVED_FROM } from './served-from';
 import './path-choice.css';
 
 const KeptRuns = lazyView(() => import('./kept-runs').then(({ KeptRuns }) => KeptRuns), null);
+const BesideChoice = lazyView(() => import('./beside-choice').then(({ BesideChoice }) => BesideChoice), null);
 
 /** Which path is on screen: a stored one, one from a file, or the one trained here. */
 export function PathChoice() {
@@ -53,6 +54,7 @@ export function PathChoice() {
           ))}
         </fieldset>
         <OpenPath />
+        {keeps && <BesideChoice />}
         {keeps && <KeptRuns />}
       </MenuButton>
       <MSwitch shown={shown} />

@@ -61,6 +61,13 @@ function lastSettings(state: ExplorerState): string {
   return changes === '' ? '' : WORDS.lastSettings({ changes });
 }
 
+/** What of the state on screen a link does not hold, as sentences; empty: it holds all. */
+function notCarried(state: ExplorerState): string {
+  const trained = linkOf(state).path.kind === 'live' ? [WORDS.toBeTrained, lastSettings(state)] : [];
+  const compared = state.beside?.id === null ? WORDS.comparedNotHeld : '';
+  return [...trained, compared].filter(Boolean).join(' ');
+}
+
 /** Puts a link to what is on screen on the clipboard. */
 function CopyLink() {
   const [copied, setCopied] = useState(false);
@@ -69,8 +76,8 @@ function CopyLink() {
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
-      if (linkOf(explorer.getState()).path.kind === 'live')
-        notify(explorer, 'information', `${WORDS.toBeTrained} ${lastSettings(explorer.getState())}`.trim());
+      const said = notCarried(explorer.getState());
+      if (said !== '') notify(explorer, 'information', said);
     } catch {
       notify(explorer, 'information', WORDS.notCopied);
     }

@@ -2,6 +2,7 @@ import { readStoredPath } from '../../path-file/stored-path-file';
 import { type Spec, sameSpec } from '../../settings/spec';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { writePathApart } from '../../worker/path-writing-handle';
+import type { Upload } from '../../worker/protocol';
 import { shownFrom, showPath } from '../opening/stored-path-opening';
 import { readFiles } from '../run/file-reading';
 import { draftFrom } from '../set-up/draft';
@@ -108,12 +109,9 @@ export async function openKept(
   shelf: () => Promise<RunShelf> = pageShelf,
 ): Promise<boolean> {
   try {
-    const opened = await shelf();
-    const [content, runs] = await Promise.all([opened.take(key), opened.list()]);
-    if (content === null || store.getState().run.kind === 'running') return false;
-    const name = runs.find(run => run.key === key)?.name;
-    const path: ShownPath = { ...shownFrom(readStoredPath(content.path)), source: 'live', name };
-    const { upload } = content;
+    const taken = await keptRun(key, shelf);
+    if (taken === null || store.getState().run.kind === 'running') return false;
+    const { path, upload } = taken;
     store.setState(state => ({
       paths: { ...state.paths, live: path },
       run: { kind: 'idle' },
@@ -129,6 +127,21 @@ export async function openKept(
   } catch {
     return false;
   }
+}
+
+/** A kept run as a path, with its data; null: it is not there any more. Rejects where it is damaged, or storage is denied. */
+export async function keptRun(
+  key: string,
+  shelf: () => Promise<RunShelf> = pageShelf,
+): Promise<{ readonly path: ShownPath; readonly upload: Upload | null } | null> {
+  const opened = await shelf();
+  const [content, runs] = await Promise.all([opened.take(key), opened.list()]);
+  if (content === null) return null;
+  const name = runs.find(run => run.key === key)?.name;
+  return {
+    path: { ...shownFrom(readStoredPath(content.path)), source: 'live', name },
+    upload: content.upload,
+  };
 }
 
 /** Shows the kept run of a spec, where there is one. */

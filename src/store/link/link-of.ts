@@ -20,6 +20,7 @@ export function linkOf(state: ExplorerState): LinkState {
     lesson,
     stepsDone,
     challenge,
+    beside: state.beside?.id ?? null,
     mask,
     input,
     slides,

@@ -10,7 +10,7 @@ import type { Arrival } from '../state/explorer-state';
 import { doneTogether } from '../state/lesson-place';
 import { cursorPoint, shownPath } from '../state/shown-path';
 import { slidesAfter } from '../state/slides';
-import type { StoredPathId } from '../state/stored-path-list';
+import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
 import { showTheme } from '../state/theme';
 import { linkOf } from './link-of';
 import type { LinkState } from './link-table';
@@ -28,6 +28,7 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
     hiddenParts,
     challenge,
     input,
+    beside: null,
     slides: slidesAfter(slides, link.slides),
     staged: lesson === null ? [] : staged,
     stepsDone: doneTogether(stepsDone, link.stepsDone),
@@ -39,7 +40,7 @@ export async function openLink(store: Explorer, link: LinkState, base: string): 
 }
 
 async function openLinked(store: Explorer, link: LinkState, due: boolean, base: string): Promise<void> {
-  const { path, spec } = link;
+  const { path, spec, beside: id } = link;
   if (path.kind === 'file') await openAddress(store, path.address);
   else if (path.kind === 'stored') await openPath(store, path.id, base);
   else if (isTrained(store, spec)) await openPath(store, 'live', base);
@@ -47,6 +48,8 @@ async function openLinked(store: Explorer, link: LinkState, due: boolean, base: 
   const { shown, arrival } = store.getState();
   const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
   if (reached && arrival === null && !due) arrive(store, link);
+  if (reached && id !== null)
+    store.setState({ beside: { id, title: storedPathTitle(id), path: null, asked: false } });
   adoptSpec(store, spec);
 }
 

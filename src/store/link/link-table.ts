@@ -34,6 +34,8 @@ export interface LinkState {
   readonly lambda: number | null;
   /** λ of the pinned point; null: none. */
   readonly pin: number | null;
+  /** The stored path that it is compared with; null: none, or one that a link cannot name. */
+  readonly beside: StoredPathId | null;
   readonly example: number;
   readonly mask: MaskMode;
   /** Feature whose arithmetic is shown; null: none. */
@@ -53,6 +55,7 @@ export const DEFAULT_LINK: LinkState = {
   challenge: null,
   lambda: null,
   pin: null,
+  beside: null,
   example: 0,
   mask: { kind: 'norm' },
   input: null,
@@ -82,6 +85,7 @@ export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<Linke
   path: { key: 'p', link: writePath, linked: readPath },
   lambda: { key: 'l', ...LAMBDA },
   pin: { key: 'pin', ...LAMBDA },
+  beside: { key: 'vs', link: id => id ?? '', linked: text => storedPathNamed(text) ?? undefined },
   example: { key: 'x', ...number({ min: 0, max: 1e6, whole: true }) },
   mask: { key: 'm', link: writeMask, linked: readMask },
   input: { key: 'in', ...numberOr(null, { min: 0, max: 1e6, whole: true }) },

@@ -138,7 +138,8 @@ export function showPath(store: Explorer, id: PathId, path: ShownPath): void {
 export async function fetchPath(store: Explorer, id: StoredPathId, base: string): Promise<ShownPath> {
   const known = store.getState().paths[id];
   if (known !== undefined) return known;
-  const path = shownFrom(readStoredPath(await storedBytes(storedFile(base, id))));
+  const address = storedFile(base, id);
+  const path = shownFrom(readStoredPath(await storedBytes(address)), address);
   const came = store.getState().paths[id];
   if (came !== undefined) return came;
   store.setState(({ paths }) => ({ paths: { ...paths, [id]: path } }));

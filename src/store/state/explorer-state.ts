@@ -15,6 +15,7 @@ import type { Challenge } from './challenge';
 import type { LessonPlace, StepsDone } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
 import type { Slides } from './slides';
+import type { StoredPathId } from './stored-path-list';
 
 /** Where the run in the worker is. */
 export type RunState =
@@ -90,6 +91,18 @@ export interface OpenedFile {
   readonly name: string;
   /** Where on the web it lies; null for a file of the person's. */
   readonly address: string | null;
+}
+
+/** A path that is compared with the one on screen. */
+export interface PathBeside {
+  /** The stored path that it is, which a link can name; null: a run or a file of the person's. */
+  readonly id: StoredPathId | null;
+  /** For people. */
+  readonly title: string;
+  /** Null: it has yet to be fetched. */
+  readonly path: ShownPath | null;
+  /** Whether somebody on this page asked for it, who is then brought to it. */
+  readonly asked: boolean;
 }
 
 /** What is computed again and again on parts of the training rows. */
@@ -252,6 +265,8 @@ export interface ExplorerState extends OnScreen {
   readonly kept: KeptRuns;
   readonly backend: BackendReport | null;
   readonly notice: Notice | null;
+  /** What the path on screen is compared with; null: nothing. */
+  readonly beside: PathBeside | null;
   /** Which page of the images lost since the pin is shown, from 0. */
   readonly lostPage: number;
   /** Of several targets the one whose fit is drawn, or the last where a path has fewer. */

@@ -25,6 +25,7 @@ const INITIAL: ExplorerState = {
   notice: null,
   cursor: 0,
   pin: null,
+  beside: null,
   lostPage: 0,
   target: 0,
   testImages: null,

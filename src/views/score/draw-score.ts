@@ -83,8 +83,13 @@ export function scoreChart(path: ShownPath, size: Size): ScoreChart {
   };
 }
 
+/** How a score stands at an axis. */
+export function scoreTick({ measure }: ScoreSeries): (score: number) => string {
+  return score => (measure === 'accuracy' ? `${Math.round(score * 1000) / 10} %` : quantity(score));
+}
+
 /** From the lowest score drawn to the highest possible; far below nothing, an R² is cut off. */
-function scoreRange({ penalised, retrained, measure }: ScoreSeries): readonly [number, number] {
+export function scoreRange({ penalised, retrained, measure }: ScoreSeries): readonly [number, number] {
   const scores = [...penalised, ...retrained.map(({ score }) => score)].filter(Number.isFinite);
   const lowest = Math.min(0.95, ...scores);
   return [measure === 'R²' ? Math.max(-0.5, lowest) : lowest, 1];
@@ -107,7 +112,7 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: score,
     ticks: roundNumbers(score.low, score.high, Math.max(2, Math.floor((bottom - top) / 36))),
-    label: value => (series.measure === 'accuracy' ? `${Math.round(value * 1000) / 10} %` : quantity(value)),
+    label: scoreTick(series),
     title: WORDS.axis({ measure: series.measure, split: series.split }),
     top: 12,
   });

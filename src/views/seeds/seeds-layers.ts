@@ -1,14 +1,12 @@
-import { line, type ScaleLinear, type ScaleLogarithmic, scaleLinear, scaleLog, select } from 'd3';
+import { line, type ScaleLinear, scaleLinear, select } from 'd3';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import { numberFeatures } from '../../store/readings/feature-numbering';
 import { agreement, agreementByLot, keptShares } from '../../store/readings/seed-agreement';
-import { pointOfCount, takeCursor } from '../../store/state/cursor';
-import type { Explorer } from '../../store/state/explorer';
 import type { Scheme } from '../../store/state/explorer-state';
 import { oncePer } from '../../store/state/once-per';
 import { shownPath } from '../../store/state/shown-path';
 import { SEEDS_WORDS as WORDS } from '../../words/en/seeds';
-import { listenToDrag } from '../kit/drag';
+import { type CountScale, countScale, drawCountAxis, scrubCounts } from '../kit/count-axis';
 import type { Layer, Size } from '../kit/drawing';
 import { emptiedGroup } from '../kit/marks';
 import { part } from '../kit/parts';
@@ -27,7 +25,7 @@ export interface Agreement {
 
 /** Scales of the agreement over the number left, on a log axis from many to few. */
 export interface AgreementChart {
-  readonly left: ScaleLogarithmic<number, number>;
+  readonly left: CountScale;
   readonly share: ScaleLinear<number, number>;
 }
 
@@ -45,13 +43,10 @@ export const agreementCurve = oncePer(({ runs }: SeedRuns): readonly Agreement[]
 export function agreementChart({ runs }: SeedRuns, { width, height }: Size): AgreementChart {
   const groups = runs[0].order.length;
   return {
-    left: scaleLog([Math.max(2, groups), 1], [FRAME.left, Math.max(FRAME.left + 60, width - FRAME.right)]),
+    left: countScale(groups, FRAME.left, width - FRAME.right),
     share: scaleLinear([0, 1], [height - FRAME.bottom, FRAME.top]),
   };
 }
-
-const TICKS = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000];
-const LABEL_ROOM = 26;
 
 /** Draws the agreement of runs over the number of groups left, and what lots would give. */
 function drawAgreement(host: HTMLElement, seeds: SeedRuns, { left, share }: AgreementChart): void {
@@ -76,7 +71,7 @@ function drawAgreement(host: HTMLElement, seeds: SeedRuns, { left, share }: Agre
     .attr('x', 0)
     .attr('y', top - 14)
     .text(WORDS.commonAxis);
-  drawCounts(marks, left, bottom);
+  drawCountAxis(marks, left, bottom, WORDS.leftAxis);
   const curve = (value: (at: Agreement) => number) =>
     line<Agreement>(
       ({ k }) => left(k),
@@ -96,32 +91,6 @@ function drawAgreement(host: HTMLElement, seeds: SeedRuns, { left, share }: Agre
       'd',
       curve(({ runs }) => runs),
     );
-}
-
-function drawCounts(
-  marks: ReturnType<typeof emptiedGroup>,
-  left: AgreementChart['left'],
-  bottom: number,
-): void {
-  const [begin, end] = left.range();
-  const [most] = left.domain();
-  const axis = marks.append('g').attr('transform', `translate(0,${bottom})`);
-  axis.append('line').attr('class', 'baseline').attr('x1', begin).attr('x2', end);
-  let last = Number.POSITIVE_INFINITY;
-  for (const k of TICKS.filter(tick => tick <= most)) {
-    const x = left(k);
-    if (last - x < LABEL_ROOM) continue;
-    last = x;
-    axis.append('line').attr('class', 'tick').attr('x1', x).attr('x2', x).attr('y2', 5);
-    axis.append('text').attr('x', x).attr('y', 18).attr('text-anchor', 'middle').text(k);
-  }
-  axis
-    .append('text')
-    .attr('class', 'axis-title')
-    .attr('x', end)
-    .attr('y', 34)
-    .attr('text-anchor', 'end')
-    .text(WORDS.leftAxis);
 }
 
 const curves: Layer = {
@@ -227,23 +196,7 @@ function rampShare(share: number, runs: number): number {
 }
 
 /** Lets a press or a drag on the agreement move λ to where so many are left; returns the end of it. */
-export function scrubCount(host: HTMLElement, store: Explorer): () => void {
-  const ending = new AbortController();
-  listenToDrag(
-    host,
-    {
-      begins: () => seedsShown(store.getState())?.bound ?? false,
-      begin: () => store.setState({ hover: null }),
-      follow: event => {
-        const state = store.getState();
-        const [shown, path] = [seedsShown(state), shownPath(state)];
-        if (shown === null || path === null || !shown.bound) return;
-        const box = host.getBoundingClientRect();
-        const k = agreementChart(shown.runs, box).left.invert(event.clientX - box.left);
-        takeCursor(store, pointOfCount(path.points, k));
-      },
-    },
-    ending.signal,
-  );
-  return () => ending.abort();
-}
+export const scrubCount = scrubCounts((state, box) => {
+  const shown = seedsShown(state);
+  return shown?.bound ? agreementChart(shown.runs, box).left : null;
+});

@@ -23,6 +23,7 @@ export const EXPLORER_WORDS = messages('explorer', {
   accuracy: 'accuracy',
   retrained: 'retrained',
   arithmetic: 'Arithmetic',
+  beside: 'Two paths',
   setUp: 'Set-up',
   setUpTitle: ': {title}',
   setUpTurn: '— {open, select, yes {hide} other {change}}',

@@ -14,6 +14,7 @@ export const HEADER_WORDS = messages('header', {
   notCopied: 'The link could not be copied. Copy it from the address bar instead.',
   toBeTrained: 'This link holds the settings, not the results. Whoever opens it has to press Train.',
   lastSettings: 'It holds the settings that this path ended with: {changes}',
+  comparedNotHeld: 'It does not hold the other path of the comparison, which is in this browser alone.',
   articleHeading: 'How a network lets go of its inputs',
   articleLoading: 'Loading the article …',
   articleNotLoaded:

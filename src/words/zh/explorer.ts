@@ -20,6 +20,7 @@ export const explorer = {
   accuracy: '准确率',
   retrained: '重新训练',
   arithmetic: '计算过程',
+  beside: '两条路径',
   setUp: '设置',
   setUpTitle: '：{title}',
   setUpTurn: ' · {open, select, yes {隐藏} other {更改}}',

@@ -11,6 +11,7 @@ export const header = {
   notCopied: '无法复制链接。请从地址栏复制。',
   toBeTrained: '此链接包含设置，不包含结果。打开后需要点击“训练”。',
   lastSettings: '其中是这条路径结束时的设置：{changes}',
+  comparedNotHeld: '它不包含用于比较的另一条路径，该路径只在此浏览器中。',
   articleHeading: '网络如何放弃它的输入',
   articleLoading: '正在加载文章…',
   articleNotLoaded: '无法加载文章。没有它，探索器也能使用。请重新加载页面再试。',

@@ -1,5 +1,6 @@
 import { answer } from './answer';
 import { arithmetic } from './arithmetic';
+import { beside } from './beside';
 import { broughtFiles } from './brought-files';
 import { challenge } from './challenge';
 import { constraint } from './constraint';
@@ -54,6 +55,7 @@ import { weights } from './weights';
 export default {
   answer,
   arithmetic,
+  beside,
   'brought-files': broughtFiles,
   challenge,
   constraint,

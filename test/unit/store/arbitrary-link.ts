@@ -219,6 +219,7 @@ const view = {
   lesson: fc.option(lesson),
   lambda,
   pin: lambda,
+  beside: fc.option(fc.constantFrom(...STORED_PATHS.map(({ id }) => id))),
   example: fc.integer({ min: 0, max: 1e6 }),
   mask,
   input: fc.option(fc.integer({ min: 0, max: 1e6 })),
