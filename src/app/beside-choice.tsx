@@ -22,6 +22,7 @@ export function BesideChoice() {
           key={keyOf(choice)}
           type="button"
           aria-pressed={choice.title === compared}
+          aria-label={WORDS.with({ title: choice.title })}
           onClick={event => {
             event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
             void compareWith(explorer, choice);

@@ -47,7 +47,8 @@ export function besideText(state: ExplorerState): string {
   const found = sideBySide(state);
   if (found === null) return '';
   const { one, other } = titlesOf(state);
-  return [sideText(one, found.one), sideText(other, found.other), agreementText(state, found)].join(' ');
+  const told = [sideText(one, found.one), sideText(other, found.other), agreementText(state, found)];
+  return told.filter(Boolean).join(' ');
 }
 
 /** The retrained score of a side; where it was measured at another number selected, with that. */
@@ -71,7 +72,7 @@ function sideText(title: string, { path, point, score }: Side): string {
 }
 
 function agreementText(state: ExplorerState, { agreement }: SideBySide): string {
-  if (agreement === null) return WORDS.filtersApart;
+  if (agreement === null) return '';
   const { both, one, other } = agreement;
   const titles = titlesOf(state);
   return WORDS.agreement({

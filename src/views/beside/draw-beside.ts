@@ -46,13 +46,13 @@ export function drawBeside(
   const curves = pair.map(path => curveOf(path, chart));
   const dots = pair.map(path => retrainedOf(path, chart));
   SIDES.forEach((side, i) => {
-    marks.append('path').attr('class', `beside-line is-${side}`).attr('d', linePath(curves[i]));
+    marks.append('path').attr('class', `is-${side} beside-line`).attr('d', linePath(curves[i]));
     drawDots(marks, dots[i], side);
   });
   placeTitles(curves, dots.flat(), titles, chart).forEach(({ side, text, x, y, anchor }) => {
     marks
       .append('text')
-      .attr('class', `beside-name is-${side}`)
+      .attr('class', `is-${side} beside-name`)
       .attr('x', x)
       .attr('y', y)
       .attr('text-anchor', anchor)
@@ -63,7 +63,7 @@ export function drawBeside(
 /** Round dots of the one path, squares of the other. */
 function drawDots(marks: Marks, dots: readonly Place[], side: SideName): void {
   for (const [x, y] of dots) {
-    const dot = marks.append(side === 'one' ? 'circle' : 'rect').attr('class', `beside-dot is-${side}`);
+    const dot = marks.append(side === 'one' ? 'circle' : 'rect').attr('class', `is-${side} beside-dot`);
     if (side === 'one') dot.attr('r', DOT).attr('cx', x).attr('cy', y);
     else
       dot

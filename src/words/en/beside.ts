@@ -4,6 +4,7 @@ import { messages } from '../messages';
 export const BESIDE_WORDS = messages('beside', {
   choose: 'Compare the path on screen with:',
   chooseLabel: 'Compare',
+  with: 'Compare with {title}',
   end: 'End the comparison',
   others: 'Other paths are not offered: their inputs or their targets differ.',
   none: 'No other path can be compared with this one: their inputs or their targets differ.',

@@ -1,6 +1,7 @@
 export const beside = {
   choose: '将屏幕上的路径与下列之一比较：',
   chooseLabel: '比较',
+  with: '与 {title} 比较',
   end: '结束比较',
   others: '未列出其他路径：它们的输入或目标不同。',
   none: '没有其他路径可与此路径比较：它们的输入或目标不同。',
