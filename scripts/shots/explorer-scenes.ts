@@ -117,11 +117,28 @@ const touched: readonly Scene[] = [
   },
 ];
 
-/** A pin near the cursor, the images lost between them, and the same problem with another M. */
+const PAIRS = [
+  ['mnist-5v6', 'mnist-5v6-m1'],
+  ['toy', 'toy-m0'],
+  ['mnist-filters', 'mnist-two-gates'],
+] as const;
+
+/** A pin near the cursor, the images lost between them, the same problem with another M, and two paths compared. */
 const compared: readonly Scene[] = [
   { name: 'pin-beside-the-cursor', address: link('mnist-5v6', ['path', 'score'], '&pin=15&l=16') },
   { name: 'pin-mistakes', address: link('mnist-5v6', ['mistakes'], '&pin=1&l=100') },
   { name: 'another-M', address: link('mnist-5v6-m0', EXPLORER) },
+  ...PAIRS.map(
+    ([id, other]): Scene => ({
+      name: `two-paths-${id}`,
+      address: link(id, EXPLORER, `&vs=${other}`),
+      arrange: async page => {
+        await path(page);
+        await page.locator('.beside-name').first().waitFor();
+      },
+      extent: { part: '.beside-view' },
+    }),
+  ),
 ];
 
 function slider(page: Page) {

@@ -3,7 +3,7 @@ import type { ExplorerState } from '../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../store/state/shown-path';
 
 /**
- * Follows the images lost since a pin, a path that is compared with the one on screen, what filters dropped by hand were worth, and what the network makes of an image:
+ * Follows the images lost since a pin, what filters dropped by hand were worth, and what the network makes of an image:
  * each once somebody asks.
  *
  * @param asks whether a view on the page shows what filters make of an image
@@ -13,11 +13,6 @@ export function followWhenAsked(store: Explorer, base: string, asks: () => boole
     store,
     ({ pin, struck }) => pin !== null || struck.length > 0,
     async () => (await import('../store/image/test-images-followed')).followTestImages(store, base),
-  );
-  followOnce(
-    store,
-    ({ beside }) => beside !== null,
-    async () => (await import('../store/beside/following')).followBeside(store, base),
   );
   followOnce(
     store,

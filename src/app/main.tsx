@@ -38,6 +38,11 @@ followOnce(
   ({ run, kept }) => run.kind === 'running' || kept.kind === 'asked',
   async () => (await import('../store/kept/keeping')).keepRuns(explorer),
 );
+followOnce(
+  explorer,
+  ({ beside }) => beside !== null,
+  async () => (await import('../store/beside/following')).followBeside(explorer, SERVED_FROM),
+);
 followPrinting(explorer);
 keepRun(explorer);
 const opened = openLink(explorer, link, SERVED_FROM).then(() => {
