@@ -14,10 +14,9 @@ const counts = async () =>
   (await view().locator('.beside-key').allInnerTexts()).map(said => Number(/: (\d+)$/.exec(said)?.[1]));
 
 /** Opens the path's menu, and presses one of the paths to compare with. */
-async function compareWith(title: string | RegExp): Promise<void> {
+async function compareWith(title: string): Promise<void> {
   await explorer.page.locator('.path-choice .menu > button').click();
-  const name = typeof title === 'string' ? `Compare with ${title}` : title;
-  await explorer.page.getByRole('button', { name }).click();
+  await explorer.button(`Compare with ${title}`).click();
   await view().locator('.beside-chart .beside-name').first().waitFor();
 }
 
@@ -177,8 +176,8 @@ it('a run trained here is compared with one that was kept, by names of features'
   await page.getByRole('button', { name: /^first try: / }).waitFor();
   await explorer.closeMenus();
   await trained('2');
-  await compareWith(/^Compare with first try: /);
-  await expect.poll(() => text('h2')).toMatch(/^Your run beside first try: /);
+  await compareWith('first try');
+  await expect.poll(() => text('h2')).toBe('Your run beside first try');
   const names = () => view().locator('.beside-names').allInnerTexts();
   const features = (said: readonly string[]) =>
     said.flatMap(list => (list === 'none' ? [] : list.split(', '))).toSorted();

@@ -8,7 +8,7 @@ import { type Explorer, notify } from '../state/explorer';
 import type { ExplorerState, KeptRun } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { STORED_PATHS, type StoredPathId } from '../state/stored-path-catalogue';
-import { keptTitle, storedTitleBeside, titleBeside } from '../words/path-titles';
+import { runTitle, storedTitleBeside, titleBeside } from '../words/path-titles';
 
 /** A path that can be set beside the one on screen. */
 export type Choice = { readonly title: string } & (
@@ -36,7 +36,7 @@ export function choicesBeside(state: ExplorerState): readonly Choice[] {
       if (other === undefined || obstacleBetween(path, other) !== null) return [];
       return [{ kind: 'here' as const, path: other, title: titleBeside(state, id) }];
     }),
-    ...runs.map(run => ({ kind: 'kept' as const, key: run.key, title: keptTitle(run) })),
+    ...runs.map(run => ({ kind: 'kept' as const, key: run.key, title: run.name ?? runTitle(run) })),
   ];
 }
 

@@ -56,23 +56,26 @@ describe('what is offered to be compared', () => {
     const toy = pathOf('toy');
     const live: ShownPath = { ...toy, source: 'live', spec: { ...toy.spec, seed: 3 } };
     const named = kept({ ...toy.spec, seed: 4 }, 'second try');
+    const unnamed = kept({ ...toy.spec, seed: 5 });
     const elsewhere = kept({ ...toy.spec, data: { kind: 'fashion', classes: [1, 2], validation: 0 } });
     const store = createExplorer({
       paths: { toy, live },
       shown: 'toy',
-      kept: { kind: 'here', runs: [kept(live.spec), named, elsewhere] },
+      kept: { kind: 'here', runs: [kept(live.spec), named, unnamed, elsewhere] },
     });
     expect(titles(choicesBeside(store.getState()))).toEqual([
       'Toy regression, M = 0',
       'Your run',
-      expect.stringMatching(/^second try: Toy regression, M = 10/),
+      'second try',
+      expect.stringMatching(/^Toy regression, M = 10, /),
     ]);
     // On screen it is not offered, nor as a kept run.
     store.setState({ shown: 'live' });
     expect(titles(choicesBeside(store.getState()))).toEqual([
       'Toy regression, M = 10',
       'Toy regression, M = 0',
-      expect.stringMatching(/^second try/),
+      'second try',
+      expect.stringMatching(/^Toy regression, M = 10, /),
     ]);
   });
 
