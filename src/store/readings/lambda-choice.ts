@@ -86,6 +86,7 @@ export function standardError(accuracy: number, samples: number): number {
 /**
  * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one. Where these are
  * unknown, or drop nothing, there is most to see where G^0.8 of G groups are left: half of thirty, a quarter of a thousand.
+ * Where all are dropped at once, it is the last λ at which some are left.
  */
 export function preferredCursor(path: ShownPath): number {
   const { points } = path;
@@ -94,8 +95,9 @@ export function preferredCursor(path: ShownPath): number {
   const preferred = (choice?.oneStandardError ?? choice?.best)?.index;
   if (preferred !== undefined && points[preferred].support.length < all) return preferred;
   const few = Math.min(all ** 0.8, Math.max(1, all - 1));
-  return Math.max(
+  const first = Math.max(
     0,
     points.findIndex(({ support }) => support.length <= few),
   );
+  return points[first]?.support.length === 0 ? Math.max(0, first - 1) : first;
 }

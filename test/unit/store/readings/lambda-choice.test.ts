@@ -83,5 +83,10 @@ describe('the cursor nobody has moved', () => {
     expect(preferredCursor(PATH)).toBe(1);
     const one = imagePath([point({ lambda: 1, norms: [1, 0, 0] }), point({ lambda: 2, norms: [0, 0, 0] })]);
     expect(preferredCursor(one)).toBe(0);
+    const atOnce = imagePath([
+      point({ lambda: 1, norms: [1, 1, 1] }),
+      point({ lambda: 2, norms: [0, 0, 0] }),
+    ]);
+    expect(preferredCursor(atOnce)).toBe(0);
   });
 });
