@@ -4,7 +4,8 @@ import { type JsonRecord, jsonNumber, metadataRecord, PathFileError } from '../.
 import { packStability, resamplingMetadata, unpackResampling } from '../../src/path-file/resampling-record';
 import { readSafetensors, writeSafetensors } from '../../src/path-file/safetensors';
 import { bytesOf, doublesOf, type Tensor, type Tensors, tensor } from '../../src/path-file/tensor';
-import { parseSpec, type Spec } from '../../src/settings/spec';
+import type { Spec } from '../../src/settings/spec';
+import { parseSpec } from '../../src/settings/spec-json';
 import type { ResamplingResults } from './resampling';
 import type { Shard } from './sharding';
 

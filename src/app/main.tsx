@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from '../store/link/address';
-import { followAddress } from '../store/link/address-bar';
+import { followAddress } from '../store/link/address-follow';
 import { openLink } from '../store/link/link-opening';
 import { keepRun } from '../store/run/run-kept';
 import { type Explorer, explorer } from '../store/state/explorer';
@@ -23,7 +23,7 @@ import './style/print.css';
 /** How long the first frame waits for the path at most, so that the page need not be drawn without it; milliseconds. */
 const PATIENCE = 250;
 
-const { link, backend, notice } = readAddress(window.location.search, window.location.hash);
+const { link, backend, notice } = await readAddress(window.location.search, window.location.hash);
 explorer.setState({
   forcedBackend: backend,
   kept: { kind: 'unknown' },

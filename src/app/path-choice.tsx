@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { beginEntry } from '../store/link/address-bar';
+import { beginEntryFetched } from '../store/link/address-follow';
 import { switchM } from '../store/link/link-opening';
 import { openFile, openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
@@ -45,7 +45,7 @@ export function PathChoice() {
               aria-pressed={chosen === id}
               onClick={event => {
                 closeMenu(event);
-                if (id !== shown) beginEntry(explorer);
+                if (id !== shown) void beginEntryFetched(explorer).catch(() => undefined);
                 void openPath(explorer, id, SERVED_FROM);
               }}
             >
@@ -105,7 +105,7 @@ function MSwitch({ shown }: { readonly shown: PathId }) {
           aria-pressed={shown === id}
           title={M === 0 ? WORDS.lassoM : undefined}
           onClick={() => {
-            if (id !== shown) beginEntry(explorer);
+            if (id !== shown) void beginEntryFetched(explorer).catch(() => undefined);
             void switchM(explorer, id, SERVED_FROM);
           }}
         >

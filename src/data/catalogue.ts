@@ -1,5 +1,5 @@
 import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
-import { DATA_SPEC_WORDS } from '../words/en/data-spec';
+import { DATA_TITLES_WORDS } from '../words/en/data-titles';
 import { tableFromCsv } from './csv/table';
 import { DataError, type DataSet, type Table } from './data-set';
 import type { DataSpec } from './data-spec';
@@ -124,7 +124,7 @@ export function toyTable(samples: number, seed: number, noise = 0): Table {
       y[row] = value + noise * noises.normal();
     });
   return {
-    title: DATA_SPEC_WORDS.toy,
+    title: DATA_TITLES_WORDS.toy,
     layout: { kind: 'table', names: Array.from(SUBSCRIPTS, digit => `x${digit}`) },
     task: { kind: 'regression', name: 'y' },
     count: samples,

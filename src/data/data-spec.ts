@@ -10,7 +10,7 @@ import {
   type MissingCells,
 } from './column-role';
 import { COLUMN_STYLE_WORDS, type ColumnStyle } from './column-style';
-import { IMAGE_SETS, type ImageSet, type ImageSetName } from './image-sets';
+import type { ImageSetName } from './image-sets';
 import { SpecError } from './spec-error';
 
 /** Which samples to learn from, as plain JSON: part of a link and of a stored path. */
@@ -239,26 +239,4 @@ function missingCells(value: unknown): MissingCells {
     throw notOneOf(NAMES.missing, MISSING_CELLS);
   }
   return known;
-}
-
-/** Name of a data set, for people: “Toy regression”, a file name, “MNIST 5 vs 6”, “MNIST 0–9” or “Fashion-MNIST Bag vs Coat”. */
-export function titleOf(spec: DataSpec): string {
-  switch (spec.kind) {
-    case 'toy':
-      return WORDS.toy;
-    case 'csv':
-    case 'images':
-      return spec.name;
-    case 'mnist':
-      return spec.classes.length === 10 ? 'MNIST 0–9' : chosenTitle(IMAGE_SETS.mnist, spec.classes);
-    case 'fashion':
-      return spec.classes.length === 10
-        ? IMAGE_SETS.fashion.title
-        : chosenTitle(IMAGE_SETS.fashion, spec.classes);
-  }
-}
-
-function chosenTitle({ title, labels }: ImageSet, classes: readonly number[]): string {
-  const chosen = [...classes].sort((a, b) => a - b).map(index => labels[index]);
-  return `${title} ${chosen.join(chosen.length === 2 ? ' vs ' : ', ')}`;
 }

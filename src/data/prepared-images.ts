@@ -1,6 +1,7 @@
 import { DATA_SETS_WORDS as WORDS } from '../words/en/data-sets';
 import { DataError, type Table } from './data-set';
-import { type DataSpec, type ImagesSpec, titleOf } from './data-spec';
+import type { DataSpec, ImagesSpec } from './data-spec';
+import { titleOf } from './data-title';
 import { decodeImageFile, type ImageFile, type LabelledImages } from './image-file';
 import { IMAGE_SETS, isImageSet } from './image-sets';
 import type { Prepared } from './prepared';

@@ -5,7 +5,6 @@ import type { Twin, TwinEpoch } from '../lassonet/path/twin';
 import type { FilterDetail, Fit, GatePart, PathPoint, PointCost, Retrained } from '../lassonet/path-point';
 import { type NumberRange, shown } from '../settings/number-range';
 import { type JsonRecord, jsonList, jsonNumber, jsonObject, PathFileError } from './json-record';
-import { parseChanges } from './setting-changes';
 
 /** The part of what a point tells of filters that is stored as JSON. */
 export interface FilterMetrics extends Omit<FilterDetail, 'gates'> {
@@ -154,15 +153,18 @@ function storedWeights(weights: readonly Weight[]): readonly StoredWeight[] {
   return weights.map(({ name, shape }) => ({ name, shape }));
 }
 
+/** The changes of settings at a point, in JSON. @param of in a sentence: “ of point 3” */
+export type ChangesJudge = (json: unknown, of: string) => readonly SettingChange[];
+
 /** The metrics in untrusted JSON, one record a point. Throws PathFileError naming the first value that is amiss. */
-export function parseMetrics(json: unknown): readonly PointMetrics[] {
+export function parseMetrics(json: unknown, changes: ChangesJudge): readonly PointMetrics[] {
   if (!Array.isArray(json)) throw new PathFileError('The metrics are not a list.');
   return json.map((point, i) =>
-    parsePoint(jsonObject(point, `Point ${i + 1} of the path`), ` of point ${i + 1}`),
+    parsePoint(jsonObject(point, `Point ${i + 1} of the path`), ` of point ${i + 1}`, changes),
   );
 }
 
-function parsePoint(json: JsonRecord, of: string): PointMetrics {
+function parsePoint(json: JsonRecord, of: string, changesIn: ChangesJudge): PointMetrics {
   return {
     iterations: jsonNumber(json.iterations, `The iterations${of}`, { min: 0, whole: true }),
     residual: jsonNumber(json.residual, `The residual${of}`, { min: 0 }),
@@ -176,7 +178,7 @@ function parsePoint(json: JsonRecord, of: string): PointMetrics {
     examples: json.examples === true,
     keyframe: optional(json.keyframe, weights => parseKeyframe(weights, of)),
     ...(json.filters === undefined ? {} : { filters: parseFilterMetrics(json.filters, of) }),
-    ...(json.changes === undefined ? {} : { changes: parseChanges(json.changes, of) }),
+    ...(json.changes === undefined ? {} : { changes: changesIn(json.changes, of) }),
   };
 }
 

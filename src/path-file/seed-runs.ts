@@ -1,6 +1,7 @@
 import type { DataDescription } from '../data/data-set';
 import { shown } from '../settings/number-range';
-import { type DenseSpec, isConvolutional, parseSpec } from '../settings/spec';
+import { type DenseSpec, isConvolutional } from '../settings/spec';
+import { parseSpec } from '../settings/spec-json';
 import { parseDescription } from './description';
 import { isRecord, jsonNumber, metadataJson, metadataRecord, PathFileError } from './json-record';
 import { readSafetensors, writeSafetensors } from './safetensors';

@@ -1,8 +1,6 @@
-import { beforeChanges, liveSettingsOf, type SettingChange } from '../lassonet/live-settings';
-import type { PathPoint } from '../lassonet/path-point';
+import type { SettingChange } from '../lassonet/live-settings';
 import { LIVE_SETTINGS } from '../settings/live-rows';
 import { shown } from '../settings/number-range';
-import type { Spec } from '../settings/spec';
 import { TABLE } from '../settings/table';
 import { jsonList, jsonObject, PathFileError } from './json-record';
 
@@ -15,16 +13,4 @@ export function parseChanges(json: unknown, of: string): readonly SettingChange[
     const { kind, name: called } = TABLE[name];
     return { setting: name, from: kind.check(from, called), to: kind.check(to, called) } as SettingChange;
   });
-}
-
-/** @throws PathFileError where the changes along the points do not lead to the settings of the spec */
-export function assertChangesLead(points: readonly Pick<PathPoint, 'changes'>[], { solver }: Spec): void {
-  let after = solver;
-  for (const { changes = [] } of points.toReversed()) {
-    const there = liveSettingsOf(after);
-    if (changes.some(({ setting, to }) => there[setting] !== to)) {
-      throw new PathFileError('The changes of the settings do not lead to those that the path ends with.');
-    }
-    after = beforeChanges(after, changes);
-  }
 }

@@ -1,7 +1,7 @@
 import { type ColumnWords, columnWords } from '../data/column-role';
 import { SpecError } from '../data/spec-error';
 import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
-import { type NumberRange, numberWithin, shown } from './number-range';
+import { type NumberRange, nearest, numberWithin, shown } from './number-range';
 
 /** What kind of value a setting has: how it is judged, typed by a person, and put into a link. */
 export interface Kind<Value> {
@@ -233,16 +233,4 @@ function typedNumber(text: string): unknown {
   if (typed === '') return undefined;
   const value = Number(typed);
   return Number.isNaN(value) ? typed : value;
-}
-
-/** The allowed number nearest to the one in a text; undefined where there is none. */
-function nearest(text: string, { min, above, max, below, whole }: NumberRange): number | undefined {
-  const typed = text.trim() === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(typed)) return undefined;
-  const rounded = whole ? Math.round(typed) : typed;
-  const value =
-    Math.min(max ?? Number.POSITIVE_INFINITY, Math.max(min ?? Number.NEGATIVE_INFINITY, rounded)) + 0;
-  return (above !== undefined && value <= above) || (below !== undefined && value >= below)
-    ? undefined
-    : value;
 }

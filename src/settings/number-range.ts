@@ -1,4 +1,4 @@
-import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
+import { NUMBERS_WORDS as WORDS } from '../words/en/numbers';
 
 /** Which numbers are allowed; a bound that is absent does not bind. */
 export interface NumberRange {
@@ -22,16 +22,16 @@ type Fault = new (message: string) => Error;
 export function numberWithin(value: unknown, name: string, range: NumberRange, fault: Fault): number {
   // Adding 0 turns −0, which does not survive JSON, into 0.
   if (typeof value === 'number' && holds(value, range)) return value + 0;
-  throw new fault(ERRORS.notNumber({ name, range: phrase(range), given: shown(value) }));
+  throw new fault(WORDS.notNumber({ name, range: phrase(range), given: shown(value) }));
 }
 
 /** A JSON value as a short text for a person: −3, “abc”, nothing. */
 export function shown(value: unknown): string {
-  if (value === undefined || value === null) return ERRORS.nothing;
+  if (value === undefined || value === null) return WORDS.nothing;
   if (typeof value === 'number') return String(value).replaceAll('-', '−').replace('Infinity', '∞');
   if (typeof value === 'string') return `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
-  if (Array.isArray(value)) return ERRORS.aList;
-  return typeof value === 'object' ? ERRORS.anObject : String(value);
+  if (Array.isArray(value)) return WORDS.aList;
+  return typeof value === 'object' ? WORDS.anObject : String(value);
 }
 
 function holds(value: number, { min, above, max, below, whole }: NumberRange): boolean {
@@ -47,23 +47,35 @@ function holds(value: number, { min, above, max, below, whole }: NumberRange): b
 
 function phrase({ whole = false, ...bounds }: NumberRange): string {
   const range = boundsPhrase(bounds);
-  if (range === null) return ERRORS.finite({ whole: whole ? 'yes' : 'no' });
-  return whole ? ERRORS.whole({ range }) : range;
+  if (range === null) return WORDS.finite({ whole: whole ? 'yes' : 'no' });
+  return whole ? WORDS.whole({ range }) : range;
 }
 
 function boundsPhrase({ min, above, max, below }: NumberRange): string | null {
-  if (min !== undefined && max !== undefined) return ERRORS.between({ from: shown(min), to: shown(max) });
+  if (min !== undefined && max !== undefined) return WORDS.between({ from: shown(min), to: shown(max) });
   const lower =
     above !== undefined
-      ? ERRORS.above({ bound: shown(above) })
+      ? WORDS.above({ bound: shown(above) })
       : min !== undefined
-        ? ERRORS.min({ bound: shown(min) })
+        ? WORDS.min({ bound: shown(min) })
         : null;
   const upper =
     below !== undefined
-      ? ERRORS.below({ bound: shown(below) })
+      ? WORDS.below({ bound: shown(below) })
       : max !== undefined
-        ? ERRORS.max({ bound: shown(max) })
+        ? WORDS.max({ bound: shown(max) })
         : null;
-  return lower !== null && upper !== null ? ERRORS.both({ lower, upper }) : (lower ?? upper);
+  return lower !== null && upper !== null ? WORDS.both({ lower, upper }) : (lower ?? upper);
+}
+
+/** The allowed number nearest to the one in a text; undefined where there is none. */
+export function nearest(text: string, { min, above, max, below, whole }: NumberRange): number | undefined {
+  const typed = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(typed)) return undefined;
+  const rounded = whole ? Math.round(typed) : typed;
+  const value =
+    Math.min(max ?? Number.POSITIVE_INFINITY, Math.max(min ?? Number.NEGATIVE_INFINITY, rounded)) + 0;
+  return (above !== undefined && value <= above) || (below !== undefined && value >= below)
+    ? undefined
+    : value;
 }

@@ -1,4 +1,5 @@
 import { NOISE, SAMPLES, SHARE } from '../data/data-spec';
+import { LIVE_SETTINGS_WORDS as LIVE } from '../words/en/live-settings';
 import { SETTING_ERRORS_WORDS as ERRORS } from '../words/en/setting-errors';
 import { SETTING_LABELS_WORDS as LABELS } from '../words/en/setting-labels';
 import { SETTING_NAMES_WORDS as NAMES } from '../words/en/setting-names';
@@ -184,11 +185,14 @@ const ROWS = {
 
 export type SettingName = keyof typeof ROWS;
 
+const CALLED = { ...NAMES, ...LIVE, multiplier: LIVE.ofMultiplier };
+const LABELLED = { ...LABELS, ...LIVE };
+
 /** Every setting of a run. */
 export const TABLE = Object.fromEntries(
   Object.entries(ROWS).map(([name, row]) => [
     name,
-    { ...row, name: NAMES[name as SettingName], label: LABELS[name as keyof typeof LABELS] },
+    { ...row, name: CALLED[name as SettingName], label: LABELLED[name as keyof typeof LABELLED] },
   ]),
 ) as {
   readonly [Name in SettingName]: (typeof ROWS)[Name] extends Row<infer Value> ? NamedRow<Value> : never;

@@ -1,9 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { noSuchPath } from '../../store/link/address';
-import { leaveAddress, linkAddress } from '../../store/link/address-bar';
-import { readLink, unknownPath } from '../../store/link/link';
+import { linkBehind, noSuchPath } from '../../store/link/address';
+import { leaveAddress } from '../../store/link/address-guests';
 import { openLink } from '../../store/link/link-opening';
+import { unknownPath } from '../../store/link/link-view';
 import { explorer, notify } from '../../store/state/explorer';
 import type { ExplorerState, StagedPart } from '../../store/state/explorer-state';
 import { shownPath } from '../../store/state/shown-path';
@@ -87,6 +87,14 @@ function StagedViews() {
   );
 }
 
+let writing: typeof import('../../store/link/address-bar') | null = null;
+
+/** The address of what is on screen; what writes it is fetched when somebody is about to follow it. */
+async function explorerAddress(): Promise<string> {
+  writing ??= await import('../../store/link/address-bar');
+  return writing.linkAddress(explorer, SERVED_FROM);
+}
+
 function ExplorerLink() {
   return (
     <a
@@ -94,8 +102,15 @@ function ExplorerLink() {
       href={SERVED_FROM}
       target="_blank"
       rel="noopener"
+      onPointerEnter={() => void explorerAddress()}
+      onFocus={() => void explorerAddress()}
       onClick={event => {
-        event.currentTarget.href = linkAddress(explorer, SERVED_FROM);
+        if (writing !== null) {
+          event.currentTarget.href = writing.linkAddress(explorer, SERVED_FROM);
+          return;
+        }
+        event.preventDefault();
+        void explorerAddress().then(address => window.open(address, '_blank', 'noopener'));
       }}
     >
       {WORDS.open}
@@ -125,7 +140,7 @@ async function show(hash: string): Promise<readonly string[]> {
   const address = readEmbedAddress(hash);
   const unknown = unknownPath(hash);
   const wanted = withUsualPath(hash);
-  const link = readLink(wanted ?? hash);
+  const link = await linkBehind(wanted ?? hash);
   views = viewsOf(address.layout);
   showTheme(explorer, link.theme);
   dress(address.look);

@@ -1,6 +1,4 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { linkAddress } from '../../store/link/address-bar';
-import { linkOf } from '../../store/link/link-of';
 import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
@@ -54,6 +52,10 @@ function FetchedMenu({ id, icon, title, label, children }: FetchedMenuProps) {
 
 const THANKS = 2000;
 
+/** What writes links, fetched when somebody is about to ask for one: a clipboard is open only right after a press. */
+const linkWriting = () =>
+  Promise.all([import('../../store/link/address-bar'), import('../../store/link/link-of')]);
+
 /** A link has one set-up, where the path may have had several. */
 function lastSettings(state: ExplorerState): string {
   const path = shownPath(state);
@@ -71,8 +73,10 @@ function notCarried(state: ExplorerState): string {
 /** Puts a link to what is on screen on the clipboard. */
 function CopyLink() {
   const [copied, setCopied] = useState(false);
+  const prefetch = () => void linkWriting().catch(() => undefined);
   const copy = async () => {
     try {
+      const [{ linkAddress }, { linkOf }] = await linkWriting();
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
@@ -83,7 +87,13 @@ function CopyLink() {
     }
   };
   return (
-    <button type="button" className="with-icon" onClick={() => void copy()}>
+    <button
+      type="button"
+      className="with-icon"
+      onPointerEnter={prefetch}
+      onFocus={prefetch}
+      onClick={() => void copy()}
+    >
       <Icon of={copied ? 'done' : 'link'} />
       <span className="word">{copied ? WORDS.copied : WORDS.copyLink}</span>
     </button>

@@ -6,6 +6,7 @@ import { draftFrom } from '../../store/set-up/draft';
 import { nearestIndex } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
+import { draftOf } from '../../store/state/form-draft';
 import { type PathId, type ShownPath, shownPath } from '../../store/state/shown-path';
 import type { Stage, Step } from './step';
 
@@ -39,7 +40,7 @@ export function stage(store: Explorer, step: Step, { shows, at }: Stage, base: s
     mapPlace: null,
     staged: shows,
     ...(step.kind === 'live' && id !== 'live' && paths[id]
-      ? { draft: { ...draftFrom(paths[id].spec, draft), ...SMALL } }
+      ? { draft: { ...draftFrom(paths[id].spec, draftOf(draft)), ...SMALL } }
       : {}),
     lesson: lesson && { ...lesson, due: false },
   }));

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { TABLE } from '../../settings/table';
 import { train } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { useExplorer } from '../../store/state/use-explorer';
 import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { SERVED_FROM } from '../served-from';
@@ -112,7 +113,7 @@ function Goal({ task, onDone }: TaskProps<Extract<Task, { kind: 'do' }>>) {
 /** A control that the step brings along: a setting's slider, or the button that trains. */
 function Control({ of }: { readonly of: StepControl }) {
   const running = useExplorer(state => state.run.kind === 'running');
-  const typed = useExplorer(state => (of === 'train' ? '' : state.draft[of]));
+  const typed = useExplorer(state => (of === 'train' ? '' : draftOf(state.draft)[of]));
   if (of === 'train') {
     return (
       <button type="button" disabled={running} onClick={() => train(explorer, SERVED_FROM)}>
@@ -131,7 +132,7 @@ function Control({ of }: { readonly of: StepControl }) {
         stops={slider ?? []}
         typed={typed}
         disabled={false}
-        onMove={text => explorer.setState(({ draft }) => ({ draft: { ...draft, [of]: text } }))}
+        onMove={text => explorer.setState(({ draft }) => ({ draft: { ...draftOf(draft), [of]: text } }))}
       />
     </div>
   );

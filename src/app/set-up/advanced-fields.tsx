@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { applies } from '../../settings/spec';
+import { applies } from '../../settings/spec-json';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
 import { type Draft, isTyped, type TypedSetting } from '../../store/set-up/draft';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';

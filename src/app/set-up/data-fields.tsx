@@ -2,6 +2,7 @@ import { lazy, Suspense, useContext } from 'react';
 import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
 import { withData, withSelection } from '../../store/set-up/turned-draft';
 import { explorer } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { EXPLORER_WORDS } from '../../words/en/explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
 import {
@@ -26,7 +27,7 @@ export function DataFields({ draft, errors }: FieldsProps) {
         of="data"
         draft={draft}
         errors={errors}
-        onChange={kind => explorer.setState(state => ({ draft: withData(state.draft, kind) }))}
+        onChange={kind => explorer.setState(state => ({ draft: withData(draftOf(state.draft), kind) }))}
       />
       {isImageSet(draft.data) && <Classes set={draft.data} draft={draft} errors={errors} />}
       {draft.data === 'images' && (
@@ -40,7 +41,9 @@ export function DataFields({ draft, errors }: FieldsProps) {
           of="selects"
           draft={draft}
           errors={errors}
-          onChange={selects => explorer.setState(state => ({ draft: withSelection(state.draft, selects) }))}
+          onChange={selects =>
+            explorer.setState(state => ({ draft: withSelection(draftOf(state.draft), selects) }))
+          }
         />
       )}
       {draft.data === 'toy' && (

@@ -2,6 +2,7 @@ import type { ChosenFile } from '../../store/run/chosen-file';
 import { readFiles } from '../../store/run/file-reading';
 import { withData } from '../../store/set-up/turned-draft';
 import { explorer, notify } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
 
 /** Files of a folder that is dropped: more are no data set that a page could hold. */
@@ -25,11 +26,12 @@ export async function droppedFiles(dropped: DataTransfer): Promise<readonly Chos
  * @param entries of the drop, asked for while it lasted
  */
 export async function openData(entries: readonly (FileSystemEntry | null)[], files: FileList): Promise<void> {
-  const { run, draft } = explorer.getState();
+  const { run, draft: form } = explorer.getState();
   if (run.kind === 'running') {
     notify(explorer, 'information', WORDS.running);
     return;
   }
+  const draft = draftOf(form);
   const isModel = Array.from(files).some(({ name }) => name.toLowerCase().endsWith('.json'));
   const kept = isModel || draft.data === 'csv' || draft.data === 'images';
   const brought = kept ? draft : withData(draft, 'csv');

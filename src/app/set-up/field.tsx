@@ -5,6 +5,7 @@ import { changeRun } from '../../store/run/training';
 import type { Draft, TypedSetting } from '../../store/set-up/draft';
 import type { DraftErrors } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { SETTING_CHOICES_WORDS as CHOICES } from '../../words/en/setting-choices';
 import { SETTING_HINTS_WORDS } from '../../words/en/setting-hints';
 import { Slider } from './slider';
@@ -21,7 +22,7 @@ export const Locked = createContext(false);
 
 /** Changes the set-up form. */
 export function change(part: Partial<Draft>): void {
-  explorer.setState(state => ({ draft: { ...state.draft, ...part } }));
+  explorer.setState(state => ({ draft: { ...draftOf(state.draft), ...part } }));
 }
 
 interface TextFieldProps {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { prepareTraining, train } from '../../store/run/training';
 import { readDraft } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
@@ -16,7 +17,7 @@ import { RunPanel } from './run-panel';
 
 /** The form that says what to train. */
 export function SetUpForm() {
-  const draft = useExplorer(state => state.draft);
+  const draft = useExplorer(state => draftOf(state.draft));
   const running = useExplorer(state => state.run.kind === 'running');
   // The first path brings its own set-up: fields shown before it would move.
   const toCome = useExplorer(state => state.loading !== null && shownPath(state) === null);

@@ -1,9 +1,10 @@
-import { applies } from '../../settings/spec';
+import { applies } from '../../settings/spec-json';
 import { SETTING_NAMES, type SettingName, TABLE } from '../../settings/table';
 import { train } from '../../store/run/training';
 import { isTyped, type TypedSetting } from '../../store/set-up/draft';
 import { readDraft } from '../../store/set-up/draft-spec';
 import { explorer } from '../../store/state/explorer';
+import { draftOf } from '../../store/state/form-draft';
 import { useExplorer } from '../../store/state/use-explorer';
 import { trainedTitle } from '../../store/words/trained-title';
 import { EMBED_WORDS } from '../../words/en/embed';
@@ -15,7 +16,7 @@ import './set-up.css';
 
 /** A path to be trained: what has a slider can be changed, and where a path is there at once it follows. */
 export function TrainView() {
-  const draft = useExplorer(state => state.draft);
+  const draft = useExplorer(state => draftOf(state.draft));
   const title = useExplorer(state => trainedTitle(state.draft));
   const running = useExplorer(state => state.run.kind === 'running');
   const reading = readDraft(draft);

@@ -1,11 +1,12 @@
 import { readStoredPath } from '../../path-file/stored-path-file';
-import { type Spec, sameSpec } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { sameSpec } from '../../settings/spec-json';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { writePathApart } from '../../worker/path-writing-handle';
 import type { Upload } from '../../worker/protocol';
 import { shownFrom, showPath } from '../opening/stored-path-opening';
 import { readFiles } from '../run/file-reading';
-import { draftFrom } from '../set-up/draft';
+import { filledFrom } from '../set-up/filled-form';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import type { ExplorerState, KeptRun } from '../state/explorer-state';
 import type { ShownPath } from '../state/shown-path';
@@ -116,7 +117,7 @@ export async function openKept(
       paths: { ...state.paths, live: path },
       run: { kind: 'idle' },
       trainedUpload: upload,
-      draft: draftFrom(path.spec, state.draft),
+      draft: filledFrom(path.spec, state.draft),
     }));
     showPath(store, 'live', path);
     if (path.spec.data.kind === 'csv' && upload !== null) {

@@ -3,8 +3,8 @@ import { BACKENDS, type BackendName } from '../../worker/protocol';
 import { isPathAddress } from '../opening/path-address';
 import type { Notice } from '../state/explorer-state';
 import { STORED_PATHS, storedPathNamed } from '../state/stored-path-catalogue';
-import { linkFaults, readLink, unknownPath } from './link';
 import type { LinkedPath, LinkState } from './link-table';
+import { linkWith, namesRun, unknownPath } from './link-view';
 
 /** What the address bar asks for. */
 export interface AddressWishes {
@@ -15,15 +15,15 @@ export interface AddressWishes {
 }
 
 /** Reads `?path=…&backend=…#…`. A path in the part behind `#` goes before the one in the query. */
-export function readAddress(search: string, hash: string): AddressWishes {
+export async function readAddress(search: string, hash: string): Promise<AddressWishes> {
   const query = new URLSearchParams(search);
   const faults: string[] = [];
-  const link = readLink(hash);
+  const link = await linkBehind(hash);
   const wantedPath = /[#&]p=/.test(hash) ? null : query.get('path');
   const path = wantedPath === null ? link.path : pathNamed(wantedPath);
   const unknown = path === null ? wantedPath : unknownPath(hash);
   if (unknown !== null) faults.push(noSuchPath(unknown));
-  faults.push(...linkFaults(hash));
+  if (namesRun(hash)) faults.push(...(await import('./link')).linkFaults(hash));
   const wantedBackend = query.get('backend');
   const backend = BACKENDS.find(name => name === wantedBackend?.trim().toLowerCase()) ?? null;
   if (wantedBackend !== null && backend === null) {
@@ -34,6 +34,11 @@ export function readAddress(search: string, hash: string): AddressWishes {
     backend,
     notice: faults.length > 0 ? { tone: 'error', text: faults.join(' ') } : null,
   };
+}
+
+/** The content of the part of an address behind `#`, whatever stands there. What reads a run is fetched where it names one. */
+export async function linkBehind(hash: string): Promise<LinkState> {
+  return namesRun(hash) ? (await import('./link')).readLink(hash) : linkWith(hash, null);
 }
 
 /** What is said of a name that no stored path has. */

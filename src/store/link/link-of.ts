@@ -1,9 +1,11 @@
-import { type Spec, sameSpec } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { sameSpec } from '../../settings/spec-json';
 import { exampleIndex } from '../image/example-prediction';
 import { preferredCursor } from '../readings/lambda-choice';
 import { readDraft } from '../set-up/draft-spec';
 import { pinnedPoint } from '../state/cursor';
 import type { ExplorerState } from '../state/explorer-state';
+import { draftOf } from '../state/form-draft';
 import { shownPath } from '../state/shown-path';
 import type { LinkedPath, LinkState } from './link-table';
 
@@ -61,6 +63,6 @@ function linkedSpec(state: ExplorerState, path: LinkedPath): Spec | null {
 }
 
 function draftedSpec({ draft }: ExplorerState): Spec | null {
-  const reading = readDraft(draft);
+  const reading = readDraft(draftOf(draft));
   return reading.kind === 'spec' ? reading.spec : null;
 }

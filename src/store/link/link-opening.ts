@@ -1,9 +1,9 @@
 import type { PathPoint } from '../../lassonet/path-point';
-import { type Spec, sameSpec } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
 import { LINKS_WORDS as WORDS } from '../../words/en/links';
 import { openAddress, openPath } from '../opening/stored-path-opening';
 import { maskFor } from '../readings/feature-numbering';
-import { draftFrom } from '../set-up/draft';
+import { filledFrom } from '../set-up/filled-form';
 import { moveCursorToLambda, nearestIndex, pinnedPoint } from '../state/cursor';
 import type { Explorer } from '../state/explorer';
 import type { Arrival } from '../state/explorer-state';
@@ -12,7 +12,6 @@ import { cursorPoint, shownPath } from '../state/shown-path';
 import { slidesAfter } from '../state/slides';
 import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
 import { showTheme } from '../state/theme';
-import { linkOf } from './link-of';
 import type { LinkState } from './link-table';
 
 /**
@@ -43,7 +42,7 @@ async function openLinked(store: Explorer, link: LinkState, due: boolean, base: 
   const { path, spec, beside: id } = link;
   if (path.kind === 'file') await openAddress(store, path.address);
   else if (path.kind === 'stored') await openPath(store, path.id, base);
-  else if (isTrained(store, spec)) await openPath(store, 'live', base);
+  else if (await isTrained(store, spec)) await openPath(store, 'live', base);
   else if (!(await openKeptRun(store, spec))) awaitTraining(store, link);
   const { shown, arrival } = store.getState();
   const reached = path.kind === 'stored' ? shown === path.id : shown === path.kind;
@@ -55,7 +54,7 @@ async function openLinked(store: Explorer, link: LinkState, due: boolean, base: 
 
 function adoptSpec(store: Explorer, spec: Spec | null): void {
   if (spec === null || store.getState().run.kind === 'running') return;
-  store.setState(state => ({ draft: draftFrom(spec, state.draft) }));
+  store.setState(state => ({ draft: filledFrom(spec, state.draft) }));
 }
 
 /** Puts cursor, example and mask of the path on screen where a link, or a run's end, wants them. */
@@ -68,9 +67,11 @@ export function arrive(store: Explorer, { lambda, pin, example, mask }: Arrival)
 }
 
 /** Whether the run that is here, going on or over, is the one of this spec. */
-function isTrained(store: Explorer, spec: Spec | null): boolean {
+async function isTrained(store: Explorer, spec: Spec | null): Promise<boolean> {
   const { live } = store.getState().paths;
-  return live !== undefined && spec !== null && sameSpec(live.spec, spec);
+  if (live === undefined || spec === null) return false;
+  const { sameSpec } = await import('../../settings/spec-json');
+  return sameSpec(live.spec, spec);
 }
 
 /** Shows the run of a spec that the browser has kept from an earlier visit; whether there is one. */
@@ -95,7 +96,7 @@ function awaitTraining(store: Explorer, { lambda, pin, example, mask }: LinkStat
  */
 export async function switchM(store: Explorer, id: StoredPathId, base: string): Promise<void> {
   const before = store.getState();
-  const { example, mask } = linkOf(before);
+  const { example, mask } = before;
   await openPath(store, id, base);
   const points = shownPath(store.getState())?.points;
   if (store.getState().shown !== id || points === undefined) return;

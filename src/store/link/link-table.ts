@@ -1,4 +1,4 @@
-import { number, numberOr } from '../../settings/kind';
+import { type NumberRange, nearest } from '../../settings/number-range';
 import type { Spec } from '../../settings/spec';
 import { isPathAddress } from '../opening/path-address';
 import { type Challenge, readChallenge, writeChallenge } from '../state/challenge';
@@ -64,6 +64,9 @@ export const DEFAULT_LINK: LinkState = {
   theme: 'system',
 };
 
+/** The key of the data of a run, which every link to one has. */
+export const RUN_KEY = 'd';
+
 /** What of a link is about the page, not about the run. */
 export type LinkedView = Omit<LinkState, 'spec'>;
 
@@ -75,7 +78,16 @@ interface LinkEntry<Value> {
   readonly linked: (text: string) => Value | undefined;
 }
 
-const LAMBDA = numberOr(null, { min: 0 });
+/** A number, brought within its bounds. */
+const number = (range: NumberRange) => ({ link: String, linked: (text: string) => nearest(text, range) });
+
+/** The same, or none. */
+const numberOrNone = (range: NumberRange) => ({
+  link: String,
+  linked: (text: string) => (text === 'null' ? null : nearest(text, range)),
+});
+
+const LAMBDA = numberOrNone({ min: 0 });
 
 /** What a link may hold beside the settings of a run: its key, how it is written, how it is read. */
 export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<LinkedView[Field]> } = {
@@ -88,7 +100,7 @@ export const VIEW_TABLE: { readonly [Field in keyof LinkedView]: LinkEntry<Linke
   beside: { key: 'vs', link: id => id ?? '', linked: text => storedPathNamed(text) ?? undefined },
   example: { key: 'x', ...number({ min: 0, max: 1e6, whole: true }) },
   mask: { key: 'm', link: writeMask, linked: readMask },
-  input: { key: 'in', ...numberOr(null, { min: 0, max: 1e6, whole: true }) },
+  input: { key: 'in', ...numberOrNone({ min: 0, max: 1e6, whole: true }) },
   slides: { key: 'deck', link: writeSlides, linked: readSlides },
   hiddenParts: { key: 'hide', link: parts => inOrder(parts).join(','), linked: readParts },
   theme: { key: 'theme', link: theme => theme, linked: text => THEMES.find(theme => theme === text) },

@@ -1,15 +1,13 @@
 import { shown } from '../../settings/number-range';
-import { applies, parseSpec, type Spec, settingsOf, specJson, usualSettings } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { applies, parseSpec, settingsOf, specJson, usualSettings } from '../../settings/spec-json';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import { LINKS_WORDS as WORDS } from '../../words/en/links';
-import { lessonOf } from '../state/lesson-place';
-import { DEFAULT_LINK, type LinkedView, type LinkState, VIEW_TABLE } from './link-table';
+import { DEFAULT_LINK, type LinkState, VIEW_TABLE } from './link-table';
+import { linkWith, queryOf, usualView, VIEW_FIELDS, viewText } from './link-view';
 
 /** Kind of data of a link's spec; `stored` where it carries none. */
 type LinkedData = Settings['data'] | 'stored';
-
-const VIEW_FIELDS = Object.keys(VIEW_TABLE) as readonly (keyof LinkedView)[];
-const LONGEST = 2 ** 16;
 
 /** A link's content as the part of an address behind `#`, without what goes without saying; '' if all of it does. */
 export function writeLink({ spec, ...view }: LinkState): string {
@@ -40,12 +38,8 @@ export function writeLink({ spec, ...view }: LinkState): string {
  * values out of bounds brought within them, values that mean nothing left at what is usual.
  */
 export function readLink(hash: string): LinkState {
-  const query = queryOf(hash);
-  const lesson = VIEW_TABLE.lesson.linked(query.get(VIEW_TABLE.lesson.key) ?? '') ?? null;
-  const usual = usualView(lesson);
-  const view = VIEW_FIELDS.reduce((fields, field) => withView(fields, field, query), usual);
-  const spec = specIn(query).spec;
-  return { ...view, path: view.path.kind === 'live' && spec === null ? usual.path : view.path, spec };
+  const { spec } = specIn(queryOf(hash));
+  return linkWith(hash, spec);
 }
 
 /** What is wrong with the run that a link describes, a sentence each; none where all is well. */
@@ -65,37 +59,6 @@ export function linkFaults(hash: string): readonly string[] {
     const used = TABLE[name].kind.text(settings[name] as never) || WORDS.none;
     return said === null ? [] : [WORDS.usedInstead({ fault: said, value: used })];
   });
-}
-
-/** The name a link gives of its path, where no path is meant by it; null where all is well. */
-export function unknownPath(hash: string): string | null {
-  const name = queryOf(hash).get(VIEW_TABLE.path.key);
-  return name === null || VIEW_TABLE.path.linked(name) !== undefined ? null : name.slice(0, 60);
-}
-
-function queryOf(hash: string): URLSearchParams {
-  return new URLSearchParams(hash.slice(0, LONGEST).replace(/^#/, ''));
-}
-
-/** What a link need not mention, in this lesson. */
-function usualView(lesson: LinkedView['lesson']): LinkedView {
-  const { spec: _, ...view } = DEFAULT_LINK;
-  if (lesson === null) return view;
-  return { ...view, lesson, path: { kind: 'stored', id: lessonOf(lesson.lesson).path } };
-}
-
-function viewText<Field extends keyof LinkedView>(field: Field, view: LinkedView): string {
-  return VIEW_TABLE[field].link(view[field]);
-}
-
-function withView<Field extends keyof LinkedView>(
-  view: LinkedView,
-  field: Field,
-  query: URLSearchParams,
-): LinkedView {
-  const text = query.get(VIEW_TABLE[field].key);
-  const value = text === null ? undefined : VIEW_TABLE[field].linked(text);
-  return value === undefined ? view : { ...view, [field]: value };
 }
 
 function settingText<Name extends SettingName>(name: Name, settings: Settings): string {

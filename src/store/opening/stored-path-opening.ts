@@ -1,13 +1,13 @@
 import { groupsOfFeatures, hasGroups } from '../../data/selected-together';
 import { outputCount } from '../../lassonet/problem';
+import { readOwnPath } from '../../path-file/path-reading';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
-import { readStoredPath } from '../../path-file/stored-path-file';
 import { holdsPathWeights } from '../../path-file/weights-file';
 import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { selectableGroups } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/lambda-choice';
-import { draftFrom } from '../set-up/draft';
+import { filledFrom } from '../set-up/filled-form';
 import { type Explorer, reasonOf } from '../state/explorer';
 import type { Loading, SeededId } from '../state/explorer-state';
 import { type PathId, type ShownPath, selectsFilters } from '../state/shown-path';
@@ -47,13 +47,13 @@ async function openBytes(
 ): Promise<boolean> {
   store.setState({ loading, notice: null });
   try {
-    const file = await bytes();
+    const [file, read] = await Promise.all([bytes(), readerOf(loading.id)]);
     if (holdsPathWeights(file)) {
       takeWeights(store, file);
       if (store.getState().loading === loading) store.setState({ loading: null });
       return false;
     }
-    const path = shownFrom(readStoredPath(file), address);
+    const path = shownFrom(read(file), address);
     const overtaken = store.getState().loading !== loading;
     if (overtaken && loading.id === 'file') return false;
     store.setState(state => ({ paths: { ...state.paths, [loading.id]: path } }));
@@ -65,6 +65,11 @@ async function openBytes(
     store.setState({ loading: null, notice: { tone: 'error', text } });
     return false;
   }
+}
+
+/** What reads a path: the settings in a file from elsewhere are judged by their table, which comes with the file. */
+async function readerOf(id: PathId): Promise<(file: Uint8Array) => StoredPath> {
+  return id === 'file' ? (await import('../../path-file/stored-path-file')).readStoredPath : readOwnPath;
 }
 
 /** A stored path as a path on screen. @param address of its file on the web */
@@ -127,7 +132,7 @@ export function showPath(store: Explorer, id: PathId, path: ShownPath): void {
     example: 0,
     sketch: null,
     arrival: null,
-    draft: running || id === 'live' ? state.draft : draftFrom(path.spec, state.draft),
+    draft: running || id === 'live' ? state.draft : filledFrom(path.spec, state.draft),
   }));
 }
 
@@ -139,7 +144,7 @@ export async function fetchPath(store: Explorer, id: StoredPathId, base: string)
   const known = store.getState().paths[id];
   if (known !== undefined) return known;
   const address = storedFile(base, id);
-  const path = shownFrom(readStoredPath(await storedBytes(address)), address);
+  const path = shownFrom(readOwnPath(await storedBytes(address)), address);
   const came = store.getState().paths[id];
   if (came !== undefined) return came;
   store.setState(({ paths }) => ({ paths: { ...paths, [id]: path } }));

@@ -1,6 +1,7 @@
 import { dequal } from 'dequal/lite';
 import type { SeedRun, SeedRuns } from '../../path-file/seed-runs';
-import { parseSpec, type Spec } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { parseSpec } from '../../settings/spec-json';
 import { type ExplorerState, SEEDED } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
 import { shownPath } from '../state/shown-path';

@@ -4,7 +4,7 @@ import {
   liveSettingsOf,
   type SettingChange,
 } from '../../lassonet/live-settings';
-import { TABLE } from '../../settings/table';
+import { LIVE_SETTINGS_WORDS as LIVE } from '../../words/en/live-settings';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import { quantity } from '../state/number-format';
 import { oncePer } from '../state/once-per';
@@ -46,7 +46,7 @@ const valueText = (value: SettingChange['from']): string =>
 
 /** “M = 10 → 1”. */
 export function changeText({ setting, from, to }: SettingChange): string {
-  return `${TABLE[setting].label} = ${valueText(from)} → ${valueText(to)}`;
+  return `${LIVE[setting]} = ${valueText(from)} → ${valueText(to)}`;
 }
 
 /** A sentence a change: “M was changed from 10 to 1 at λ = 0.5.” Empty where there was none. */
@@ -54,7 +54,7 @@ export function changesText(path: ShownPath): string {
   const sentences = changesAlong(path).flatMap(({ lambda, changes }) =>
     changes.map(({ setting, from, to }) =>
       WORDS.changed({
-        setting: TABLE[setting].name,
+        setting: setting === 'multiplier' ? LIVE.ofMultiplier : LIVE[setting],
         before: valueText(from),
         after: valueText(to),
         lambda: quantity(lambda),
@@ -69,7 +69,7 @@ export function settingText(path: ShownPath, setting: 'M' | 'gamma'): string {
   const along = changesAlong(path).flatMap(({ lambda, changes }) =>
     changes.filter(change => change.setting === setting).map(({ from, to }) => ({ lambda, from, to })),
   );
-  const { label = setting } = TABLE[setting];
+  const label = LIVE[setting];
   if (along.length === 1) {
     const { lambda, from, to } = along[0];
     return WORDS.settingOnce({

@@ -10,6 +10,7 @@ import type { IncomingFile } from '../set-up/csv-upload';
 import type { Draft } from '../set-up/draft';
 import { withData, withImages } from '../set-up/turned-draft';
 import { type Explorer, reasonOf } from '../state/explorer';
+import { draftOf } from '../state/form-draft';
 import type { ChosenFile } from './chosen-file';
 
 const handles = new WeakMap<Explorer, ReadingHandle>();
@@ -29,7 +30,7 @@ export async function readFiles(store: Explorer, chosen: readonly ChosenFile[]):
   handles.get(store)?.dispose();
   latest.set(store, chosen);
   const tell = (incoming: IncomingFile | null): void =>
-    store.setState(({ draft }) => ({ draft: { ...draft, incoming } }));
+    store.setState(({ draft }) => ({ draft: { ...draftOf(draft), incoming } }));
   try {
     checkSize(
       chosen.reduce((sum, { file }) => sum + file.size, 0),
@@ -43,7 +44,7 @@ export async function readFiles(store: Explorer, chosen: readonly ChosenFile[]):
     const handle = startReading(files, share => tell({ kind: 'reading', name, share }));
     handles.set(store, handle);
     const [data] = await Promise.all([handle.data, fileWords()]);
-    store.setState(({ draft }) => ({ draft: withBrought(draft, name, files[0].bytes, data) }));
+    store.setState(({ draft }) => ({ draft: withBrought(draftOf(draft), name, files[0].bytes, data) }));
   } catch (error) {
     const message = await reasonOf(error);
     if (latest.get(store) === chosen) tell({ kind: 'refused', name, message });

@@ -5,6 +5,7 @@ import { fileWords } from '../../words/spoken';
 import type { Draft } from '../set-up/draft';
 import { withSelection } from '../set-up/turned-draft';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
+import { draftOf } from '../state/form-draft';
 import type { ChosenFile } from './chosen-file';
 
 /** Files of weights larger than this are no model that a page trains. */
@@ -28,7 +29,7 @@ export async function readModel(store: Explorer, chosen: readonly ChosenFile[]):
     );
     const brought = broughtModel(files);
     await fileWords();
-    store.setState(({ draft }) => ({ draft: withBrought(draft, brought), notice: null }));
+    store.setState(({ draft }) => ({ draft: withBrought(draftOf(draft), brought), notice: null }));
   } catch (error) {
     notify(store, 'error', WORDS.notNetwork({ file: main, reason: await reasonOf(error) }));
   }

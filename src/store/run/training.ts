@@ -1,6 +1,7 @@
 import { dequal } from 'dequal/lite';
 import { type LiveSettings, liveSettingsOf } from '../../lassonet/live-settings';
-import { type Spec, sameSpec, settingsOf } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { sameSpec, settingsOf } from '../../settings/spec-json';
 import { SETTING_NAMES, type Settings, TABLE } from '../../settings/table';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
 import { sentenceOf } from '../../words/sentences';
@@ -10,6 +11,7 @@ import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify } from '../state/explorer';
 import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
+import { draftOf } from '../state/form-draft';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
 import { gathered } from './gathered-events';
@@ -43,7 +45,7 @@ export function trainWith(store: Explorer, worker: TrainingWorker): void {
 export function train(store: Explorer, base: string): void {
   const { draft, run } = store.getState();
   if (run.kind === 'running') return;
-  const reading = readDraft(draft);
+  const reading = readDraft(draftOf(draft));
   if (reading.kind === 'errors') {
     const [first] = Object.values(reading.errors);
     notify(store, 'error', first ?? WORDS.notComplete);
@@ -89,7 +91,8 @@ function begin(
   base: string,
   onEvent: (event: Event) => void,
 ): void {
-  const { draft, forcedBackend: backend } = store.getState();
+  const { forcedBackend: backend, ...state } = store.getState();
+  const draft = draftOf(state.draft);
   const { kind } = spec.data;
   const brought = kind === 'csv' ? draft.upload : kind === 'images' ? draft.images : null;
   const upload = brought && { name: brought.name, bytes: brought.bytes };
@@ -104,7 +107,8 @@ function begin(
 }
 
 /** Trained weights of the model that a spec's network is made of; null: there are none. */
-function weightsOf({ draft: { brought } }: ExplorerState, { network: { model } }: Spec) {
+function weightsOf({ draft }: ExplorerState, { network: { model } }: Spec) {
+  const { brought } = draftOf(draft);
   return model && brought?.model.file === model.file ? brought.weights : null;
 }
 
@@ -119,7 +123,7 @@ function knownBackend({ backend }: ExplorerState, { data, network }: Spec): Back
 export function changeRun(store: Explorer): void {
   const { draft, run } = store.getState();
   if (run.kind !== 'running') return;
-  const reading = readDraft(draft);
+  const reading = readDraft(draftOf(draft));
   if (reading.kind === 'errors') return;
   const asked = liveSettingsOf(reading.spec.solver);
   if (sameSettings(asked, run.asked)) return;
@@ -162,7 +166,7 @@ function follow(store: Explorer, base: string): void {
 /** What the form describes, where a path of it may follow the sliders; else null. */
 export function specToFollow(state: ExplorerState): Spec | null {
   const path = shownPath(state);
-  const reading = readDraft(state.draft);
+  const reading = readDraft(draftOf(state.draft));
   if (path === null || reading.kind === 'errors') return null;
   const { spec } = reading;
   const [wanted, there] = [spec, path.spec].map(besideSliders);

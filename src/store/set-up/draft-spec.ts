@@ -3,15 +3,8 @@ import { IMAGE_SIZE } from '../../data/image-sets';
 import { SpecError } from '../../data/spec-error';
 import { architectureOf } from '../../lassonet/convolution/architecture';
 import { ProblemError } from '../../lassonet/problem';
-import {
-  applies,
-  checkLambdas,
-  isConvolutional,
-  parseSpec,
-  type Spec,
-  specJson,
-  usualSettings,
-} from '../../settings/spec';
+import { isConvolutional, type Spec } from '../../settings/spec';
+import { applies, checkLambdas, parseSpec, specJson, usualSettings } from '../../settings/spec-json';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import { DRAFT_WORDS as WORDS } from '../../words/en/draft';
 import { sentenceOf } from '../../words/sentences';

@@ -1,7 +1,8 @@
 import type { BroughtModel } from '../../lassonet/layers-model/model-file';
 import { DEFAULT_SOLVER, type LambdaGrid } from '../../lassonet/settings';
 import type { Kind } from '../../settings/kind';
-import { type Spec, settingsOf, usualSettings } from '../../settings/spec';
+import type { Spec } from '../../settings/spec';
+import { settingsOf, usualSettings } from '../../settings/spec-json';
 import { SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../settings/table';
 import type { CsvUpload, IncomingFile } from './csv-upload';
 import type { ImagesUpload } from './images-upload';

@@ -1,6 +1,6 @@
 import { hasImages } from '../../data/image-sets';
 import { DEFAULT_SOLVER } from '../../lassonet/settings';
-import { applies, usualSettings } from '../../settings/spec';
+import { applies, usualSettings } from '../../settings/spec-json';
 import { SETTING_NAMES, TABLE } from '../../settings/table';
 import { type Draft, fieldsOf } from './draft';
 import { kernelsFor } from './image-kernels';

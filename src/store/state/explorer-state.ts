@@ -10,7 +10,7 @@ import type { SeedRuns } from '../../path-file/seed-runs';
 import type { Spec } from '../../settings/spec';
 import { PARTS_WORDS } from '../../words/en/parts';
 import type { BackendChoice, BackendFailure, BackendName, Progress, Upload } from '../../worker/protocol';
-import type { Draft } from '../set-up/draft';
+import type { SetUpForm } from '../set-up/filled-form';
 import type { Challenge } from './challenge';
 import type { LessonPlace, StepsDone } from './lesson-place';
 import { type OnScreen, type PathId, type ShownPath, shownPath } from './shown-path';
@@ -246,7 +246,7 @@ export type Scheme = 'light' | 'dark';
 
 /** All that the person chose and all that has arrived. */
 export interface ExplorerState extends OnScreen {
-  readonly draft: Draft;
+  readonly draft: SetUpForm;
   readonly forcedBackend: BackendName | null;
   /** Problems run with several seeds, by the stored path of the first. */
   readonly seedRuns: Readonly<Partial<Record<SeededId, SeedRuns>>>;

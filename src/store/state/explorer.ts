@@ -1,14 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ProblemError } from '../../lassonet/problem';
+import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../lassonet/settings';
+import type { Spec } from '../../settings/spec';
 import { SentenceError, sentenceOf } from '../../words/sentences';
 import { fileWords, spoken } from '../../words/spoken';
-import { DEFAULT_DRAFT } from '../set-up/draft';
 import type { ExplorerState, Notice } from './explorer-state';
 
 export type Explorer = StoreApi<ExplorerState>;
 
+/** What the set-up form holds before there is a path to fill it from. */
+export const FIRST_SPEC: Spec = {
+  data: { kind: 'mnist', classes: [5, 6], validation: 0.1 },
+  network: DEFAULT_NETWORK,
+  solver: { ...DEFAULT_SOLVER, M: 30 },
+  seed: 1,
+};
+
 const INITIAL: ExplorerState = {
-  draft: DEFAULT_DRAFT,
+  draft: { filledFrom: FIRST_SPEC, over: null },
   forcedBackend: null,
   paths: {},
   seedRuns: {},

@@ -1,4 +1,4 @@
-import { titleOf } from '../../data/data-spec';
+import { titleOf } from '../../data/data-title';
 import type { PathPoint } from '../../lassonet/path-point';
 import { type ConvolutionalSpec, isConvolutional, type Spec } from '../../settings/spec';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';

@@ -1,8 +1,7 @@
 import { messages } from '../messages';
 
-/** Descriptions of data: what data sets are called, and why a description cannot be read. */
+/** Why a description of data cannot be read. */
 export const DATA_SPEC_WORDS = messages('data-spec', {
-  toy: 'Toy regression',
   notOneOf: '{name} must be one of {words}.',
   notFlag: '{name} must be true or false.',
   notObject: 'The description of the data is not an object.',

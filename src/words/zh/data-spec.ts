@@ -1,5 +1,4 @@
 export const dataSpec = {
-  toy: '玩具回归',
   notOneOf: '{name}必须是 {words} 之一。',
   notFlag: '{name}必须是 true 或 false。',
   notObject: '数据的描述不是对象。',

@@ -6,6 +6,7 @@ import { challenge } from './challenge';
 import { constraint } from './constraint';
 import { cost } from './cost';
 import { dataSpec } from './data-spec';
+import { dataTitles } from './data-titles';
 import { draft } from './draft';
 import { embed } from './embed';
 import { example } from './example';
@@ -20,10 +21,12 @@ import { lasso } from './lasso';
 import { lessonMenu } from './lesson-menu';
 import { lessonTitles } from './lesson-titles';
 import { links } from './links';
+import { liveSettings } from './live-settings';
 import { look } from './look';
 import { mask } from './mask';
 import { mistakes } from './mistakes';
 import { notShown } from './not-shown';
+import { numbers } from './numbers';
 import { opening } from './opening';
 import { pageMenu } from './page-menu';
 import { parts } from './parts';
@@ -61,6 +64,7 @@ export default {
   constraint,
   cost,
   'data-spec': dataSpec,
+  'data-titles': dataTitles,
   draft,
   embed,
   example,
@@ -75,10 +79,12 @@ export default {
   'lesson-menu': lessonMenu,
   'lesson-titles': lessonTitles,
   links,
+  'live-settings': liveSettings,
   look,
   mask,
   mistakes,
   'not-shown': notShown,
+  numbers,
   opening,
   'page-menu': pageMenu,
   parts,

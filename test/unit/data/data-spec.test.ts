@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseDataSpec, titleOf } from '../../../src/data/data-spec';
+import { parseDataSpec } from '../../../src/data/data-spec';
+import { titleOf } from '../../../src/data/data-title';
 import { SpecError } from '../../../src/data/spec-error';
 
 const toy = { kind: 'toy', samples: 100, noise: 0, validation: 0.1, test: 0.2 };

@@ -9,7 +9,7 @@ import { type PathPoint, type Retrained, selectedAt } from '../../../src/lassone
 import type { CrossValidation } from '../../../src/lassonet/resampled/cross-validation';
 import { sharesAt } from '../../../src/lassonet/resampled/stability';
 import type { DenseSpec } from '../../../src/settings/spec';
-import { parseSpec } from '../../../src/settings/spec';
+import { parseSpec } from '../../../src/settings/spec-json';
 import { crossValidate } from '../../../src/worker/cross-validation-run';
 import { TrainingPool } from '../../../src/worker/training-pool';
 import { problemOf } from '../../../src/worker/training-run';

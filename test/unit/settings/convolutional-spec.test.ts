@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SpecError } from '../../../src/data/spec-error';
 import { DEFAULT_CONVOLUTIONAL, DEFAULT_STOCHASTIC } from '../../../src/lassonet/settings';
-import { isConvolutional, parseSpec } from '../../../src/settings/spec';
+import { isConvolutional } from '../../../src/settings/spec';
+import { parseSpec } from '../../../src/settings/spec-json';
 
 const data = { kind: 'mnist', classes: [0, 1], validation: 0 };
 const network = (change: object) => () => parseSpec({ data, network: { kind: 'convolutional', ...change } });

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bakeOptions } from '../../../scripts/bake/bake-options';
 import type { Kind } from '../../../src/settings/kind';
-import {
-  applies,
-  parseSpec,
-  type Spec,
-  settingsOf,
-  specJson,
-  usualSettings,
-} from '../../../src/settings/spec';
+import type { Spec } from '../../../src/settings/spec';
+import { applies, parseSpec, settingsOf, specJson, usualSettings } from '../../../src/settings/spec-json';
 import { kindOf, SETTING_NAMES, type SettingName, type Settings, TABLE } from '../../../src/settings/table';
 import { linkFaults, readLink } from '../../../src/store/link/link';
 import { DEFAULT_DRAFT, type Draft, isTyped } from '../../../src/store/set-up/draft';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSpec, sameSpec, settingsOf, specJson, usualSettings } from '../../../src/settings/spec';
+import { parseSpec, sameSpec, settingsOf, specJson, usualSettings } from '../../../src/settings/spec-json';
 import { linkFaults, readLink, writeLink } from '../../../src/store/link/link';
 import { DEFAULT_LINK } from '../../../src/store/link/link-table';
 import { DEFAULT_DRAFT, draftFrom } from '../../../src/store/set-up/draft';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SpecError } from '../../../src/data/spec-error';
 import { DEFAULT_NETWORK, DEFAULT_SOLVER } from '../../../src/lassonet/settings';
-import { parseSpec } from '../../../src/settings/spec';
+import { parseSpec } from '../../../src/settings/spec-json';
 
 const data = { kind: 'toy', samples: 200, noise: 0, validation: 0.1, test: 0.2 };
 const solver = (settings: object) => () => parseSpec({ data, solver: settings });

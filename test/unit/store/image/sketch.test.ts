@@ -5,7 +5,7 @@ import {
   type PlainNetwork,
 } from '../../../../src/lassonet/forward/forward-pass';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
-import { parseSpec } from '../../../../src/settings/spec';
+import { parseSpec } from '../../../../src/settings/spec-json';
 import { predictionAt } from '../../../../src/store/image/example-prediction';
 import { followImages } from '../../../../src/store/image/inference';
 import { shownImage } from '../../../../src/store/image/shown-image';

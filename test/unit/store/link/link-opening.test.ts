@@ -6,6 +6,7 @@ import { openLink } from '../../../../src/store/link/link-opening';
 import { DEFAULT_LINK } from '../../../../src/store/link/link-table';
 import { afterEvent } from '../../../../src/store/run/run-event';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { draftOf } from '../../../../src/store/state/form-draft';
 import { syntheticPath } from '../../path-file/synthetic-path';
 import { COMING_BACK, imagePath, RUNNING, SPEC } from '../path-fixture';
 
@@ -62,7 +63,7 @@ test('a link to a path that is not stored fills in the form and waits', async ()
   const state = store.getState();
   expect(state.run.kind).toBe('idle');
   expect(state.paths.live).toBeUndefined();
-  expect(state.draft.samples).toBe('100');
+  expect(draftOf(state.draft).samples).toBe('100');
   expect(linkOf(state)).toEqual(link);
 });
 
@@ -75,7 +76,7 @@ test('a link to the run that is here shows it; one to another loses nothing of i
   await openLink(store, { ...link, spec: { ...SPEC, seed: 9 }, lambda: 8 }, './');
   const { paths, cursor, arrival, notice, draft } = store.getState();
   expect(paths.live).toBe(live);
-  expect({ cursor, wanted: arrival?.lambda, seed: draft.seed }).toEqual({
+  expect({ cursor, wanted: arrival?.lambda, seed: draftOf(draft).seed }).toEqual({
     cursor: 1,
     wanted: 8,
     seed: '9',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
-import { parseSpec } from '../../../../src/settings/spec';
+import { parseSpec } from '../../../../src/settings/spec-json';
 import { TABLE } from '../../../../src/settings/table';
 import { readLink, writeLink } from '../../../../src/store/link/link';
 import { DEFAULT_LINK, type LinkState, VIEW_TABLE } from '../../../../src/store/link/link-table';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SOLVER, DEFAULT_STOCHASTIC } from '../../../../src/lassonet/settings';
+import { readOwnPath } from '../../../../src/path-file/path-reading';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { returnsOf } from '../../../../src/store/readings/jumps';
@@ -11,7 +12,12 @@ const WRITE_UP = 'mnist-filters-write-up';
 const MOST_RETURNS = 3;
 
 describe.each(STORED_PATHS.map(({ id }) => id).filter(id => id !== WRITE_UP))('the stored path %s', id => {
-  const path = shownFrom(readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`))));
+  const file = new Uint8Array(readFileSync(`public/paths/${id}.safetensors`));
+  const path = shownFrom(readStoredPath(file));
+
+  it('says of its settings what their table allows, so that the page need not look', () => {
+    expect(readOwnPath(file)).toEqual(readStoredPath(file));
+  });
 
   it('was followed with the defaults, M apart', () => {
     const { solver } = path.spec;

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
+import { readOwnPath } from '../../../../src/path-file/path-reading';
 import { readStoredPath } from '../../../../src/path-file/stored-path-file';
-import { parseSpec } from '../../../../src/settings/spec';
+import { parseSpec } from '../../../../src/settings/spec-json';
 
-const stored = (id: string) => readStoredPath(new Uint8Array(readFileSync(`public/paths/${id}.safetensors`)));
+const fileOf = (id: string) => new Uint8Array(readFileSync(`public/paths/${id}.safetensors`));
+const stored = (id: string) => readStoredPath(fileOf(id));
 
 test('the stored path of the write-up’s setting ends with few filters, as accurate as the unconstrained network', () => {
   const { points, twin, spec, description } = stored('mnist-filters-write-up');
   expect(spec).toEqual(parseSpec(PRESETS['mnist-filters-write-up']));
+  expect(readOwnPath(fileOf('mnist-filters-write-up')).spec).toEqual(spec);
   expect([description.trainCount, description.testCount]).toEqual([10_000, 2000]);
   const last = points[points.length - 1];
   expect(last.support.length).toBeGreaterThanOrEqual(2);

@@ -10,6 +10,7 @@ import {
 } from '../../../../src/store/run/training';
 import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { draftOf } from '../../../../src/store/state/form-draft';
 import { type ShownPath, shownPath } from '../../../../src/store/state/shown-path';
 import { untranslated } from '../../../../src/words/sentences';
 import type { Event, Training } from '../../../../src/worker/protocol';
@@ -48,14 +49,14 @@ function bench(): Bench {
   const store = createExplorer();
   const port = new FakePort();
   trainWith(store, new TrainingWorker(() => port));
-  store.setState(({ draft }) => ({ draft: { ...withData(draft, 'toy'), M: '10' } }));
+  store.setState(({ draft }) => ({ draft: { ...withData(draftOf(draft), 'toy'), M: '10' } }));
   const arrive = (run: number, first?: number): void => {
     port.says(run, DATA);
     for (const each of pointsOf(run, first)) port.says(run, { type: 'point', point: each });
     port.says(run, { type: 'retrained', index: 1, retrained: RETRAINED });
   };
   const drag = (M: string): void => {
-    store.setState(({ draft }) => ({ draft: { ...draft, M } }));
+    store.setState(({ draft }) => ({ draft: { ...draftOf(draft), M } }));
     followSliders(store, '/');
   };
   train(store, '/');
@@ -113,7 +114,7 @@ describe('a path that follows the sliders', () => {
     drag('8');
     port.says(2, DATA);
     port.says(2, { type: 'point', point: pointsOf(2)[0] });
-    store.setState(({ draft }) => ({ draft: { ...draft, M: '1' } }));
+    store.setState(({ draft }) => ({ draft: { ...draftOf(draft), M: '1' } }));
     restSliders(store, '/');
     expect(begun()).toEqual([10, 8, 1]);
     // The cancelled run may still be heard of, before and after.
@@ -174,12 +175,12 @@ describe('a path that follows the sliders', () => {
     const { store } = bench();
     const { draft } = store.getState();
     const withDraft = (change: object) =>
-      specToFollow({ ...store.getState(), draft: { ...draft, ...change } });
+      specToFollow({ ...store.getState(), draft: { ...draftOf(draft), ...change } });
     expect(withDraft({ M: '1', gamma: '0', samples: '50', noise: '1', hidden: '3' })).not.toBeNull();
     expect(withDraft({ M: '-1' })).toBeNull();
     expect(withDraft({ denseEpochs: '10000' })).toBeNull();
     expect(withDraft({ seed: '7' })).toBeNull();
-    expect(specToFollow({ ...store.getState(), draft: withData(draft, 'mnist') })).toBeNull();
+    expect(specToFollow({ ...store.getState(), draft: withData(draftOf(draft), 'mnist') })).toBeNull();
     expect(specToFollow({ ...store.getState(), shown: 'toy' })).toBeNull();
   });
 
@@ -236,7 +237,7 @@ describe('a run that is under way', () => {
     const { store, port } = bench();
     train(store, '/');
     const set = (M: string): void => {
-      store.setState(({ draft }) => ({ draft: { ...draft, M } }));
+      store.setState(({ draft }) => ({ draft: { ...draftOf(draft), M } }));
       changeRun(store);
       changeRun(store);
     };

@@ -3,6 +3,7 @@ import type { PathPoint } from '../../../../src/lassonet/path-point';
 import { pauseTraining, stopTraining, train, trainWith } from '../../../../src/store/run/training';
 import { withData } from '../../../../src/store/set-up/turned-draft';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { draftOf } from '../../../../src/store/state/form-draft';
 import { untranslated } from '../../../../src/words/sentences';
 import type { BackendName, Command, Event, Training } from '../../../../src/worker/protocol';
 import { TrainingWorker } from '../../../../src/worker/training-handle';
@@ -50,7 +51,7 @@ function bench(): Bench {
     return ports[ports.length - 1];
   };
   trainWith(store, new TrainingWorker(start));
-  store.setState(({ draft }) => ({ draft: { ...withData(draft, 'toy'), M: '10' } }));
+  store.setState(({ draft }) => ({ draft: { ...withData(draftOf(draft), 'toy'), M: '10' } }));
   train(store, '/');
   const sent = (): Command[] => ports.flatMap(port => port.sent);
   const begun = () => sent().filter((command): command is Training => command.type === 'train');

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../../../../scripts/bake/presets';
 import { csvPreview } from '../../../../src/data/csv/preview';
-import { type ConvolutionalSpec, isConvolutional, parseSpec } from '../../../../src/settings/spec';
+import { type ConvolutionalSpec, isConvolutional } from '../../../../src/settings/spec';
+import { parseSpec } from '../../../../src/settings/spec-json';
 import { carriedOver } from '../../../../src/store/set-up/carried-over';
 import { checkColumns } from '../../../../src/store/set-up/column-check';
 import type { CsvUpload } from '../../../../src/store/set-up/csv-upload';
 import { DEFAULT_DRAFT, type Draft, draftFrom } from '../../../../src/store/set-up/draft';
 import { readDraft } from '../../../../src/store/set-up/draft-spec';
+import { filledFrom, specFilledIn } from '../../../../src/store/set-up/filled-form';
 import { withData, withSelection } from '../../../../src/store/set-up/turned-draft';
+import { createExplorer, FIRST_SPEC } from '../../../../src/store/state/explorer';
+import { draftOf } from '../../../../src/store/state/form-draft';
 
 function uploadOf(text: string): CsvUpload {
   const bytes = new TextEncoder().encode(text);
@@ -26,6 +30,33 @@ describe('the set-up form', () => {
       expect(reading.kind).toBe('spec');
       if (reading.kind === 'spec') expect(parseSpec(reading.spec)).toEqual(reading.spec);
     }
+  });
+
+  test('holds what the page begins with, before there is a path to fill it from', () => {
+    expect(readDraft(DEFAULT_DRAFT)).toEqual({ kind: 'spec', spec: FIRST_SPEC });
+    expect(draftOf(createExplorer().getState().draft)).toEqual(DEFAULT_DRAFT);
+  });
+
+  test('keeps what was typed under a spec that fills it', () => {
+    const typed = { ...DEFAULT_DRAFT, samples: '77' };
+    const filled = filledFrom(FIRST_SPEC, filledFrom(FIRST_SPEC, typed));
+    expect(draftOf(filled)).toEqual(typed);
+    expect(specFilledIn(filled)).toBe(FIRST_SPEC);
+    expect(specFilledIn(typed)).toBeNull();
+  });
+
+  test('filled in from a table has no spec before its file is brought', () => {
+    const data = {
+      kind: 'csv',
+      name: 'a.csv',
+      target: 'y',
+      task: 'regression',
+      validation: 0,
+      test: 0,
+    } as const;
+    const filled = filledFrom({ ...FIRST_SPEC, data }, DEFAULT_DRAFT);
+    expect(specFilledIn(filled)).toBeNull();
+    expect(readDraft(draftOf(filled))).toMatchObject({ errors: { upload: expect.any(String) } });
   });
 
   test('filled in from a spec reads as that spec', () => {

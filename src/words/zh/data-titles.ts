@@ -1,0 +1,3 @@
+export const dataTitles = {
+  toy: '玩具回归',
+};
