@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NetworkKind } from '../../src/path-file/network/network-graph';
-import { readStoredPath } from '../../src/path-file/stored-path-file';
 import { readPathWeights } from '../../src/path-file/weights-file';
+import { readJudgedPath } from '../../src/store/opening/filter-path-check';
 import { withWeights } from '../../src/store/opening/path-weights';
 import { shownFrom } from '../../src/store/opening/stored-path-opening';
 import { preferredCursor } from '../../src/store/readings/lambda-choice';
@@ -24,7 +24,7 @@ export function cursorOf(path: ShownPath, lambda: number | null): number {
 
 /** A stored path, with the weights that lie beside it. @throws Error with one sentence */
 export async function storedPath(file: string): Promise<ShownPath> {
-  const path = readStoredPath(new Uint8Array(await readFile(file).catch(unreadableFile(file))));
+  const path = readJudgedPath(new Uint8Array(await readFile(file).catch(unreadableFile(file))));
   const shown = shownFrom(path);
   if (path.weights === undefined) return shown;
   const beside = join(dirname(file), path.weights.file);

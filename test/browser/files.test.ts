@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Browser, Download } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readStoredPath, writeStoredPath } from '../../src/path-file/stored-path-file';
-import { filterArchitecture } from '../../src/store/readings/network-at';
+import { filterArchitecture } from '../../src/store/readings/filter-architecture';
 import { plainOutput } from '../unit/lassonet/convolution/plain-network';
 import { syntheticPath } from '../unit/path-file/synthetic-path';
 import { filterPathFixture } from '../unit/store/filter-path-fixture';

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { LinkState } from '../../store/link/link-table';
 import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
@@ -63,9 +64,9 @@ function lastSettings(state: ExplorerState): string {
   return changes === '' ? '' : WORDS.lastSettings({ changes });
 }
 
-/** What of the state on screen a link does not hold, as sentences; empty: it holds all. */
-function notCarried(state: ExplorerState): string {
-  const trained = linkOf(state).path.kind === 'live' ? [WORDS.toBeTrained, lastSettings(state)] : [];
+/** What of the state on screen its link does not hold, as sentences; empty: it holds all. */
+function notCarried(state: ExplorerState, { path }: LinkState): string {
+  const trained = path.kind === 'live' ? [WORDS.toBeTrained, lastSettings(state)] : [];
   const compared = state.beside?.id === null ? WORDS.comparedNotHeld : '';
   return [...trained, compared].filter(Boolean).join(' ');
 }
@@ -80,7 +81,7 @@ function CopyLink() {
       await navigator.clipboard.writeText(linkAddress(explorer));
       setCopied(true);
       setTimeout(() => setCopied(false), THANKS);
-      const said = notCarried(explorer.getState());
+      const said = notCarried(explorer.getState(), linkOf(explorer.getState()));
       if (said !== '') notify(explorer, 'information', said);
     } catch {
       notify(explorer, 'information', WORDS.notCopied);

@@ -1,4 +1,4 @@
-import { sameSpec } from '../../settings/spec';
+import { sameSpec } from '../../settings/spec-json';
 import { BESIDE_WORDS as WORDS } from '../../words/en/beside';
 import { fetchPath } from '../opening/stored-path-opening';
 import { obstacleBetween } from '../readings/comparable';

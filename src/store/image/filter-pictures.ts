@@ -2,7 +2,8 @@ import type { ConvolutionLayer } from '../../lassonet/convolution/architecture';
 import type { ImageMaps } from '../../lassonet/forward/image-maps';
 import type { GatePart } from '../../lassonet/path-point';
 import type { ImageShape } from '../../lassonet/problem';
-import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
+import { filterArchitecture } from '../readings/filter-architecture';
+import { type Keyframe, keyframeAt, weightNamed } from '../readings/network-at';
 import { type ExplorerState, shownInference } from '../state/explorer-state';
 import { type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
 

@@ -1,7 +1,8 @@
 import type { Architecture } from '../../lassonet/convolution/architecture';
 import { type ImageMaps, rectifiedMaxima } from '../../lassonet/forward/image-maps';
 import type { GatePart } from '../../lassonet/path-point';
-import { filterArchitecture, weightNamed } from '../readings/network-at';
+import { filterArchitecture } from '../readings/filter-architecture';
+import { weightNamed } from '../readings/network-at';
 import { networkInput } from '../readings/plain-network';
 import type { ExplorerState } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';

@@ -1,6 +1,5 @@
 import type { DataDescription } from '../../data/data-set';
 import { drawnDigit, type PadPoint, type Stroke } from '../../data/drawn-digit';
-import { fetchWeights } from '../opening/path-weights';
 import type { Explorer } from '../state/explorer';
 import { shownPath } from '../state/shown-path';
 
@@ -11,6 +10,11 @@ export function beginStroke(store: Explorer, at: PadPoint): void {
   const { sketch } = store.getState();
   sketchStrokes(store, [...(sketch?.strokes ?? []), [at]]);
   void fetchWeights(store);
+}
+
+async function fetchWeights(store: Explorer): Promise<void> {
+  const weights = await import('../opening/path-weights');
+  await weights.fetchWeights(store);
 }
 
 /** Draws on from where the pen is. */

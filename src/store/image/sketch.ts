@@ -39,7 +39,9 @@ export function sketchNote(state: ExplorerState): string {
   if (path === null || state.sketch === null) return '';
   const { apart, points } = path;
   const keyframe = keyframeAt(points, state.cursor);
-  if (apart?.state === 'fetching') return WORDS.fetchingWeights({ size: megabytes(apart.bytes) });
+  // Putting the pen down asks for them.
+  if (apart !== undefined && apart.state !== 'failed')
+    return WORDS.fetchingWeights({ size: megabytes(apart.bytes) });
   if (keyframe === null) return WORDS.noWeights;
   if (keyframe.index === state.cursor) return '';
   return WORDS.nearestWeights({ lambda: quantity(keyframe.lambda) });

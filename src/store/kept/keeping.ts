@@ -1,9 +1,9 @@
-import { readStoredPath } from '../../path-file/stored-path-file';
 import type { Spec } from '../../settings/spec';
 import { sameSpec } from '../../settings/spec-json';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { writePathApart } from '../../worker/path-writing-handle';
 import type { Upload } from '../../worker/protocol';
+import { readJudgedPath } from '../opening/filter-path-check';
 import { shownFrom, showPath } from '../opening/stored-path-opening';
 import { readFiles } from '../run/file-reading';
 import { filledFrom } from '../set-up/filled-form';
@@ -140,7 +140,7 @@ export async function keptRun(
   if (content === null) return null;
   const name = runs.find(run => run.key === key)?.name;
   return {
-    path: { ...shownFrom(readStoredPath(content.path)), source: 'live', name },
+    path: { ...shownFrom(readJudgedPath(content.path)), source: 'live', name },
     upload: content.upload,
   };
 }

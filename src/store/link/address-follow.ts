@@ -23,7 +23,7 @@ export async function beginEntryFetched(store: Explorer): Promise<void> {
 /** What of a state an address tells of. */
 function linked(state: ExplorerState): readonly unknown[] {
   const { shown, file, run, loading, arrival, draft, pin, example, mask, input } = state;
-  const { lesson, stepsDone, challenge, slides, hiddenParts, theme } = state;
+  const { lesson, stepsDone, challenge, slides, hiddenParts, theme, beside } = state;
   const path = [
     shown,
     file,
@@ -34,7 +34,20 @@ function linked(state: ExplorerState): readonly unknown[] {
     shownPath(state)?.spec,
     cursorPoint(state)?.lambda,
   ];
-  return [...path, pin, example, mask, input, lesson, stepsDone, challenge, slides, hiddenParts, theme];
+  return [
+    ...path,
+    beside,
+    pin,
+    example,
+    mask,
+    input,
+    lesson,
+    stepsDone,
+    challenge,
+    slides,
+    hiddenParts,
+    theme,
+  ];
 }
 
 /** Keeps the address bar at what is on screen, without adding to the history; follows the way back, and a link put there by hand. */

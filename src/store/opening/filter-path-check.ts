@@ -3,8 +3,17 @@ import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
 import { isStack } from '../../lassonet/settings';
 import type { StoredPath } from '../../path-file/stored-path';
+import { readStoredPath } from '../../path-file/stored-path-file';
 import { OPENING_WORDS as WORDS } from '../../words/en/opening';
-import { filterArchitecture } from '../readings/network-at';
+import { filterArchitecture } from '../readings/filter-architecture';
+import { selectsFilters } from '../state/shown-path';
+
+/** The path in a file from anywhere. Throws as `readStoredPath` and `checkFilterPath` do. */
+export function readJudgedPath(file: Uint8Array): StoredPath {
+  const path = readStoredPath(file);
+  if (selectsFilters(path)) checkFilterPath(path);
+  return path;
+}
 
 /**
  * Throws an Error with a sentence where a path on filters is at odds with the network it says it is of, so that no

@@ -1,14 +1,11 @@
 import { outputCount } from '../../lassonet/problem';
 import { isStack } from '../../lassonet/settings';
-import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
-import { type PathWeights, readPathWeights, type WeightsBeside } from '../../path-file/weights-file';
+import { type PathWeights, readPathWeights } from '../../path-file/weights-file';
 import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import {
-  type ApartKeyframe,
   type ApartWeights,
-  MOST_UNASKED,
   type PathId,
   type ShownPath,
   selectsFilters,
@@ -16,22 +13,6 @@ import {
 } from '../state/shown-path';
 import { fetchedBytes } from './fetched-bytes';
 import { checkFilterPath } from './filter-path-check';
-
-/** @param address of the path's own file */
-export function apartWeights(weights: WeightsBeside, address: string | null): ApartWeights {
-  return { ...weights, address: address && besideIt(address, weights.file), state: 'apart' };
-}
-
-/** @param address of the path's own file */
-export function apartKeyframe(beside: KeyframeBeside, address: string): ApartKeyframe {
-  const state = beside.bytes > MOST_UNASKED ? 'unasked' : 'wanted';
-  return { ...beside, address: besideIt(address, beside.file), state };
-}
-
-/** The address of another file in the folder of one. */
-export function besideIt(address: string, file: string): string {
-  return address.replace(/[?#].*$/, '').replace(/[^/]*$/, file);
-}
 
 /**
  * Fetches the weights that the path on screen came without, once; failing says why, and leaves what is shown. Asked

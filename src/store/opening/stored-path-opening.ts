@@ -13,10 +13,9 @@ import type { Loading, SeededId } from '../state/explorer-state';
 import { type PathId, type ShownPath, selectsFilters } from '../state/shown-path';
 import { type StoredPathId, storedPathTitle } from '../state/stored-path-catalogue';
 import { fetchedBytes, MOST_BYTES, tooLarge } from './fetched-bytes';
-import { checkFilterPath } from './filter-path-check';
 import { fileNameAt } from './path-address';
-import { apartKeyframe, apartWeights, besideIt, takeWeights } from './path-weights';
 import { storedBytes, storedFile, storedPath } from './stored-file';
+import { apartKeyframe, apartWeights, besideIt } from './weights-apart';
 
 /** More lines than this, or more places on all lines together, take a browser too long to draw. */
 const MOST_FEATURES = 50_000;
@@ -49,6 +48,7 @@ async function openBytes(
   try {
     const [file, read] = await Promise.all([bytes(), readerOf(loading.id)]);
     if (holdsPathWeights(file)) {
+      const { takeWeights } = await import('./path-weights');
       takeWeights(store, file);
       if (store.getState().loading === loading) store.setState({ loading: null });
       return false;
@@ -67,9 +67,9 @@ async function openBytes(
   }
 }
 
-/** What reads a path: the settings in a file from elsewhere are judged by their table, which comes with the file. */
+/** What reads a path. What judges the settings and the filters in a file from elsewhere is fetched with it. */
 async function readerOf(id: PathId): Promise<(file: Uint8Array) => StoredPath> {
-  return id === 'file' ? (await import('../../path-file/stored-path-file')).readStoredPath : readOwnPath;
+  return id === 'file' ? (await import('./filter-path-check')).readJudgedPath : readOwnPath;
 }
 
 /** A stored path as a path on screen. @param address of its file on the web */
@@ -77,8 +77,7 @@ export function shownFrom(stored: StoredPath, address: string | null = null): Sh
   const { spec, description, examples, testLabels, points, origin, twin, weights } = stored;
   const { crossValidation, stability, keyframesBeside, pullsBeside, testWeights } = stored;
   if (points.length === 0) throw new Error(WORDS.noPoints);
-  if (selectsFilters(stored)) checkFilterPath(stored);
-  else if (!hasDescribedGroups(stored)) {
+  if (!selectsFilters(stored) && !hasDescribedGroups(stored)) {
     throw new Error(WORDS.otherGroups);
   }
   const { features } = description;

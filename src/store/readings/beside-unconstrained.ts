@@ -3,7 +3,7 @@ import { unitNorms } from '../../lassonet/gate/channel-layout';
 import type { Weight } from '../../lassonet/network/network';
 import { oncePer } from '../state/once-per';
 import type { ShownPath } from '../state/shown-path';
-import { filterArchitecture } from './network-at';
+import { filterArchitecture } from './filter-architecture';
 
 /** How strongly the next layer reads the filters of one gate: norms [filters, units]. */
 export interface FilterReading {

@@ -3,7 +3,8 @@ import { unitNorms } from '../../lassonet/gate/channel-layout';
 import type { PathPoint } from '../../lassonet/path-point';
 import type { ExplorerState } from '../state/explorer-state';
 import { cursorPoint, shownPath } from '../state/shown-path';
-import { filterArchitecture, type Keyframe, keyframeAt, weightNamed } from './network-at';
+import { filterArchitecture } from './filter-architecture';
+import { type Keyframe, keyframeAt, weightNamed } from './network-at';
 
 /** A place of the network: the image, a filter, the hidden dense layers as one, the outputs as one. */
 export type FlowNode = 'input' | 'hidden' | 'output' | `filter ${number}.${number}`;

@@ -1,11 +1,5 @@
-import { type Architecture, architectureOf } from '../../lassonet/convolution/architecture';
 import type { Weight } from '../../lassonet/network/network';
 import type { PathPoint } from '../../lassonet/path-point';
-import { outputCount } from '../../lassonet/problem';
-import { isStack } from '../../lassonet/settings';
-import { isConvolutional } from '../../settings/spec';
-import { oncePer } from '../state/once-per';
-import type { ShownPath } from '../state/shown-path';
 
 /** A keyframe's weights and the point they were recorded at. */
 export interface Keyframe {
@@ -31,13 +25,3 @@ export function consumerWeights(keyframe: Keyframe | null): Weight | null {
 export function weightNamed({ weights }: Pick<Keyframe, 'weights'>, name: string): Float32Array {
   return weights.find(weight => weight.name === name)?.values ?? new Float32Array(0);
 }
-
-/** The layers of a path's convolutional network; null where it is of another kind, a model of layers, or not on images. */
-export const filterArchitecture = oncePer(
-  ({ spec, description }: Pick<ShownPath, 'spec' | 'description'>): Architecture | null => {
-    const { layout, task } = description;
-    if (!isConvolutional(spec) || !isStack(spec.network) || layout.kind !== 'image') return null;
-    const { height, width, channels = 1 } = layout;
-    return architectureOf(spec.network, { height, width, channels }, outputCount(task));
-  },
-);

@@ -7,7 +7,8 @@ import type { NetworkKind } from '../../path-file/network/network-graph';
 import type { StoredPath } from '../../path-file/stored-path';
 import { isConvolutional } from '../../settings/spec';
 import type { ShownPath } from '../state/shown-path';
-import { filterArchitecture, type Keyframe, keyframeAt } from './network-at';
+import { filterArchitecture } from './filter-architecture';
+import { type Keyframe, keyframeAt } from './network-at';
 
 /** Weights of a network at a point: θ apart from the others where groups are features. */
 export interface NearNetwork extends Keyframe {

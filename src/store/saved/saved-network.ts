@@ -14,7 +14,7 @@ import { unwrittenLayer, writtenGraph } from '../../path-file/network/written-la
 import { isConvolutional } from '../../settings/spec';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { featureNumbering } from '../readings/feature-numbering';
-import { filterArchitecture } from '../readings/network-at';
+import { filterArchitecture } from '../readings/filter-architecture';
 import { networkNear } from '../readings/plain-network';
 import type { ExplorerState } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';

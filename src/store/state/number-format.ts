@@ -1,30 +1,36 @@
+import { format } from 'd3-format';
+
 const MISSING = '–';
-
-/** A number rounded to `digits` significant digits, without an exponent and without zeros at its end. */
-function rounded(value: number, digits: number): string {
-  return String(Number(value.toPrecision(digits)));
-}
-
-/** Three significant digits and a power of ten, without zeros at the end of the digits. */
-function withExponent(value: number): string {
-  const [digits, power] = value.toExponential(2).split('e');
-  return `${Number(digits)}e${power}`;
-}
+const THREE_DIGITS = format('.3~r');
+const EXPONENT = format('.2~e');
 
 /** A quantity with three significant digits; "–" for what is not a number. */
 export function quantity(value: number): string {
   if (Number.isNaN(value)) return MISSING;
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
-  const text = size !== 0 && (size < 1e-3 || size >= 1e6) ? withExponent(value) : rounded(value, 3);
-  return text.replaceAll('-', '−');
+  const text = size !== 0 && (size < 1e-3 || size >= 1e6) ? EXPONENT(value) : THREE_DIGITS(value);
+  return text.replace('-', '−');
 }
+
+/** As many characters have room beside a vertical axis. */
+const LONGEST_TICK = 6;
+
+/** A number at an axis: 0.0004, not 4e−4, where it is short enough. */
+export function tickText(value: number): string {
+  const plain = THREE_DIGITS(value).replace('-', '−');
+  return plain.length <= LONGEST_TICK ? plain : quantity(value);
+}
+
+const FOUR_DIGITS = format('.4~r');
+const FIVE_DIGITS = format('.5~r');
 
 /** A value of a target in its own units: prices of 1319.5 and 1320 are told apart, and shares of 1 are not fussed over. */
 export function ownValue(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value) || (size !== 0 && (size < 1e-3 || size >= 1e6))) return quantity(value);
-  return rounded(value, size < 1 ? 3 : size < 100 ? 4 : 5).replace('-', '−');
+  const rounded = size < 1 ? THREE_DIGITS : size < 100 ? FOUR_DIGITS : FIVE_DIGITS;
+  return rounded(value).replace('-', '−');
 }
 
 /** A share as a percentage with one decimal: "96.9 %". */
@@ -40,10 +46,7 @@ export function scoreText(score: number, measure: 'accuracy' | 'R²'): string {
 
 /** A whole number with thin spaces between thousands. */
 export function count(value: number): string {
-  if (!Number.isFinite(value)) return MISSING;
-  return String(Math.round(value))
-    .replaceAll(/\B(?=(\d{3})+$)/g, '\u202f')
-    .replace('-', '−');
+  return Number.isFinite(value) ? format(',')(Math.round(value)).replaceAll(',', '\u202f') : MISSING;
 }
 
 /** A stretch of time: "8 s", "2 min 5 s". */

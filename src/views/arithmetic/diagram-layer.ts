@@ -1,4 +1,4 @@
-import { scaleSqrt } from 'd3';
+import { type Selection, scaleSqrt } from 'd3';
 import { type InputWeights, inputWeights } from '../../store/image/input-weights';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
@@ -145,10 +145,15 @@ function line(marks: Marks, name: string, from: Place, to: Place) {
 }
 
 /** Width by size, colour by sign; a weight that is zero is a broken line. */
-function weigh(mark: Marks, weight: number, most: number, signed: Ramp): void {
+function weigh<Mark extends SVGElement>(
+  mark: Selection<Mark, unknown, null, undefined>,
+  weight: number,
+  most: number,
+  signed: Ramp,
+): void {
   const share = most > 0 ? Math.abs(weight) / most : 0;
-  mark.element.classList.toggle('is-zero', weight === 0);
   mark
+    .classed('is-zero', weight === 0)
     .attr('stroke', signed.css(weight < 0 ? 0.5 - (0.2 + 0.3 * share) : 0.5 + (0.2 + 0.3 * share)))
     .attr('stroke-width', Math.max(THINNEST, WIDEST * share));
 }

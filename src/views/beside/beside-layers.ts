@@ -50,7 +50,7 @@ const cursor: Layer = {
     const marks = emptiedGroup(host, 'at-cursor');
     for (const side of SIDES) {
       const { point, score: value } = found[side];
-      if (point.support.length === 0 || !(value >= score.low)) continue;
+      if (point.support.length === 0 || !(value >= score.domain()[0])) continue;
       const [x, y] = [count(point.support.length), score(value)];
       marks.append('circle').attr('class', `is-${side}`).attr('r', 5).attr('cx', x).attr('cy', y);
     }

@@ -7,7 +7,6 @@ import { drawValueAxis } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
 import { linePath, type Place } from '../kit/line-path';
 import { emptiedGroup, type Marks } from '../kit/marks';
-import { roundNumbers } from '../kit/scale';
 import { scoreTick } from '../score/draw-score';
 import { besideChart, curveOf, type Pair, retrainedOf, SIDES, type SideName } from './beside-chart';
 import { placeTitles } from './place-titles';
@@ -26,6 +25,7 @@ export function drawBeside(
   const chart = besideChart(pair, size);
   const { count, score } = chart;
   const [left, right] = count.range();
+  const [bottom, top] = score.range();
   const marks = emptiedGroup(host, 'axes');
   const [one] = pair;
   const series = scoreSeries(one);
@@ -35,14 +35,14 @@ export function drawBeside(
     { left, right, labels: 0 },
     {
       scale: score,
-      ticks: roundNumbers(score.low, score.high, Math.max(2, Math.floor((score.bottom - score.top) / 36))),
+      ticks: score.ticks(Math.max(2, Math.floor((bottom - top) / 36))),
       label: scoreTick(series),
       title: SCORE_WORDS.axis({ measure: series.measure, split: series.split }),
       top: 12,
     },
   );
   const axis = size.width < NARROW ? WORDS.narrowAxis : WORDS.axis;
-  drawCountAxis(marks, count, score.bottom, axis({ noun: featureNoun(one) }));
+  drawCountAxis(marks, count, bottom, axis({ noun: featureNoun(one) }));
   const curves = pair.map(path => curveOf(path, chart));
   const dots = pair.map(path => retrainedOf(path, chart));
   SIDES.forEach((side, i) => {

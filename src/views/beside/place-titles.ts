@@ -31,6 +31,7 @@ export function placeTitles(
   { count, score }: BesideChart,
 ): readonly LineTitle[] {
   const [left, right] = count.range();
+  const [bottom, top] = score.range();
   const x = furthestApart(curves, left, right);
   const anchor = x > (left + right) / 2 ? 'end' : 'start';
   const room = Math.floor((anchor === 'end' ? x - left : right - x) / LETTER);
@@ -47,7 +48,7 @@ export function placeTitles(
     ];
     const isAbove = (side === 'one') === isOneAbove;
     const y = isAbove ? Math.min(...heights) - ABOVE : Math.max(...heights) + BELOW;
-    return { side, text, x, y: Math.min(score.bottom - EDGE, Math.max(score.top - EDGE, y)), anchor };
+    return { side, text, x, y: Math.min(bottom - EDGE, Math.max(top - EDGE, y)), anchor };
   });
 }
 

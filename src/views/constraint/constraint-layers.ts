@@ -1,6 +1,6 @@
 import { area, line, type ScalePower, scaleSqrt } from 'd3';
 import { type Constraint, constraintAlong } from '../../store/readings/constraint';
-import { quantity } from '../../store/state/number-format';
+import { tickText } from '../../store/state/number-format';
 import { type ShownPath, shownPath } from '../../store/state/shown-path';
 import { CONSTRAINT_WORDS as WORDS } from '../../words/en/constraint';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
@@ -66,7 +66,7 @@ function drawConstraint(
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: weight,
     ticks: legible(weight.ticks(4), weight),
-    label: quantity,
+    label: tickText,
     title: WORDS.axis,
     top: 14,
   });

@@ -1,6 +1,6 @@
 import { line, scaleLinear, scaleLog } from 'd3';
 import type { FilterReading, LossSeries } from '../../store/readings/beside-unconstrained';
-import { quantity } from '../../store/state/number-format';
+import { quantity, tickText } from '../../store/state/number-format';
 import { FILTERS_WORDS as WORDS } from '../../words/en/filters';
 import { drawValueAxis } from '../kit/draw-axes';
 import type { Size } from '../kit/drawing';
@@ -87,7 +87,7 @@ export function drawReading(host: HTMLElement, reading: FilterReading, { width, 
     marks,
     marks,
     { left: READING_FRAME.left, right: width - READING_FRAME.right, labels: 0 },
-    { scale: y, ticks: largest > 0 ? [0, largest] : [0], label: quantity },
+    { scale: y, ticks: largest > 0 ? [0, largest] : [0], label: tickText },
   );
   const every = Math.ceil(NUMBER / step);
   const across = Array.from({ length: filters }, (_, filter) => filter);

@@ -1,8 +1,9 @@
 import type { CSSProperties } from 'react';
 import type { GatePart } from '../../lassonet/path-point';
 import { filterNumber, groupName, outputNames } from '../../store/readings/feature-numbering';
+import { filterArchitecture } from '../../store/readings/filter-architecture';
 import { filterNode } from '../../store/readings/flow';
-import { filterArchitecture, keyframeAt } from '../../store/readings/network-at';
+import { keyframeAt } from '../../store/readings/network-at';
 import { explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { selectsFilters, shownPath } from '../../store/state/shown-path';

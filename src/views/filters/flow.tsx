@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { canSketch } from '../../store/image/sketch';
 import { outputNames } from '../../store/readings/feature-numbering';
+import { filterArchitecture } from '../../store/readings/filter-architecture';
 import { filterNode } from '../../store/readings/flow';
-import { filterArchitecture } from '../../store/readings/network-at';
 import { shownPath } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { FILTERS_WORDS as WORDS } from '../../words/en/filters';

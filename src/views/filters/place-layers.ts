@@ -1,12 +1,13 @@
+import { select } from 'd3';
 import { recordedFilters } from '../../store/image/filter-pictures';
 import { type PatchSum, type PlaceArithmetic, placeArithmetic } from '../../store/image/place-arithmetic';
-import { filterArchitecture } from '../../store/readings/network-at';
+import { filterArchitecture } from '../../store/readings/filter-architecture';
 import { type ExplorerState, shownInference } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
 import { cursorPoint, shownPath } from '../../store/state/shown-path';
 import { PLACES_WORDS as WORDS } from '../../words/en/places';
 import type { Layer } from '../kit/drawing';
-import { emptiedGroup, Marks } from '../kit/marks';
+import { emptiedGroup, type Marks } from '../kit/marks';
 import { part, parts, write } from '../kit/parts';
 import { palette } from '../kit/ramp';
 
@@ -90,7 +91,7 @@ function drawSum(
     block.append('text').attr('class', 'place-title').attr('y', 12).text(title);
     drawGrid(block, of, size, state);
   });
-  const svg = new Marks(part<SVGSVGElement>(panel, '.place-sum svg'));
+  const svg = select(part<SVGSVGElement>(panel, '.place-sum svg'));
   svg.attr('width', stacked ? wide : 3 * wide).attr('height', stacked ? 3 * high : high);
 }
 

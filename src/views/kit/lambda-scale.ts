@@ -1,6 +1,6 @@
+import { scaleLog } from 'd3-scale';
 import type { PathPoint } from '../../lassonet/path-point';
-import { quantity } from '../../store/state/number-format';
-import { roundNumbers } from './scale';
+import { tickText } from '../../store/state/number-format';
 
 /** Where the λ of a path lie across a chart. */
 export interface LambdaScale {
@@ -20,39 +20,16 @@ export function lambdaScale(points: readonly PathPoint[], left: number, right: n
   const zero = points[0]?.lambda === 0;
   const first = points.find(point => point.lambda > 0)?.lambda ?? 1;
   const last = Math.max(points.at(-1)?.lambda ?? first, first);
-  const [from, to] = last > first ? [first, last] : [first / 1.2, first * 1.2];
-  const start = zero ? left + ZERO_GAP : left;
-  const perLog = (right - start) / Math.log(to / from);
-  const x = (lambda: number) => (lambda > 0 ? start + perLog * Math.log(lambda / from) : left);
+  const domain = last > first ? [first, last] : [first / 1.2, first * 1.2];
+  const scale = scaleLog(domain, [zero ? left + ZERO_GAP : left, right]);
+  const x = (lambda: number) => (lambda > 0 ? scale(lambda) : left);
   const xs = Float64Array.from(points, point => x(point.lambda));
-  const ticks = legible(lambdasBetween(from, to), x).map(lambda => ({
-    x: x(lambda),
-    label: quantity(lambda),
-  }));
+  const ticks = legible(scale.ticks(), x).map(lambda => ({ x: x(lambda), label: tickText(lambda) }));
   return {
     xs,
     nearest: at => nearestOf(xs, at),
     ticks: zero ? [{ x: left, label: '0' }, ...ticks] : ticks,
   };
-}
-
-/** Of so many decades powers of ten alone are labelled. */
-const MANY_DECADES = 10;
-/** A stretch with fewer whole multiples of powers of ten has multiples of a smaller number as well. */
-const FEW = 5;
-
-/** λ that may be labelled: whole multiples of powers of ten. */
-function lambdasBetween(from: number, to: number): readonly number[] {
-  const [low, high] = [Math.log10(from), Math.log10(to)];
-  if (high - low >= MANY_DECADES) return roundNumbers(low, high, MANY_DECADES).map(power => 10 ** power);
-  const decades = Array.from(
-    { length: Math.ceil(high) - Math.floor(low) + 1 },
-    (_, i) => Math.floor(low) + i,
-  );
-  const all = decades
-    .flatMap(power => [1, 2, 3, 4, 5, 6, 7, 8, 9].map(k => (power < 0 ? k / 10 ** -power : k * 10 ** power)))
-    .filter(lambda => lambda >= from && lambda <= to);
-  return all.length < FEW ? roundNumbers(from, to, 2 * FEW) : all;
 }
 
 /** The finest of 1–2–3–5–7, 1–2–5, 1–3 and 1 per decade whose labels have room. */

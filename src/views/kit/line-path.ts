@@ -29,8 +29,8 @@ function rounded(place: number): number {
 }
 
 /**
- * A line from place to place as SVG path data, interrupted where one is not finite: what D3's
- * `line` gives, without its shapes in what is fetched before the first paint.
+ * A line from place to place as SVG path data, interrupted where one is not finite: what D3's `line` gives. Its shapes
+ * would be 2 kB more before the first paint, which is all but full.
  */
 export function linePath(places: readonly Place[]): string {
   return drawn(places, (pen, x, y) => pen.lineTo(x, y));

@@ -1,3 +1,5 @@
+import { rgb } from 'd3-color';
+import { interpolateRgbBasis } from 'd3-interpolate';
 import type { Scheme } from '../../store/state/explorer-state';
 
 /** A run of colours, from 0 to 1, ready for pixels and for CSS. */
@@ -12,35 +14,14 @@ export interface Ramp {
 
 const STEPS = 256;
 
-type Rgb = readonly [number, number, number];
-
-/** The colour at a share in [0, 1] of a cubic B-spline near evenly spaced colours, which meets the first and the last. */
-function blended(colours: readonly Rgb[], share: number): Rgb {
-  const last = colours.length - 1;
-  const at = Math.min(last - 1, Math.floor(share * last));
-  const t = share * last - at;
-  const channel = (c: 0 | 1 | 2) => {
-    const [from, to] = [colours[at][c], colours[at + 1][c]];
-    const before = at > 0 ? colours[at - 1][c] : 2 * from - to;
-    const after = at < last - 1 ? colours[at + 2][c] : 2 * to - from;
-    const value =
-      (1 - t) ** 3 * before +
-      (4 - 6 * t ** 2 + 3 * t ** 3) * from +
-      (1 + 3 * t + 3 * t ** 2 - 3 * t ** 3) * to +
-      t ** 3 * after;
-    return Math.max(0, Math.min(255, Math.round(value / 6)));
-  };
-  return [channel(0), channel(1), channel(2)];
-}
-
 /** A ramp through `colours`, evenly spaced. Colours are made when they are asked for: the page opens faster. */
 export function ramp(colours: readonly string[]): Ramp {
-  const stops = colours.map(channels);
+  const blend = interpolateRgbBasis([...colours]);
   const made: string[] = [];
   const pixels = new Uint32Array(STEPS);
   const step = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * (STEPS - 1));
   const colour = (at: number) => {
-    made[at] ??= `rgb(${blended(stops, at / (STEPS - 1)).join(', ')})`;
+    made[at] ??= blend(at / (STEPS - 1));
     return made[at];
   };
   const css = (share: number) => colour(step(share));
@@ -53,25 +34,16 @@ export function ramp(colours: readonly string[]): Ramp {
     },
     css,
     get gradient() {
-      const along = Array.from({ length: 17 }, (_, stop) => css(stop / 16));
-      return `linear-gradient(to right, ${along.join(', ')})`;
+      const stops = Array.from({ length: 17 }, (_, stop) => css(stop / 16));
+      return `linear-gradient(to right, ${stops.join(', ')})`;
     },
   };
 }
 
-/** Red, green and blue, 0 to 255, of a colour as it is written here: #rrggbb, or rgb(r, g, b). */
-function channels(colour: string): Rgb {
-  const hexadecimal = colour.startsWith('#');
-  const [r = 0, g = 0, b = 0] = hexadecimal
-    ? [1, 3, 5].map(start => Number.parseInt(colour.slice(start, start + 2), 16))
-    : (colour.match(/\d+/g) ?? []).map(Number);
-  return [r, g, b];
-}
-
-/** A colour as one opaque pixel; ImageData is RGBA in memory, and every browser's machine is little-endian. */
+/** A CSS colour as one opaque pixel; ImageData is RGBA in memory, and every browser's machine is little-endian. */
 export function packed(colour: string): number {
-  const [r, g, b] = channels(colour);
-  return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
+  const { r, g, b } = rgb(colour);
+  return ((255 << 24) | (Math.round(b) << 16) | (Math.round(g) << 8) | Math.round(r)) >>> 0;
 }
 
 /** Colours of the marks that are not drawn through CSS, in one scheme. */

@@ -2,7 +2,7 @@ import { type ScaleLinear, scaleLinear, path as trace } from 'd3';
 import { dropOrder } from '../../store/readings/drop-lambda';
 import { featureNumbering, groupName } from '../../store/readings/feature-numbering';
 import type { Scheme } from '../../store/state/explorer-state';
-import { quantity } from '../../store/state/number-format';
+import { tickText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { LASSO_WORDS as WORDS } from '../../words/en/lasso';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
@@ -49,7 +49,7 @@ function drawKept(
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: norm,
     ticks: norm.ticks(4),
-    label: quantity,
+    label: tickText,
     title: WORDS.axis,
     top: 12,
   });

@@ -35,7 +35,8 @@ export const endingLines: Layer = {
       }
     }
     const marks = emptiedGroup(host, 'ending');
-    fadeAway(marks.append('path').attr('d', pen.d).element);
+    const node = marks.append('path').attr('d', pen.d).node();
+    if (node !== null) fadeAway(node);
   },
 };
 

@@ -8,7 +8,7 @@ import {
 } from '../../store/readings/feature-numbering';
 import { countStepText, jumpsOf, returnsOf } from '../../store/readings/jumps';
 import type { Scheme } from '../../store/state/explorer-state';
-import { count, quantity } from '../../store/state/number-format';
+import { count, tickText } from '../../store/state/number-format';
 import { type ShownPath, selectsFilters } from '../../store/state/shown-path';
 import { PATH_WORDS as WORDS } from '../../words/en/path';
 import { drawLambdaAxis, drawValueAxis } from '../kit/draw-axes';
@@ -32,7 +32,7 @@ export function drawLineLabels(host: HTMLElement, path: ShownPath, chart: PathCh
   const marks = emptiedGroup(host, 'labels');
   if (!areLabelled(path)) return;
   const colour = groupColour(path, scheme);
-  const { bottom, top } = chart.norm;
+  const [bottom = 0, top = 0] = chart.norm.range();
   const groups = lastingLongest(path, Math.floor((bottom - top) / LINE_HEIGHT) + 1);
   const ends = groups.map(group => chart.norm(path.points[0]?.norms[group] ?? 0));
   const places = spread(ends, LINE_HEIGHT, top, bottom);
@@ -85,8 +85,8 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   const marks = emptiedGroup(host, 'axes');
   const grids = emptiedGroup(host, 'grids');
   const { frame } = chart;
-  const { bottom: countBottom, top: countTop } = chart.count;
-  const { bottom: normBottom, top: normTop } = chart.norm;
+  const [countBottom = 0, countTop = 0] = chart.count.range();
+  const [normBottom = 0, normTop = 0] = chart.norm.range();
   drawChanges(marks, chart.changes, { top: countTop, bottom: normBottom, wordsTop: countBottom });
   drawValueAxis(marks, grids, frame, {
     scale: chart.count,
@@ -98,7 +98,7 @@ export function drawPathAxes(host: HTMLElement, path: ShownPath, chart: PathChar
   drawValueAxis(marks, grids, frame, {
     scale: chart.norm,
     ticks: normTicks(chart),
-    label: quantity,
+    label: tickText,
     title: WORDS.normAxis({ room: frame.right < NARROW ? 'narrow' : 'wide', noun: featureNoun(path) }),
     top: normTop - 12,
   });
@@ -146,6 +146,7 @@ function drawJumps(marks: Marks, path: ShownPath, { frame, count: scale }: PathC
 /** A short upward stroke above the line where groups came back, and how many more there are: below the line near its top, where the title is. */
 function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: PathChart): void {
   const { xs } = frame.lambda;
+  const [, ceiling = 0] = scale.range();
   let free = Number.NEGATIVE_INFINITY;
   for (const { index, from, to } of returnsOf(path)) {
     const [x, top] = [xs[index], scale(to) - 3];
@@ -157,7 +158,7 @@ function drawReturns(marks: Marks, path: ShownPath, { frame, count: scale }: Pat
       .append('text')
       .attr('class', 'jump-note')
       .attr('x', x)
-      .attr('y', top - 10 < scale.top + RETURN_HEIGHT / 2 ? top + RETURN_HEIGHT : top - 10)
+      .attr('y', top - 10 < ceiling + RETURN_HEIGHT / 2 ? top + RETURN_HEIGHT : top - 10)
       .attr('text-anchor', 'middle')
       .text(`+${count(to - from)}`);
   }

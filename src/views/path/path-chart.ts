@@ -1,17 +1,17 @@
+import { type ScalePower, scaleSqrt } from 'd3-scale';
 import type { PathPoint } from '../../lassonet/path-point';
 import { featureNumbering } from '../../store/readings/feature-numbering';
 import { oncePer } from '../../store/state/once-per';
 import type { ShownPath } from '../../store/state/shown-path';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
 import type { Size } from '../kit/drawing';
-import { type RootScale, rootScale, roundNumbers } from '../kit/scale';
 import { type ChangeMark, changeMarks, changesHeight } from './change-marks';
 
 /** Scales of the regularization path: the number selected above, the norms below. */
 export interface PathChart {
   readonly frame: ChartFrame;
-  readonly count: RootScale;
-  readonly norm: RootScale;
+  readonly count: ScalePower<number, number>;
+  readonly norm: ScalePower<number, number>;
   /** Where settings were changed; the words stand between the two plots. */
   readonly changes: readonly ChangeMark[];
 }
@@ -32,9 +32,9 @@ export function pathChart(path: ShownPath, size: Size): PathChart {
     frame,
     changes,
     // A square root keeps both hundreds of pixels and the last handful apart, and has a place for none.
-    count: rootScale(Math.max(1, groups), countBottom, COUNT_TOP),
+    count: scaleSqrt([0, Math.max(1, groups)], [countBottom, COUNT_TOP]),
     // Norms shrink by a hundred on the way: on a linear scale most of the path would lie on the axis.
-    norm: rootScale(largestNorm(path.points), size.height - BOTTOM, normTop),
+    norm: scaleSqrt([0, largestNorm(path.points)], [size.height - BOTTOM, normTop]),
   };
 }
 
@@ -48,7 +48,7 @@ const largestOf = oncePer(({ norms }: PathPoint): number =>
 
 /** Ticks of the count axis: all, none, and round numbers between that have room. */
 export function countTicks({ count }: PathChart): readonly number[] {
-  const all = count.most;
+  const all = count.domain()[1] ?? 1;
   const kept: number[] = [0, all];
   for (const share of [0.3, 0.06]) {
     const round = roundNumber(all * share);
@@ -60,8 +60,8 @@ export function countTicks({ count }: PathChart): readonly number[] {
 /** Ticks of the norm axis: round numbers that have room, 0 first. */
 export function normTicks({ norm }: PathChart): readonly number[] {
   const kept: number[] = [];
-  const { most } = norm;
-  const round = [...roundNumbers(0, most, 5), ...roundNumbers(0, most, 20).filter(tick => tick < 0.2 * most)];
+  const [, largest = 1] = norm.domain();
+  const round = [...norm.ticks(5), ...norm.ticks(20).filter(tick => tick < 0.2 * largest)];
   for (const tick of [0, ...round.sort((a, b) => b - a)]) {
     if (kept.every(other => Math.abs(norm(tick) - norm(other)) >= 22)) kept.push(tick);
   }

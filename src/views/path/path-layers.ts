@@ -43,7 +43,7 @@ export function drawHover(host: HTMLElement, state: ExplorerState, path: ShownPa
     .attr('r', 4)
     .attr('cx', chart.frame.lambda.xs[state.cursor] ?? 0)
     .attr('cy', chart.norm(path.points[state.cursor]?.norms[group] ?? 0));
-  const { top } = chart.norm;
+  const [, top = 0] = chart.norm.range();
   const room = chart.frame.right - chart.frame.left;
   const told = [groupText(state, group), thetaText(state, group)].filter(text => text !== '');
   told

@@ -54,9 +54,14 @@ export function drawDependence(host: HTMLElement, curve: Dependence | null, { wi
   }
   const at = (i: number): number => x(places[i].value);
   if (named) {
-    mean.forEach((value, i) => {
-      marks.append('circle').attr('class', 'dot').attr('r', 4).attr('cx', at(i)).attr('cy', y(value));
-    });
+    marks
+      .selectAll('circle')
+      .data(mean)
+      .join('circle')
+      .attr('class', 'dot')
+      .attr('r', 4)
+      .attr('cx', (_, i) => at(i))
+      .attr('cy', value => y(value));
     return;
   }
   const drawn = line<number>(

@@ -1,3 +1,4 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { lambdaChoice, type MarkedLambda } from '../../store/readings/lambda-choice';
 import {
   type RetrainedScore,
@@ -5,7 +6,7 @@ import {
   scoreSeries,
   unconstrainedScore,
 } from '../../store/readings/score-series';
-import { quantity, scoreText } from '../../store/state/number-format';
+import { scoreText, tickText } from '../../store/state/number-format';
 import type { ShownPath } from '../../store/state/shown-path';
 import { SCORE_WORDS as WORDS } from '../../words/en/score';
 import { type ChartFrame, chartFrame } from '../kit/chart-frame';
@@ -14,7 +15,6 @@ import type { Size } from '../kit/drawing';
 import { lettersIn } from '../kit/letters';
 import { linePath, type Place, stepPath } from '../kit/line-path';
 import { emptiedGroup, type Marks } from '../kit/marks';
-import { type LinearScale, linearScale, roundNumbers, widened } from '../kit/scale';
 
 /** A λ to be marked: where its line is, and how long its words are. */
 export interface Mark {
@@ -68,7 +68,7 @@ function span({ x, length }: Mark, anchor: MarkPlace['anchor']): readonly [numbe
 /** Scales of the scores over λ. */
 export interface ScoreChart {
   readonly frame: ChartFrame;
-  readonly score: LinearScale;
+  readonly score: ScaleLinear<number, number>;
 }
 
 const TOP = 48;
@@ -76,16 +76,16 @@ const BOTTOM = 40;
 
 /** Lays out the scores of `path` in a box. */
 export function scoreChart(path: ShownPath, size: Size): ScoreChart {
-  const [low, high] = widened(...scoreRange(scoreSeries(path)), 4);
+  const [low, high] = scoreRange(scoreSeries(path));
   return {
     frame: chartFrame(path, size),
-    score: linearScale(low, high, size.height - BOTTOM, TOP),
+    score: scaleLinear([low, high], [size.height - BOTTOM, TOP]).nice(4),
   };
 }
 
 /** How a score stands at an axis. */
 export function scoreTick({ measure }: ScoreSeries): (score: number) => string {
-  return score => (measure === 'accuracy' ? `${Math.round(score * 1000) / 10} %` : quantity(score));
+  return score => (measure === 'accuracy' ? `${Math.round(score * 1000) / 10} %` : tickText(score));
 }
 
 /** From the lowest score drawn to the highest possible; far below nothing, an R² is cut off. */
@@ -108,10 +108,10 @@ export function drawScore(host: HTMLElement, path: ShownPath, chart: ScoreChart)
   const marks = emptiedGroup(host, 'axes');
   const { frame, score } = chart;
   const series = scoreSeries(path);
-  const { bottom, top } = score;
+  const [bottom = 0, top = 0] = score.range();
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: score,
-    ticks: roundNumbers(score.low, score.high, Math.max(2, Math.floor((bottom - top) / 36))),
+    ticks: score.ticks(Math.max(2, Math.floor((bottom - top) / 36))),
     label: scoreTick(series),
     title: WORDS.axis({ measure: series.measure, split: series.split }),
     top: 12,
@@ -143,14 +143,21 @@ function drawRetrained(
   // What was retrained last is what is known until the next: supports between are not worth a slope.
   const joined = stepPath(retrained.map(point => [x(point), y(point)]));
   marks.append('path').attr('class', 'retrained').attr('d', joined);
-  const dots = marks.append('g').attr('class', 'retrained-dots');
-  for (const point of retrained) dots.append('circle').attr('r', 3).attr('cx', x(point)).attr('cy', y(point));
+  marks
+    .append('g')
+    .attr('class', 'retrained-dots')
+    .selectAll('circle')
+    .data(retrained)
+    .join('circle')
+    .attr('r', 3)
+    .attr('cx', x)
+    .attr('cy', y);
 }
 
 function drawMarkedLambdas(marks: Marks, path: ShownPath, chart: ScoreChart): void {
   const all = markedLambdas(path, chart.frame.right < NARROW);
   const { frame, score } = chart;
-  const { bottom, top } = score;
+  const [bottom = 0, top = 0] = score.range();
   const xs = all.map(({ mark }) => frame.lambda.xs[mark.index]);
   const lengths = all.map(({ words }) => lettersIn(words) * LETTER);
   const places = placeMarks(

@@ -36,7 +36,7 @@ function drawFolds(host: HTMLElement, folds: CrossValidation | null, { frame, sc
   // Folds are followed before they are retrained.
   const kind = folds.folds.some(({ retrained }) => retrained.length > 0) ? 'retrained' : 'penalised';
   const places = kind === 'retrained' ? folds.retrainedAt : folds.lambdas.map((_, index) => index);
-  const { low } = score;
+  const [low = 0] = score.domain();
   const y = (value: number): number => score(Math.max(low, value));
   const one = line<number>(
     (_, i) => frame.lambda.xs[places[i]],

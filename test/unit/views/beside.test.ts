@@ -23,9 +23,9 @@ describe('the chart of two paths', () => {
   });
 
   test('has room for the scores of both where something is selected, and for no others', () => {
-    expect(CHART.score.low).toBeGreaterThan(0.5);
-    expect(CHART.score.low).toBeLessThanOrEqual(0.8);
-    expect(CHART.score.high).toBe(1);
+    expect(CHART.score.domain()[0]).toBeGreaterThan(0.5);
+    expect(CHART.score.domain()[0]).toBeLessThanOrEqual(0.8);
+    expect(CHART.score.domain()[1]).toBe(1);
   });
 
   test('draws a line from λ to λ, and nothing where nothing is selected', () => {
@@ -51,7 +51,7 @@ describe('the chart of two paths', () => {
     ]);
     const bad = { ...path, description: { ...path.description, task: regression } };
     const chart = besideChart([bad, bad], SIZE);
-    expect(chart.score.low).toBeGreaterThanOrEqual(-0.5);
+    expect(chart.score.domain()[0]).toBeGreaterThanOrEqual(-0.5);
     expect(curveOf(bad, chart).map(([, y]) => Number.isFinite(y))).toEqual([true, false]);
   });
 });
@@ -86,7 +86,7 @@ describe('the names of two lines', () => {
 
   test('stand above and below both lines and all dots, within the plot, and do not meet', () => {
     const [left, right] = CHART.count.range();
-    const { top, bottom } = CHART.score;
+    const [bottom, top] = CHART.score.range();
     const curve = fc
       .array(
         fc.tuple(fc.double({ min: left, max: right, noNaN: true }), fc.integer({ min: top, max: bottom })),

@@ -93,10 +93,10 @@ describe('changes of settings on the path chart', () => {
   });
 
   test('have rows of their own between the plots, which give way only where there are any', () => {
-    const tops = [changed(), changed(5), changed(5, 6)].map(path => pathChart(path, SIZE).norm.top);
+    const tops = [changed(), changed(5), changed(5, 6)].map(path => pathChart(path, SIZE).norm.range()[1]);
     expect(tops[1] - tops[0]).toBeGreaterThanOrEqual(13);
     expect(tops[2] - tops[1]).toBe(tops[1] - tops[0]);
-    expect(tops[0]).toBe(pathChart(PATH, SIZE).norm.top);
+    expect(tops[0]).toBe(pathChart(PATH, SIZE).norm.range()[1]);
   });
 });
 

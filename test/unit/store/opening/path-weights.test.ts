@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { writeStoredPath } from '../../../../src/path-file/stored-path-file';
 import { writePathWeights } from '../../../../src/path-file/weights-file';
-import { apartWeights, fetchWeights } from '../../../../src/store/opening/path-weights';
+import { fetchWeights } from '../../../../src/store/opening/path-weights';
 import { openAddress, openFile, openPath } from '../../../../src/store/opening/stored-path-opening';
+import { apartWeights } from '../../../../src/store/opening/weights-apart';
 import { savedPath } from '../../../../src/store/saved/saving';
 import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { filterPathFixture, fixtureWeights } from '../filter-path-fixture';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SOLVER, DEFAULT_STOCHASTIC } from '../../../../src/lassonet/settings';
 import { readOwnPath } from '../../../../src/path-file/path-reading';
-import { readStoredPath } from '../../../../src/path-file/stored-path-file';
+import { readJudgedPath } from '../../../../src/store/opening/filter-path-check';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { returnsOf } from '../../../../src/store/readings/jumps';
 import { preferredCursor } from '../../../../src/store/readings/lambda-choice';
@@ -13,10 +13,10 @@ const MOST_RETURNS = 3;
 
 describe.each(STORED_PATHS.map(({ id }) => id).filter(id => id !== WRITE_UP))('the stored path %s', id => {
   const file = new Uint8Array(readFileSync(`public/paths/${id}.safetensors`));
-  const path = shownFrom(readStoredPath(file));
+  const path = shownFrom(readOwnPath(file));
 
   it('says of its settings what their table allows, so that the page need not look', () => {
-    expect(readOwnPath(file)).toEqual(readStoredPath(file));
+    expect(readOwnPath(file)).toEqual(readJudgedPath(file));
   });
 
   it('was followed with the defaults, M apart', () => {

@@ -12,6 +12,7 @@ import {
   skipPicture,
 } from '../../../../src/store/image/filter-pictures';
 import { followImages } from '../../../../src/store/image/inference';
+import { checkFilterPath } from '../../../../src/store/opening/filter-path-check';
 import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
 import { readingAt, unconstrainedReading } from '../../../../src/store/readings/beside-unconstrained';
 import { costSeries, costText } from '../../../../src/store/readings/network-cost';
@@ -82,7 +83,7 @@ describe('a path on filters', () => {
       }),
     ],
   ])('is refused where its spec is of %s', (_, changed) => {
-    expect(() => shownFrom(changed(PATH))).toThrow(/^its |^it /);
+    expect(() => checkFilterPath(changed(PATH))).toThrow(/^its |^it /);
   });
 });
 
