@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { beginEntryFetched } from '../store/link/address-follow';
+import { addressWriting, beginEntryFetched } from '../store/link/address-follow';
 import { switchM } from '../store/link/link-opening';
 import { openFile, openPath } from '../store/opening/stored-path-opening';
 import { explorer } from '../store/state/explorer';
@@ -35,7 +35,7 @@ export function PathChoice() {
         id="path-menu"
         title={<PathTitle title={title} />}
         label={WORDS.pathOnScreen}
-        onOpen={open => open && askForKept()}
+        onOpen={open => open && prepareChoice()}
       >
         <fieldset className="menu-list" aria-label={WORDS.pathOnScreen}>
           {(Object.keys(titles) as PathId[]).map(id => (
@@ -63,8 +63,9 @@ export function PathChoice() {
   );
 }
 
-/** Has the runs of earlier visits looked for: no storage is touched before somebody wants it. */
-function askForKept(): void {
+/** Has the runs of earlier visits looked for, no storage being touched before somebody wants it; and what a choice needs. */
+function prepareChoice(): void {
+  addressWriting().catch(() => undefined);
   explorer.setState(({ kept }) => (kept.kind === 'unknown' ? { kept: { kind: 'asked' } } : {}));
 }
 

@@ -135,7 +135,7 @@ it('of a path that another takes the place of while it loads is no stop on the w
   await explorer.choosePath('MNIST 0–9');
   await explorer.choosePath('MNIST 5 vs 6');
   await explorer.shows('MNIST 5 vs 6');
-  expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+  await expect.poll(() => page.evaluate(() => history.length)).toBe(entries + 1);
   await page.goBack();
   await explorer.shows('Toy regression');
 });

@@ -10,13 +10,13 @@ import { openLink } from './link-opening';
 const PAUSE = 400;
 
 /** What writes addresses: needed as soon as something on screen is no longer what the address says. */
-const writing = () => import('./address-bar');
+export const addressWriting = () => import('./address-bar');
 
 /** As `beginEntry` of `address-bar.ts`, once that has been fetched; the way back leads to what is on screen now. */
 export async function beginEntryFetched(store: Explorer): Promise<void> {
   const state = store.getState();
   if (isGuest(store) || state.loading !== null) return;
-  const { enterAfter } = await writing();
+  const { enterAfter } = await addressWriting();
   enterAfter(state);
 }
 
@@ -56,7 +56,7 @@ export function followAddress(store: Explorer, base: string): void {
   const write = () => {
     timer = 0;
     // Where it cannot be fetched the address stays as it is, and the next change tries again.
-    writing().then(
+    addressWriting().then(
       ({ keepAddress }) => keepAddress(store.getState()),
       () => undefined,
     );
