@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { fetchTestImages } from '../../store/image/lost-images';
-import { linkAddress } from '../../store/link/address-bar';
+import { addressWriting } from '../../store/link/address-follow';
 import { fetchPath } from '../../store/opening/stored-path-opening';
 import { featureNoun } from '../../store/readings/feature-numbering';
 import { scoreSeries } from '../../store/readings/score-series';
@@ -105,7 +105,13 @@ function Contest({ path }: { readonly path: ShownPath }) {
             <button type="button" disabled={marked.length === 0} onClick={() => mark([])}>
               {WORDS.clear}
             </button>
-            <button type="button" disabled={marked.length !== size} onClick={() => void copyMine()}>
+            <button
+              type="button"
+              disabled={marked.length !== size}
+              onPointerEnter={prepareCopy}
+              onFocus={prepareCopy}
+              onClick={() => void copyMine()}
+            >
               {WORDS.copyMine}
             </button>
           </div>
@@ -125,8 +131,14 @@ function mark(features: readonly number[]): void {
   explorer.setState(({ challenge }) => ({ challenge: { marked: features, rival: challenge?.rival ?? [] } }));
 }
 
+/** A clipboard is open only right after a press: what writes links is there before. */
+function prepareCopy(): void {
+  addressWriting().catch(() => undefined);
+}
+
 async function copyMine(): Promise<void> {
   try {
+    const { linkAddress } = await addressWriting();
     await navigator.clipboard.writeText(linkAddress(explorer, explorerPage()));
     notify(explorer, 'information', WORDS.copied);
   } catch {
