@@ -1,7 +1,7 @@
 import { shown } from '../settings/number-range';
 import { isRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
 import { readSafetensors, type Safetensors, writeSafetensors } from './safetensors';
-import { parseWeightsBeside, type WeightsBeside, weightsMetadata } from './weights-file';
+import { parseWeightsBeside, type WeightsBeside, weightsMetadata } from './weights-beside';
 
 /** Where the weights of one point of a path lie, in a file as `readPathWeights` reads it. */
 export interface KeyframeBeside extends WeightsBeside {

@@ -21,7 +21,7 @@ import { unpackResampling } from './resampling-record';
 import { readSafetensors } from './safetensors';
 import { type PathDimensions, parseDimensions, type StoredPath } from './stored-path';
 import { doublesOf, type Tensors, totalSize } from './tensor';
-import { parseWeightsBeside } from './weights-file';
+import { parseWeightsBeside } from './weights-beside';
 
 export const FORMAT = 'lassonet-path';
 export const VERSION = '1';

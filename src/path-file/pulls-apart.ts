@@ -2,7 +2,7 @@ import { unpackPulls } from './group-tensors';
 import { PathFileError } from './json-record';
 import { readSafetensors, type Safetensors, writeSafetensors } from './safetensors';
 import { doublesOf } from './tensor';
-import type { WeightsBeside } from './weights-file';
+import type { WeightsBeside } from './weights-beside';
 
 const PULLS_FORMAT = 'lassonet-pulls';
 

@@ -9,7 +9,7 @@ import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { type JsonRecord, jsonNumber, PathFileError } from './json-record';
 import type { KeyframeBeside } from './keyframes-apart';
 import { sizeOf } from './tensor';
-import type { WeightsBeside } from './weights-file';
+import type { WeightsBeside } from './weights-beside';
 
 /** A regularization path with all that the views show of it. */
 export interface StoredPath {

@@ -1,15 +1,13 @@
 import type { Weight } from '../lassonet/network/network';
 import { shown } from '../settings/number-range';
 import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
-import { isRecord, type JsonRecord, jsonNumber, metadataJson, PathFileError } from './json-record';
+import { metadataJson, PathFileError } from './json-record';
 import { packKeyframes, unpackKeyframe } from './keyframe-tensors';
 import { parseKeyframe, type StoredWeight } from './point-metrics';
 import { FILTER_PRECISION_GROUPS } from './quantised-rows';
 import { readSafetensors, writeSafetensors } from './safetensors';
 import { doublesOf, tensor, totalSize } from './tensor';
-
-const WEIGHTS_FORMAT = 'lassonet-weights';
-const WEIGHTS_VERSION = '1';
+import { WEIGHTS_FORMAT, WEIGHTS_VERSION, weightsMetadata } from './weights-beside';
 
 /** 512 MiB of weights once zeros are filled in. */
 const MOST_WEIGHTS = 2 ** 27;
@@ -20,14 +18,6 @@ export interface PathWeights {
   readonly lambdas: readonly number[];
   /** At each λ the network's weights, null where they are not stored. */
   readonly keyframes: readonly (readonly Weight[] | null)[];
-}
-
-/** Where a path says that its weights lie. */
-export interface WeightsBeside {
-  /** Name of the file, in the folder of the path's own. */
-  readonly file: string;
-  /** How large it is. */
-  readonly bytes: number;
 }
 
 /**
@@ -46,15 +36,6 @@ export function writePathWeights({ lambdas, keyframes }: PathWeights): Uint8Arra
   const file = writeSafetensors({ metadata, tensors });
   readPathWeights(file);
   return file;
-}
-
-/** What such a file says of itself. @param keyframes at each λ the arrays that it has */
-export function weightsMetadata(keyframes: readonly unknown[]): Map<string, string> {
-  return new Map([
-    ['format', WEIGHTS_FORMAT],
-    ['version', WEIGHTS_VERSION],
-    ['keyframes', JSON.stringify(keyframes)],
-  ]);
 }
 
 function namesAndShapes(keyframe: readonly Weight[] | null): readonly StoredWeight[] | null {
@@ -85,11 +66,6 @@ export function readPathWeights(file: Uint8Array): PathWeights {
   };
 }
 
-/** Whether a file says that it holds weights apart from their path. Throws PathFileError if it is not safetensors. */
-export function holdsPathWeights(file: Uint8Array): boolean {
-  return readSafetensors(file).metadata.get('format') === WEIGHTS_FORMAT;
-}
-
 function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null)[] {
   if (!Array.isArray(json)) throw new PathFileError('The keyframes are not a list.');
   return json.map((keyframe: unknown, point) =>
@@ -101,22 +77,4 @@ function parseKeyframes(json: unknown): readonly (readonly StoredWeight[] | null
 function assertModest(keyframes: readonly (readonly StoredWeight[] | null)[]): void {
   const weights = totalSize(keyframes.flatMap(keyframe => keyframe ?? []));
   if (!(weights <= MOST_WEIGHTS)) throw new PathFileError(WORDS.tooManyWeights({ read: 'weights' }));
-}
-
-const PLAIN_NAME = /^[\w-][\w.-]{0,200}\.safetensors$/;
-
-/**
- * Where the weights lie, in untrusted JSON. Throws PathFileError for a name that would lead to another folder.
- *
- * @param plain what a name may be
- */
-export function parseWeightsBeside(json: unknown, plain = PLAIN_NAME): WeightsBeside {
-  const { file, bytes }: JsonRecord = isRecord(json) ? json : {};
-  if (typeof file !== 'string' || !plain.test(file)) {
-    throw new PathFileError(`The name of the file with the weights cannot be ${shown(file)}.`);
-  }
-  return {
-    file,
-    bytes: jsonNumber(bytes, 'The size of the file with the weights', { min: 1, whole: true }),
-  };
 }

@@ -3,7 +3,7 @@ import { outputCount } from '../../lassonet/problem';
 import { readOwnPath } from '../../path-file/path-reading';
 import type { SeedRuns } from '../../path-file/seed-runs';
 import type { StoredPath } from '../../path-file/stored-path';
-import { holdsPathWeights } from '../../path-file/weights-file';
+import { holdsPathWeights } from '../../path-file/weights-beside';
 import { OPENING_WORDS as WORDS } from '../../words/en/opening';
 import { selectableGroups } from '../readings/feature-numbering';
 import { preferredCursor } from '../readings/lambda-choice';

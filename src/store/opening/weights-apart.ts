@@ -1,5 +1,5 @@
 import type { KeyframeBeside } from '../../path-file/keyframes-apart';
-import type { WeightsBeside } from '../../path-file/weights-file';
+import type { WeightsBeside } from '../../path-file/weights-beside';
 import { type ApartKeyframe, type ApartWeights, MOST_UNASKED } from '../state/shown-path';
 
 /** Weights that a path came without. @param address of the path's own file */

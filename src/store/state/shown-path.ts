@@ -4,7 +4,7 @@ import type { Copies } from '../../lassonet/resampled/copies';
 import type { ErrorMeasure } from '../../lassonet/resampled/cross-validation';
 import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
-import type { WeightsBeside } from '../../path-file/weights-file';
+import type { WeightsBeside } from '../../path-file/weights-beside';
 import { isConvolutional, type Spec } from '../../settings/spec';
 import type { StoredPathId } from './stored-path-list';
 

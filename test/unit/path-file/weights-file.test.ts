@@ -5,12 +5,8 @@ import { PathFileError } from '../../../src/path-file/json-record';
 import { readSafetensors, writeSafetensors } from '../../../src/path-file/safetensors';
 import { readStoredPath, writeStoredPath } from '../../../src/path-file/stored-path-file';
 import { type Tensor, tensor } from '../../../src/path-file/tensor';
-import {
-  holdsPathWeights,
-  type PathWeights,
-  readPathWeights,
-  writePathWeights,
-} from '../../../src/path-file/weights-file';
+import { holdsPathWeights } from '../../../src/path-file/weights-beside';
+import { type PathWeights, readPathWeights, writePathWeights } from '../../../src/path-file/weights-file';
 import { syntheticPath } from './synthetic-path';
 
 const weight = (name: string, shape: number[], from: number): Weight => {
