@@ -61,7 +61,7 @@ describe('the stored path on filters', () => {
     await explorer.lambda.press('End');
     await expect.poll(() => explorer.selectedCount()).toBe('0 of 16 filters selected');
     expect(explorer.complaints).toEqual([]);
-    const needless = /tfjs|wasm|(training|rows|retraining)\.worker|data\/|weights/;
+    const needless = /tfjs|wasm|(training|rows|retraining)\.worker|data\/|\.weights/;
     expect(explorer.requests.filter(url => needless.test(url))).toEqual([]);
   });
 
