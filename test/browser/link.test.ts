@@ -84,7 +84,7 @@ it('put into the address bar of an open page is followed', async () => {
 });
 
 it('to a path that is not stored trains it on a press, not before', async () => {
-  const query = '?backend=cpu#p=run&d=toy&n=80&h=4&at=0.01,1,1000&e=2&it=4&re=1&drop=1&x=2&l=1';
+  const query = '?backend=cpu#p=run&d=toy&n=80&h=4&at=0.01,1,1000&e=2&it=4&re=1&drop=1&x=2&l=0.01';
   const { page, requests } = await open({ query });
   await page.getByText('is not stored: press Train').first().waitFor();
   await expect.poll(() => explorer.field('Samples').inputValue()).toBe('80');
@@ -93,9 +93,9 @@ it('to a path that is not stored trains it on a press, not before', async () => 
   expect(requests.filter(url => /tfjs|wasm|safetensors|\.bin$/.test(url))).toEqual([]);
   await explorer.train();
   expect(await explorer.ending()).toMatch(/^Finished/);
-  await expect.poll(() => explorer.lambda.getAttribute('aria-valuetext')).toMatch(/^λ = 1:/);
+  await expect.poll(() => explorer.lambda.getAttribute('aria-valuetext')).toMatch(/^λ = 0.01:/);
   await expect.poll(() => page.locator('.example-number').innerText()).toBe('3 of 16');
-  await address(/#p=run&l=1&x=2&d=toy/);
+  await address(/#p=run&l=0.01&x=2&d=toy/);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { COLUMN_ROLES, type ColumnRole } from '../../data/column-role';
 import type { ColumnStyle } from '../../data/column-style';
-import { remarkable, rolesFor, withWord } from '../../data/csv/column-choices';
+import { columnOrder, remarkable, rolesFor, withWord } from '../../data/csv/column-choices';
 import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
 import {
   type CsvReading,
@@ -12,7 +12,7 @@ import {
   stylesFor,
   VALUED,
 } from '../../data/csv/reading';
-import { columnNotes } from '../../data/csv/summary';
+import { columnNotes, leakageNote } from '../../data/csv/summary';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
 import type { Draft } from '../../store/set-up/draft';
 import { count } from '../../store/state/number-format';
@@ -63,6 +63,7 @@ export function ColumnTable({ upload: { preview }, draft }: ColumnTableProps) {
   return (
     <>
       <Notes preview={preview} reading={reading} />
+      <Leakage preview={preview} reading={reading} />
       <Columns preview={preview} reading={reading} />
     </>
   );
@@ -90,14 +91,39 @@ const Notes = memo(function Notes({ preview, reading }: PreviewProps) {
   );
 });
 
+/** That columns together tell what is to be predicted, and a button that leaves them out. */
+function Leakage({ preview, reading }: PreviewProps) {
+  const { names, leakage } = preview;
+  const columns = (leakage.get(names.indexOf(reading.target)) ?? []).map(index =>
+    readColumn(names[index], columnAt(preview, index), reading),
+  );
+  const [note] = leakageNote(columns, reading);
+  if (note === undefined) return null;
+  const leaveOut = (): void => {
+    const roles = columns.reduce(
+      (all, { name }) => withWord<ColumnRole>(all, name, 'ignored'),
+      reading.roles ?? [],
+    );
+    change({ roles });
+  };
+  return (
+    <div className="leakage">
+      <p role="status">{spoken(note)}</p>
+      <button type="button" onClick={leaveOut}>
+        {WORDS.leaveOut({ columns: columns.map(({ name }) => `“${name}”`).join(', ') })}
+      </button>
+    </div>
+  );
+}
+
 const Columns = memo(function Columns({ preview, reading }: PreviewProps) {
   const [wanted, setWanted] = useState('');
   const { names } = preview;
   const found = useMemo(() => {
     const text = wanted.trim().toLowerCase();
-    const all = [...names.keys()];
+    const all = columnOrder(preview, SHOWN);
     return text === '' ? all : all.filter(index => names[index].toLowerCase().includes(text));
-  }, [names, wanted]);
+  }, [preview, names, wanted]);
   const shown = found.slice(0, SHOWN);
   const more = found.length - shown.length;
   return (

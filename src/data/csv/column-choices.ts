@@ -25,6 +25,16 @@ export function remarkable(preview: CsvPreview): readonly number[] {
   return found;
 }
 
+/** All columns, those that need a look first where there are many: all but numbers that can be read. */
+export function columnOrder(preview: CsvPreview, few: number): readonly number[] {
+  const { names, faults, ambiguous } = preview;
+  const all = [...names.keys()];
+  if (all.length <= few) return all;
+  const isPlain = (index: number): boolean =>
+    columnKind(preview, index) === 'number' && !faults.has(index) && !ambiguous.has(index);
+  return [...all.filter(index => !isPlain(index)), ...all.filter(isPlain)];
+}
+
 /** `words` with another word for a column; null: none. */
 export function withWord<Word extends string>(
   words: ColumnWords<Word>,

@@ -4,6 +4,7 @@ import { COLUMN_STYLE_WORDS } from '../column-style';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
 import type { Column } from './column';
 import { columnsOf } from './columns';
+import { leakage } from './leakage';
 
 /**
  * What a file holds, without its rows. Columns are kept by what is known of them, since a page takes over a hundred
@@ -23,6 +24,8 @@ export interface CsvPreview {
   readonly ambiguous: ReadonlyMap<number, NonNullable<Column['ambiguous']>>;
   readonly examples: ReadonlyMap<number, string>;
   readonly orders: ReadonlyMap<number, string>;
+  /** Columns of texts that together tell what a column of texts is, by that column. */
+  readonly leakage: ReadonlyMap<number, readonly number[]>;
   /** Cells of the first rows, column after column, and where each column ends. */
   readonly first: string;
   readonly firstEnds: Uint32Array;
@@ -74,6 +77,7 @@ function previewOf({ names, rows, notes }: CsvCells, columns: readonly Column[])
     ambiguous: said('ambiguous'),
     examples: said('example'),
     orders: said('order'),
+    leakage: leakage({ rows }, columns),
     first: first.join(''),
     firstEnds: Uint32Array.from(first, text => {
       end += text.length;

@@ -4,6 +4,7 @@ import type { MissingCells } from '../column-role';
 import { shownValue } from './cell-value';
 import type { CsvCells } from './cells';
 import type { Column } from './column';
+import { isFeature, leakage } from './leakage';
 import { listed, shortened } from './quoting';
 import { type CsvReading, type ReadColumn, readColumn, withColumnNames } from './reading';
 
@@ -14,11 +15,27 @@ export function csvNotes(cells: CsvCells, columns: readonly Column[], reading: C
   const composed = withColumnNames(reading);
   const read = columns.map((column, i) => readColumn(cells.names[i], column, composed));
   const rows = cells.rows.length;
+  const leaks = leakage(cells, columns).get(cells.names.indexOf(composed.target)) ?? [];
   return [
     WORDS.size({ rows, columns: columns.length }),
     ...cells.notes,
     ...columnNotes(read, rows, composed),
+    ...leakageNote(
+      leaks.map(i => read[i]),
+      composed,
+    ),
   ];
+}
+
+/** That columns together tell what is to be predicted, if all of them are features. */
+export function leakageNote(
+  columns: readonly ReadColumn[],
+  { target, reconstructs }: CsvReading,
+): Sentence[] {
+  if (reconstructs || !columns.every(({ use }) => isFeature(use))) return [];
+  return listedNote(columns, ({ text, filtered }) =>
+    WORDS.leakage({ columns: text, count: filtered.length, target: shortened(target) }),
+  );
 }
 
 /**

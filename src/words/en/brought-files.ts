@@ -24,6 +24,7 @@ export const BROUGHT_FILES_WORDS = messages('brought-files', {
   refusedStillUsed: '“{name}”: {message} “{used}” is still used.',
   running: 'A run is in progress. Stop it, then drop the file again.',
   fileUnderstood: 'What was understood of the file',
+  leaveOut: 'Leave out {columns}',
   findColumn: 'Find a column',
   columnsOfFile: 'Columns of the file',
   column: 'Column',

@@ -14,6 +14,8 @@ export const TABLE_NOTES_WORDS = sentences('table-notes', {
     'Each row counts by its weight in {columns}, in training and in scores; rows of weight 0 are left out.',
   identifiers:
     '{columns} {count, plural, one {is left out as an identifier} other {are left out as identifiers}}.',
+  leakage:
+    '{columns} {count, plural, one {tells} other {together tell}} what “{target}” is. Leave {count, plural, one {it} other {them}} out, unless {count, plural, one {it is} other {they are}} known before.',
   empty: 'No cell is filled in: {columns}.',
   median:
     '{cells, plural, one {# missing cell} other {# missing cells}} in {columns} {cells, plural, one {becomes} other {become}} the median of the training rows.',

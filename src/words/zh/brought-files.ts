@@ -19,6 +19,7 @@ export const broughtFiles = {
   refusedStillUsed: '“{name}”：{message}仍在使用“{used}”。',
   running: '正在训练。请先停止，再拖放文件。',
   fileUnderstood: '对文件的理解',
+  leaveOut: '不使用{columns}',
   findColumn: '查找列',
   columnsOfFile: '文件的列',
   column: '列',

@@ -9,6 +9,8 @@ export const tableNotes = {
   noTarget: '没有{columns}值的行不使用：{rows, number} 行。',
   weight: '在训练和得分中，每行均按其在{columns}中的权重计入；权重为 0 的行不使用。',
   identifiers: '{columns}{count, plural, other {作为标识符，不使用}}。',
+  leakage:
+    '{columns}{count, plural, one {} other {合起来}}就能确定“{target}”。除非预测之前就已知，否则请不要使用。',
   empty: '没有填写任何单元格：{columns}。',
   median: '{columns}中的 {cells, plural, other {# 个缺失单元格}}用训练行的中位数替代。',
   mean: '{columns}中的 {cells, plural, other {# 个缺失单元格}}用训练行的均值替代。',
