@@ -15,6 +15,13 @@ export const COLUMN_ROLES = [
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
+const NO_FEATURES: readonly ColumnRole[] = ['target', 'ignored', 'identifier', 'unit', 'weight'];
+
+/** Whether the network reads a column with this role. */
+export function isFeature(role: ColumnRole): boolean {
+  return !NO_FEATURES.includes(role);
+}
+
 /** What becomes of the missing cells of numbers. */
 export const MISSING_CELLS = ['median', 'mean', 'indicator', 'drop'] as const;
 export type MissingCells = (typeof MISSING_CELLS)[number];

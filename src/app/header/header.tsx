@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { addressWriting } from '../../store/link/address-follow';
 import type { LinkState } from '../../store/link/link-table';
 import { changesText } from '../../store/readings/setting-changes';
 import { explorer, notify } from '../../store/state/explorer';
@@ -54,8 +55,7 @@ function FetchedMenu({ id, icon, title, label, children }: FetchedMenuProps) {
 const THANKS = 2000;
 
 /** What writes links, fetched when somebody is about to ask for one: a clipboard is open only right after a press. */
-const linkWriting = () =>
-  Promise.all([import('../../store/link/address-bar'), import('../../store/link/link-of')]);
+const linkWriting = () => Promise.all([addressWriting(), import('../../store/link/link-of')]);
 
 /** A link has one set-up, where the path may have had several. */
 function lastSettings(state: ExplorerState): string {

@@ -3,6 +3,7 @@ import { COLUMN_ROLES, type ColumnRole } from '../../data/column-role';
 import type { ColumnStyle } from '../../data/column-style';
 import { columnOrder, remarkable, rolesFor, withWord } from '../../data/csv/column-choices';
 import { type CsvPreview, columnAt, firstCells } from '../../data/csv/preview';
+import { quoted } from '../../data/csv/quoting';
 import {
   type CsvReading,
   levelsIn,
@@ -17,6 +18,7 @@ import type { CsvUpload } from '../../store/set-up/csv-upload';
 import type { Draft } from '../../store/set-up/draft';
 import { count } from '../../store/state/number-format';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
+import { comma } from '../../words/messages';
 import { spoken } from '../../words/spoken';
 import { change } from './field';
 import './column-table.css';
@@ -110,7 +112,7 @@ function Leakage({ preview, reading }: PreviewProps) {
     <div className="leakage">
       <p role="status">{spoken(note)}</p>
       <button type="button" onClick={leaveOut}>
-        {WORDS.leaveOut({ columns: columns.map(({ name }) => `“${name}”`).join(', ') })}
+        {WORDS.leaveOut({ columns: columns.map(({ name }) => quoted(name)).join(comma) })}
       </button>
     </div>
   );

@@ -48,12 +48,10 @@ export function csvCells(bytes: Uint8Array, options: ReadingOptions = {}): CsvCe
   const { content, comments, above } = withoutComments(records);
   if (content.length === 0) throw new DataError(WORDS.noRows);
   const even = withoutRaggedEnds(content);
-  const titles = titleLines(even.rows.map(({ cells }) => cells));
+  const texts = even.rows.map(({ cells }) => cells);
+  const titles = titleLines(texts);
   const rows = even.rows.slice(titles);
-  const header = headerOf(
-    rows.map(({ cells }) => cells),
-    above,
-  );
+  const header = headerOf(texts.slice(titles), above);
   const data = header.inRows ? rows.slice(1) : rows;
   refuseRagged(data, header.names.length, rows[0]);
   const known = withoutMarks(data);

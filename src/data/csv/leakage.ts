@@ -1,21 +1,13 @@
-import type { ColumnRole } from '../column-role';
+import { isFeature } from '../column-role';
 import type { CsvCells } from './cells';
 import type { Column } from './column';
 
-/** Columns of few different texts that are compared at most. */
+/** Columns of texts that are compared at most. */
 const MOST_COMPARED = 12;
-const MOST_LEVELS = 50;
 /** Rows that have all their texts in common, on average: fewer would tell any target apart. */
 const ROWS_A_COMBINATION = 5;
 /** Rows that settle most questions. */
 const ROWS_TRIED = 2000;
-
-const FEATURES: readonly ColumnRole[] = ['number', 'category', 'ordered'];
-
-/** Whether a column with this role is a feature. */
-export function isFeature(role: ColumnRole): boolean {
-  return FEATURES.includes(role);
-}
 
 /**
  * Columns of texts that together tell what a column of texts is, by that column: a genotype, a treatment and a behaviour
@@ -26,10 +18,7 @@ export function leakage(
   columns: readonly Column[],
 ): ReadonlyMap<number, readonly number[]> {
   const compared = columns
-    .flatMap(({ kind, levels, role }, i) => {
-      const few = kind === 'boolean' || (kind === 'text' && levels <= MOST_LEVELS);
-      return few && isFeature(role) ? [i] : [];
-    })
+    .flatMap(({ kind, role }, i) => ((kind === 'boolean' || kind === 'text') && isFeature(role) ? [i] : []))
     .slice(0, MOST_COMPARED);
   const cells = rows.map(row => compared.map(column => row.cells[column]));
   return new Map(

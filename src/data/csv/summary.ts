@@ -1,10 +1,10 @@
 import { TABLE_NOTES_WORDS as WORDS } from '../../words/en/table-notes';
 import type { Sentence, SentenceValue } from '../../words/sentences';
-import type { MissingCells } from '../column-role';
+import { isFeature, type MissingCells } from '../column-role';
 import { shownValue } from './cell-value';
 import type { CsvCells } from './cells';
 import type { Column } from './column';
-import { isFeature, leakage } from './leakage';
+import { leakage } from './leakage';
 import { listed, shortened } from './quoting';
 import { type CsvReading, type ReadColumn, readColumn, withColumnNames } from './reading';
 

@@ -1,6 +1,6 @@
 import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import type { ColumnReading } from '../cell-reading';
-import type { ColumnRole } from '../column-role';
+import { isFeature } from '../column-role';
 import { DataError, type Table } from '../data-set';
 import type { FeatureGroup } from '../feature-group';
 import { type CsvCells, csvCells, type ReadingOptions } from './cells';
@@ -40,7 +40,7 @@ export function tableOf(
     throw new DataError(WORDS.targetOnly({ target: shortened(wanted.target) }));
   }
   const read = columns.map((column, i) => readColumn(cells.names[i], column, wanted));
-  const used = read.flatMap(({ use }, i) => (NO_FEATURES.includes(use) ? [] : [i]));
+  const used = read.flatMap(({ use }, i) => (isFeature(use) ? [i] : []));
   const cellsIn = (column: number): string[] => cells.rows.map(row => row.cells[column]);
   const targets = wanted.reconstructs
     ? []
@@ -81,9 +81,6 @@ export function tableOf(
     columns: used.flatMap(i => columnReading(read[i], at(i))),
   };
 }
-
-/** Roles of columns that become no feature. */
-const NO_FEATURES: readonly ColumnRole[] = ['target', 'ignored', 'identifier', 'unit', 'weight'];
 
 /** Rows with equal cells in the columns that say so belong together. */
 function unitsOf(columns: readonly (readonly string[])[], count: number): Pick<Table, 'units'> {
