@@ -18,7 +18,7 @@ import type { Batch } from '../samples/batch';
 import { type PlacedSamples, placedSamples } from '../samples/placed-samples';
 import { type Iterate, momentumOf, nextInertia } from './iterate';
 import type { Descent, Objective, Observation } from './objective';
-import { packedDecay, packedShapes } from './packing';
+import { type PackedWeights, packedDecay, packedShapes } from './packing';
 import type { SharedRows } from './row-share';
 import { SharedGradient } from './shared-gradient';
 
@@ -94,7 +94,8 @@ export class CompiledDescent implements Descent {
       seen = this.step(objective, loss, steps, decay, i === iterations);
       inertia = nextInertia(inertia);
     }
-    return { iterate: this.leftAt(start, inertia), seen: seen as Observation };
+    const previous = iterations === 1 ? start.weights : this.taken(this.before, start);
+    return { iterate: this.leftAt(start, previous, inertia), seen: seen as Observation };
   }
 
   /** An iteration on each of these samples in turn. @param mostInertia what t stays below: noise is not to build up */
@@ -115,7 +116,7 @@ export class CompiledDescent implements Descent {
       this.step(objective, loss, steps, decay, false);
       inertia = Math.min(nextInertia(inertia), mostInertia);
     }
-    return this.leftAt(start, inertia);
+    return this.leftAt(start, this.taken(this.before, start), inertia);
   }
 
   /**
@@ -149,8 +150,8 @@ export class CompiledDescent implements Descent {
     });
   }
 
-  private leftAt(start: Iterate, inertia: number): Iterate {
-    const iterate = { ...this.taken(start), inertia };
+  private leftAt(start: Iterate, previous: PackedWeights, inertia: number): Iterate {
+    const iterate = { weights: this.taken(this.now, start), previous, inertia };
     this.last = iterate;
     return iterate;
   }
@@ -223,10 +224,9 @@ export class CompiledDescent implements Descent {
     });
   }
 
-  private taken({ weights }: Iterate): Pick<Iterate, 'weights' | 'previous'> {
-    const tensors = (arrays: readonly Address[]): tf.Tensor[] =>
-      arrays.map((address, i) => tensorAt(address, weights[i].shape));
-    return { weights: tensors(this.now), previous: tensors(this.before) };
+  /** Copies of the arrays. @param like of whose shapes */
+  private taken(arrays: readonly Address[], { weights: like }: Iterate): tf.Tensor[] {
+    return arrays.map((address, i) => tensorAt(address, like[i].shape));
   }
 }
 

@@ -186,13 +186,12 @@ export function copyFloats(from: Address, to: Address, count: number): void {
   floatsAt(to, count).set(floatsAt(from, count));
 }
 
-/** A tensor of the numbers at an address, in memory of its own. */
+/** A tensor of the numbers at an address, in memory of its own: copied where they are, not by way of JavaScript. */
 export function tensorAt(address: Address, shape: readonly number[]): tf.Tensor {
-  return tf.tensor(
-    floatsAt(address, tf.util.sizeFromShape([...shape])).slice(),
-    shape as number[],
-    'float32',
-  );
+  const heap = wasmHeap(tf.backend());
+  const made = heap.makeOutput(shape, 'float32');
+  copyFloats(address, heap.typedArrayFromHeap(made).byteOffset, tf.util.sizeFromShape([...shape]));
+  return tf.engine().makeTensorFromTensorInfo(made, tf.backend());
 }
 
 /** Whole numbers at an address; stale as soon as the next tensor is made. */
