@@ -6,12 +6,17 @@ import type { Network } from '../network/network';
 import type { Batch } from '../samples/batch';
 import { type PackedWeights, packedShapes } from './packing';
 
+/** A direction in some arrays; undefined: the array does not move. */
+export type Direction = readonly (tf.Tensor | undefined)[];
+
 /** The direction in which the mean loss is curved most, and how much. */
 export interface Steepest {
   readonly curvature: number;
-  /** Times the metric; 0 in arrays that do not move. */
-  readonly direction: tf.Tensor[];
+  /** Times the metric. */
+  readonly direction: Direction;
 }
+
+const NOWHERE: Address = 0;
 
 /** The power iteration of `curvature` in the packed arrays of a dense network on WASM, without TensorFlow.js, on at most BLOCK samples. */
 export class CompiledCurvature {
@@ -44,7 +49,7 @@ export class CompiledCurvature {
   steepest(
     arrays: PackedWeights,
     metric: readonly number[],
-    start: readonly tf.Tensor[],
+    start: Direction,
     rounds: number,
     sharpness: number,
   ): Steepest {
@@ -56,7 +61,7 @@ export class CompiledCurvature {
     const reach = Math.min(...moving.map(i => reachOf(norm(places[i], i), metric[i])));
     if (this.taken !== arrays) response.take(places);
     this.taken = arrays;
-    let from: readonly Address[] = start.map(addressOf);
+    let from: readonly Address[] = start.map(array => (array ? addressOf(array) : NOWHERE));
     let scale = metric.map(() => 1);
     let curvature = 0;
     for (let round = 0; ; round++) {
@@ -73,7 +78,7 @@ export class CompiledCurvature {
       scale = [...metric];
     }
     const direction = this.shapes.map((shape, i) => {
-      if (metric[i] === 0) return tf.zeros(shape);
+      if (metric[i] === 0) return undefined;
       const values = floatsAt(from[i], lengths[i]).map(value => value * scale[i]);
       return tf.tensor(values, shape, 'float32');
     });

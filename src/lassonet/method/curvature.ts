@@ -4,7 +4,7 @@ import { weighted } from '../network/loss';
 import type { Network, PullbackOptions, Weights } from '../network/network';
 import type { Random } from '../random';
 import type { Batch } from '../samples/batch';
-import { type CompiledCurvature, reachOf, type Steepest } from './compiled-curvature';
+import { type CompiledCurvature, type Direction, reachOf, type Steepest } from './compiled-curvature';
 
 /** The arrays in which a method moves, and their way to and from those of the network. */
 export interface Coordinates {
@@ -34,27 +34,29 @@ export interface CurvatureProblem {
  * @param metric 0 leaves an array out
  */
 export async function curvatureIn(problem: CurvatureProblem, metric: readonly number[]): Promise<number> {
-  const start = problem.arrays.map(({ shape }, i) => randomDirection(shape, metric[i] > 0, problem.random));
+  const start = problem.arrays.map(({ shape }, i) =>
+    metric[i] > 0 ? randomDirection(shape, problem.random) : undefined,
+  );
   const { curvature, direction } = await steepest(problem, metric, start);
-  tf.dispose(direction);
+  disposeDirection(direction);
   return curvature;
 }
 
 /**
  * The same from a direction of one's own, with the direction that it ends in.
  *
- * @param start disposed of; 0 where the metric is
+ * @param start disposed of; undefined where the metric is 0
  */
 export async function steepest(
   problem: CurvatureProblem,
   metric: readonly number[],
-  start: tf.Tensor[],
+  start: Direction,
 ): Promise<Steepest> {
   const { network, coordinates, arrays, batch, rounds, only = 'all', compiled } = problem;
   const sharpness = (network.task.kind === 'regression' ? 2 : 0.5) / batch.count;
   if (compiled) {
     const found = compiled.steepest(arrays, metric, start, rounds, sharpness);
-    tf.dispose(start);
+    disposeDirection(start);
     return found;
   }
   const reaches = arrays.map(async (array, i) =>
@@ -72,26 +74,32 @@ export async function steepest(
   let direction = start;
   let curvature = 0;
   for (let round = 0; round <= rounds; round++) {
-    const length = Math.hypot(...(await Promise.all(direction.map(norm))));
+    const moving = direction.filter(array => array !== undefined);
+    const length = Math.hypot(...(await Promise.all(moving.map(norm))));
     if (round > 0) curvature = length;
     if (length === 0 || round === rounds) break;
-    const next = tf.tidy(() => {
-      const moved = arrays.map((a, i) =>
-        metric[i] > 0 ? tf.add(a, tf.mul(direction[i], (metric[i] * reach) / length)) : a,
-      );
-      return pulledBack(moved).map((slope, i) => tf.mul(slope, metric[i]));
+    const next = tf.tidy((): tf.TensorContainer => {
+      const moved = arrays.map((a, i) => {
+        const along = direction[i];
+        return along ? tf.add(a, tf.mul(along, (metric[i] * reach) / length)) : a;
+      });
+      return pulledBack(moved).map((slope, i) => (metric[i] > 0 ? tf.mul(slope, metric[i]) : undefined));
     });
-    tf.dispose(direction);
-    direction = next;
+    disposeDirection(direction);
+    direction = next as Direction;
   }
   base.dispose();
   return { curvature, direction };
 }
 
-/** Uniform; 0 where the array does not move. */
-export function randomDirection(shape: readonly number[], moves: boolean, random: Random): tf.Tensor {
-  const values = Float32Array.from({ length: sizeOf(shape) }, () => (moves ? random.uniform() - 0.5 : 0));
+/** Uniform. */
+export function randomDirection(shape: readonly number[], random: Random): tf.Tensor {
+  const values = Float32Array.from({ length: sizeOf(shape) }, () => random.uniform() - 0.5);
   return tf.tensor(values, shape as number[], 'float32');
+}
+
+export function disposeDirection(direction: Direction): void {
+  for (const array of direction) array?.dispose();
 }
 
 async function norm(values: tf.Tensor): Promise<number> {

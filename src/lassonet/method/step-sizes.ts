@@ -3,7 +3,7 @@ import type { Network } from '../network/network';
 import type { Random } from '../random';
 import { type Batch, disposeBatch, forManyProducts, sampleBatch } from '../samples/batch';
 import { CompiledCurvature } from './compiled-curvature';
-import { type CurvatureProblem, randomDirection, steepest } from './curvature';
+import { type CurvatureProblem, disposeDirection, randomDirection, steepest } from './curvature';
 import { type PackedWeights, packed, packedDecay, unpacked } from './packing';
 
 /** Curvature needs no more samples than this. */
@@ -82,11 +82,12 @@ export class StepSizes {
     const found: tf.Tensor[] = [];
     for (let i = 0; i < arrays.length; i++) {
       const only = arrays.map((_, j) => (i === j ? 1 : 0));
-      const start = arrays.map(({ shape }, j) => this.begin(this.directions.alone?.[i], shape, i === j));
+      const start = arrays.map(({ shape }, j) =>
+        i === j ? this.begin(this.directions.alone?.[i], shape) : undefined,
+      );
       const { curvature, direction } = await steepest(this.problem(arrays, 'alone'), only, start);
       steps.push(stepFor(decay[i] + curvature));
-      found.push(...direction.splice(i, 1));
-      tf.dispose(direction);
+      found.push(direction[i] as tf.Tensor);
     }
     tf.dispose([...(this.directions.alone ?? [])]);
     this.directions = { ...this.directions, alone: found };
@@ -96,14 +97,14 @@ export class StepSizes {
   /** Curvature where all arrays move at once, each by its step. */
   private async together(arrays: PackedWeights, steps: readonly number[]): Promise<number> {
     const { joint } = this.directions;
-    const start = arrays.map(({ shape }, i) => this.begin(joint?.[i], shape, true));
+    const start = arrays.map(({ shape }, i) => this.begin(joint?.[i], shape));
     const { curvature, direction } = await steepest(
       this.problem(arrays, 'joint'),
       steps.map(Math.sqrt),
       start,
     );
-    tf.dispose([...(joint ?? [])]);
-    this.directions = { ...this.directions, joint: direction };
+    if (joint) disposeDirection(joint);
+    this.directions = { ...this.directions, joint: direction as readonly tf.Tensor[] };
     return curvature;
   }
 
@@ -136,9 +137,8 @@ export class StepSizes {
     if (this.sample !== this.train) disposeBatch(this.sample);
   }
 
-  private begin(direction: tf.Tensor | undefined, shape: readonly number[], moves: boolean): tf.Tensor {
-    if (!moves) return tf.zeros(shape as number[]);
-    return direction ? tf.clone(direction) : randomDirection(shape, true, this.random);
+  private begin(direction: tf.Tensor | undefined, shape: readonly number[]): tf.Tensor {
+    return direction ? tf.clone(direction) : randomDirection(shape, this.random);
   }
 
   private forget(): void {

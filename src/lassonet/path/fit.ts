@@ -40,10 +40,13 @@ export async function fitOn(
   for (const piece of piecesOf(batch, chunk)) {
     const started = now();
     const output = network.output(weights, piece);
-    const both = tf.tidy(() =>
-      tf.stack([meanLoss(task, output, piece), rightnessOf(network, output, scored(piece))]),
-    );
-    const [pieceLoss, pieceRight] = await both.data();
+    const both = tf.tidy(() => {
+      const mean = meanLoss(task, output, piece);
+      // The squared error is both, where rows count the same in loss and score.
+      const same = task.kind === 'regression' && !piece.scoreWeights;
+      return same ? tf.reshape(mean, [1]) : tf.stack([mean, rightnessOf(network, output, scored(piece))]);
+    });
+    const [pieceLoss, pieceRight = pieceLoss] = await both.data();
     milliseconds += now() - started;
     loss += (pieceLoss * piece.count) / batch.count;
     right += (pieceRight * piece.count) / batch.count;
@@ -52,9 +55,12 @@ export async function fitOn(
     first += piece.count;
     await between?.();
   }
-  const score = task.kind === 'classification' ? right : await explained(right, scored(batch));
+  const score = task.kind === 'classification' ? right : await explained(right, batch);
   return { fit: { loss, score }, predicted, milliseconds };
 }
+
+/** Of samples whose score was asked for: it stays as it is along a path. */
+const deviations = new WeakMap<Batch, number>();
 
 /** Samples with what they count in scores. */
 function scored({ target, weights, scoreWeights }: Batch): Targets {
@@ -74,15 +80,22 @@ function rightnessOf({ task }: Network, output: tf.Tensor2D, targets: Targets): 
  *
  * @param error squared error of a sample, all outputs together, on average
  */
-async function explained(error: number, { target, weights }: Targets): Promise<number> {
-  const variance = tf.tidy(() => {
+async function explained(error: number, batch: Batch): Promise<number> {
+  const deviation = deviations.get(batch) ?? (await deviationOf(scored(batch)));
+  deviations.set(batch, deviation);
+  return deviation > 0 ? 1 - error / deviation : 0;
+}
+
+/** Squared deviation of a sample from the mean, all outputs together, on average. */
+async function deviationOf({ target, weights }: Targets): Promise<number> {
+  const mean = tf.tidy(() => {
     const centre = tf.mean(weighted(target, weights), 0);
     const squares = tf.squaredDifference(target, centre) as tf.Tensor2D;
     return tf.div(tf.sum(weighted(squares, weights)), target.shape[0]);
   });
-  const [spread] = await variance.data();
-  variance.dispose();
-  return spread > 0 ? 1 - error / spread : 0;
+  const [deviation] = await mean.data();
+  mean.dispose();
+  return deviation;
 }
 
 async function classesOf(output: tf.Tensor2D): Promise<Uint8Array> {
