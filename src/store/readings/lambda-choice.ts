@@ -85,7 +85,7 @@ export function standardError(accuracy: number, samples: number): number {
 
 /**
  * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one. Where these are
- * unknown, or drop nothing, there is most to see where G^0.8 of G groups are left: half of thirty, a quarter of a thousand.
+ * unknown, or drop nothing, there is most to see where 2√G of G groups are left: half of sixteen, a sixteenth of a thousand.
  * Where all are dropped at once, it is the last λ at which some are left.
  */
 export function preferredCursor(path: ShownPath): number {
@@ -94,7 +94,7 @@ export function preferredCursor(path: ShownPath): number {
   const all = points[0]?.support.length ?? 0;
   const preferred = (choice?.oneStandardError ?? choice?.best)?.index;
   if (preferred !== undefined && points[preferred].support.length < all) return preferred;
-  const few = Math.min(all ** 0.8, Math.max(1, all - 1));
+  const few = Math.min(2 * Math.sqrt(all), Math.max(1, all - 1));
   const first = Math.max(
     0,
     points.findIndex(({ support }) => support.length <= few),

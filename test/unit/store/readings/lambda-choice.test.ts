@@ -79,6 +79,17 @@ describe('the cursor nobody has moved', () => {
     expect(preferredCursor(validated(PATH, 100))).toBe(3);
   });
 
+  it.each([
+    [16, 8],
+    [600, 48],
+  ])('is where few of %i are left, where no λ is chosen: %i', (all, left) => {
+    const selected = (count: number): Float32Array =>
+      Float32Array.from({ length: all }, (_, j) => (j < count ? 1 : 0));
+    const counts = [all, Math.round(all / 2) + 1, left + 1, left, 1];
+    const path = imagePath(counts.map((count, i) => point({ lambda: i + 1, norms: [...selected(count)] })));
+    expect(path.points[preferredCursor(path)].support).toHaveLength(left);
+  });
+
   it('is where some have gone and some are left, where no λ is chosen', () => {
     expect(preferredCursor(PATH)).toBe(1);
     const one = imagePath([point({ lambda: 1, norms: [1, 0, 0] }), point({ lambda: 2, norms: [0, 0, 0] })]);
