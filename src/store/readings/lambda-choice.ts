@@ -85,8 +85,9 @@ export function standardError(accuracy: number, samples: number): number {
 
 /**
  * Where the cursor stands on a path nobody has moved it on: the one-standard-error λ, or the best one. Where these are
- * unknown, or drop nothing, there is most to see where 2√G of G groups are left: half of sixteen, a sixteenth of a thousand.
- * Where all are dropped at once, it is the last λ at which some are left.
+ * unknown, or drop nothing, there is most to see where 2√G of G groups are left: half of sixteen, a sixteenth of a
+ * thousand. The retrained λ nearest to that is taken, unless groups come back right behind it; without one the first λ
+ * with no more groups. Where all are dropped at once, it is the last λ at which some are left.
  */
 export function preferredCursor(path: ShownPath): number {
   const { points } = path;
@@ -95,9 +96,17 @@ export function preferredCursor(path: ShownPath): number {
   const preferred = (choice?.oneStandardError ?? choice?.best)?.index;
   if (preferred !== undefined && points[preferred].support.length < all) return preferred;
   const few = Math.min(2 * Math.sqrt(all), Math.max(1, all - 1));
+  const left = (index: number): number => points[index]?.support.length ?? 0;
+  const retrained = [...points.keys()].filter(
+    index =>
+      points[index].retrained && left(index) > 0 && left(index) < all && left(index + 1) <= left(index),
+  );
+  const off = (index: number): number => Math.abs(Math.log(left(index) / few));
+  const [nearest] = retrained.sort((a, b) => off(a) - off(b));
+  if (nearest !== undefined) return nearest;
   const first = Math.max(
     0,
     points.findIndex(({ support }) => support.length <= few),
   );
-  return points[first]?.support.length === 0 ? Math.max(0, first - 1) : first;
+  return left(first) === 0 ? Math.max(0, first - 1) : first;
 }

@@ -34,7 +34,7 @@ test('a path that is here already is shown at once', async () => {
   const store = createExplorer({ paths: { toy: KNOWN } });
   await openPath(store, 'toy', './');
   expect(store.getState().shown).toBe('toy');
-  expect(store.getState().cursor).toBe(1);
+  expect(store.getState().cursor).toBe(2);
 });
 
 test('a path without points is not shown', () => {

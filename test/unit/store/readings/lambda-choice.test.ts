@@ -90,8 +90,19 @@ describe('the cursor nobody has moved', () => {
     expect(path.points[preferredCursor(path)].support).toHaveLength(left);
   });
 
+  it('is where the network was retrained, and nothing comes back behind it', () => {
+    const counts = [100, 30, 19, 20, 18];
+    const path = imagePath(
+      counts.map((count, i) => {
+        const norms = Array.from({ length: 100 }, (_, j) => (j < count ? 1 : 0));
+        return point({ lambda: i + 1, norms, ...([1, 2].includes(i) && { retrained: 0.9 }) });
+      }),
+    );
+    expect(preferredCursor(path)).toBe(1);
+  });
+
   it('is where some have gone and some are left, where no λ is chosen', () => {
-    expect(preferredCursor(PATH)).toBe(1);
+    expect(preferredCursor(PATH)).toBe(2);
     const one = imagePath([point({ lambda: 1, norms: [1, 0, 0] }), point({ lambda: 2, norms: [0, 0, 0] })]);
     expect(preferredCursor(one)).toBe(0);
     const atOnce = imagePath([
