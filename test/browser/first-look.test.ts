@@ -93,10 +93,23 @@ describe('the first screen', () => {
   });
 });
 
-it('invites to move λ until somebody has', async () => {
-  const explorer = await open('?path=toy', 1280, 720);
-  const hint = explorer.page.locator('.move-hint');
+it.each(['toy', 'mnist-10'])('invites to move λ until somebody has, and covers no words: %s', async id => {
+  const explorer = await open(`?path=${id}`, 1366, 768);
+  const { page } = explorer;
+  const hint = page.locator('.move-hint');
   await expect.poll(() => hint.isVisible()).toBe(true);
+  const covered = () =>
+    hint.evaluate(element => {
+      const own = element.getBoundingClientRect();
+      const texts = [...(element.closest('.path-chart')?.querySelectorAll('svg text') ?? [])];
+      return texts.flatMap(text => {
+        const box = text.getBoundingClientRect();
+        const apart =
+          box.right < own.left || box.left > own.right || box.bottom < own.top || box.top > own.bottom;
+        return apart ? [] : [text.textContent];
+      });
+    });
+  await expect.poll(covered).toEqual([]);
   await explorer.lambda.press('ArrowRight');
   await hint.waitFor({ state: 'hidden' });
 });

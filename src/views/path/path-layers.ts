@@ -169,11 +169,19 @@ const pin: Layer = {
   },
 };
 
-/** Invites to move λ until somebody has. */
+/** What the title of the λ axis takes at its end, and half of the invitation. */
+const TITLE_ROOM = 260;
+
+const isInviting = ({ lambdaMoved, lesson }: ExplorerState): boolean => !lambdaMoved && lesson === null;
+
+/** Invites to move λ until somebody has: below the axis, but for where its title stands. */
 const invitation: Layer = {
-  reads: state => [state.lambdaMoved || state.lesson !== null],
-  draw(host, state) {
-    host.dataset.inviting = String(!state.lambdaMoved && state.lesson === null);
+  reads: state => (isInviting(state) ? [shownPath(state), state.cursor] : [false]),
+  draw(host, state, size) {
+    const path = shownPath(state);
+    const x = path === null ? 0 : pathChart(path, size).frame.lambda.xs[state.cursor];
+    const place = x > size.width - TITLE_ROOM ? 'above' : 'below';
+    host.dataset.inviting = isInviting(state) ? place : 'no';
   },
 };
 
