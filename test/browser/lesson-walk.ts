@@ -5,19 +5,18 @@ import { MASK_WORDS } from '../../src/words/en/mask';
 import { RESAMPLING_WORDS } from '../../src/words/en/resampling';
 import zh from '../../src/words/zh/translation';
 import type { ExplorerPage } from './explorer-page';
+import { isIn, isOut } from './looking';
 
 /** How long a run of a lesson may take on a busy machine. */
 const PATIENCE = 180_000;
 
 /** Waits until a step is told and the page stands where it wants it. */
 export async function toldStep({ page }: ExplorerPage): Promise<void> {
-  await page.locator('.lesson-text[aria-busy=false]').waitFor();
-  await page.locator('.is-staged').waitFor();
+  await isIn(page, '.lesson-text[aria-busy=false]');
+  await isIn(page, '.is-staged');
   // The page is put there after the step was told, and then some of its views are fetched.
   await page.evaluate(twoFrames);
-  await page.waitForFunction(
-    () => document.querySelector('.is-fetching, .figure-fetching, .is-coming') === null,
-  );
+  await isOut(page, '.is-fetching, .figure-fetching, .is-coming');
   await page.evaluate(twoFrames);
 }
 
