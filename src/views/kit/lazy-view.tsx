@@ -28,7 +28,8 @@ export function lazyView<Props extends object = object>(
     const [, setCome] = useState(View !== null);
     fetching ??= fetch().then(come, () => come(() => unfetched));
     useEffect(() => {
-      if (View === null) void fetching?.then(() => startTransition(() => setCome(true)));
+      // What comes between this view's first rendering and here is not on screen yet.
+      void fetching?.then(() => startTransition(() => setCome(true)));
     }, []);
     return View === null ? meanwhile : <View {...props} />;
   };
