@@ -1,6 +1,6 @@
 import process from 'node:process';
 import puppeteer, { type ElementHandle } from 'puppeteer-core';
-import { findChromium } from './chromium.mjs';
+import { findChromium, findHeadlessShell } from './chromium.mjs';
 import type { Engine } from './engine-page';
 import { findFirefox } from './engines.mjs';
 
@@ -8,10 +8,17 @@ const WINDOW = { width: 1366, height: 850 };
 
 /** Chromium over its own protocol, or Firefox over WebDriver BiDi, without a window. Throws where there is none. */
 export async function startPuppeteer(browser: 'chrome' | 'firefox'): Promise<Engine> {
-  const executablePath = browser === 'chrome' ? findChromium() : findFirefox();
+  const shell = browser === 'chrome' ? findHeadlessShell() : null;
+  const executablePath = browser === 'chrome' ? (shell ?? findChromium()) : findFirefox();
   if (executablePath === null) throw new Error(`There is no ${browser} here.`);
   const args = browser === 'chrome' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const started = await puppeteer.launch({ browser, executablePath, args, defaultViewport: WINDOW });
+  const started = await puppeteer.launch({
+    browser,
+    executablePath,
+    args,
+    headless: shell === null ? true : 'shell',
+    defaultViewport: WINDOW,
+  });
   const page = await started.newPage();
   return {
     version: await started.version(),

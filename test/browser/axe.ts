@@ -13,22 +13,24 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
  * What axe finds wrong with what is on screen, a line each.
  *
  * @param rules `colours`: only what depends on them, where the rest has been looked at already
+ * @param part selects what is looked at, where the rest has been looked at already; all unless told
  */
 export async function violations(
   page: Page | Frame,
   rules: 'all' | 'colours' = 'all',
+  part = 'html',
 ): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   // After another size or scheme, views are drawn with the next frame.
   await page.evaluate(twoFrames);
   const { violations: found } = await page.evaluate(
-    only =>
-      (globalThis as unknown as { axe: typeof Axe }).axe.run(document, {
+    ([only, selector]) =>
+      (globalThis as unknown as { axe: typeof Axe }).axe.run(selector, {
         resultTypes: ['violations'],
         preload: false,
         ...(only && { runOnly: { type: 'rule', values: only } }),
       }),
-    rules === 'all' ? null : OF_COLOURS,
+    [rules === 'all' ? null : OF_COLOURS, part] as const,
   );
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary}`),

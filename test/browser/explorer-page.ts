@@ -1,5 +1,6 @@
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { twoFrames } from '../../scripts/tools/two-frames';
+import { isIn, isOut } from './looking';
 import { leaveWindow, openWindow, WINDOW_SIZE } from './open-browsers';
 import type { ServedPage } from './served-page';
 
@@ -86,10 +87,7 @@ export class ExplorerPage {
 
   /** Waits for the path of this title on screen: `pathTitled` may be of one that is on its way. */
   async shows(title: string): Promise<void> {
-    await this.page
-      .locator('.path-caption')
-      .filter({ hasText: `${title}:` })
-      .waitFor();
+    await isIn(this.page, '.path-caption', `${title}:`);
   }
 
   /** Chooses a path by its title. */
@@ -147,7 +145,7 @@ export class ExplorerPage {
 
   /** Waits until views are fetched, but for those that wait to be in sight, and what has changed is drawn. */
   async drawn(): Promise<void> {
-    await this.page.waitForFunction(fetched => document.querySelector(fetched) === null, FETCHED);
+    await isOut(this.page, FETCHED);
     await this.page.evaluate(twoFrames);
   }
 
@@ -170,10 +168,7 @@ export class ExplorerPage {
 
   /** Waits until a path is on screen, and what is drawn of it with the next frame. */
   async showsPath(): Promise<void> {
-    await this.page
-      .getByTestId('selected-count')
-      .filter({ hasText: /selected/ })
-      .waitFor();
+    await isIn(this.page, '[data-testid=selected-count]', 'selected');
     await this.drawn();
   }
 
@@ -219,9 +214,8 @@ export class ExplorerPage {
 
   /** The sentence a run ends with. */
   async ending(): Promise<string> {
-    const end = this.page.locator('.run-end');
-    await end.waitFor({ timeout: 4 * PATIENCE });
-    return end.innerText();
+    await isIn(this.page, '.run-end', '', 4 * PATIENCE);
+    return this.page.locator('.run-end').innerText();
   }
 
   /** What is written on the page, for eyes and for screen readers, without what it quotes. */
@@ -255,8 +249,8 @@ export class ExplorerPage {
 
 /** Waits until a page, or the frame of an embed, shows all that it was asked for. */
 export async function settled(page: Page | Frame): Promise<void> {
-  await page.locator('.view, .live-figure, .cursor-bar, .look, .lesson').first().waitFor();
-  await page.waitForFunction(coming => document.querySelector(coming) === null, COMING);
+  await isIn(page, '.view, .live-figure, .cursor-bar, .look, .lesson');
+  await isOut(page, COMING);
   await page.evaluate(twoFrames);
 }
 

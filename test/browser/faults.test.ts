@@ -334,7 +334,8 @@ describe('a backend that fails at its fifth λ gives way to the next, which goes
         void (await page.route('**/training.worker*.js', atPointFive(before, then), { times: 1 })),
     });
     await explorer.showsPath();
-    await explorer.setUpToy();
+    // As many samples as software that plays a graphics card can take.
+    await explorer.setUpToy({ Samples: '20' });
     await explorer.setLambdas(TEN);
     await explorer.train();
     const goesOn = /^(\w+) failed: [A-Z].*\. The run goes on from step (\d+) with another backend\.$/m;

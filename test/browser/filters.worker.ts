@@ -39,7 +39,7 @@ const SETTINGS = {
 } as const;
 
 /** As many images as software that plays a graphics card can take. */
-const COUNT = 24;
+const COUNT = 6;
 const FEW = {
   ...BARS,
   test: null,

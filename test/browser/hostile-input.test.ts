@@ -110,6 +110,14 @@ interface Followed {
   readonly faults: readonly string[];
 }
 
+/** Meanwhile all is drawn, and nothing of it painted, which is not the page's work and takes as long. */
+async function unpainted<T>(act: () => Promise<T>): Promise<T> {
+  await addRules(explorer.page, 'html { clip-path: inset(50%); }');
+  const done = await act();
+  await explorer.page.evaluate(() => void document.adoptedStyleSheets.pop());
+  return done;
+}
+
 /** Has the page on screen follow links, each until it is drawn. */
 function follow(all: readonly string[]): Promise<Followed> {
   return explorer.page.evaluate(
@@ -219,9 +227,7 @@ describe('the page bears', () => {
     const all = links();
     const followed = ofEachMeaning(all);
     expect(followed.length).toBeGreaterThan(LINKS / 2);
-    // All is drawn, and nothing of it painted, which is not the page's work and takes as long.
-    await addRules(explorer.page, 'html { clip-path: inset(50%); }');
-    const { heard, faults } = await follow(followed);
+    const { heard, faults } = await unpainted(() => follow(followed));
     expect(faults).toEqual([]);
     expect(heard).toBeGreaterThan(0.9 * followed.length);
     for (const kind of ['changed', 'nonsense'] as const) {
@@ -254,27 +260,29 @@ describe('the page bears', () => {
       { numRuns: FILES, seed: SEED },
     );
     const before = await explorer.heap();
-    const told = await explorer.page.evaluate(
-      async ([base64, all]) => {
-        const good = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
-        const header = 8 + Number(new DataView(good.buffer).getBigUint64(0, true));
-        const field = document.querySelector<HTMLInputElement>('input[aria-label="Path file"]');
-        if (field === null) throw new Error('There is no field for a file.');
-        const sentences: string[] = [];
-        for (const { cut, bytes } of all) {
-          const damaged = good.slice(0, cut === null ? good.length : Math.floor(cut * good.length));
-          for (const { at, to, head } of bytes)
-            damaged[Math.floor(at * (head ? header : damaged.length))] = to;
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([damaged], 'damaged.safetensors'));
-          field.files = transfer.files;
-          field.dispatchEvent(new Event('change', { bubbles: true }));
-          await new Promise(done => setTimeout(() => requestAnimationFrame(done), 4));
-          sentences.push(document.querySelector('[data-testid=notice]')?.textContent ?? '');
-        }
-        return sentences.filter(sentence => sentence !== '');
-      },
-      [file, damages] as const,
+    const told = await unpainted(() =>
+      explorer.page.evaluate(
+        async ([base64, all]) => {
+          const good = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+          const header = 8 + Number(new DataView(good.buffer).getBigUint64(0, true));
+          const field = document.querySelector<HTMLInputElement>('input[aria-label="Path file"]');
+          if (field === null) throw new Error('There is no field for a file.');
+          const sentences: string[] = [];
+          for (const { cut, bytes } of all) {
+            const damaged = good.slice(0, cut === null ? good.length : Math.floor(cut * good.length));
+            for (const { at, to, head } of bytes)
+              damaged[Math.floor(at * (head ? header : damaged.length))] = to;
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([damaged], 'damaged.safetensors'));
+            field.files = transfer.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            await new Promise(done => setTimeout(() => requestAnimationFrame(done), 4));
+            sentences.push(document.querySelector('[data-testid=notice]')?.textContent ?? '');
+          }
+          return sentences.filter(sentence => sentence !== '');
+        },
+        [file, damages] as const,
+      ),
     );
     expect(told.length).toBeGreaterThan(FILES / 2);
     expect(new Set(told).size).toBeGreaterThan(3);

@@ -1,23 +1,37 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { twoFrames } from '../../scripts/tools/two-frames';
+import { LESSONS, type LessonId } from '../../src/store/state/lesson-place';
 import { MASK_WORDS } from '../../src/words/en/mask';
 import { RESAMPLING_WORDS } from '../../src/words/en/resampling';
+import { LANGUAGES, type Language } from '../../src/words/language';
 import zh from '../../src/words/zh/translation';
 import type { ExplorerPage } from './explorer-page';
+import { isIn, isOut } from './looking';
+
+/** Sizes of the window that lessons are walked at, from the first step to the last. */
+export const WALK_SIZES = [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+export type WalkSize = (typeof WALK_SIZES)[number];
+
+/** The language that a lesson is walked in at a size: another at each. */
+export function walkLanguage(id: LessonId, size: WalkSize): Language {
+  const index = LESSONS.findIndex(lesson => lesson.id === id);
+  return LANGUAGES[(index + WALK_SIZES.indexOf(size)) % LANGUAGES.length].id;
+}
 
 /** How long a run of a lesson may take on a busy machine. */
 const PATIENCE = 180_000;
 
 /** Waits until a step is told and the page stands where it wants it. */
 export async function toldStep({ page }: ExplorerPage): Promise<void> {
-  await page.locator('.lesson-text[aria-busy=false]').waitFor();
-  await page.locator('.is-staged').waitFor();
+  await isIn(page, '.lesson-text[aria-busy=false]');
+  await isIn(page, '.is-staged');
   // The page is put there after the step was told, and then some of its views are fetched.
   await page.evaluate(twoFrames);
-  await page.waitForFunction(
-    () => document.querySelector('.is-fetching, .figure-fetching, .is-coming') === null,
-  );
+  await isOut(page, '.is-fetching, .figure-fetching, .is-coming');
   await page.evaluate(twoFrames);
 }
 

@@ -2,10 +2,17 @@ import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultsOf } from '../../scripts/shots/faults';
 import { LESSONS } from '../../src/store/state/lesson-place';
-import { LANGUAGES } from '../../src/words/language';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession, type SessionOptions } from './explorer-session';
-import { doStep, hiddenViews, isStepDone, toldStep } from './lesson-walk';
+import {
+  doStep,
+  hiddenViews,
+  isStepDone,
+  toldStep,
+  WALK_SIZES,
+  type WalkSize,
+  walkLanguage,
+} from './lesson-walk';
 
 const session = explorerSession();
 let explorer: ExplorerPage;
@@ -36,20 +43,12 @@ afterEach(() => {
   expect(explorer.complaints).toEqual([]);
 });
 
-const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
-
 /** Every lesson is walked in each language: at one size or the other, and never both times at the same one. */
-function walksAt(size: (typeof SIZES)[number]) {
-  return LESSONS.map((lesson, index) => ({
-    ...lesson,
-    language: LANGUAGES[(index + SIZES.indexOf(size)) % LANGUAGES.length].id,
-  }));
+function walksAt(size: WalkSize) {
+  return LESSONS.map(lesson => ({ ...lesson, language: walkLanguage(lesson.id, size) }));
 }
 
-describe.each(SIZES)('at $width × $height', size => {
+describe.each(WALK_SIZES)('at $width × $height', size => {
   it.each(walksAt(size))(
     '$title is finished by doing, with all it names in sight ($language)',
     async ({ id, steps, language }) => {

@@ -63,6 +63,20 @@ describe('as λ rises', () => {
   });
 });
 
+it('what invites a person to move λ moves without the page being laid out or painted', async () => {
+  const { page } = await open('no-preference');
+  const moved = () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.getKeyframes() : []))
+        .flatMap(frames => frames.flatMap(frame => Object.keys(frame)))
+        .filter(key => !/^(offset|computedOffset|easing|composite)$/.test(key)),
+    );
+  await expect.poll(moved).toContain('translate');
+  expect(new Set(await moved())).toEqual(new Set(['translate']));
+});
+
 describe('on paper', () => {
   it('the page is white, without controls, and as wide as paper', async () => {
     const explorer = await open('reduce');

@@ -7,7 +7,13 @@ import { explorerSession } from './explorer-session';
 const session = explorerSession();
 
 async function measuring(query: string): Promise<ExplorerPage> {
-  const explorer = await session.open({ query, before: keepMeasures });
+  const explorer = await session.open({
+    query,
+    before: async page => {
+      await page.emulateMedia({ reducedMotion: 'no-preference' });
+      await keepMeasures(page);
+    },
+  });
   await explorer.page.waitForFunction(() => kept.pathDrawn !== null);
   await explorer.page.waitForLoadState('networkidle');
   await explorer.drawn();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Disposable, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/tools/headless-chromium';
 import { late } from './late';
 
@@ -16,25 +16,30 @@ export async function openBrowser(gpu: boolean): Promise<Browser> {
 /** The size of a window, unless a test changes it. */
 export const WINDOW_SIZE = { width: 1440, height: 900 };
 
+/** What a window is of a person's, unless a test changes it: what moves until λ is moved takes longer than many a test. */
+const PERSON = { media: null, colorScheme: null, reducedMotion: 'reduce', forcedColors: null } as const;
+
 /** What tests listen to: of the page, and of all pages of a window. */
 const PAGE_EVENTS = ['console', 'dialog', 'download', 'filechooser', 'pageerror', 'request'] as const;
 const CONTEXT_EVENTS = ['console', 'dialog', 'page', 'request'] as const;
 
 /** Windows that tests are done with: a page opens sooner in one of them than in one that has to be made. */
 const idle = new WeakMap<Browser, Page[]>();
-/** Windows that run a script of a test's in each of their pages, which no browser takes back. */
-const altered = new WeakSet<Page>();
+/** Scripts of a test's that a window runs in each of its pages. */
+const scripts = new WeakMap<Page, Disposable[]>();
 
 /** A window without a past, with one empty page. */
 export async function openWindow(browser: Browser): Promise<Page> {
   const known = idle.get(browser)?.pop();
   if (known) return known;
-  const context = await browser.newContext({ viewport: WINDOW_SIZE, serviceWorkers: 'block' });
+  const { reducedMotion } = PERSON;
+  const context = await browser.newContext({ viewport: WINDOW_SIZE, serviceWorkers: 'block', reducedMotion });
   const page = await context.newPage();
   const { addInitScript } = page;
-  const addAndNote = (...given: Parameters<typeof addInitScript>) => {
-    altered.add(page);
-    return addInitScript.apply(page, given);
+  const addAndNote = async (...given: Parameters<typeof addInitScript>) => {
+    const script = await addInitScript.apply(page, given);
+    scripts.set(page, [...(scripts.get(page) ?? []), script]);
+    return script;
   };
   return Object.assign(page, { addInitScript: addAndNote });
 }
@@ -47,7 +52,7 @@ export async function openWindow(browser: Browser): Promise<Page> {
 export async function leaveWindow(page: Page, url: string): Promise<void> {
   const context = page.context();
   const browser = context.browser();
-  if (browser === null || altered.has(page) || page.isClosed()) return context.close();
+  if (browser === null || page.isClosed()) return context.close();
   try {
     await forget(page, new URL(url).origin);
     idle.set(browser, [...(idle.get(browser) ?? []), page]);
@@ -62,6 +67,8 @@ async function forget(page: Page, origin: string): Promise<void> {
   for (const event of CONTEXT_EVENTS) context.removeAllListeners(event);
   for (const other of context.pages()) if (other !== page) await other.close();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
+  for (const script of scripts.get(page) ?? []) await script.dispose();
+  scripts.delete(page);
   await context.setOffline(false);
   await context.clearPermissions();
   await page.goto('about:blank');
@@ -69,6 +76,6 @@ async function forget(page: Page, origin: string): Promise<void> {
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await session.send('Page.resetNavigationHistory');
   await session.detach();
-  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null, forcedColors: null });
+  await page.emulateMedia(PERSON);
   await page.setViewportSize(WINDOW_SIZE);
 }

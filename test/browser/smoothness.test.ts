@@ -9,7 +9,11 @@ const LAYOUTS = 3;
 /** The share of the page's elements that no task restyles: the first point of another path replaces a third. */
 const SHARE = 0.5;
 
-const { open } = explorerSession();
+const session = explorerSession();
+
+/** Opens the page for a person whom what moves does not trouble. */
+const open = (query: string): Promise<ExplorerPage> =>
+  session.open({ query, before: page => page.emulateMedia({ reducedMotion: 'no-preference' }) });
 
 /** The most that one task of the page's main thread does while `act` happens. */
 async function heaviestTask(page: Page, act: () => Promise<unknown>) {
@@ -32,7 +36,7 @@ async function trainsInSmallTasks(explorer: ExplorerPage): Promise<void> {
 
 describe('while a path trains, no task of the page redraws much of it', () => {
   it('the toy problem', async () => {
-    const explorer = await open({ query: '?path=toy&backend=wasm' });
+    const explorer = await open('?path=toy&backend=wasm');
     await explorer.showsPath();
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('toy');
@@ -42,7 +46,7 @@ describe('while a path trains, no task of the page redraws much of it', () => {
   });
 
   it('MNIST 5 vs 6', async () => {
-    const explorer = await open({ query: '?path=toy&backend=wasm' });
+    const explorer = await open('?path=toy&backend=wasm');
     await explorer.showsPath();
     await explorer.openSetUp();
     await explorer.field('Data set').selectOption('mnist');
@@ -57,7 +61,7 @@ describe('while a path trains, no task of the page redraws much of it', () => {
 });
 
 it('a task that redraws the page is seen', async () => {
-  const explorer = await open({ query: '?path=toy' });
+  const explorer = await open('?path=toy');
   await explorer.showsPath();
   const { page } = explorer;
   const redraw = () => {

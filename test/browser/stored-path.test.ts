@@ -158,7 +158,10 @@ describe('a stored path', () => {
   });
 
   it('plays from dense to sparse', async () => {
-    await open({ query: '?path=toy' });
+    await open({
+      query: '?path=toy',
+      before: page => page.emulateMedia({ reducedMotion: 'no-preference' }),
+    });
     await explorer.showsPath();
     await explorer.lambda.press('Home');
     await explorer.drawn();

@@ -20,8 +20,8 @@ describe('training the toy problem', () => {
   it.each([
     ['wasm', 'WASM', '80'],
     ['cpu', 'CPU', '80'],
-    ['webgl', 'WebGL', '80'],
     // As many samples as software that plays a graphics card can take.
+    ['webgl', 'WebGL', '20'],
     ['webgpu', 'WebGPU', '20'],
   ])('to the end on %s, within the policy of page and workers', async (backend, name, samples) => {
     const { complaints } = await open(`?path=toy&backend=${backend}`, { gpu: backend === 'webgpu' });

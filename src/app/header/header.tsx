@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { addressWriting } from '../../store/link/address-follow';
 import type { LinkState } from '../../store/link/link-table';
 import { changesText } from '../../store/readings/setting-changes';
@@ -9,6 +9,7 @@ import { HEADER_WORDS as WORDS } from '../../words/en/header';
 import { Icon } from '../icon';
 import { LessonMenu } from '../lessons/lesson-menu';
 import { MenuButton } from '../menu-button';
+import { fetchedPanel } from './fetched-panel';
 import './header.css';
 
 /** The page's name, the lessons, what saves and shares, and a menu with the rest. */
@@ -31,8 +32,8 @@ export function Header() {
   );
 }
 
-const SavePanel = lazy(() => import('./save-panel'));
-const PagePanel = lazy(() => import('./page-panel'));
+const SavePanel = fetchedPanel(WORDS.save, () => import('./save-panel'));
+const PagePanel = fetchedPanel(WORDS.menu, () => import('./page-panel'));
 
 interface FetchedMenuProps {
   readonly id: string;
@@ -47,7 +48,7 @@ function FetchedMenu({ id, icon, title, label, children }: FetchedMenuProps) {
   const [opened, setOpened] = useState(false);
   return (
     <MenuButton id={id} icon={icon} title={title} label={label} onOpen={open => setOpened(open)}>
-      {opened && <Suspense fallback={<p>{WORDS.loading}</p>}>{children}</Suspense>}
+      {opened && children}
     </MenuButton>
   );
 }

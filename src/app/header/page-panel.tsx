@@ -1,19 +1,19 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { inputGroup, toggleArithmetic } from '../../store/image/input-arithmetic';
 import { explorer } from '../../store/state/explorer';
 import { PAGE_PARTS, THEMES, type Theme } from '../../store/state/explorer-state';
 import { chooseTheme } from '../../store/state/theme';
 import { useExplorer } from '../../store/state/use-explorer';
-import { HEADER_WORDS } from '../../words/en/header';
 import { PAGE_MENU_WORDS as WORDS } from '../../words/en/page-menu';
 import { MenuButton } from '../menu-button';
 import { PartsChoice } from '../parts-choice';
 import { PresentMenu } from '../present/present-menu';
 import { BackendReport } from './backend-report';
+import { fetchedPanel } from './fetched-panel';
 import { LanguageChoice } from './language-choice';
 
-const EmbedBuilder = lazy(() => import('../embed/embed-builder'));
-const CitePanel = lazy(() => import('../cite/cite-panel'));
+const EmbedBuilder = fetchedPanel(WORDS.embed, () => import('../embed/embed-builder'));
+const CitePanel = fetchedPanel(WORDS.cite, () => import('../cite/cite-panel'));
 
 /** What is set for the page as a whole: its theme, its language, its parts, showing it to a class, an embed of it, how it is cited, where it computes. */
 export default function PagePanel() {
@@ -77,11 +77,7 @@ function EmbedMenu() {
   const [opened, setOpened] = useState(false);
   return (
     <MenuButton id="embed-menu" title={WORDS.embed} label={WORDS.embedLabel} wide onOpen={setOpened}>
-      {opened && (
-        <Suspense fallback={<p>{HEADER_WORDS.loading}</p>}>
-          <EmbedBuilder />
-        </Suspense>
-      )}
+      {opened && <EmbedBuilder />}
     </MenuButton>
   );
 }
@@ -90,11 +86,7 @@ function CiteMenu() {
   const [opened, setOpened] = useState(false);
   return (
     <MenuButton id="cite-menu" title={WORDS.cite} label={WORDS.citeLabel} onOpen={setOpened}>
-      {opened && (
-        <Suspense fallback={<p>{HEADER_WORDS.loading}</p>}>
-          <CitePanel />
-        </Suspense>
-      )}
+      {opened && <CitePanel />}
     </MenuButton>
   );
 }

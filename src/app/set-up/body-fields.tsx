@@ -1,20 +1,16 @@
-import { lazy, Suspense } from 'react';
-import { EXPLORER_WORDS } from '../../words/en/explorer';
+import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
+import { fetchedFields } from './fetched-fields';
 import { type FieldsProps, SettingChoice } from './field';
 
 /** Fetched when somebody has a model. */
-const ModelField = lazy(() => import('./model-field'));
+const ModelField = fetchedFields(WORDS.model, () => import('./model-field'));
 
 /** What stands behind the gate, and the files of a model of the person's own. */
 export function BodyFields({ draft, errors }: FieldsProps) {
   return (
     <>
       <SettingChoice of="body" draft={draft} errors={errors} />
-      {draft.body === 'model' && (
-        <Suspense fallback={<p className="hint">{EXPLORER_WORDS.loading}</p>}>
-          <ModelField draft={draft} errors={errors} />
-        </Suspense>
-      )}
+      {draft.body === 'model' && <ModelField draft={draft} errors={errors} />}
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useContext } from 'react';
+import { useContext } from 'react';
 import { hasImages, IMAGE_SETS, type ImageSetName, isImageSet } from '../../data/image-sets';
 import { withData, withSelection } from '../../store/set-up/turned-draft';
 import { explorer } from '../../store/state/explorer';
 import { draftOf } from '../../store/state/form-draft';
-import { EXPLORER_WORDS } from '../../words/en/explorer';
 import { SET_UP_WORDS as WORDS } from '../../words/en/set-up';
+import { fetchedFields } from './fetched-fields';
 import {
   change,
   FieldGroup,
@@ -16,8 +16,8 @@ import {
 } from './field';
 
 /** Fetched when somebody brings a file. */
-const CsvFields = lazy(() => import('./csv-fields'));
-const ImageFields = lazy(() => import('./image-fields'));
+const CsvFields = fetchedFields(WORDS.data, () => import('./csv-fields'));
+const ImageFields = fetchedFields(WORDS.data, () => import('./image-fields'));
 
 /** Which data to learn from, and what is selected of them. */
 export function DataFields({ draft, errors }: FieldsProps) {
@@ -30,11 +30,7 @@ export function DataFields({ draft, errors }: FieldsProps) {
         onChange={kind => explorer.setState(state => ({ draft: withData(draftOf(state.draft), kind) }))}
       />
       {isImageSet(draft.data) && <Classes set={draft.data} draft={draft} errors={errors} />}
-      {draft.data === 'images' && (
-        <Suspense fallback={<p className="hint">{EXPLORER_WORDS.loading}</p>}>
-          <ImageFields draft={draft} errors={errors} />
-        </Suspense>
-      )}
+      {draft.data === 'images' && <ImageFields draft={draft} errors={errors} />}
       {draft.data !== 'toy' && draft.selects === 'inputs' && <SettingCheck of="reconstructs" draft={draft} />}
       {hasImages(draft.data) && (
         <SettingChoice
@@ -55,11 +51,7 @@ export function DataFields({ draft, errors }: FieldsProps) {
           <p className="hint">{WORDS.toyFormula}</p>
         </>
       )}
-      {draft.data === 'csv' && (
-        <Suspense fallback={<p className="hint">{EXPLORER_WORDS.loading}</p>}>
-          <CsvFields draft={draft} errors={errors} />
-        </Suspense>
-      )}
+      {draft.data === 'csv' && <CsvFields draft={draft} errors={errors} />}
     </FieldGroup>
   );
 }

@@ -1,31 +1,38 @@
 import {
   type ComponentType,
-  lazy,
   type ReactNode,
   type RefObject,
-  Suspense,
+  startTransition,
   useEffect,
   useRef,
   useState,
 } from 'react';
 
-/** A view that is fetched when it is first shown. @param unfetched stands there if it cannot be */
+/**
+ * A view that is fetched when it is first shown, and shown as soon as it is there: React's own `lazy` holds it back until
+ * what stood there before has been seen for a third of a second.
+ *
+ * @param unfetched stands there if it cannot be
+ */
 export function lazyView<Props extends object = object>(
   fetch: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode,
   unfetched: ReactNode = meanwhile,
 ): ComponentType<Props> {
-  const View = lazy<ComponentType<Props>>(() =>
-    fetch().then(
-      found => ({ default: found }),
-      () => ({ default: () => unfetched }),
-    ),
-  );
-  return props => (
-    <Suspense fallback={meanwhile}>
-      <View {...props} />
-    </Suspense>
-  );
+  let View: ComponentType<Props> | null = null;
+  let fetching: Promise<void> | null = null;
+  const come = (found: ComponentType<Props>): void => {
+    View = found;
+  };
+  return props => {
+    const [, setCome] = useState(View !== null);
+    fetching ??= fetch().then(come, () => come(() => unfetched));
+    useEffect(() => {
+      // What comes between this view's first rendering and here is not on screen yet.
+      void fetching?.then(() => startTransition(() => setCome(true)));
+    }, []);
+    return View === null ? meanwhile : <View {...props} />;
+  };
 }
 
 /** Whether an element has come into view since `watching` began, or was `wanted`, or a page that holds it was about to be printed. */
