@@ -3,7 +3,7 @@ import { faultsOf } from '../../scripts/shots/faults';
 import { LESSONS } from '../../src/store/state/lesson-place';
 import { LANGUAGES } from '../../src/words/language';
 import { explorerSession } from './explorer-session';
-import { hiddenViews, toldStep } from './lesson-walk';
+import { barAboveFoot, hiddenViews, scrolledAway, toldStep } from './lesson-walk';
 
 const session = explorerSession();
 
@@ -46,6 +46,11 @@ it.each(TOLD)('$title: what each step names is in sight at every size, uncut ($l
       const message = `${id}.${step} at ${size.width} × ${size.height}`;
       await expect.poll(() => hiddenViews(page), { message }).toEqual([]);
       await expect.poll(() => page.evaluate(faultsOf, null), { message }).toEqual([]);
+      // On the shortest of phones the words are scrolled.
+      if (size.height > 640) await expect.poll(() => scrolledAway(page), { message }).toEqual([]);
+      if (size.width < 1024) await expect.poll(() => barAboveFoot(page), { message }).toBeLessThan(6);
+      const shown = page.locator('.is-staged .view, .is-staged .live-figure, .bare-stage');
+      await expect.poll(() => shown.count(), { message }).toBeGreaterThan(0);
     }
   }
   expect(complaints).toEqual([]);
