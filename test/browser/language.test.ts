@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/words/language';
 import zhFiles from '../../src/words/zh/files';
 import zh from '../../src/words/zh/translation';
+import { BUILT } from './built-page';
 import { openBrowser } from './open-browsers';
 import { type ServedPage, servedPage } from './served-page';
 
@@ -173,6 +176,15 @@ describe('what is said of a file', () => {
     await expect.poll(() => notice.innerText()).toContain('它已被压缩（gzip）。请先解压。');
     await page.getByLabel(zh.explorer.pathFile).setInputFiles({ ...file, buffer: Buffer.from('a path') });
     await expect.poll(() => notice.innerText()).toContain('这不是 safetensors 文件：它太短。');
+    const good = await readFile(join(BUILT, 'paths/toy.safetensors'), 'latin1');
+    for (const [found, altered, sentence] of [
+      ['\\"features\\":10', '\\"features\\":99', '文件的内容不符合格式：99 个特征有 10 个名称。'],
+      ['\\"residual\\":0.0', '\\"residual\\":-9.', '第 1 个点的残差必须是不小于 0 的数，而不是−9.'],
+    ]) {
+      const buffer = Buffer.from(good.replace(found, altered), 'latin1');
+      await page.getByLabel(zh.explorer.pathFile).setInputFiles({ ...file, buffer });
+      await expect.poll(() => notice.innerText()).toContain(sentence);
+    }
     expect(fileWords()).toHaveLength(1);
   });
 
