@@ -5,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/words/language';
 import zhFiles from '../../src/words/zh/files';
+import zhLater from '../../src/words/zh/later';
 import zh from '../../src/words/zh/translation';
 import { BUILT } from './built-page';
 import { openBrowser } from './open-browsers';
@@ -146,6 +147,36 @@ async function bring(name: string, text: string): Promise<void> {
 }
 
 /** Four rows, of which two columns say something. */
+/** Names that are the same in every language. */
+const NAMES =
+  /LassoNet Explorer|LassoNet|[Ll]asso|MNIST|Fashion|English|auto|Dropout|Python|TensorFlow|ReLU|tanh|GELU|Schaipp|[Ll]ogit/g;
+
+describe('the page in Chinese', () => {
+  /** What stands on it in Latin letters and is no name. */
+  const foreign = async () =>
+    (await page.locator('body').innerText()).replaceAll(NAMES, '').match(/[A-Za-z]{4,}.{0,20}/g);
+
+  it.each(['mnist-5v6', 'toy', 'mnist-filters'])('has no English words: %s', async id => {
+    await open(`?lang=zh#p=${id}&hide=reading`);
+    await control(zh.explorer.smallerLambda).waitFor();
+    await page.locator('.score-view').waitFor();
+    await page.locator('.set-up-button').click();
+    await page.locator('.set-up-fields').waitFor();
+    await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
+    await expect.poll(foreign).toBeNull();
+    if (id === 'mnist-filters') return;
+    await control(zh['lesson-menu'].lessons).click();
+    await page.getByText(zhLater['lesson-frame'].markInputs).click();
+    await page.locator('#challenge-heading').waitFor();
+    await expect.poll(foreign).toBeNull();
+  });
+
+  it('names the data of the runs with other seeds in Chinese', async () => {
+    await open('?lang=zh#learn=trust.5');
+    await expect.poll(() => page.locator('.seeds-text').innerText()).toContain(zh['data-titles'].toy);
+  });
+});
+
 const TABLE = 'a,b,y\n1,yes,1.5\n2,no,2.5\n3,yes,3.5\n4,no,4.5\n';
 
 describe('what is said of a file', () => {
