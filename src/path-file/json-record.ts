@@ -1,6 +1,6 @@
 import { type NumberRange, numberWithin, shown } from '../settings/number-range';
 import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
-import { type Sentence, SentenceError } from '../words/sentences';
+import { type Sentence, SentenceError, untranslated } from '../words/sentences';
 
 /** A file that is not a stored path, or not one this page can read. */
 export class PathFileError extends SentenceError {
@@ -8,7 +8,7 @@ export class PathFileError extends SentenceError {
 
   /** @param fault a text: of what is written in the file, in English, for those who make such files */
   constructor(fault: Sentence | string) {
-    super(typeof fault === 'string' ? WORDS.detail({ detail: fault }) : fault);
+    super(typeof fault === 'string' ? WORDS.detail({ detail: untranslated(fault) }) : fault);
   }
 }
 
@@ -52,5 +52,11 @@ export function jsonList(json: unknown, name: string): readonly unknown[] {
 
 /** A number within `range`: any finite one, unless told. @throws PathFileError saying what `name` must be */
 export function jsonNumber(json: unknown, name: string, range: NumberRange = {}): number {
-  return numberWithin(json, name, range, PathFileError);
+  try {
+    return numberWithin(json, '', range, Error);
+  } catch (error) {
+    // What it must be is in the page's language already.
+    const rest = error instanceof Error ? error.message : String(error);
+    throw new PathFileError(WORDS.number({ name: untranslated(name), rest }));
+  }
 }

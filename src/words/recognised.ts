@@ -11,7 +11,8 @@ interface Pattern {
 }
 
 /**
- * What the method says, which knows no words: sentences that are known again by their English text.
+ * What is said where there are no words, as the method does: sentences that are known again by their English text, whatever
+ * the case of its letters.
  *
  * @param part by which another language names the same part: the name of the file
  * @param english messages whose arguments are texts: `The model has no layer “{name}”.`
@@ -42,5 +43,5 @@ function patternOf(name: string, source: Message): Pattern {
     filledBy.push(String((piece as readonly unknown[])[0]));
     return '(.+?)';
   });
-  return { name, filledBy, matches: new RegExp(`^${pattern.join('')}$`, 's') };
+  return { name, filledBy, matches: new RegExp(`^${pattern.join('')}$`, 'is') };
 }

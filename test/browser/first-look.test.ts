@@ -149,3 +149,28 @@ it('keeps the set-up closed until it is asked for, and says what it trains', asy
   await opens.click();
   await expect.poll(() => page.locator('.set-up').count()).toBe(0);
 });
+
+it.each(LANGUAGES)(
+  'has settings beside each other at one height, whatever their labels ($id)',
+  async ({ id }) => {
+    const { page } = await session.open({
+      query: `?lang=${id}#p=mnist-filters`,
+      before: page => page.setViewportSize({ width: 1366, height: 768 }),
+    });
+    await page.locator('.set-up-button').click();
+    await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
+    const uneven = () =>
+      page.locator(':is(.field-row, .field-grid) > .field').evaluateAll(fields => {
+        const topOf = (element: Element | null) =>
+          Math.round(element?.getBoundingClientRect().top ?? Number.NaN);
+        return fields.flatMap((left, i) => {
+          const right = fields[i + 1];
+          if (right === undefined || topOf(left) !== topOf(right)) return [];
+          const [one, other] = [left, right].map(field => topOf(field.querySelector('input, select')));
+          return one === other ? [] : [`${left.textContent} / ${right.textContent}`];
+        });
+      });
+    await expect.poll(() => page.locator('.field-grid > .field').count()).toBeGreaterThan(6);
+    await expect.poll(uneven).toEqual([]);
+  },
+);

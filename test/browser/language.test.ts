@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/words/language';
 import zhFiles from '../../src/words/zh/files';
+import zhLater from '../../src/words/zh/later';
 import zh from '../../src/words/zh/translation';
+import { BUILT } from './built-page';
 import { openBrowser } from './open-browsers';
 import { type ServedPage, servedPage } from './served-page';
 
@@ -143,6 +147,36 @@ async function bring(name: string, text: string): Promise<void> {
 }
 
 /** Four rows, of which two columns say something. */
+/** Names that are the same in every language. */
+const NAMES =
+  /LassoNet Explorer|LassoNet|[Ll]asso|MNIST|Fashion|English|auto|Dropout|Python|TensorFlow|ReLU|tanh|GELU|Schaipp|[Ll]ogit/g;
+
+describe('the page in Chinese', () => {
+  /** What stands on it in Latin letters and is no name. */
+  const foreign = async () =>
+    (await page.locator('body').innerText()).replaceAll(NAMES, '').match(/[A-Za-z]{4,}.{0,20}/g);
+
+  it.each(['mnist-5v6', 'toy', 'mnist-filters'])('has no English words: %s', async id => {
+    await open(`?lang=zh#p=${id}&hide=reading`);
+    await control(zh.explorer.smallerLambda).waitFor();
+    await page.locator('.score-view').waitFor();
+    await page.locator('.set-up-button').click();
+    await page.locator('.set-up-fields').waitFor();
+    await page.locator('details.advanced').evaluate(details => details.setAttribute('open', ''));
+    await expect.poll(foreign).toBeNull();
+    if (id === 'mnist-filters') return;
+    await control(zh['lesson-menu'].lessons).click();
+    await page.getByText(zhLater['lesson-frame'].markInputs).click();
+    await page.locator('#challenge-heading').waitFor();
+    await expect.poll(foreign).toBeNull();
+  });
+
+  it('names the data of the runs with other seeds in Chinese', async () => {
+    await open('?lang=zh#learn=trust.5');
+    await expect.poll(() => page.locator('.seeds-text').innerText()).toContain(zh['data-titles'].toy);
+  });
+});
+
 const TABLE = 'a,b,y\n1,yes,1.5\n2,no,2.5\n3,yes,3.5\n4,no,4.5\n';
 
 describe('what is said of a file', () => {
@@ -173,6 +207,15 @@ describe('what is said of a file', () => {
     await expect.poll(() => notice.innerText()).toContain('它已被压缩（gzip）。请先解压。');
     await page.getByLabel(zh.explorer.pathFile).setInputFiles({ ...file, buffer: Buffer.from('a path') });
     await expect.poll(() => notice.innerText()).toContain('这不是 safetensors 文件：它太短。');
+    const good = await readFile(join(BUILT, 'paths/toy.safetensors'), 'latin1');
+    for (const [found, altered, sentence] of [
+      ['\\"features\\":10', '\\"features\\":99', '文件的内容不符合格式：99 个特征有 10 个名称。'],
+      ['\\"residual\\":0.0', '\\"residual\\":-9.', '第 1 个点的残差必须是不小于 0 的数，而不是−9.'],
+    ]) {
+      const buffer = Buffer.from(good.replace(found, altered), 'latin1');
+      await page.getByLabel(zh.explorer.pathFile).setInputFiles({ ...file, buffer });
+      await expect.poll(() => notice.innerText()).toContain(sentence);
+    }
     expect(fileWords()).toHaveLength(1);
   });
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { faultsOf } from '../../scripts/shots/faults';
 import { LESSONS, type LessonId } from '../../src/store/state/lesson-place';
 import { LANGUAGES, type Language } from '../../src/words/language';
 import { explorerSession } from './explorer-session';
-import { hiddenViews, toldStep, WALK_SIZES, walkLanguage } from './lesson-walk';
+import { isInSight, toldStep, WALK_SIZES, walkLanguage } from './lesson-walk';
 
 const session = explorerSession();
 
@@ -47,9 +46,7 @@ it.each(TOLD)('$title: what each step names is in sight at every size, uncut ($l
       await page.setViewportSize(size);
       await page.evaluate(beginsStep);
       await toldStep(explorer);
-      const message = `${id}.${step} at ${size.width} × ${size.height}`;
-      await expect.poll(() => hiddenViews(page), { message }).toEqual([]);
-      await expect.poll(() => page.evaluate(faultsOf, null), { message }).toEqual([]);
+      await isInSight(page, size, `${id}.${step} at ${size.width} × ${size.height}`);
     }
   }
   expect(complaints).toEqual([]);

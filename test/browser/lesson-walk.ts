@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { faultsOf } from '../../scripts/shots/faults';
 import { twoFrames } from '../../scripts/tools/two-frames';
 import { LESSONS, type LessonId } from '../../src/store/state/lesson-place';
 import { MASK_WORDS } from '../../src/words/en/mask';
@@ -33,6 +34,21 @@ export async function toldStep({ page }: ExplorerPage): Promise<void> {
   await page.evaluate(twoFrames);
   await isOut(page, '.is-fetching, .figure-fetching, .is-coming');
   await page.evaluate(twoFrames);
+}
+
+/** What a step names is in sight and whole, and nothing that it asks is scrolled away. */
+export async function isInSight(
+  page: Page,
+  { width, height }: { readonly width: number; readonly height: number },
+  message: string,
+): Promise<void> {
+  await expect.poll(() => hiddenViews(page), { message }).toEqual([]);
+  await expect.poll(() => page.evaluate(faultsOf, null), { message }).toEqual([]);
+  // On the shortest of phones the words are scrolled.
+  if (height > 640) await expect.poll(() => scrolledAway(page), { message }).toEqual([]);
+  if (width < 1024) await expect.poll(() => barAboveFoot(page), { message }).toBeLessThan(6);
+  const shown = page.locator('.is-staged .view, .is-staged .live-figure, .bare-stage');
+  await expect.poll(() => shown.count(), { message }).toBeGreaterThan(0);
 }
 
 /** Whether the step on screen has been done. */
@@ -138,4 +154,23 @@ export function hiddenViews(page: Page): Promise<string[]> {
       return height < 60 ? [...covers, `${name} is ${height} px high`] : covers;
     });
   });
+}
+
+/** What a step asks for that must be scrolled to within its panel: the goal, and each answer that may be chosen. */
+export function scrolledAway(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const words = document.querySelector('.lesson-words')?.getBoundingClientRect();
+    return [
+      ...document.querySelectorAll<HTMLElement>('.lesson-goal, .lesson-task legend, .lesson-choices button'),
+    ]
+      .filter(asked => asked.getBoundingClientRect().bottom > (words?.bottom ?? 0) + 1)
+      .map(asked => asked.innerText);
+  });
+}
+
+/** How far the bar of λ stands above the foot of the window, in CSS pixels. */
+export function barAboveFoot(page: Page): Promise<number> {
+  return page.evaluate(
+    () => innerHeight - (document.querySelector('.cursor-bar')?.getBoundingClientRect().bottom ?? 0),
+  );
 }

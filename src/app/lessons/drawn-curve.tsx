@@ -3,6 +3,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { LESSON_FRAME_WORDS as WORDS } from '../../words/en/lesson-frame';
 import { Reply } from './reply';
 import type { Curve } from './step';
+import './drawn-curve.css';
 
 const WIDTH = 320;
 const HEIGHT = 190;

@@ -21,6 +21,7 @@ import { hasStrayed, stage } from './staging';
 import type { LessonSteps, TakenStep } from './step';
 import { StepTask } from './step-task';
 import { useTakenStep } from './taken-step';
+import { Unbroken } from './unbroken';
 
 /** The lesson one is in: what the step says and asks, and the way on. */
 export default function LessonPanel() {
@@ -31,24 +32,28 @@ export default function LessonPanel() {
 function Lesson({ place }: { readonly place: LessonPlace }) {
   const { lesson } = place;
   const steps = LESSON_STEPS[lesson];
+  const bare = useExplorer(({ staged }) => staged.length === 0);
   return (
-    <section className="lesson" aria-labelledby="lesson-title">
-      <div className="lesson-head">
-        <h2 id="lesson-title" tabIndex={-1} ref={useFocus(lesson)}>
-          {lessonOf(lesson).title}
-        </h2>
-        <HandoutButton lesson={lesson} />
-        <button type="button" className="quiet" onClick={() => go(null)}>
-          {WORDS.leave}
-        </button>
-      </div>
-      <StepDots place={place} />
-      {isCard(place) ? (
-        <EndCard place={place} of={steps} />
-      ) : (
-        <LessonStep place={place} of={steps} key={writePlace(place)} />
-      )}
-    </section>
+    <>
+      <section className="lesson" aria-labelledby="lesson-title">
+        <div className="lesson-head">
+          <h2 id="lesson-title" tabIndex={-1} ref={useFocus(lesson)}>
+            {lessonOf(lesson).title}
+          </h2>
+          <HandoutButton lesson={lesson} />
+          <button type="button" className="quiet" onClick={() => go(null)}>
+            {WORDS.leave}
+          </button>
+        </div>
+        <StepDots place={place} />
+        {isCard(place) ? (
+          <EndCard place={place} of={steps} />
+        ) : (
+          <LessonStep place={place} of={steps} key={writePlace(place)} />
+        )}
+      </section>
+      {bare && <p className="bare-stage">{WORDS.shownOnceAnswered}</p>}
+    </>
   );
 }
 
@@ -122,7 +127,11 @@ function LessonStep({ place, of }: StepProps) {
     <>
       <div className="lesson-words">
         <div aria-live="polite" aria-busy={words === null && fault === null} className="lesson-text">
-          {words !== null && <p>{words.text}</p>}
+          {words !== null && (
+            <p>
+              <Unbroken text={words.text} />
+            </p>
+          )}
           {words === null && fault === null && <p className="lesson-waiting">{WORDS.loading}</p>}
         </div>
         {fault !== null && (
@@ -248,7 +257,10 @@ function EndCard({ place, of }: StepProps) {
     on: () => goOn(1, null),
     back: () => goOn(-1, { ...place, step: of.steps.length - 1 }),
   });
-  useEffect(() => explorer.setState({ staged: of.steps.at(-1)?.shows ?? [] }), [of]);
+  useEffect(() => {
+    explorer.setState({ staged: of.steps.at(-1)?.shows ?? [] });
+    bringToTop();
+  }, [of]);
   return (
     <>
       <div className="lesson-words">
@@ -261,7 +273,7 @@ function EndCard({ place, of }: StepProps) {
         {missed.length > 0 && (
           <p>
             {WORDS.skipped({ steps: missed.map(step => step + 1).join(WORDS.comma) })}{' '}
-            <button type="button" className="quiet" onClick={() => go({ ...place, step: missed[0] })}>
+            <button type="button" onClick={() => go({ ...place, step: missed[0] })}>
               {WORDS.doStep({ step: missed[0] + 1 })}
             </button>
           </p>

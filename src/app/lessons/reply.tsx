@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Unbroken } from './unbroken';
 
 /** What is said to who has answered; screen readers hear of it. */
 export function Reply({ text }: { readonly text: string }) {
@@ -8,7 +9,7 @@ export function Reply({ text }: { readonly text: string }) {
   }, [text]);
   return (
     <p className="lesson-reply" role="status" ref={ref}>
-      {text}
+      <Unbroken text={text} />
     </p>
   );
 }

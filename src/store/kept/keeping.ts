@@ -10,6 +10,7 @@ import { filledFrom } from '../set-up/filled-form';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
 import type { ExplorerState, KeptRun } from '../state/explorer-state';
 import type { ShownPath } from '../state/shown-path';
+import { dataTitle } from '../words/text-equivalent';
 import { openShelf, type RunShelf } from './run-shelf';
 
 /** Bytes that all kept runs may have together, and how many there may be. */
@@ -70,7 +71,7 @@ export function keepRuns(
       const bytes = await write(path);
       const upload = isOfFile(path.spec) ? trainedUpload : null;
       const size = bytes.length + (upload?.bytes.length ?? 0);
-      const { title } = path.description;
+      const title = dataTitle(path);
       const key = keyOf(path.spec);
       const name = state.runs.find(run => run.key === key)?.name;
       const run = { key, name, title, when: Date.now(), size, M: path.spec.solver.M };

@@ -130,7 +130,7 @@ export function thetaText(state: ExplorerState, group: number): string {
 }
 
 /** What the data of a path are called; those that the page makes itself, in its own language. */
-export function dataTitle({ description, spec }: ShownPath): string {
+export function dataTitle({ description, spec }: Pick<ShownPath, 'description' | 'spec'>): string {
   return spec.data.kind === 'toy' ? titleOf(spec.data) : description.title;
 }
 

@@ -48,7 +48,7 @@ function drawKept(
   const [bottom = 0, top = 0] = norm.range();
   drawValueAxis(marks, emptiedGroup(host, 'grids'), frame, {
     scale: norm,
-    ticks: norm.ticks(4),
+    ticks: norm.ticks(Math.max(2, Math.min(4, Math.floor((bottom - top) / 36)))),
     label: tickText,
     title: WORDS.axis,
     top: 12,

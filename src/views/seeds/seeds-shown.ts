@@ -3,6 +3,7 @@ import { agreement, agreementByLot, keptByAll, seedRunsShown } from '../../store
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { percentage } from '../../store/state/number-format';
 import { cursorPoint } from '../../store/state/shown-path';
+import { dataTitle } from '../../store/words/text-equivalent';
 import { SEEDS_WORDS as WORDS } from '../../words/en/seeds';
 
 /** How many are left where the path on screen is of another problem. */
@@ -29,8 +30,8 @@ export function seedsText(state: ExplorerState): string {
   const shown = seedsShown(state);
   if (shown === null) return '';
   const { k, runs } = shown;
-  const { title, layout } = runs.description;
-  const told = { runs: runs.runs.length, title, left: k, kind: layout.kind };
+  const { kind } = runs.description.layout;
+  const told = { runs: runs.runs.length, title: dataTitle(runs), left: k, kind };
   if (k === 0) return WORDS.nothing(told);
   const { all, any } = keptByAll(runs.runs, k);
   const groups = runs.runs[0].order.length;

@@ -4,10 +4,11 @@ import { messages } from '../messages';
 export const CHALLENGE_WORDS = messages('challenge', {
   heading: 'Can you beat it?',
   close: 'Close',
-  task: 'Mark the {size, number} {noun} that you would keep. A network is trained on them alone. Others are trained on as many {noun} chosen by LassoNet, by the lasso and at random.',
-  rivalMarks: 'The link you opened brings {count, number} {noun} to beat.',
-  sizes: 'Number of {noun}',
-  size: '{size, number} {noun}',
+  task: 'Mark the {size, number} {noun, select, pixels {pixels} other {features}} that you would keep. A network is trained on them alone. Others are trained on as many {noun, select, pixels {pixels} other {features}} chosen by LassoNet, by the lasso and at random.',
+  rivalMarks:
+    'The link you opened brings {count, number} {noun, select, pixels {pixels} other {features}} to beat.',
+  sizes: 'Number of {noun, select, pixels {pixels} other {features}}',
+  size: '{size, number} {noun, select, pixels {pixels} other {features}}',
   marked: '{marked, number} of {size, number} marked.',
   training: 'Training …',
   train: 'Train and compare',

@@ -18,7 +18,7 @@ export const LESSON_FILTERS_WORDS = messages('lesson-filters', {
   threeToTen: 'Three to ten points',
   aboutHalf: 'About half of it',
   fallReply:
-    '{right, select, true {Yes.} other {No.}} At λ = {lambda} it is {accuracy}. Many filters look for nearly the same pattern.',
+    '{right, select, true {Yes.} other {No.}} At λ = {lambda} the accuracy is {accuracy}. Many filters look for nearly the same pattern.',
   enough:
     'How few filters are enough? Orange circles are networks that were retrained on the filters that are left.',
   enoughGoal: 'Bring the network to {filters, number} filters or fewer and keep {accuracy} when retrained.',

@@ -18,6 +18,7 @@ export const LESSON_FRAME_WORDS = messages('lesson-frame', {
   back: 'Back',
   reset: 'Reset the step',
   skip: 'Skip',
+  shownOnceAnswered: 'The charts are shown here once you have answered.',
   notDone: 'Do what the step asks first, or skip it.',
   next: 'Next',
   finish: 'Finish',

@@ -16,7 +16,7 @@ export const LESSON_LAMBDA_WORDS = messages('lesson-lambda', {
     'With {pixels, number} pixels the retrained network is still within two points of the best. Neighbouring pixels show nearly the same ink, so most of them can go.',
   few: 'Orange circles are retrained networks. Blue is the network of the path itself, which pays for its weights.',
   fewGoal: 'Bring the network under {pixels, number} pixels and keep {accuracy} when retrained.',
-  fewHint: 'Move λ to an orange circle on the right. The numbers are beside the buttons.',
+  fewHint: 'Move λ to an orange circle on the right. The numbers are in the bar with the slider of λ.',
   fewReply:
     '{pixels, plural, one {# pixel is} other {# pixels are}} left. A network retrained on them is right on {accuracy}.',
   better:

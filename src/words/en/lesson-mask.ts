@@ -10,7 +10,7 @@ export const LESSON_MASK_WORDS = messages('lesson-mask', {
   littleInk: 'Grey has little ink; hatched has none in this image.',
   littleInkReply: 'No. The mask is the same for every image. It shows the network, not the ink.',
   bothDropped: 'Both are dropped; hatched was dropped first.',
-  bothDroppedReply: 'No. Hatched pixels were never part of the choice. Compare the legend below the mask.',
+  bothDroppedReply: 'No. Hatched pixels were never part of the choice. Compare the legend of the mask.',
   signs:
     'Each skip weight has a sign: ink in a pixel speaks for a six, or against it. A six has a closed loop at the bottom left. A five has a bar at the top right.',
   signsAsked: 'Where are the pixels whose ink speaks for a six?',
@@ -29,11 +29,11 @@ export const LESSON_MASK_WORDS = messages('lesson-mask', {
   dropsHint: 'Press “λ when dropped” beside the mask.',
   dropsReply:
     'The rim drops first. The last five pixels lie in rows {rows} and columns {columns}. They stay until λ = {lambda} at least.',
-  five: 'This image is a five. With all pixels the network says so, at {certainty}. Beside the image stands what the network sees of it. A larger λ leaves it fewer pixels.',
+  five: 'This image is a five. With all pixels the network says five, at {certainty}. The picture beside the image shows what the network sees. A larger λ leaves the network fewer pixels.',
   fiveGoal: 'Make the network mistake the five for a six.',
   fiveHint: 'Raise λ slowly, and watch the prediction below the image.',
   fiveReply:
-    'With {pixels, plural, one {# pixel} other {# pixels}} the network says {name}, at {certainty}. The pixels that showed it a five have been dropped.',
+    'With {pixels, plural, one {# pixel} other {# pixels}} the network says {name}, at {certainty}. The pixels that showed the five have been dropped.',
   digits:
     'Now all ten digits, with {ten, number} pixels. Retrained, they give {tenAccuracy}. For 5 against 6, {two, number} pixels gave {twoAccuracy}.',
   digitsAsked: 'Why does about the same number of pixels achieve less on ten digits?',

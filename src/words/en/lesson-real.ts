@@ -26,7 +26,7 @@ export const LESSON_REAL_WORDS = messages('lesson-real', {
   retrainHint: 'Orange circles are retrained networks. Move λ to one of them on the right.',
   retrainReply:
     '{pixels, plural, one {# pixel is} other {# pixels are}} left. Retrained, the network is right on {accuracy}. These pixels are enough. That does not make the others useless.',
-  rows: 'A fourth check: other rows. Stability selection trains the path on many random halves of the rows. It counts how often each input is selected. It needs a path that was trained in this browser.',
+  rows: 'A fourth check: other rows. Stability selection trains the path on many random halves of the rows. It counts how often each input is selected. This check needs a path that was trained in this browser.',
   rowsGoal: 'Train the path, then run the stability selection.',
   rowsHint: 'Press “Train” and wait. Then press “Stability selection” in the answer.',
   rowsDone: 'Now each input has a share of runs that select it.',

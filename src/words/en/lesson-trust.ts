@@ -23,7 +23,7 @@ export const LESSON_TRUST_WORDS = messages('lesson-trust', {
     'With about {pixels, number} pixels, the {runs, number} retrained runs reach between {low} and {high}. Yet two of them share only {share} of their pixels.',
   accurateAsked: 'Which sentence may you write about the pixels of one run?',
   important: 'These pixels are the important ones.',
-  importantReply: 'Too much. Other runs use other pixels and are as accurate.',
+  importantReply: 'No, that says too much. Other runs use other pixels and are as accurate.',
   sufficient: 'These pixels are enough for this accuracy.',
   sufficientReply: 'Yes. “Enough” is true. Other sets of pixels are enough as well.',
   noInformation: 'The dropped pixels carry no information.',
@@ -33,7 +33,8 @@ export const LESSON_TRUST_WORDS = messages('lesson-trust', {
   toyHint: 'Move “number left”, and watch for bars that are all full or empty.',
   toyReply:
     'With five left, all {runs, number} runs keep {features}: the five that make y. No feature can replace another.',
-  cardSeeds: 'Run it again with other seeds: the inputs kept each time do not depend on chance in training.',
+  cardSeeds:
+    'Run the training again with other seeds. Inputs that every run keeps do not depend on chance in training.',
   cardEarly: 'Early on a path, many inputs are worth about the same, and runs differ.',
   cardEnough: '“These inputs are enough” can be true of several different sets.',
   cardData: 'Other seeds are not other data: for that, resample the rows.',

@@ -3,6 +3,7 @@ import { sentences } from '../sentences';
 /** Why a file is no stored path, or cannot be read as one. What is wrong inside is told to those who make such files. */
 export const PATH_FILES_WORDS = sentences('path-files', {
   detail: '{detail}',
+  number: '{name}{rest}',
   notSafetensors:
     'This is not a safetensors file: {why, select, gzip {it is compressed (gzip). Unpack it first} short {it is too short} long {its header would be too long} ends {it ends within its header} text {its header is not JSON} other {its header is not a JSON object}}.',
   tensor:

@@ -4,7 +4,9 @@ import { dataSets } from './data-sets';
 import { images } from './images';
 import { method } from './method';
 import { newRows } from './new-rows';
+import { pathFaults } from './path-faults';
 import { pathFiles } from './path-files';
+import { pathPlaces } from './path-places';
 import { tableNotes } from './table-notes';
 import { tables } from './tables';
 import { unpacking } from './unpacking';
@@ -18,7 +20,9 @@ export default {
   images,
   method,
   'new-rows': newRows,
+  'path-faults': pathFaults,
   'path-files': pathFiles,
+  'path-places': pathPlaces,
   'table-notes': tableNotes,
   tables,
   unpacking,

@@ -15,6 +15,7 @@ export const lessonFrame = {
   back: '上一步',
   reset: '重置这一步',
   skip: '跳过',
+  shownOnceAnswered: '回答之后，图表会显示在这里。',
   notDone: '请先完成这一步的任务，或跳过它。',
   next: '下一步',
   finish: '完成',

@@ -12,7 +12,7 @@ export const lessonLambda = {
     '用 {pixels, number} 个像素重新训练的网络，与最好的结果仍相差不到两个百分点。相邻像素的笔迹几乎相同，所以其中大多数可以去掉。',
   few: '橙色圆圈是重新训练的网络。蓝色是路径自身的网络，它要为权重付出代价。',
   fewGoal: '使网络少于 {pixels, number} 个像素，并且重新训练后准确率保持在 {accuracy} 以上。',
-  fewHint: '把 λ 移到右侧的一个橙色圆圈。数值在按钮旁边。',
+  fewHint: '把 λ 移到右侧的一个橙色圆圈。数值在 λ 滑块所在的栏中。',
   fewReply: '剩下 {pixels, plural, other {# 个像素}}。用它们重新训练的网络准确率为 {accuracy}。',
   better:
     '剩下 {pixels, number} 个像素。路径自身的网络准确率为 {penalised}。用同样的像素重新训练后为 {retrained}。',

@@ -7,7 +7,7 @@ export const lessonMask = {
   littleInk: '灰色的墨迹很少；带斜线的在这张图像中没有墨迹。',
   littleInkReply: '不对。掩码对每张图像都一样。它显示的是网络，不是墨迹。',
   bothDropped: '两者都被丢弃；带斜线的先被丢弃。',
-  bothDroppedReply: '不对。带斜线的像素从未参与选择。请对照掩码下方的图例。',
+  bothDroppedReply: '不对。带斜线的像素从未参与选择。请对照掩码的图例。',
   signs:
     '每个跳跃权重都有符号：像素中的墨迹支持数字 6，或反对数字 6。6 的左下方有一个封闭的圈，5 的右上方有一横。',
   signsAsked: '墨迹支持数字 6 的像素在哪里？',

@@ -21,7 +21,7 @@ export const lessonTrust = {
     '用大约 {pixels, number} 个像素，{runs, number} 次重新训练的准确率在 {low} 与 {high} 之间。然而其中两次运行的像素只有 {share} 相同。',
   accurateAsked: '关于一次运行的像素，你可以写哪句话？',
   important: '这些像素是重要的像素。',
-  importantReply: '说得太多了。其他运行使用其他像素，准确率一样高。',
+  importantReply: '不对，说得太多了。其他运行使用其他像素，准确率一样高。',
   sufficient: '这些像素足以达到这个准确率。',
   sufficientReply: '对。“足以”是真的。其他像素集合也足以达到。',
   noInformation: '被丢弃的像素不含信息。',
@@ -31,7 +31,7 @@ export const lessonTrust = {
   toyHint: '移动“剩余数量”，留意条形全满或全空的时候。',
   toyReply:
     '剩下五个时，全部 {runs, number} 次运行都保留 {features}：正是构成 y 的五个。没有一个特征可以代替另一个。',
-  cardSeeds: '用其他种子再运行：每次都保留的输入不依赖训练中的偶然。',
+  cardSeeds: '用其他种子再训练一次。每次都保留的输入不依赖训练中的偶然。',
   cardEarly: '在路径的前段，许多输入的价值差不多，各次运行因此不同。',
   cardEnough: '“这些输入足够”可以对几个不同的集合同时成立。',
   cardData: '换种子不等于换数据：要换数据，请对行重新抽样。',

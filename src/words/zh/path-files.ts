@@ -1,5 +1,6 @@
 export const pathFiles = {
   detail: '文件的内容不符合格式：{detail}',
+  number: '文件的内容不符合格式：{name}{rest}',
   notSafetensors:
     '这不是 safetensors 文件：{why, select, gzip {它已被压缩（gzip）。请先解压} short {它太短} long {它的文件头过长} ends {它在文件头中就结束了} text {它的文件头不是 JSON} other {它的文件头不是 JSON 对象}}。',
   tensor:
