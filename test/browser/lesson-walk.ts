@@ -157,7 +157,7 @@ export function hiddenViews(page: Page): Promise<string[]> {
 }
 
 /** What a step asks for that must be scrolled to within its panel: the goal, and each answer that may be chosen. */
-export function scrolledAway(page: Page): Promise<string[]> {
+function scrolledAway(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const words = document.querySelector('.lesson-words')?.getBoundingClientRect();
     return [
@@ -169,7 +169,7 @@ export function scrolledAway(page: Page): Promise<string[]> {
 }
 
 /** How far the bar of λ stands above the foot of the window, in CSS pixels. */
-export function barAboveFoot(page: Page): Promise<number> {
+function barAboveFoot(page: Page): Promise<number> {
   return page.evaluate(
     () => innerHeight - (document.querySelector('.cursor-bar')?.getBoundingClientRect().bottom ?? 0),
   );
