@@ -1,9 +1,9 @@
-import type { Event, Training } from './protocol';
+import type { Event, TrainingRequest } from './protocol';
 import { type TrainingPort, TrainingWorker } from './training-handle';
 
 /** A run for any of the workers of a pool. */
 export interface PoolRun {
-  readonly training: Omit<Training, 'type' | 'run'>;
+  readonly training: TrainingRequest;
   /** Called whenever the run is begun, from its start: what hears of it. */
   readonly listen: () => (event: Event) => void;
 }

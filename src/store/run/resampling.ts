@@ -5,8 +5,9 @@ import { isConvolutional } from '../../settings/spec';
 import { RESAMPLING_WORDS as WORDS } from '../../words/en/resampling';
 import { followWithCopies } from '../../worker/copies-run';
 import { crossValidate } from '../../worker/cross-validation-run';
+import type { TrainingRequest } from '../../worker/protocol';
 import { selectOnHalves } from '../../worker/stability-run';
-import { type PoolRun, poolSize, TrainingPool } from '../../worker/training-pool';
+import { poolSize, TrainingPool } from '../../worker/training-pool';
 import { preferredCursor } from '../readings/lambda-choice';
 import { changesAlong } from '../readings/setting-changes';
 import { type Explorer, reasonOf } from '../state/explorer';
@@ -110,7 +111,7 @@ async function resample(
   base: string,
   what: ResamplingKind,
   runs: number,
-  work: (pool: TrainingPool, training: PoolRun['training'], tell: Tell) => Promise<Found>,
+  work: (pool: TrainingPool, training: TrainingRequest, tell: Tell) => Promise<Found>,
 ): Promise<void> {
   cancelResampling(store);
   const { backend, forcedBackend, trainedUpload: upload } = store.getState();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, Training } from '../../../src/worker/protocol';
+import type { Event, TrainingRequest } from '../../../src/worker/protocol';
 import { poolSize, TrainingPool } from '../../../src/worker/training-pool';
 import { FakePort } from './fake-port';
 
@@ -16,7 +16,7 @@ function bench(size: number) {
   const add = (name: string, next = false) =>
     pool.add(
       {
-        training: { base: name } as Omit<Training, 'type' | 'run'>,
+        training: { base: name, upload: null } as TrainingRequest,
         listen: () => {
           heard.push(`${name} begins`);
           return event => heard.push(`${name} ${event.type}`);
