@@ -96,6 +96,9 @@ export interface Message {
   readonly event: Event;
 }
 
+/** Milliseconds after which practice is stopped: what is computed often is compiled by then. */
+export const PRACTICE_MS = 1500;
+
 /** Seconds that a whole path takes at most to be there while somebody moves a slider. */
 export const AT_ONCE = 1.5;
 
@@ -125,6 +128,8 @@ export type Command =
       readonly base: string;
       /** Only a part of the spec's run, on some of the rows; absent: all of it. */
       readonly resampled?: ResampledRun | undefined;
+      /** Whether it is there to warm up for runs to come: it is not told of, and stopped after a while. Absent: it is not. */
+      readonly practice?: boolean | undefined;
       /** What failed at this run, and is not to be tried again; absent: nothing has. */
       readonly failures?: readonly BackendFailure[] | undefined;
       /** Where the run goes on from; absent: it begins. */

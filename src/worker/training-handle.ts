@@ -44,27 +44,23 @@ export class TrainingWorker {
     private readonly keep: typeof wasQuick = wasQuick,
   ) {}
 
-  /** Starts the worker, so that a run finds it ready. */
-  open(): void {
+  /** Starts the worker, so that a run finds it ready. @param practice what it trains meanwhile; default: nothing */
+  open(practice?: TrainingRequest): void {
     if (this.port !== null) return;
     this.port = this.started();
     this.brought = null;
+    if (practice) this.begin(this.port, { ...practice, practice: true });
   }
 
   /**
    * Begins a run. One that is under way is cancelled, and no event of it comes any more. A file whose bytes are the same array as
    * before is not sent again.
    */
-  train({ upload, ...training }: TrainingRequest, onEvent: (event: Event) => void): void {
+  train(training: TrainingRequest, onEvent: (event: Event) => void): void {
     this.open();
-    this.run++;
     this.begun = performance.now();
     this.listener = onEvent;
-    if (upload !== null && upload.bytes !== this.brought) {
-      this.send({ type: 'bring', upload });
-      this.brought = upload.bytes;
-    }
-    this.send({ type: 'train', run: this.run, brought: upload !== null, ...training });
+    if (this.port) this.begin(this.port, training);
   }
 
   change(settings: LiveSettings): void {
@@ -93,6 +89,20 @@ export class TrainingWorker {
     this.listener = null;
     this.port?.terminate();
     this.port = null;
+  }
+
+  private begin(port: TrainingPort, { upload, ...training }: TrainingRequest): void {
+    this.run++;
+    if (upload !== null && upload.bytes !== this.brought) {
+      port.postMessage({ type: 'bring', upload } satisfies Command);
+      this.brought = upload.bytes;
+    }
+    port.postMessage({
+      type: 'train',
+      run: this.run,
+      brought: upload !== null,
+      ...training,
+    } satisfies Command);
   }
 
   private giveUp(): void {
