@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { csvCells } from '../../../../src/data/csv/cells';
 import { columnsOf } from '../../../../src/data/csv/columns';
 import type { CsvReading } from '../../../../src/data/csv/reading';
+import { csvNotes } from '../../../../src/data/csv/summary';
 import { tableFromCsv } from '../../../../src/data/csv/table';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -39,6 +40,14 @@ describe('what a column holds', () => {
     ],
     [["1'234.5", '1 000', '3', '4'], { kind: 'number', style: 'point' }],
     [['−1.5', '–2', '1e−3', '4'], { kind: 'number', style: 'point' }],
+    [
+      ['01234', '99999', 'NA', '10115'],
+      { kind: 'number', role: 'identifier', levels: 3, missing: 1, example: '01234' },
+    ],
+    [['0800', '2000', '0800', '2000'], { kind: 'number', role: 'category', levels: 2, order: '0800 < 2000' }],
+    [['01234', '9999', '10115', '20095'], { kind: 'number', role: 'number' }],
+    [['001', '002', '003', '255'], { kind: 'number', role: 'number' }],
+    [['0.25', '1.50', '0.75', '1.00'], { kind: 'number', role: 'number' }],
     [['5 %', '7%', '3%', '4%'], { kind: 'number', example: '5 %' }],
     [['TRUE', 'false', '?', 'TRUE'], { kind: 'boolean', missing: 1 }],
     [['yes', 'No', 'no', 'yes'], { kind: 'boolean' }],
@@ -87,6 +96,21 @@ describe('a role', () => {
       [0, 0, 0, 1],
       [1, 0, 1, 0],
     ]);
+  });
+
+  test('of codes that begin with 0 keeps them as they are, unless their values are wanted', () => {
+    const text = 'a,zip,y\n1,01234,0\n2,20095,1\n3,01234,0\n4,20095,1';
+    expect(tableOf(text, {}).names).toEqual(['a', 'zip = 01234', 'zip = 20095']);
+    const roles = [['zip', 'number'] as const];
+    expect(tableOf(text, { roles }).columns[1]).toEqual([1234, 20095, 1234, 20095]);
+    const cells = csvCells(bytes(text));
+    const notes = (reading: Pick<CsvReading, 'roles'>) =>
+      csvNotes(cells, columnsOf(cells), { target: 'y', task: 'classification', ...reading }).map(
+        ({ english }) => english,
+      );
+    expect(notes({})).toContain('“zip” holds codes, not numbers: “01234” begins with 0.');
+    expect(notes({ roles })).toContain('“zip”: “01234” is read as 1234.');
+    expect(notes({ roles }).join()).not.toContain('codes');
   });
 
   test('of an ordered category numbers its levels', () => {
