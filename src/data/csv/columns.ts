@@ -5,7 +5,7 @@ import type { CsvCells } from './cells';
 import type { Column } from './column';
 import { dayIn, isEitherDate } from './dates';
 import { isMissing } from './missing-cell';
-import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle } from './numerals';
+import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle, unitOf } from './numerals';
 import { shortened } from './quoting';
 import type { Separator } from './records';
 
@@ -125,7 +125,9 @@ function textColumn(texts: readonly string[], nothing: Nothing): Column {
     const style = ambiguous !== null ? null : byDay ? 'day-first' : 'month-first';
     return { ...nothing, kind: 'date', role: 'date', style, ambiguous, example: texts[0] };
   }
-  return { ...nothing, kind: 'text', ...levelled(texts) };
+  const unit = unitOf(texts[0]);
+  const example = unit !== null && texts.every(cell => unitOf(cell) === unit) ? texts[0] : null;
+  return { ...nothing, kind: 'text', example, ...levelled(texts) };
 }
 
 /** What texts are by themselves: categories, or where they are many identifiers. */

@@ -93,6 +93,10 @@ export function columnNotes(columns: readonly ReadColumn[], rows: number, readin
       )
       .map(({ name, example }) => WORDS.codes({ column: shortened(name), cell: shortened(example ?? '') }))
       .slice(0, COLUMNS_LISTED),
+    ...columns
+      .filter(({ kind, use, example }) => kind === 'text' && LABELLED.includes(use) && example !== null)
+      .map(({ name, example }) => WORDS.withUnit({ column: shortened(name), cell: shortened(example ?? '') }))
+      .slice(0, COLUMNS_LISTED),
     ...listedNote(
       columns.filter(({ use, missing }) => use === 'identifier' && missing < rows),
       ({ text, filtered }) => WORDS.identifiers({ columns: text, count: filtered.length }),

@@ -56,7 +56,13 @@ describe('what a column holds', () => {
     [['31.01.2024', '01.02.2024', '3.3.2024', '4.4.2024'], { kind: 'date', style: 'day-first' }],
     [['01/31/2024', '01/02/2024', '3/3/2024', '4/4/2024'], { kind: 'date', style: 'month-first' }],
     [['red', 'blue', 'red', 'blue'], { kind: 'text', role: 'category', levels: 2 }],
-    [['a1', 'b2', 'c3', 'd4'], { kind: 'text', role: 'identifier' }],
+    [['a1', 'b2', 'c3', 'd4'], { kind: 'text', role: 'identifier', example: null }],
+    [['12 kg', '3.5 kg', 'NA', '1,200 kg'], { kind: 'text', role: 'identifier', example: '12 kg' }],
+    [['3mg', '4mg', '5mg', '6 mg'], { kind: 'text', example: '3mg' }],
+    [['21.5 °C', '−3 °C', '0 °C', '4 °C'], { kind: 'text', example: '21.5 °C' }],
+    [['12 kg', '3 g', '4 kg', '5 kg'], { kind: 'text', example: null }],
+    [['12 kg', 'heavy', '4 kg', '5 kg'], { kind: 'text', example: null }],
+    [['Room 1', 'Room 2', 'Room 3', 'Room 4'], { kind: 'text', example: null }],
     [
       ['1', 'two', '3', '4'],
       { kind: 'number', fault: { english: 'Row 3, column “a”: “two” is not a number.' } },
@@ -111,6 +117,17 @@ describe('a role', () => {
     expect(notes({})).toContain('“zip” holds codes, not numbers: “01234” begins with 0.');
     expect(notes({ roles })).toContain('“zip”: “01234” is read as 1234.');
     expect(notes({ roles }).join()).not.toContain('codes');
+  });
+
+  test('of numbers with a unit is that of texts, which is told', () => {
+    const cells = csvCells(bytes('a,dose,y\n1,12 kg,0\n2,3.5 kg,1\n3,4 kg,0\n4,6 kg,1'));
+    const notes = (roles: CsvReading['roles']) =>
+      csvNotes(cells, columnsOf(cells), { target: 'y', task: 'classification', roles }).map(
+        ({ english }) => english,
+      );
+    const told = '“dose” is text because of its unit: “12 kg”. Remove the unit from the file for numbers.';
+    expect(notes([])).toContain(told);
+    expect(notes([['dose', 'ignored']])).not.toContain(told);
   });
 
   test('of an ordered category numbers its levels', () => {
