@@ -128,7 +128,8 @@ export type Command =
       readonly base: string;
       /** Only a part of the spec's run, on some of the rows; absent: all of it. */
       readonly resampled?: ResampledRun | undefined;
-      /** Whether it is there to warm up for runs to come: it is not told of, and stopped after a while. Absent: it is not. */
+      /** Whether it is there to warm up for runs to come, in processes of the command line: it is not told of, and stopped
+       * after a while. Absent: it is not. */
       readonly practice?: boolean | undefined;
       /** What failed at this run, and is not to be tried again; absent: nothing has. */
       readonly failures?: readonly BackendFailure[] | undefined;
