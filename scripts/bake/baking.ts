@@ -20,9 +20,10 @@ import { bakedFiles } from './baked-files';
 import { dataDigest, writePart } from './part-file';
 import { pathJson, pointsJson } from './path-json';
 import { predictAndSave } from './predicting';
-import { type ResamplingResults, resample } from './resampling';
+import { practiceOf, type ResamplingResults, resample } from './resampling';
+import { compileSeldom } from './seldom-compiled';
 import { type Shard, shareOf } from './sharding';
-import { trainingProcess } from './training-port';
+import { thisProcessFirst } from './training-port';
 import { weightsAgreement } from './weights-agreement';
 
 /** Samples on which the stored networks are compared with the trained ones. */
@@ -53,12 +54,13 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
   const brought = table ?? (images === null ? null : await readImages(images));
   for (const note of brought?.notes ?? []) tell(note);
-  await startWasm();
+  const ready = startWasm();
+  await ready;
   const source = {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
     csv: brought?.bytes ?? null,
   };
-  const { told, resampled } = await trainAndResample(options, source, tell);
+  const { told, resampled } = await trainAndResample(options, source, ready, tell);
   if (out !== null && shard !== null)
     await writeFile(out, partOf(options, shard, told, resampled, source.csv));
   else if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
@@ -68,17 +70,24 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   if (json !== null) await writeFile(json, pathJson(spec, pointsJson(told.points), resampled));
 }
 
-/** Processes that resample start first, and are ready once the path is there. */
+/**
+ * Processes that resample start first, and are ready and warm once the path is there. This one is the first of them.
+ *
+ * @param ready once there is something to compute with
+ */
 async function trainAndResample(
   options: BakeOptions,
   source: DataSource,
+  ready: Promise<void>,
   tell: (line: string) => void,
 ): Promise<{ readonly told: Told; readonly resampled: ResamplingResults }> {
   const { spec, folds, halves, workers, shard } = options;
-  const pool = new TrainingPool(workers, trainingProcess);
+  const pool = new TrainingPool(workers, thisProcessFirst(ready));
   try {
     const share = shard === null ? undefined : shareOf(options, shard);
-    pool.open(share ? share.folds.length + share.halves.length : folds + halves);
+    const runs = share ? share.folds.length + share.halves.length : folds + halves;
+    if (workers > 1 && runs > 0) compileSeldom();
+    pool.open(runs, practiceOf({ spec, csv: source.csv }));
     const told = await train(options, source, tell);
     const resampling = { folds, halves, workers, share };
     return {

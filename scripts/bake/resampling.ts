@@ -4,6 +4,7 @@ import type { Stability } from '../../src/lassonet/resampled/stability';
 import type { Spec } from '../../src/settings/spec';
 import { placesToRetrain } from '../../src/worker/after-path';
 import { crossValidate } from '../../src/worker/cross-validation-run';
+import type { TrainingRequest } from '../../src/worker/protocol';
 import { selectOnHalves } from '../../src/worker/stability-run';
 import type { TrainingPool } from '../../src/worker/training-pool';
 import type { Share } from './sharding';
@@ -30,6 +31,18 @@ export interface ResamplingResults {
   readonly stability?: Stability | undefined;
 }
 
+/** What every run on parts of the rows has in common. */
+function trainingOf({ spec, csv }: Pick<Resampled, 'spec' | 'csv'>): TrainingRequest {
+  const upload = csv === null ? null : { name: '', bytes: csv };
+  return { spec, upload, backend: null, known: null, base: '' };
+}
+
+/** A run like those to come, as practice: its λ are those of the spec. */
+export function practiceOf(what: Pick<Resampled, 'spec' | 'csv'>): TrainingRequest {
+  const rows = { kind: 'half', pair: 0, side: 0 } as const;
+  return { ...trainingOf(what), resampled: { rows, work: { kind: 'path', keep: [] } } };
+}
+
 /**
  * Cross-validates a path and counts what halves of the rows select, at the λ of the path.
  *
@@ -41,8 +54,7 @@ export async function resample(
   { folds, halves, workers, share }: ResamplingOptions,
   tell: (line: string) => void,
 ): Promise<ResamplingResults> {
-  const upload = csv === null ? null : { name: '', bytes: csv };
-  const training = { spec, upload, backend: null, known: null, base: '' };
+  const training = trainingOf({ spec, csv });
   const lambdas = points.map(({ lambda }) => lambda);
   const retrainedAt = placesToRetrain(
     spec.solver,

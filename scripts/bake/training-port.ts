@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Command, Message } from '../../src/worker/protocol';
 import type { TrainingPort } from '../../src/worker/training-handle';
+import { trainingService } from './training-service';
 
 const PROGRAM = fileURLToPath(new URL('./training-process.ts', import.meta.url));
 
@@ -26,5 +27,40 @@ export function trainingProcess(started: (pid: number) => void = () => {}): Trai
     if (!ended) port.onerror?.call(port as Worker, { preventDefault: () => {}, message: '' } as ErrorEvent);
   });
   if (child.pid !== undefined) started(child.pid);
+  return port;
+}
+
+/**
+ * What starts the workers of a pool: the first is this process, the others are processes of their own.
+ *
+ * @param ready once there is something to compute with here
+ * @param another starts one of the others
+ */
+export function thisProcessFirst(
+  ready: Promise<void>,
+  another: () => TrainingPort = trainingProcess,
+): () => TrainingPort {
+  let started = false;
+  return () => {
+    if (started) return another();
+    started = true;
+    return ownTraining(ready);
+  };
+}
+
+/** This process itself, while it has nothing else to do, as a worker of a pool: what it computes with is warm. */
+function ownTraining(ready: Promise<void>): TrainingPort {
+  const obey = trainingService(ready, message =>
+    port.onmessage?.call(port as Worker, { data: message } as MessageEvent),
+  );
+  const port: TrainingPort = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage: (command: Command) => {
+      if (command.type !== 'train' || !command.practice) obey(command);
+    },
+    terminate: () => obey({ type: 'stop' }),
+  };
   return port;
 }

@@ -40,7 +40,16 @@ export async function loadDataSet(
   source: DataSource,
   resampling: Resampling | null = null,
 ): Promise<DataSet> {
-  const whole = await prepare(spec, seed, source, seededRandom(seed, SPLIT_STREAM));
+  return dataSetFrom(await readData(spec, seed, source), seed, resampling);
+}
+
+/** The part of `loadDataSet` that asks for bytes and reads them. Throws as it does. */
+export function readData(spec: DataSpec, seed: number, source: DataSource): Promise<Prepared> {
+  return prepare(spec, seed, source, seededRandom(seed, SPLIT_STREAM));
+}
+
+/** The rest of it: the rows asked for, standardised. @param whole of the same seed, left as it is */
+export function dataSetFrom(whole: Prepared, seed: number, resampling: Resampling | null): DataSet {
   const prepared = resampling === null ? whole : resampled(whole, resampling, seed);
   return dataSetOf(prepared, seededRandom(seed, EXAMPLES_STREAM));
 }

@@ -1,5 +1,11 @@
-/** Longest time between two looks at the messages. */
-const BREATH_MS = 30;
+/** How messages are let in. */
+interface Breath {
+  /** Longest time between two looks at them, in milliseconds. */
+  readonly every: number;
+  readonly take: () => Promise<void>;
+}
+
+const BREATH: Breath = { every: 30, take: () => new Promise(resolve => setTimeout(resolve, 0)) };
 
 /** What a person can do to a run while it runs. */
 export interface Controls {
@@ -13,7 +19,8 @@ export interface Controls {
   readonly stop: () => void;
 }
 
-export function newControls(): Controls {
+/** @param breath of the thread that computes; default: a timer's */
+export function newControls(breath = BREATH): Controls {
   const abort = new AbortController();
   let paused = false;
   /** Those that wait for the end of a pause. */
@@ -26,8 +33,8 @@ export function newControls(): Controls {
   return {
     signal: abort.signal,
     between: async () => {
-      if (performance.now() - lastBreath > BREATH_MS) {
-        await new Promise(resolve => setTimeout(resolve, 0));
+      if (performance.now() - lastBreath > breath.every) {
+        await breath.take();
         lastBreath = performance.now();
       }
       while (paused) {

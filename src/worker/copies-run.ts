@@ -1,6 +1,7 @@
 import { type Copies, dropsOf } from '../lassonet/resampled/copies';
 import { SentenceError } from '../words/sentences';
-import type { PoolRun, TrainingPool } from './training-pool';
+import type { TrainingRequest } from './protocol';
+import type { TrainingPool } from './training-pool';
 
 /**
  * Follows the path of a spec with a permuted copy of every input beside it, on all of its training rows.
@@ -11,7 +12,7 @@ import type { PoolRun, TrainingPool } from './training-pool';
  */
 export function followWithCopies(
   pool: TrainingPool,
-  training: PoolRun['training'],
+  training: TrainingRequest,
   groups: number,
   tell: (left: number) => void,
 ): Promise<Copies> {

@@ -1,8 +1,8 @@
 import { type PathPoint, type SelectedGroups, selectedAt } from '../lassonet/path-point';
 import type { CrossValidation, FoldScores } from '../lassonet/resampled/cross-validation';
 import { SentenceError } from '../words/sentences';
-import type { Event, Training } from './protocol';
-import type { PoolRun, TrainingPool } from './training-pool';
+import type { Event, ResampledWork, TrainingRequest } from './protocol';
+import type { TrainingPool } from './training-pool';
 import { visiting } from './visiting';
 
 /** What is cross-validated. */
@@ -41,7 +41,7 @@ interface Fold {
  */
 export function crossValidate(
   pool: TrainingPool,
-  training: PoolRun['training'],
+  training: TrainingRequest,
   plan: FoldPlan,
   tell: (all: CrossValidation) => void,
 ): Promise<CrossValidation> {
@@ -73,7 +73,7 @@ function scoresOf({ count, penalised, retrained, ended }: Fold): FoldScores {
 class FoldRun {
   constructor(
     private readonly pool: TrainingPool,
-    private readonly training: Omit<Training, 'type' | 'run'>,
+    private readonly training: TrainingRequest,
     private readonly plan: FoldPlan,
     private readonly fold: Fold,
     private readonly number: number,
@@ -151,7 +151,7 @@ class FoldRun {
     if (event.type === 'failed') this.fail(new SentenceError(event.reason));
   }
 
-  private trainingOf(work: NonNullable<Training['resampled']>['work']): PoolRun['training'] {
+  private trainingOf(work: ResampledWork): TrainingRequest {
     const { number: fold, plan } = this;
     const rows = { kind: 'fold', fold, folds: plan.folds } as const;
     return { ...this.training, resampled: { rows, work } };

@@ -64,7 +64,7 @@ export interface BackendChoice {
   readonly trials: readonly BackendTrial[];
 }
 
-/** A CSV file the person brought, for specs whose data is `csv`. */
+/** A file the person brought, for specs whose data is `csv` or `images`. */
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -85,11 +85,19 @@ export type ResampledWork =
 /** The command that begins a run. */
 export type Training = Extract<Command, { type: 'train' }>;
 
+/** What a run is begun with. */
+export interface TrainingRequest extends Omit<Training, 'type' | 'run' | 'brought'> {
+  readonly upload: Upload | null;
+}
+
 /** An event, and the run it is about. */
 export interface Message {
   readonly run: number;
   readonly event: Event;
 }
+
+/** Milliseconds after which practice is stopped: what is computed often is compiled by then. */
+export const PRACTICE_MS = 1500;
 
 /** Seconds that a whole path takes at most to be there while somebody moves a slider. */
 export const AT_ONCE = 1.5;
@@ -101,12 +109,15 @@ export function wasQuick({ stopped, computing }: Extract<Event, { type: 'done' }
 
 /** Page → worker. */
 export type Command =
+  /** A file that the person brought, for runs that come after. */
+  | { readonly type: 'bring'; readonly upload: Upload }
   | {
       readonly type: 'train';
       /** Told with every event of the run; a run under way ends when another is begun. */
       readonly run: number;
       readonly spec: Spec;
-      readonly upload: Upload | null;
+      /** Whether the run is on the file that was brought last. */
+      readonly brought: boolean;
       /** Trained weights of a model that the person brought; absent: there are none. */
       readonly modelWeights?: ModelWeights | null | undefined;
       /** A backend to insist on trying first; null: the quickest. */
@@ -117,6 +128,9 @@ export type Command =
       readonly base: string;
       /** Only a part of the spec's run, on some of the rows; absent: all of it. */
       readonly resampled?: ResampledRun | undefined;
+      /** Whether it is there to warm up for runs to come, in processes of the command line: it is not told of, and stopped
+       * after a while. Absent: it is not. */
+      readonly practice?: boolean | undefined;
       /** What failed at this run, and is not to be tried again; absent: nothing has. */
       readonly failures?: readonly BackendFailure[] | undefined;
       /** Where the run goes on from; absent: it begins. */

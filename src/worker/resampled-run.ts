@@ -1,4 +1,5 @@
-import { type DataSource, loadDataSet } from '../data/catalogue';
+import type { DataSource } from '../data/catalogue';
+import type { HeldData } from '../data/held-data';
 import { regularizationPath } from '../lassonet/path/path';
 import { retrain } from '../lassonet/path/retraining';
 import type { Spec } from '../settings/spec';
@@ -10,12 +11,14 @@ import { problemOf, type RunControl } from './training-run';
  * Trains on some of the training rows, or on all: a path over the spec's λ without retraining, told as points, or the retraining of
  * points of one, told by their places in the list. Ends with `done`. Stopping is an ending, not a fault.
  *
+ * @param held what runs before this one have read
  * @throws as `runTraining`
  */
 export async function runResampled(
   { data: dataSpec, network, solver, seed }: Spec,
   { rows, work }: ResampledRun,
   source: DataSource,
+  held: HeldData,
   { signal, between, emit, now, chooseBackend }: RunControl,
 ): Promise<void> {
   const started = now();
@@ -25,7 +28,7 @@ export async function runResampled(
     emit({ type: 'done', stopped, seconds, computing });
   };
   try {
-    const data = await loadDataSet(dataSpec, seed, source, rows);
+    const data = await held.load(dataSpec, seed, source, rows);
     emit({ type: 'data', description: data.description, examples: null });
     const problem = { ...problemOf(data), examples: null };
     await chooseBackend?.(problem);

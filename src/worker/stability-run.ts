@@ -1,6 +1,7 @@
 import { noRuns, type Stability, withRun } from '../lassonet/resampled/stability';
 import { SentenceError } from '../words/sentences';
-import type { PoolRun, TrainingPool } from './training-pool';
+import type { TrainingRequest } from './protocol';
+import type { TrainingPool } from './training-pool';
 import { visiting } from './visiting';
 
 /** What is followed how often. */
@@ -24,7 +25,7 @@ export interface HalvesPlan {
  */
 export function selectOnHalves(
   pool: TrainingPool,
-  training: PoolRun['training'],
+  training: TrainingRequest,
   { runs, which = allHalves(runs), lambdas, groups }: HalvesPlan,
   tell: (all: Stability) => void,
 ): Promise<Stability> {

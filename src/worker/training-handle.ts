@@ -4,7 +4,7 @@ import type { Sentence } from '../words/sentences';
 import { fileWords } from '../words/spoken';
 import { deathOf, watched } from './lifeline';
 import { isOffline } from './offline';
-import { type Command, type Event, type Message, type Training, wasQuick } from './protocol';
+import { type Command, type Event, type Message, type TrainingRequest, wasQuick } from './protocol';
 
 /** What a handle needs of a worker. */
 export type TrainingPort = Pick<
@@ -28,6 +28,8 @@ const PATIENCE = 3000;
 export class TrainingWorker {
   private port: TrainingPort | null = null;
   private run = 0;
+  /** Bytes of the file that the worker has; null: it has none. */
+  private brought: Uint8Array | null = null;
   /** When the run began, in milliseconds. */
   private begun = 0;
   /** Of the run under way; null: none is. */
@@ -42,18 +44,23 @@ export class TrainingWorker {
     private readonly keep: typeof wasQuick = wasQuick,
   ) {}
 
-  /** Starts the worker, so that a run finds it ready. */
-  open(): void {
-    this.port ??= this.started();
+  /** Starts the worker, so that a run finds it ready. @param practice what it trains meanwhile; default: nothing */
+  open(practice?: TrainingRequest): void {
+    if (this.port !== null) return;
+    this.port = this.started();
+    this.brought = null;
+    if (practice) this.begin(this.port, { ...practice, practice: true });
   }
 
-  /** Begins a run. One that is under way is cancelled, and no event of it comes any more. */
-  train(training: Omit<Training, 'type' | 'run'>, onEvent: (event: Event) => void): void {
+  /**
+   * Begins a run. One that is under way is cancelled, and no event of it comes any more. A file whose bytes are the same array as
+   * before is not sent again.
+   */
+  train(training: TrainingRequest, onEvent: (event: Event) => void): void {
     this.open();
-    this.run++;
     this.begun = performance.now();
     this.listener = onEvent;
-    this.send({ type: 'train', run: this.run, ...training });
+    if (this.port) this.begin(this.port, training);
   }
 
   change(settings: LiveSettings): void {
@@ -82,6 +89,20 @@ export class TrainingWorker {
     this.listener = null;
     this.port?.terminate();
     this.port = null;
+  }
+
+  private begin(port: TrainingPort, { upload, ...training }: TrainingRequest): void {
+    this.run++;
+    if (upload !== null && upload.bytes !== this.brought) {
+      port.postMessage({ type: 'bring', upload } satisfies Command);
+      this.brought = upload.bytes;
+    }
+    port.postMessage({
+      type: 'train',
+      run: this.run,
+      brought: upload !== null,
+      ...training,
+    } satisfies Command);
   }
 
   private giveUp(): void {

@@ -1,9 +1,9 @@
-import type { Event, Training } from './protocol';
+import type { Event, TrainingRequest } from './protocol';
 import { type TrainingPort, TrainingWorker } from './training-handle';
 
 /** A run for any of the workers of a pool. */
 export interface PoolRun {
-  readonly training: Omit<Training, 'type' | 'run'>;
+  readonly training: TrainingRequest;
   /** Called whenever the run is begun, from its start: what hears of it. */
   readonly listen: () => (event: Event) => void;
 }
@@ -33,9 +33,14 @@ export class TrainingPool {
     this.idle = [...this.all];
   }
 
-  /** Starts workers ahead of the runs that are to find them ready. @param runs how many there will be at least */
-  open(runs: number): void {
-    for (const worker of this.idle.toReversed().slice(0, runs)) worker.open();
+  /**
+   * Starts workers ahead of the runs that are to find them ready.
+   *
+   * @param runs how many there will be at least
+   * @param practice what the workers train until then, so that what is computed often is compiled; default: nothing
+   */
+  open(runs: number, practice?: TrainingRequest): void {
+    for (const worker of this.idle.toReversed().slice(0, runs)) worker.open(practice);
   }
 
   /** Has a run done when a worker is free. @param next before those that wait */

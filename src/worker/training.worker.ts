@@ -1,4 +1,5 @@
 import { DataError } from '../data/data-set';
+import { HeldData } from '../data/held-data';
 import { denseKernels } from '../lassonet/kernels/compiled/dense-kernels';
 import { type LiveSettings, liveSettingsOf } from '../lassonet/live-settings';
 import { iterationTime } from '../lassonet/method/iteration-time';
@@ -22,6 +23,7 @@ import {
   type Message,
   type Training,
   transferables,
+  type Upload,
 } from './protocol';
 import { runResampled } from './resampled-run';
 import { otherRetrainer } from './retraining-elsewhere';
@@ -39,15 +41,22 @@ interface Run {
 
 let current: Run | null = null;
 let number = 0;
+/** The file that came last. */
+let brought: Upload | null = null;
 /** Until the run before has given back what it held. */
 let ended: Promise<void> = Promise.resolve();
 /** What computes here, once a run has chosen it. */
 let choice: BackendChoice | null = null;
+/** What resampled runs have read. */
+const held = new HeldData();
 
 self.onmessage = ({ data: command }: MessageEvent<Command>): void => {
   switch (command.type) {
+    case 'bring':
+      brought = command.upload;
+      break;
     case 'train':
-      begin(command);
+      begin(command, command.brought ? brought : null);
       break;
     case 'change':
       if (current) current.settings = command.settings;
@@ -71,16 +80,16 @@ self.onunhandledrejection = ({ reason }: PromiseRejectionEvent): void => {
 };
 
 /** Begins a run once the one before, which is stopped, is over. */
-function begin(command: Training): void {
+function begin(command: Training, upload: Upload | null): void {
   current?.controls.stop();
   const run: Run = { controls: newControls(), settings: liveSettingsOf(command.spec.solver) };
   current = run;
   number = command.run;
-  ended = ended.then(() => (run === current ? train(command, run) : undefined));
+  ended = ended.then(() => (run === current ? train(command, upload, run) : undefined));
 }
 
-async function train(command: Training, run: Run): Promise<void> {
-  const { spec, upload, base, resampled, reached } = command;
+async function train(command: Training, upload: Upload | null, run: Run): Promise<void> {
+  const { spec, base, resampled, reached } = command;
   const { signal, between } = run.controls;
   let chosen: BackendName | null = null;
   try {
@@ -104,7 +113,7 @@ async function train(command: Training, run: Run): Promise<void> {
         emit(command.run, { type: 'backend', ...choice });
       },
     };
-    if (resampled) return await runResampled(spec, resampled, source, control);
+    if (resampled) return await runResampled(spec, resampled, source, held, control);
     await runTraining(spec, source, {
       ...control,
       reached,

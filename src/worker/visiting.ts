@@ -1,8 +1,8 @@
 import type { Spec } from '../settings/spec';
-import type { PoolRun } from './training-pool';
+import type { TrainingRequest } from './protocol';
 
 /** The training of a path that visits exactly these λ. */
-export function visiting(training: PoolRun['training'], values: readonly number[]): PoolRun['training'] {
+export function visiting(training: TrainingRequest, values: readonly number[]): TrainingRequest {
   const { spec } = training;
   return {
     ...training,

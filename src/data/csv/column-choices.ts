@@ -1,6 +1,6 @@
 import type { ColumnRole, ColumnWords } from '../column-role';
 import type { Column } from './column';
-import { type CsvPreview, columnKind } from './preview';
+import { type CsvPreview, columnAt, columnKind } from './preview';
 
 /** The roles that a column of this kind can have. */
 export function rolesFor({ kind }: Pick<Column, 'kind'>): readonly ColumnRole[] {
@@ -31,8 +31,13 @@ export function columnOrder(preview: CsvPreview, few: number): readonly number[]
   const all = [...names.keys()];
   if (all.length <= few) return all;
   const isPlain = (index: number): boolean =>
-    columnKind(preview, index) === 'number' && !faults.has(index) && !ambiguous.has(index);
+    isMeasured(preview, index) && !faults.has(index) && !ambiguous.has(index);
   return [...all.filter(index => !isPlain(index)), ...all.filter(isPlain)];
+}
+
+function isMeasured(preview: CsvPreview, index: number): boolean {
+  const { kind, role } = columnAt(preview, index);
+  return kind === 'number' && role === 'number';
 }
 
 /** `words` with another word for a column; null: none. */

@@ -11,7 +11,8 @@ export interface Column {
   readonly style: ColumnStyle | null;
   /** A cell that two styles read as different values, and how each reads it, in the order of the styles. */
   readonly ambiguous: { readonly cell: string; readonly readings: readonly (string | Sentence)[] } | null;
-  /** A cell whose value is not what it looks like to a program: grouped, with a comma, in %. */
+  /** A cell whose value is not what it looks like to a program: grouped, with a comma, in %, a code that begins with 0, a text
+   * that is a number with the unit of all others. */
   readonly example: string | null;
   readonly missing: number;
   /** Different texts, as far as they were counted. */

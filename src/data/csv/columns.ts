@@ -5,7 +5,7 @@ import type { CsvCells } from './cells';
 import type { Column } from './column';
 import { dayIn, isEitherDate } from './dates';
 import { isMissing } from './missing-cell';
-import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle } from './numerals';
+import { isInfinity, isMoney, isPercent, isPlain, type NumberStyle, numeralStyle, unitOf } from './numerals';
 import { shortened } from './quoting';
 import type { Separator } from './records';
 
@@ -13,6 +13,7 @@ const TOLD_EVERY = 500;
 const LEVELS_COUNTED = 1000;
 /** Texts that are more than these are no categories by themselves. */
 const MOST_CATEGORIES = 50;
+const CODE_DIGITS = 4;
 const BOOLEANS: readonly ReadonlySet<string>[] = [new Set(['true', 'false']), new Set(['yes', 'no'])];
 
 /** Where a cell is, for people. */
@@ -108,6 +109,8 @@ function numberColumn(
   }
   const sure = point !== null ? 'point' : comma !== null ? 'comma' : null;
   const style = sure ?? (either === null ? 'point' : null);
+  const padded = paddedCode(texts);
+  if (padded !== null) return { column: { ...column, ...levelled(texts), style, example: padded }, sure };
   const example = texts.find(cell => !isPlain(cell)) ?? null;
   const ambiguous = either === null ? null : ambiguityOf(either, 'number');
   return { column: { ...column, style, ambiguous, example }, sure };
@@ -122,11 +125,28 @@ function textColumn(texts: readonly string[], nothing: Nothing): Column {
     const style = ambiguous !== null ? null : byDay ? 'day-first' : 'month-first';
     return { ...nothing, kind: 'date', role: 'date', style, ambiguous, example: texts[0] };
   }
+  const unit = unitOf(texts[0]);
+  const example = unit !== null && texts.every(cell => unitOf(cell) === unit) ? texts[0] : null;
+  return { ...nothing, kind: 'text', example, ...levelled(texts) };
+}
+
+/** What texts are by themselves: categories, or where they are many identifiers. */
+function levelled(texts: readonly string[]): Pick<Column, 'role' | 'levels' | 'order'> {
   const levels = new Set<string>();
   for (const text of texts) if (levels.size < LEVELS_COUNTED) levels.add(text);
   const few = levels.size <= MOST_CATEGORIES && 2 * levels.size <= texts.length;
   const order = levels.size <= MOST_CATEGORIES ? [...levels].sort().join(' < ') : null;
-  return { ...nothing, kind: 'text', role: few ? 'category' : 'identifier', levels: levels.size, order };
+  return { role: few ? 'category' : 'identifier', levels: levels.size, order };
+}
+
+/**
+ * A cell that begins with 0, of cells that are all so many digits: codes, such as postcodes, not amounts. Three digits are
+ * as often an amount of fixed width. Null: they are no codes.
+ */
+function paddedCode(texts: readonly string[]): string | null {
+  const { length } = texts[0];
+  if (length < CODE_DIGITS || !texts.every(text => text.length === length && /^\d+$/.test(text))) return null;
+  return texts.find(text => text.startsWith('0')) ?? null;
 }
 
 /** Whether a cell is a number that is not read. */

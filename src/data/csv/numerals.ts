@@ -16,6 +16,8 @@ const TYPESET_MINUS = /(^|e)[−–]/i;
 const PERCENT = /\s*%$/;
 const CURRENCY =
   /^[+-]?\s*(\p{Sc}|USD|EUR|GBP|CHF|JPY)\s*[+-]?\d[\d.,' ]*$|^[+-]?\d[\d.,' ]*(\p{Sc}|USD|EUR|GBP|CHF|JPY)$/u;
+/** Of at most so many letters: what is longer is a word. */
+const UNIT = /(?<=[\d\s])[\p{L}°µ][\p{L}\d°µ²³/·^-]{0,7}$/u;
 const INFINITY = /^[+-]?(inf(inity)?|∞)$/i;
 
 /** The number that a cell stands for; NaN where it is none in this style. A share in % is divided by 100. */
@@ -51,6 +53,12 @@ export function isPlain(cell: string): boolean {
 
 export function isPercent(cell: string): boolean {
   return PERCENT.test(cell);
+}
+
+/** The unit behind a number: “kg” of “3.5 kg”; null: a cell is not a number with a unit. */
+export function unitOf(cell: string): string | null {
+  const unit = UNIT.exec(cell)?.[0];
+  return unit !== undefined && isNumeral(cell.slice(0, -unit.length).trim()) ? unit : null;
 }
 
 /** Whether a cell is an amount of money with its currency. */

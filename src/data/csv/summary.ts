@@ -1,6 +1,6 @@
 import { TABLE_NOTES_WORDS as WORDS } from '../../words/en/table-notes';
 import type { Sentence, SentenceValue } from '../../words/sentences';
-import { isFeature, type MissingCells } from '../column-role';
+import { type ColumnRole, isFeature, type MissingCells } from '../column-role';
 import { shownValue } from './cell-value';
 import type { CsvCells } from './cells';
 import type { Column } from './column';
@@ -9,6 +9,10 @@ import { listed, shortened } from './quoting';
 import { type CsvReading, type ReadColumn, readColumn, withColumnNames } from './reading';
 
 const COLUMNS_LISTED = 4;
+/** Roles for which a number stands for its value. */
+const MEASURED: readonly ColumnRole[] = ['number', 'weight', 'target'];
+/** Roles for which it stands for itself. */
+const LABELLED: readonly ColumnRole[] = ['category', 'identifier'];
 
 /** What was understood of a file. */
 export function csvNotes(cells: CsvCells, columns: readonly Column[], reading: CsvReading): Sentence[] {
@@ -49,7 +53,7 @@ export function columnNotes(columns: readonly ReadColumn[], rows: number, readin
   const valued = features.filter(({ use }) => use !== 'target' || reading.task === 'regression');
   return [
     ...valued
-      .filter(({ kind, fault }) => kind === 'number' && fault === null)
+      .filter(({ kind, fault, use }) => kind === 'number' && fault === null && MEASURED.includes(use))
       .flatMap(numberNote)
       .slice(0, COLUMNS_LISTED),
     ...listedNote(
@@ -82,6 +86,17 @@ export function columnNotes(columns: readonly ReadColumn[], rows: number, readin
       ({ text }) => WORDS.weight({ columns: text }),
     ),
     ...missingNotes(features, reading),
+    ...columns
+      .filter(
+        ({ kind, use, example }) =>
+          kind === 'number' && LABELLED.includes(use) && /^0\d+$/.test(example ?? ''),
+      )
+      .map(({ name, example }) => WORDS.codes({ column: shortened(name), cell: shortened(example ?? '') }))
+      .slice(0, COLUMNS_LISTED),
+    ...columns
+      .filter(({ kind, use, example }) => kind === 'text' && LABELLED.includes(use) && example !== null)
+      .map(({ name, example }) => WORDS.withUnit({ column: shortened(name), cell: shortened(example ?? '') }))
+      .slice(0, COLUMNS_LISTED),
     ...listedNote(
       columns.filter(({ use, missing }) => use === 'identifier' && missing < rows),
       ({ text, filtered }) => WORDS.identifiers({ columns: text, count: filtered.length }),

@@ -8,7 +8,7 @@ import { type Explorer, notify } from '../state/explorer';
 import type { ExplorerState, KeptRun } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { STORED_PATHS, type StoredPathId } from '../state/stored-path-catalogue';
-import { runTitle, storedTitleBeside, titleBeside } from '../words/path-titles';
+import { keptTitle, runTitle, storedTitleBeside, titleBeside } from '../words/path-titles';
 
 /** A path that can be set beside the one on screen. */
 export type Choice = { readonly title: string } & (
@@ -36,8 +36,16 @@ export function choicesBeside(state: ExplorerState): readonly Choice[] {
       if (other === undefined || obstacleBetween(path, other) !== null) return [];
       return [{ kind: 'here' as const, path: other, title: titleBeside(state, id) }];
     }),
-    ...runs.map(run => ({ kind: 'kept' as const, key: run.key, title: run.name ?? runTitle(run) })),
+    ...runs.map(run => ({ kind: 'kept' as const, key: run.key, title: titleAmong(run, runs, state) })),
   ];
+}
+
+/** A kept run by its name, and by more where another has that name too. */
+function titleAmong(run: KeptRun, runs: readonly KeptRun[], { paths }: ExplorerState): string {
+  const { name } = run;
+  if (name === undefined) return runTitle(run);
+  const shared = paths.live?.name === name || runs.some(other => other !== run && other.name === name);
+  return shared ? keptTitle(run) : name;
 }
 
 function isWhole({ paths, run }: ExplorerState, id: 'file' | 'live'): boolean {

@@ -5,13 +5,15 @@ import { isConvolutional } from '../../settings/spec';
 import { RESAMPLING_WORDS as WORDS } from '../../words/en/resampling';
 import { followWithCopies } from '../../worker/copies-run';
 import { crossValidate } from '../../worker/cross-validation-run';
+import type { TrainingRequest } from '../../worker/protocol';
 import { selectOnHalves } from '../../worker/stability-run';
-import { type PoolRun, poolSize, TrainingPool } from '../../worker/training-pool';
+import { poolSize, TrainingPool } from '../../worker/training-pool';
 import { preferredCursor } from '../readings/lambda-choice';
 import { changesAlong } from '../readings/setting-changes';
 import { type Explorer, reasonOf } from '../state/explorer';
 import type { ExplorerState, ResamplingKind } from '../state/explorer-state';
 import { type ShownPath, shownPath } from '../state/shown-path';
+import { latest } from './gathered-events';
 
 /** Ends what is under way for an explorer. */
 const endings = new WeakMap<Explorer, AbortController>();
@@ -110,7 +112,7 @@ async function resample(
   base: string,
   what: ResamplingKind,
   runs: number,
-  work: (pool: TrainingPool, training: PoolRun['training'], tell: Tell) => Promise<Found>,
+  work: (pool: TrainingPool, training: TrainingRequest, tell: Tell) => Promise<Found>,
 ): Promise<void> {
   cancelResampling(store);
   const { backend, forcedBackend, trainedUpload: upload } = store.getState();
@@ -121,11 +123,14 @@ async function resample(
   const { points, spec } = path;
   const known = backend && { chosen: backend.chosen, trials: backend.trials };
   const begun = performance.now();
-  const tell: Tell = (done, folds) => {
-    const seconds = (performance.now() - begun) / 1000;
-    const secondsLeft = done > 0.05 ? (seconds * (1 - done)) / done : null;
-    store.setState({ resampling: { kind: 'running', what, points, done, workers, secondsLeft, folds } });
-  };
+  const news = latest<{ readonly done: number; readonly folds: CrossValidation | null }>(
+    ({ done, folds }) => {
+      const seconds = (performance.now() - begun) / 1000;
+      const secondsLeft = done > 0.05 ? (seconds * (1 - done)) / done : null;
+      store.setState({ resampling: { kind: 'running', what, points, done, workers, secondsLeft, folds } });
+    },
+  );
+  const tell: Tell = (done, folds) => news.give({ done, folds });
   tell(0, null);
   // A path trained anew ends what was about the one before.
   const unsubscribe = store.subscribe(({ paths }) => {
@@ -135,9 +140,11 @@ async function resample(
     const training = { spec, upload, backend: forcedBackend ?? known?.chosen ?? null, known, base };
     const cancelled = new Promise<null>(end => ending.signal.addEventListener('abort', () => end(null)));
     const found = await Promise.race([work(pool, training, tell), cancelled]);
+    news.end();
     if (found === null) return;
     store.setState(state => ({ ...withFound(state, points, found), resampling: { kind: 'idle' } }));
   } catch (error) {
+    news.end();
     store.setState({ resampling: { kind: 'failed', what, message: await reasonOf(error) } });
   } finally {
     unsubscribe();

@@ -4,6 +4,8 @@ import { sentences } from '../sentences';
 export const TABLE_NOTES_WORDS = sentences('table-notes', {
   size: '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}.',
   numbers: '“{column}”: “{cell}” is read as {value}.',
+  codes: '“{column}” holds codes, not numbers: “{cell}” begins with 0.',
+  withUnit: '“{column}” is text because of its unit: “{cell}”. Remove the unit from the file for numbers.',
   truths: '{columns}: {yes} is read as 1, {no} as 0.',
   dates: 'Dates: {columns}.',
   days: 'Dates become days since 1970: {columns} (“{cell}” is {value}).',

@@ -1,6 +1,8 @@
 export const tableNotes = {
   size: '{rows, plural, other {# 行}}，{columns, plural, other {# 列}}。',
   numbers: '“{column}”：“{cell}”读作 {value}。',
+  codes: '“{column}”是代码，不是数值：“{cell}”以 0 开头。',
+  withUnit: '“{column}”因带有单位而是文本：“{cell}”。若要作为数值，请从文件中删去单位。',
   truths: '{columns}：{yes} 读作 1，{no} 读作 0。',
   dates: '日期：{columns}。',
   days: '日期转换为自 1970 年起的天数：{columns}（“{cell}”即 {value}）。',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { resample } from '../../../scripts/bake/resampling';
-import { trainingProcess } from '../../../scripts/bake/training-port';
+import { practiceOf, resample } from '../../../scripts/bake/resampling';
+import { thisProcessFirst, trainingProcess } from '../../../scripts/bake/training-port';
 import { startWasm } from '../../../scripts/tools/node-backend';
 import { loadDataSet } from '../../../src/data/catalogue';
 import { regularizationPath } from '../../../src/lassonet/path/path';
@@ -11,6 +11,7 @@ import { sharesAt } from '../../../src/lassonet/resampled/stability';
 import type { DenseSpec } from '../../../src/settings/spec';
 import { parseSpec } from '../../../src/settings/spec-json';
 import { crossValidate } from '../../../src/worker/cross-validation-run';
+import type { TrainingPort } from '../../../src/worker/training-handle';
 import { TrainingPool } from '../../../src/worker/training-pool';
 import { problemOf } from '../../../src/worker/training-run';
 
@@ -53,25 +54,41 @@ async function foldAlone(fold: number) {
   };
 }
 
-describe('cross-validation in processes', () => {
-  it('equals every fold computed by itself, though a process is killed in the middle', async () => {
-    const pids: number[] = [];
-    const pool = new TrainingPool(2, () => trainingProcess(pid => pids.push(pid)));
-    const told: number[] = [];
-    let killed = false;
-    const all: CrossValidation = await crossValidate(pool, TRAINING, PLAN, ({ folds }) => {
-      told.push(folds.reduce((sum, { penalised }) => sum + penalised.length, 0));
-      if (killed || folds[0].penalised.length !== 2) return;
-      killed = true;
-      process.kill(pids[0], 'SIGKILL');
-    }).finally(() => pool.dispose());
-    expect(killed).toBe(true);
-    expect(pids).toHaveLength(3);
-    // What had arrived stays while its fold is done again.
-    expect(told.every((count, i) => i === 0 || count >= told[i - 1])).toBe(true);
-    expect(all.folds).toEqual([await foldAlone(0), await foldAlone(1), await foldAlone(2)]);
-    expect(all.folds.map(({ count }) => count)).toEqual([24, 24, 24]);
-  }, 60_000);
+/** How two workers start, which of the folds is trained by the first that is a process of its own, and how many are started in all. */
+const STARTS: readonly (readonly [string, number, number, (pids: number[]) => () => TrainingPort])[] = [
+  ['each a process of its own', 0, 3, pids => () => trainingProcess(pid => pids.push(pid))],
+  [
+    'one of them this process',
+    1,
+    2,
+    pids => thisProcessFirst(Promise.resolve(), () => trainingProcess(pid => pids.push(pid))),
+  ],
+];
+
+describe('cross-validation in two processes', () => {
+  it.each(STARTS)(
+    '(%s) equals every fold computed by itself, though one is killed in the middle',
+    async (_, fold, started, startFor) => {
+      const pids: number[] = [];
+      const pool = new TrainingPool(2, startFor(pids));
+      pool.open(PLAN.folds, practiceOf({ spec: SPEC, csv: null }));
+      const told: number[] = [];
+      let killed = false;
+      const all: CrossValidation = await crossValidate(pool, TRAINING, PLAN, ({ folds }) => {
+        told.push(folds.reduce((sum, { penalised }) => sum + penalised.length, 0));
+        if (killed || folds[fold].penalised.length !== 2) return;
+        killed = true;
+        process.kill(pids[0], 'SIGKILL');
+      }).finally(() => pool.dispose());
+      expect(killed).toBe(true);
+      expect(pids).toHaveLength(started);
+      // What had arrived stays while its fold is done again.
+      expect(told.every((count, i) => i === 0 || count >= told[i - 1])).toBe(true);
+      expect(all.folds).toEqual([await foldAlone(0), await foldAlone(1), await foldAlone(2)]);
+      expect(all.folds.map(({ count }) => count)).toEqual([24, 24, 24]);
+    },
+    60_000,
+  );
 });
 
 describe('stability selection in processes', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { untranslated } from '../../../src/words/sentences';
-import type { Command, Event, Message, Training } from '../../../src/worker/protocol';
+import type { Command, Event, Message, Training, TrainingRequest } from '../../../src/worker/protocol';
 import { TrainingWorker } from '../../../src/worker/training-handle';
 import { FakePort } from './fake-port';
 
-const TRAINING = {} as Omit<Training, 'type' | 'run'>;
+const TRAINING = { upload: null } as TrainingRequest;
 const done = (computing: number): Event => ({ type: 'done', stopped: false, seconds: 9, computing });
 const PROGRESS: Event = { type: 'progress', progress: { phase: 'data' } };
 
@@ -38,6 +38,30 @@ describe('the worker that trains', () => {
     train('third');
     expect(ports).toHaveLength(2);
     expect(ports.map(({ sent }) => sent.map(command => (command as Training).run))).toEqual([[1, 2], [3]]);
+  });
+
+  it('is sent a file once, and its successor again', () => {
+    const { worker, ports } = bench();
+    const bytes = [new Uint8Array(3), new Uint8Array(3)];
+    const train = (upload: TrainingRequest['upload']) => worker.train({ ...TRAINING, upload }, () => {});
+    const file = (place: number) => ({ name: 'a.csv', bytes: bytes[place] });
+    train(file(0));
+    train(file(0));
+    train(null);
+    train(file(0));
+    train(file(1));
+    expect(ports[0].sent.map(command => (command.type === 'train' ? command.brought : command))).toEqual([
+      { type: 'bring', upload: file(0) },
+      true,
+      true,
+      false,
+      true,
+      { type: 'bring', upload: file(1) },
+      true,
+    ]);
+    ports[0].dies('out of memory');
+    train(file(1));
+    expect(ports[1].sent.map(({ type }) => type)).toEqual(['bring', 'train']);
   });
 
   it('is not heard of a run that another has taken the place of', () => {

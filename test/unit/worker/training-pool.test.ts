@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Event, Training } from '../../../src/worker/protocol';
+import type { Event, Training, TrainingRequest } from '../../../src/worker/protocol';
 import { poolSize, TrainingPool } from '../../../src/worker/training-pool';
 import { FakePort } from './fake-port';
 
@@ -16,7 +16,7 @@ function bench(size: number) {
   const add = (name: string, next = false) =>
     pool.add(
       {
-        training: { base: name } as Omit<Training, 'type' | 'run'>,
+        training: { base: name, upload: null } as TrainingRequest,
         listen: () => {
           heard.push(`${name} begins`);
           return event => heard.push(`${name} ${event.type}`);
@@ -48,6 +48,21 @@ describe('a pool of workers', () => {
     add('a');
     add('b');
     expect(ports).toHaveLength(2);
+  });
+
+  it('has its workers practise until their runs come, and hears nothing of it', () => {
+    const { pool, ports, heard, add } = bench(2);
+    pool.open(1, { base: 'practice', upload: null } as TrainingRequest);
+    ports[0].says(1, PROGRESS);
+    ports[0].says(1, done);
+    expect(ports[0].sent).toMatchObject([{ type: 'train', base: 'practice', practice: true }]);
+    add('a');
+    ports[0].says(1, PROGRESS);
+    ports[0].says(2, done);
+    expect(ports).toHaveLength(1);
+    expect(ports[0].sent).toHaveLength(2);
+    expect((ports[0].sent[1] as Training).practice).toBeUndefined();
+    expect(heard).toEqual(['a begins', 'a done']);
   });
 
   it('lets a run go before those that wait', () => {

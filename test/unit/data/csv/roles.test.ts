@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { csvCells } from '../../../../src/data/csv/cells';
 import { columnsOf } from '../../../../src/data/csv/columns';
 import type { CsvReading } from '../../../../src/data/csv/reading';
+import { csvNotes } from '../../../../src/data/csv/summary';
 import { tableFromCsv } from '../../../../src/data/csv/table';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -39,6 +40,14 @@ describe('what a column holds', () => {
     ],
     [["1'234.5", '1 000', '3', '4'], { kind: 'number', style: 'point' }],
     [['−1.5', '–2', '1e−3', '4'], { kind: 'number', style: 'point' }],
+    [
+      ['01234', '99999', 'NA', '10115'],
+      { kind: 'number', role: 'identifier', levels: 3, missing: 1, example: '01234' },
+    ],
+    [['0800', '2000', '0800', '2000'], { kind: 'number', role: 'category', levels: 2, order: '0800 < 2000' }],
+    [['01234', '9999', '10115', '20095'], { kind: 'number', role: 'number' }],
+    [['001', '002', '003', '255'], { kind: 'number', role: 'number' }],
+    [['0.25', '1.50', '0.75', '1.00'], { kind: 'number', role: 'number' }],
     [['5 %', '7%', '3%', '4%'], { kind: 'number', example: '5 %' }],
     [['TRUE', 'false', '?', 'TRUE'], { kind: 'boolean', missing: 1 }],
     [['yes', 'No', 'no', 'yes'], { kind: 'boolean' }],
@@ -47,7 +56,13 @@ describe('what a column holds', () => {
     [['31.01.2024', '01.02.2024', '3.3.2024', '4.4.2024'], { kind: 'date', style: 'day-first' }],
     [['01/31/2024', '01/02/2024', '3/3/2024', '4/4/2024'], { kind: 'date', style: 'month-first' }],
     [['red', 'blue', 'red', 'blue'], { kind: 'text', role: 'category', levels: 2 }],
-    [['a1', 'b2', 'c3', 'd4'], { kind: 'text', role: 'identifier' }],
+    [['a1', 'b2', 'c3', 'd4'], { kind: 'text', role: 'identifier', example: null }],
+    [['12 kg', '3.5 kg', 'NA', '1,200 kg'], { kind: 'text', role: 'identifier', example: '12 kg' }],
+    [['3mg', '4mg', '5mg', '6 mg'], { kind: 'text', example: '3mg' }],
+    [['21.5 °C', '−3 °C', '0 °C', '4 °C'], { kind: 'text', example: '21.5 °C' }],
+    [['12 kg', '3 g', '4 kg', '5 kg'], { kind: 'text', example: null }],
+    [['12 kg', 'heavy', '4 kg', '5 kg'], { kind: 'text', example: null }],
+    [['Room 1', 'Room 2', 'Room 3', 'Room 4'], { kind: 'text', example: null }],
     [
       ['1', 'two', '3', '4'],
       { kind: 'number', fault: { english: 'Row 3, column “a”: “two” is not a number.' } },
@@ -87,6 +102,32 @@ describe('a role', () => {
       [0, 0, 0, 1],
       [1, 0, 1, 0],
     ]);
+  });
+
+  test('of codes that begin with 0 keeps them as they are, unless their values are wanted', () => {
+    const text = 'a,zip,y\n1,01234,0\n2,20095,1\n3,01234,0\n4,20095,1';
+    expect(tableOf(text, {}).names).toEqual(['a', 'zip = 01234', 'zip = 20095']);
+    const roles = [['zip', 'number'] as const];
+    expect(tableOf(text, { roles }).columns[1]).toEqual([1234, 20095, 1234, 20095]);
+    const cells = csvCells(bytes(text));
+    const notes = (reading: Pick<CsvReading, 'roles'>) =>
+      csvNotes(cells, columnsOf(cells), { target: 'y', task: 'classification', ...reading }).map(
+        ({ english }) => english,
+      );
+    expect(notes({})).toContain('“zip” holds codes, not numbers: “01234” begins with 0.');
+    expect(notes({ roles })).toContain('“zip”: “01234” is read as 1234.');
+    expect(notes({ roles }).join()).not.toContain('codes');
+  });
+
+  test('of numbers with a unit is that of texts, which is told', () => {
+    const cells = csvCells(bytes('a,dose,y\n1,12 kg,0\n2,3.5 kg,1\n3,4 kg,0\n4,6 kg,1'));
+    const notes = (roles: CsvReading['roles']) =>
+      csvNotes(cells, columnsOf(cells), { target: 'y', task: 'classification', roles }).map(
+        ({ english }) => english,
+      );
+    const told = '“dose” is text because of its unit: “12 kg”. Remove the unit from the file for numbers.';
+    expect(notes([])).toContain(told);
+    expect(notes([['dose', 'ignored']])).not.toContain(told);
   });
 
   test('of an ordered category numbers its levels', () => {

@@ -79,6 +79,26 @@ describe('what is offered to be compared', () => {
     ]);
   });
 
+  test('are runs that can be told apart, though they have one name', () => {
+    const toy = pathOf('toy');
+    const live: ShownPath = { ...toy, source: 'live', spec: { ...toy.spec, seed: 3 }, name: 'mine' };
+    const at = (seed: number, hour: number, name: string): KeptRun => ({
+      ...kept({ ...toy.spec, seed }, name),
+      when: Date.UTC(2026, 1, 3, hour),
+    });
+    const runs = [at(4, 1, 'again'), at(5, 2, 'again'), at(6, 3, 'mine'), at(7, 4, 'other')];
+    const store = createExplorer({ paths: { toy, live }, shown: 'toy', kept: { kind: 'here', runs } });
+    const offered = titles(choicesBeside(store.getState()));
+    expect(new Set(offered).size).toBe(offered.length);
+    expect(offered.slice(-5)).toEqual([
+      'mine',
+      expect.stringMatching(/^again: Toy regression, M = 10, /),
+      expect.stringMatching(/^again: Toy regression, M = 10, /),
+      expect.stringMatching(/^mine: Toy regression, M = 10, /),
+      'other',
+    ]);
+  });
+
   test('is a run only once it is over', () => {
     const toy = pathOf('toy');
     const store = createExplorer({ paths: { toy, live: { ...toy, source: 'live' } }, shown: 'toy' });

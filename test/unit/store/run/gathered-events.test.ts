@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gathered } from '../../../../src/store/run/gathered-events';
+import { gathered, latest } from '../../../../src/store/run/gathered-events';
 import type { Event } from '../../../../src/worker/protocol';
 
 const progress = (done: number): Event => ({ type: 'progress', progress: { phase: 'twin', done, total: 9 } });
@@ -45,4 +45,18 @@ it('hands on what was waiting before a failure that begins another run', () => {
   expect(taken).toEqual(['progress', 'progress', 'failed']);
   vi.runAllTimers();
   expect(taken).toEqual(['progress', 'progress', 'failed', 'progress']);
+});
+
+it('hands on the latest of what came meanwhile, and nothing more once it is ended', () => {
+  const taken: number[] = [];
+  const { give, end } = latest<number>(news => taken.push(news));
+  for (const news of [1, 2, 3]) give(news);
+  expect(taken).toEqual([1]);
+  vi.advanceTimersByTime(150);
+  expect(taken).toEqual([1, 3]);
+  give(4);
+  end();
+  give(5);
+  vi.runAllTimers();
+  expect(taken).toEqual([1, 3]);
 });
