@@ -57,9 +57,9 @@ describe('runs with several seeds', () => {
         }),
       );
     expect(of(1)).toBe(
-      '2 runs of Pixels, 2 pixels left: 1 kept by all, 3 by at least one. Agreement of two runs 33.3\u202f%, of two random sets 55.6\u202f%.',
+      '2 runs of Toy regression, 2 pixels left: 1 kept by all, 3 by at least one. Agreement of two runs 33.3\u202f%, of two random sets 55.6\u202f%.',
     );
-    expect(of(3)).toBe('2 runs of Pixels, 0 pixels left: there is nothing to agree on.');
+    expect(of(3)).toBe('2 runs of Toy regression, 0 pixels left: there is nothing to agree on.');
   });
 
   it('are not where M is another', () => {
