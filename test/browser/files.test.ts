@@ -307,7 +307,7 @@ describe('tables', () => {
 describe('a picture', () => {
   it.each([
     ['', 'Regularization path', 'path'],
-    ['#theme=dark', 'Selected inputs', 'mask'],
+    ['#l=1.4&theme=dark', 'Selected inputs', 'mask'],
     ['#p=mnist-10&theme=dark', 'Example', 'example'],
     ['#p=toy', 'Scores', 'score'],
     ['#p=toy', 'Selected inputs', 'mask'],
