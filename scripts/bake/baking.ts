@@ -54,13 +54,12 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   const table = csv === null || spec.data.kind !== 'csv' ? null : await readCsv(csv, spec.data);
   const brought = table ?? (images === null ? null : await readImages(images));
   for (const note of brought?.notes ?? []) tell(note);
-  const ready = startWasm();
-  await ready;
+  await startWasm();
   const source = {
     file: async (name: string) => new Uint8Array(await readFile(new URL(name, DATA_FOLDER))),
     csv: brought?.bytes ?? null,
   };
-  const { told, resampled } = await trainAndResample(options, source, ready, tell);
+  const { told, resampled } = await trainAndResample(options, source, tell);
   if (out !== null && shard !== null)
     await writeFile(out, partOf(options, shard, told, resampled, source.csv));
   else if (out !== null) await store({ ...told, ...resampled }, spec, source, out, tell);
@@ -70,19 +69,14 @@ export async function bake(options: BakeOptions, tell: (line: string) => void = 
   if (json !== null) await writeFile(json, pathJson(spec, pointsJson(told.points), resampled));
 }
 
-/**
- * Processes that resample start first, and are ready and warm once the path is there. This one is the first of them.
- *
- * @param ready once there is something to compute with
- */
+/** Processes that resample start first, and are ready and warm once the path is there. This one is the first of them. */
 async function trainAndResample(
   options: BakeOptions,
   source: DataSource,
-  ready: Promise<void>,
   tell: (line: string) => void,
 ): Promise<{ readonly told: Told; readonly resampled: ResamplingResults }> {
   const { spec, folds, halves, workers, shard } = options;
-  const pool = new TrainingPool(workers, thisProcessFirst(ready));
+  const pool = new TrainingPool(workers, thisProcessFirst());
   try {
     const share = shard === null ? undefined : shareOf(options, shard);
     const runs = share ? share.folds.length + share.halves.length : folds + halves;

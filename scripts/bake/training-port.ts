@@ -31,26 +31,23 @@ export function trainingProcess(started: (pid: number) => void = () => {}): Trai
 }
 
 /**
- * What starts the workers of a pool: the first is this process, the others are processes of their own.
+ * What starts the workers of a pool: the first is this process, which has something to compute with, the others are
+ * processes of their own.
  *
- * @param ready once there is something to compute with here
  * @param another starts one of the others
  */
-export function thisProcessFirst(
-  ready: Promise<void>,
-  another: () => TrainingPort = trainingProcess,
-): () => TrainingPort {
+export function thisProcessFirst(another: () => TrainingPort = trainingProcess): () => TrainingPort {
   let started = false;
   return () => {
     if (started) return another();
     started = true;
-    return ownTraining(ready);
+    return ownTraining();
   };
 }
 
 /** This process itself, while it has nothing else to do, as a worker of a pool: what it computes with is warm. */
-function ownTraining(ready: Promise<void>): TrainingPort {
-  const obey = trainingService(ready, message =>
+function ownTraining(): TrainingPort {
+  const obey = trainingService(Promise.resolve(), message =>
     port.onmessage?.call(port as Worker, { data: message } as MessageEvent),
   );
   const port: TrainingPort = {

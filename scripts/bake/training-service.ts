@@ -2,17 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { HeldData } from '../../src/data/held-data';
 import { sentenceOf } from '../../src/words/sentences';
 import { newControls } from '../../src/worker/controls';
-import {
-  type Command,
-  type Event,
-  type Message,
-  PRACTICE_MS,
-  type Training,
-  type Upload,
-} from '../../src/worker/protocol';
+import type { Command, Event, Message, Training, Upload } from '../../src/worker/protocol';
 import { runResampled } from '../../src/worker/resampled-run';
 import { DATA_FOLDER } from './bake-files';
 
+/** Milliseconds after which practice is stopped: what is computed often is compiled by then. */
+const PRACTICE_MS = 1500;
 /** Often enough that other processes do not wait for this one to tell them what is next. */
 const BREATH = { every: 4, take: () => new Promise<void>(resolve => setImmediate(resolve)) };
 

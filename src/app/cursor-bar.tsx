@@ -1,6 +1,6 @@
 import { comparisonLine } from '../store/readings/comparison';
 import { retrainedAtCursor, scoreSeries } from '../store/readings/score-series';
-import { takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
+import { isInviting, takeCursor, togglePin, togglePlayback } from '../store/state/cursor';
 import { explorer } from '../store/state/explorer';
 import { quantity, scoreText } from '../store/state/number-format';
 import { cursorPoint, selectsFilters, shownPath } from '../store/state/shown-path';
@@ -46,9 +46,9 @@ const readout: Layer = {
 };
 
 const invitation: Layer = {
-  reads: state => [state.lambdaMoved || state.lesson !== null],
+  reads: state => [isInviting(state)],
   draw(host, state) {
-    host.dataset.inviting = String(!state.lambdaMoved && state.lesson === null);
+    host.dataset.inviting = String(isInviting(state));
   },
 };
 

@@ -1,4 +1,4 @@
-import { type NumberRange, numberWithin, shown } from '../settings/number-range';
+import { isWithin, type NumberRange, notWithin, shown, withoutMinusZero } from '../settings/number-range';
 import { PATH_FILES_WORDS as WORDS } from '../words/en/path-files';
 import { type Sentence, SentenceError, untranslated } from '../words/sentences';
 
@@ -52,11 +52,7 @@ export function jsonList(json: unknown, name: string): readonly unknown[] {
 
 /** A number within `range`: any finite one, unless told. @throws PathFileError saying what `name` must be */
 export function jsonNumber(json: unknown, name: string, range: NumberRange = {}): number {
-  try {
-    return numberWithin(json, '', range, Error);
-  } catch (error) {
-    // What it must be is in the page's language already.
-    const rest = error instanceof Error ? error.message : String(error);
-    throw new PathFileError(WORDS.number({ name: untranslated(name), rest }));
-  }
+  if (isWithin(json, range)) return withoutMinusZero(json);
+  // What it must be is in the page's language already.
+  throw new PathFileError(WORDS.number({ name: untranslated(name), rest: notWithin(json, '', range) }));
 }

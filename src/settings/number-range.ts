@@ -20,9 +20,22 @@ type Fault = new (message: string) => Error;
  * and what it is: “M must be 0 or more, not −3.”
  */
 export function numberWithin(value: unknown, name: string, range: NumberRange, fault: Fault): number {
-  // Adding 0 turns −0, which does not survive JSON, into 0.
-  if (typeof value === 'number' && holds(value, range)) return value + 0;
-  throw new fault(WORDS.notNumber({ name, range: phrase(range), given: shown(value) }));
+  if (isWithin(value, range)) return withoutMinusZero(value);
+  throw new fault(notWithin(value, name, range));
+}
+
+export function isWithin(value: unknown, range: NumberRange): value is number {
+  return typeof value === 'number' && holds(value, range);
+}
+
+/** What `name` must be, and what it is: “M must be 0 or more, not −3.” */
+export function notWithin(value: unknown, name: string, range: NumberRange): string {
+  return WORDS.notNumber({ name, range: phrase(range), given: shown(value) });
+}
+
+/** 0 for −0, which does not survive JSON; any other number as it is. */
+export function withoutMinusZero(value: number): number {
+  return value + 0;
 }
 
 /** A JSON value as a short text for a person: −3, “abc”, nothing. */

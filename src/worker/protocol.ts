@@ -96,9 +96,6 @@ export interface Message {
   readonly event: Event;
 }
 
-/** Milliseconds after which practice is stopped: what is computed often is compiled by then. */
-export const PRACTICE_MS = 1500;
-
 /** Seconds that a whole path takes at most to be there while somebody moves a slider. */
 export const AT_ONCE = 1.5;
 

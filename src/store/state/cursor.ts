@@ -20,6 +20,11 @@ export function takeCursor(store: Explorer, index: number): void {
   moveCursor(store, index);
 }
 
+/** Whether the page invites to move λ: nobody has yet, and no lesson says what to do. */
+export function isInviting({ lambdaMoved, lesson }: ExplorerState): boolean {
+  return !lambdaMoved && lesson === null;
+}
+
 /** Moves the λ cursor by so many points. */
 export function stepCursor(store: Explorer, steps: number): void {
   moveCursor(store, store.getState().cursor + steps);

@@ -1,5 +1,5 @@
 import { drawnLines } from '../../store/readings/drawn-groups';
-import { cursorAfterKey, takeCursor, togglePin } from '../../store/state/cursor';
+import { cursorAfterKey, isInviting, takeCursor, togglePin } from '../../store/state/cursor';
 import type { Explorer } from '../../store/state/explorer';
 import type { ExplorerState } from '../../store/state/explorer-state';
 import { quantity } from '../../store/state/number-format';
@@ -171,8 +171,6 @@ const pin: Layer = {
 
 /** What the title of the λ axis takes at its end, and half of the invitation. */
 const TITLE_ROOM = 260;
-
-const isInviting = ({ lambdaMoved, lesson }: ExplorerState): boolean => !lambdaMoved && lesson === null;
 
 /** Invites to move λ until somebody has: below the axis, but for where its title stands. */
 const invitation: Layer = {
