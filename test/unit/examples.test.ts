@@ -12,7 +12,7 @@ import { storedPathNamed } from '../../src/store/state/stored-path-catalogue';
 const ATTRIBUTES = ['path', 'views', 'lambda', 'group', 'example', 'mask', 'theme', 'without'];
 const EXAMPLES = readdirSync('examples', { recursive: true, encoding: 'utf8' })
   .map(name => join('examples', name))
-  // `scripts/tools/test-element.ts` builds and drives those in React and MDX; their pages are empty until then.
+  // `test/browser/packages/element-package.test.ts` builds and drives those in React and MDX; their pages are empty until then.
   .filter(name => /\.(html|mdx?|qmd)$/.test(name) && !/(?:react|mdx)[\\/]index\.html$/.test(name));
 
 /** Attributes of every element, or arguments of every shortcode, in a text. */
