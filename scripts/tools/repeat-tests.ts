@@ -19,6 +19,8 @@ interface Request {
 }
 
 const VITEST = resolve(import.meta.dirname, '../../node_modules/vitest/vitest.mjs');
+/** Lines that are told of a run's failures. */
+const MOST_LINES = 80;
 const EVERYTHING = ['--project', 'browser', '--project', 'browser-alone'];
 
 /** @throws Error if a number is none */
@@ -52,9 +54,9 @@ function beginBusyLoops(count: number): readonly ChildProcess[] {
 }
 
 /** One run of the tests, late by the chance of a seed if there is one; prints how it ended. */
-function passes(told: readonly string[], name: string, seed: number | null): boolean {
+function passes(asked: readonly string[], name: string, seed: number | null): boolean {
   const begun = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [VITEST, 'run', ...told], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [VITEST, 'run', ...asked], {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
     env: { ...process.env, NO_COLOR: '1', ...(seed !== null && { LATE: String(seed) }) },
@@ -63,10 +65,15 @@ function passes(told: readonly string[], name: string, seed: number | null): boo
   const counts = /^ +Tests +(.*)$/m.exec(stdout)?.[1] ?? `no tests: ${stderr.trim().slice(-400)}`;
   console.log(`${name}: ${status === 0 ? 'green' : 'RED'}, ${minutes} min, ${counts}`);
   if (status === 0) return true;
-  const failures = new Set(
-    Array.from(`${stdout}\n${stderr}`.matchAll(/^ *FAIL .*$/gm), ([line]) => line.trim()),
+  // The end of the output, where vitest tells each failure with its error.
+  const output = `${stdout}\n${stderr}`;
+  const told = output.slice(Math.max(0, output.indexOf(' FAIL '))).split('\n');
+  console.log(
+    told
+      .slice(0, MOST_LINES)
+      .map(line => `  ${line}`)
+      .join('\n'),
   );
-  for (const line of failures) console.log(`  ${line}`);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { forgetKept, LONGEST_NAME, nameKept, openKept } from '../store/kept/keeping';
+import { forgetKept, LONGEST_NAME, nameKept, openKept } from '../store/kept/kept-runs';
 import { beginEntry } from '../store/link/address-bar';
 import { explorer, notify } from '../store/state/explorer';
 import type { KeptRun } from '../store/state/explorer-state';

@@ -41,12 +41,14 @@ export interface BackendFailure {
   readonly reason: Sentence;
 }
 
-/** What a run had reached when its backend failed. */
+/** What a run had reached when its backend failed, or it was stopped or cut off. */
 export interface Reached {
   /** λ of the last point. */
   readonly lambda: number;
   /** What is selected at each point, in order; the last one has weights. */
   readonly points: readonly SelectedGroups[];
+  /** Seconds that it took. */
+  readonly seconds: number;
 }
 
 /** What became of one backend when it was tried. */
@@ -172,7 +174,8 @@ export type Event =
   | { readonly type: 'point'; readonly point: PathPoint }
   | { readonly type: 'twin'; readonly twin: Twin }
   | { readonly type: 'retrained'; readonly index: number; readonly retrained: Retrained }
-  /** The run is over: at the path's end, or stopped by the person. `computing`: without the choice of what computes. */
+  /** The run is over: at the path's end, or stopped by the person. `computing`: without the choice of what computes. Seconds
+   * count what was reached before as well. */
   | {
       readonly type: 'done';
       readonly stopped: boolean;

@@ -53,7 +53,8 @@ export async function runTraining(spec: Spec, source: DataSource, control: RunCo
   const { emit, signal, now } = control;
   const started = now();
   let chosen = started;
-  const since = (then: number): number => (now() - then) / 1000;
+  const before = control.reached?.seconds ?? 0;
+  const since = (then: number): number => before + (now() - then) / 1000;
   const done = (stopped: boolean): void =>
     emit({ type: 'done', stopped, seconds: since(started), computing: since(chosen) });
   try {

@@ -240,6 +240,25 @@ export class ExplorerPage {
     return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
   }
 
+  /** Whether each run in the browser's database is whole. The page makes it when it keeps its first, and has to be left to. */
+  keptRuns(): Promise<readonly boolean[]> {
+    return this.page.evaluate(async () => {
+      const made = await indexedDB.databases();
+      if (!made.some(({ name }) => name === 'lassonet-explorer')) return [];
+      return new Promise<readonly boolean[]>((done, fail) => {
+        const opening = indexedDB.open('lassonet-explorer');
+        opening.onerror = () => fail(opening.error);
+        opening.onsuccess = () => {
+          const request = opening.result.transaction('runs').objectStore('runs').getAll();
+          request.onsuccess = () => {
+            opening.result.close();
+            done(request.result.map(run => run.isUnfinished !== true));
+          };
+        };
+      });
+    });
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;

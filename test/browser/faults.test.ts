@@ -150,6 +150,31 @@ it('a run that goes on is asked about before the page is left, and one that is o
   expect(asked).toHaveLength(1);
 });
 
+it('a run that is cut off by a reload is offered again, and goes on from its last λ', async () => {
+  explorer = await open({ query: '?path=toy&backend=wasm' });
+  const { page } = explorer;
+  page.on('dialog', dialog => void dialog.accept());
+  await trainsLong();
+  await expect.poll(() => explorer.keptRuns()).toEqual([false]);
+  await page.reload();
+  await explorer.pathTitled('Your run').waitFor();
+  const [, told] =
+    /^This run was cut off after (\d+) λ values: the page was left\./.exec(await explorer.ending()) ?? [];
+  const kept = await explorer.points();
+  expect(kept).toBe(Number(told));
+  await page.locator('.path-choice .menu > button').click();
+  await page.getByRole('button', { name: /^Toy regression, M = 10, .*, not finished$/ }).waitFor();
+  await explorer.closeMenus();
+  await explorer.button('Go on').click();
+  await expect.poll(() => explorer.points()).toBeGreaterThan(kept);
+  await explorer.openSetUp();
+  await explorer.button('Stop').click();
+  expect(await explorer.ending()).toMatch(/^Stopped after \d+ λ values/);
+  await explorer.button('Go on').waitFor();
+  await expect.poll(() => explorer.keptRuns()).toEqual([false]);
+  expect(explorer.complaints).toEqual([]);
+});
+
 describe('where a system forces colours', () => {
   /** How many colours a picture of the element has. */
   async function coloursOf(element: Locator): Promise<number> {

@@ -54,24 +54,6 @@ async function trainedOnPrices(): Promise<ExplorerPage> {
   return explorer;
 }
 
-/** Runs that are in the browser's database. The page makes it when it keeps its first, and has to be left to. */
-const keptRuns = ({ page }: ExplorerPage): Promise<number> =>
-  page.evaluate(async () => {
-    const made = await indexedDB.databases();
-    if (!made.some(({ name }) => name === 'lassonet-explorer')) return 0;
-    return new Promise<number>((done, fail) => {
-      const opening = indexedDB.open('lassonet-explorer');
-      opening.onerror = () => fail(opening.error);
-      opening.onsuccess = () => {
-        const request = opening.result.transaction('runs').objectStore('runs').count();
-        request.onsuccess = () => {
-          opening.result.close();
-          done(request.result);
-        };
-      };
-    });
-  });
-
 const predicted = async ({ page }: ExplorerPage): Promise<string> => {
   const line = page.getByTestId('row-prediction');
   await line.scrollIntoViewIfNeeded();
@@ -126,7 +108,7 @@ describe('a file that is dropped anywhere on the page', () => {
     expect(errors.reduce((sum, error) => sum + error, 0) / 120).toBeLessThan(100);
 
     const selected = await explorer.selectedCount();
-    await expect.poll(() => keptRuns(explorer)).toBe(1);
+    await expect.poll(() => explorer.keptRuns()).toEqual([true]);
     await page.reload();
     await explorer.pathTitled('Your run').waitFor();
     await expect.poll(() => explorer.selectedCount()).toBe(selected);

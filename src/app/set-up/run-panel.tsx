@@ -1,13 +1,15 @@
 import { isConvolutional } from '../../settings/spec';
 import { selectableGroups } from '../../store/readings/feature-numbering';
+import { mayGoOn } from '../../store/run/going-on';
 import { changesAsked, progressSentence } from '../../store/run/run-event';
-import { pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
+import { goOn, pauseTraining, resumeTraining, stopTraining } from '../../store/run/training';
 import { explorer } from '../../store/state/explorer';
 import type { Running, RunState } from '../../store/state/explorer-state';
 import { duration } from '../../store/state/number-format';
 import { useExplorer } from '../../store/state/use-explorer';
 import { RUN_PANEL_WORDS as WORDS } from '../../words/en/run-panel';
 import type { Progress } from '../../worker/protocol';
+import { SERVED_FROM } from '../served-from';
 
 /** Train, pause, resume, stop; how far the run is and how it ended. */
 export function RunPanel() {
@@ -16,29 +18,45 @@ export function RunPanel() {
     <div className="run-panel">
       <RunButtons run={run} />
       {run.kind === 'running' && <RunProgress run={run} />}
-      {run.kind === 'finished' && <p className="run-end">{finishedSentence(run)}</p>}
-      {run.kind === 'failed' && (
-        <p className="run-end is-error" role="alert">
-          {failedSentence(run)}
-        </p>
-      )}
+      <RunEnd run={run} />
     </div>
   );
 }
 
-/** How a run goes, and how it failed, where the form that began it is not shown. */
+/** How a run goes, and how it failed or was cut off, where the form that began it is not shown. */
 export function RunStrip() {
   const run = useExplorer(state => state.run);
   return (
     <div className="run-panel run-strip">
       {run.kind === 'running' && <RunButtons run={run} />}
       {run.kind === 'running' && <RunProgress run={run} />}
-      {run.kind === 'failed' && (
-        <p className="run-end is-error" role="alert">
-          {failedSentence(run)}
-        </p>
+      {run.kind === 'interrupted' && (
+        <div className="run-buttons">
+          <GoOn />
+        </div>
       )}
+      <RunEnd run={run} />
     </div>
+  );
+}
+
+/** How a run ended. */
+function RunEnd({ run }: { readonly run: RunState }) {
+  if (run.kind === 'finished') return <p className="run-end">{finishedSentence(run)}</p>;
+  if (run.kind === 'interrupted') return <p className="run-end">{WORDS.interrupted(run)}</p>;
+  if (run.kind !== 'failed') return null;
+  return (
+    <p className="run-end is-error" role="alert">
+      {failedSentence(run)}
+    </p>
+  );
+}
+
+function GoOn() {
+  return (
+    <button type="button" onClick={() => goOn(explorer, SERVED_FROM)}>
+      {WORDS.goOn}
+    </button>
   );
 }
 
@@ -50,6 +68,7 @@ function RunButtons({ run }: { readonly run: RunState }) {
         <button type="submit" className="primary">
           {WORDS.train}
         </button>
+        {mayGoOn(run) && <GoOn />}
       </div>
     );
   }

@@ -37,5 +37,5 @@ export function RunOutside() {
 
 function isToldOutside(state: ExplorerState): boolean {
   const { kind } = state.run;
-  return !isSetUpOpen(state) && (kind === 'running' || kind === 'failed');
+  return !isSetUpOpen(state) && kind !== 'idle' && kind !== 'finished';
 }

@@ -57,10 +57,10 @@ export function enterAfter(state: ExplorerState): void {
   history.pushState(null, '', location.href);
 }
 
-/** Has the address bar say what is on screen, unless that is about to change. */
+/** Has the address bar say what is on screen, unless that is about to change: a reload finds a run that goes on by it. */
 export function keepAddress(state: ExplorerState): void {
-  const { loading, run } = state;
-  if (loading !== null || run.kind === 'running') return;
+  const { loading, run, shown } = state;
+  if (loading !== null || (run.kind === 'running' && (shown !== 'live' || run.points === 0))) return;
   const address = addressOf(state, location.href);
   if (address !== location.href) history.replaceState(history.state, '', address);
 }

@@ -32,7 +32,8 @@ export function linkOf(state: ExplorerState): LinkState {
   };
   if (shown === null) return { ...view, lambda: null, pin: null, example: 0, ...arrival };
   // Without a λ, a link into a lesson means the step as it is told.
-  const moved = state.lesson !== null || state.cursor !== preferredCursor(shown);
+  // Nor one that the run moves.
+  const moved = !state.following && (state.lesson !== null || state.cursor !== preferredCursor(shown));
   const pinned = pinnedPoint(state);
   return {
     ...view,

@@ -78,7 +78,7 @@ async function isTrained(store: Explorer, spec: Spec | null): Promise<boolean> {
 async function openKeptRun(store: Explorer, spec: Spec | null): Promise<boolean> {
   const { run, kept } = store.getState();
   if (spec === null || run.kind === 'running' || kept.kind === 'none') return false;
-  const { openKeptSpec } = await import('../kept/keeping');
+  const { openKeptSpec } = await import('../kept/kept-runs');
   return openKeptSpec(store, spec);
 }
 

@@ -44,6 +44,9 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return {
         run: { kind: 'failed', message: failureOf(run, event.reason), points: run.points },
         ...settle(state),
+        ...(run.points > 0
+          ? withLive(state, live => withSeconds(live, (performance.now() - run.begun) / 1000))
+          : {}),
       };
   }
 }
@@ -53,8 +56,9 @@ function failureOf({ failures = [] }: Running, last: Sentence): string {
   return [...new Set([...failures.map(({ reason }) => spoken(reason)), spoken(last)])].join(' ');
 }
 
-/** A path that goes on with another backend. */
+/** A path that goes on, with another backend perhaps. */
 function computedAlsoBy(path: ShownPath, backend: BackendName): ShownPath {
+  if (path.origin.backend.split(', ').at(-1) === backend) return path;
   return { ...path, origin: { ...path.origin, backend: `${path.origin.backend}, ${backend}` } };
 }
 

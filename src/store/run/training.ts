@@ -6,15 +6,16 @@ import { SETTING_NAMES, type Settings, TABLE } from '../../settings/table';
 import { RUN_WORDS as WORDS } from '../../words/en/run';
 import { sentenceOf } from '../../words/sentences';
 import { spoken } from '../../words/spoken';
-import { AT_ONCE, type BackendChoice, type Event } from '../../worker/protocol';
+import { AT_ONCE, type BackendChoice, type Event, type TrainingRequest } from '../../worker/protocol';
 import { TrainingWorker } from '../../worker/training-handle';
 import { readDraft } from '../set-up/draft-spec';
 import { type Explorer, notify } from '../state/explorer';
-import { type ExplorerState, isSetUpOpen, type RunState } from '../state/explorer-state';
+import { type ExplorerState, isSetUpOpen, type Running, type RunState } from '../state/explorer-state';
 import { draftOf } from '../state/form-draft';
 import { type ShownPath, shownPath } from '../state/shown-path';
 import { afterComingEvent } from './coming-path';
 import { gathered } from './gathered-events';
+import { type Further, furtherOn, mayGoOn } from './going-on';
 import { nextAttempt } from './next-backend';
 import { afterEvent } from './run-event';
 
@@ -52,15 +53,55 @@ export function train(store: Explorer, base: string): void {
     return;
   }
   const { spec } = reading;
-  const asked = liveSettingsOf(spec.solver);
   store.setState({
-    run: { kind: 'running', spec, control: 'training', progress: null, asked, incoming: null, points: 0 },
+    run: running(spec, 0, 0),
     coming: null,
     notice: null,
     playing: false,
     setUpOpen: isSetUpOpen(store.getState()),
   });
   begin(store, spec, knownBackend(store.getState(), spec), base, event => hear(store, base, event));
+}
+
+/** A run before anything is heard of it. @param points that it has already, in so many seconds */
+function running(spec: Spec, points: number, seconds: number): Running {
+  return {
+    kind: 'running',
+    spec,
+    control: 'training',
+    progress: null,
+    asked: liveSettingsOf(spec.solver),
+    incoming: null,
+    points,
+    begun: performance.now() - 1000 * seconds,
+  };
+}
+
+/** Has a run that was stopped, failed or was cut off go on from the last λ whose weights are here. */
+export function goOn(store: Explorer, base: string): void {
+  const { run, paths, forcedBackend: backend } = store.getState();
+  const { live } = paths;
+  if (live === undefined || !mayGoOn(run)) return;
+  const further = furtherOn(live.spec, live, live.origin.seconds);
+  const points = further.path?.points.length ?? 0;
+  store.setState({
+    run: running(further.spec, points, live.origin.seconds),
+    ...(further.path && {
+      paths: { ...paths, live: further.path },
+      shown: 'live',
+      cursor: points - 1,
+      pin: null,
+      following: true,
+    }),
+    coming: null,
+    notice: null,
+    playing: false,
+  });
+  try {
+    resume(store, further, { backend, failures: [] }, base);
+  } catch (error) {
+    store.setState({ run, notice: { tone: 'error', text: spoken(sentenceOf(error)) } });
+  }
 }
 
 /** Takes in what the worker tells of a run; one whose backend failed goes on with the next. */
@@ -70,18 +111,29 @@ function hear(store: Explorer, base: string, event: Event): void {
     store.setState(state => afterEvent(state, event));
     return;
   }
-  const { spec, failures, reached, state } = attempt;
+  const { failures, state } = attempt;
   store.setState(state);
-  const { run, trainedUpload: upload } = store.getState();
+  const { run } = store.getState();
   if (run.kind !== 'running') return;
+  resume(store, attempt, { backend: null, failures }, base);
   const worker = workerOf(store);
-  const begun = { spec, upload, modelWeights: weightsOf(store.getState(), spec) };
-  worker.train(
-    { ...begun, backend: null, known: null, base, failures, ...(reached && { reached }) },
-    gathered(next => hear(store, base, next)),
-  );
   worker.change(run.asked);
   if (run.control === 'paused') worker.pause();
+}
+
+/** Has the worker compute what is left of a run, on the data it was begun with. */
+function resume(
+  store: Explorer,
+  { spec, reached }: Pick<Further, 'spec' | 'reached'>,
+  computing: Pick<TrainingRequest, 'backend' | 'failures'>,
+  base: string,
+): void {
+  const { trainedUpload: upload } = store.getState();
+  const modelWeights = weightsOf(store.getState(), spec);
+  workerOf(store).train(
+    { spec, upload, modelWeights, ...computing, known: null, base, ...(reached && { reached }) },
+    gathered(event => hear(store, base, event)),
+  );
 }
 
 function begin(

@@ -30,7 +30,9 @@ export type RunState =
       readonly seconds: number;
       readonly points: number;
     }
-  | { readonly kind: 'failed'; readonly message: string; readonly points: number };
+  | { readonly kind: 'failed'; readonly message: string; readonly points: number }
+  /** One of an earlier visit that did not come to its end: what had arrived of it is here. */
+  | { readonly kind: 'interrupted'; readonly spec: Spec; readonly points: number };
 
 /** What the points of a path are about. */
 export interface Incoming {
@@ -61,6 +63,8 @@ export interface Running {
   readonly incoming: Incoming | null;
   /** Points that have arrived. */
   readonly points: number;
+  /** When it began, in milliseconds of `performance.now`: so much earlier as had been computed of it before. */
+  readonly begun: number;
   /** Backends that gave out on the way; absent: none has. */
   readonly failures?: readonly BackendFailure[];
 }
@@ -121,6 +125,8 @@ export interface KeptRun {
   readonly when: number;
   /** Bytes that it takes, with its data. */
   readonly size: number;
+  /** Whether it did not come to its end; absent: it did. */
+  readonly isUnfinished?: boolean;
 }
 
 /**

@@ -31,7 +31,8 @@ export function runTitle(run: KeptRun): string {
 }
 
 function toldOf(run: KeptRun) {
-  return { title: run.title, M: quantity(run.M), when: whenOf(run) };
+  const end = run.isUnfinished ? ('none' as const) : ('reached' as const);
+  return { title: run.title, M: quantity(run.M), when: whenOf(run), end };
 }
 
 function whenOf({ when }: KeptRun): string {

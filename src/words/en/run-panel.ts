@@ -15,6 +15,9 @@ export const RUN_PANEL_WORDS = messages('run-panel', {
   failedBefore: 'The run failed: {message} The previous path is still shown.',
   failedAfter:
     'The run failed: {message} The {points, plural, one {# λ value} other {# λ values}} computed so far stay on screen.',
+  interrupted:
+    'This run was cut off after {points, plural, one {# λ value} other {# λ values}}: the page was left. Go on with it, or train anew.',
+  goOn: 'Go on',
   progress: 'Progress of the run',
   state: '{control, select, paused {Paused.} stopping {Stopping …} other {}}',
   changes: 'From the next λ on: {changes}.',

@@ -21,6 +21,7 @@ export const RUNNING: Running = {
   asked: liveSettingsOf(SPEC.solver),
   incoming: null,
   points: 0,
+  begun: 0,
 };
 
 interface PointSettings {

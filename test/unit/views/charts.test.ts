@@ -38,6 +38,20 @@ describe('the λ axis', () => {
       expect(tick.x - (ticks[i]?.x ?? 0)).toBeGreaterThanOrEqual(40);
     });
   });
+
+  test.each([
+    [0.834, 2.12],
+    [1, 1.1],
+    [120, 470],
+    [0.01, 90],
+    [0.5, 1],
+  ])('has labels all along from %d to %d', (low, high) => {
+    const points = [low, high].map(lambda => point({ lambda, norms: [1] }));
+    const { ticks } = lambdaScale(points, 0, 640);
+    const places = [0, ...ticks.map(({ x }) => x), 640];
+    expect(ticks.length).toBeGreaterThan(2);
+    expect(Math.max(...places.slice(1).map((x, i) => x - places[i]))).toBeLessThan(200);
+  });
 });
 
 describe('the path chart', () => {

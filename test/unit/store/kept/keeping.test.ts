@@ -1,63 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { writeStoredPath } from '../../../../src/path-file/stored-path-file';
-import {
-  forgetKept,
-  keepRuns,
-  keyOf,
-  LONGEST_NAME,
-  MOST_KEPT,
-  MOST_KEPT_BYTES,
-  makingRoom,
-  nameKept,
-  openKept,
-} from '../../../../src/store/kept/keeping';
-import type { KeptContent, RunShelf } from '../../../../src/store/kept/run-shelf';
-import { shownFrom } from '../../../../src/store/opening/stored-path-opening';
-import { createExplorer } from '../../../../src/store/state/explorer';
-import type { KeptRun } from '../../../../src/store/state/explorer-state';
+import { keepRuns, keyOf, MOST_KEPT, MOST_KEPT_BYTES, makingRoom } from '../../../../src/store/kept/keeping';
+import { forgetKept, openKept } from '../../../../src/store/kept/kept-runs';
+import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import type { KeptRun, RunState } from '../../../../src/store/state/explorer-state';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
-import { syntheticPath } from '../../path-file/synthetic-path';
-
-/** A shelf that lasts as long as the test. */
-function shelfInMemory(): RunShelf & { readonly runs: Map<string, KeptRun> } {
-  const runs = new Map<string, KeptRun>();
-  const contents = new Map<string, KeptContent>();
-  return {
-    runs,
-    list: async () => [...runs.values()],
-    take: async key => contents.get(key) ?? null,
-    put: async (run, content, away) => {
-      for (const key of away) {
-        runs.delete(key);
-        contents.delete(key);
-      }
-      runs.set(run.key, run);
-      contents.set(run.key, content);
-    },
-    retell: async run => {
-      if (runs.has(run.key)) runs.set(run.key, run);
-    },
-    clear: async () => {
-      runs.clear();
-      contents.clear();
-    },
-  };
-}
-
-function livePath(points: number): ShownPath {
-  const stored = syntheticPath({ features: 8, outputs: 3, points, image: false, keyframes: true });
-  return { ...shownFrom({ ...stored, spec: { ...stored.spec, seed: points } }), source: 'live' };
-}
-
-const written = async (path: ShownPath) => new Uint8Array(writeStoredPath(path));
-const upload = { name: 'synthetic.csv', bytes: new Uint8Array([97, 44, 98]) };
-const finished = (path: ShownPath) =>
-  ({
-    paths: { live: path },
-    shown: 'live',
-    run: { kind: 'finished', spec: path.spec, stopped: false, quick: true, seconds: 1, points: 3 },
-    trainedUpload: upload,
-  }) as const;
+import { RUNNING } from '../path-fixture';
+import { finished, livePath, shelfInMemory, upload, written } from './shelf-in-memory';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -113,48 +61,6 @@ describe('runs are kept', () => {
     expect(shelf.runs.size).toBe(0);
   });
 
-  test('with a name, which is on screen, and stays when the run is kept anew', async () => {
-    const shelf = shelfInMemory();
-    const store = createExplorer();
-    keepRuns(store, async () => shelf, written);
-    await vi.runAllTimersAsync();
-    const [path, other] = [livePath(4), livePath(5)];
-    for (const each of [other, path]) {
-      store.setState(finished(each));
-      await vi.runAllTimersAsync();
-    }
-    const key = keyOf(path.spec);
-    await nameKept(store, key, '  the <b>first</b>\n run  ', async () => shelf);
-    expect(shelf.runs.get(key)?.name).toBe('the <b>first</b> run');
-    expect(shelf.runs.get(keyOf(other.spec))?.name).toBeUndefined();
-    expect(store.getState().paths.live?.name).toBe('the <b>first</b> run');
-    // Something is found about it later.
-    store.setState(({ paths }) => ({ paths: { ...paths, live: { ...(paths.live as ShownPath) } } }));
-    await vi.runAllTimersAsync();
-    expect(store.getState().kept).toMatchObject({ runs: [{ key, name: 'the <b>first</b> run' }, {}] });
-    await nameKept(store, key, 'λ'.repeat(LONGEST_NAME + 5), async () => shelf);
-    expect(shelf.runs.get(key)?.name).toBe('λ'.repeat(LONGEST_NAME));
-    await nameKept(store, key, '   ', async () => shelf);
-    expect(shelf.runs.get(key)?.name).toBeUndefined();
-    expect(store.getState().paths.live?.name).toBeUndefined();
-  });
-
-  test('under the name that they had where the browser takes no other, which is told', async () => {
-    const shelf = shelfInMemory();
-    const store = createExplorer();
-    keepRuns(store, async () => shelf, written);
-    await vi.runAllTimersAsync();
-    const path = livePath(4);
-    store.setState(finished(path));
-    await vi.runAllTimersAsync();
-    await nameKept(store, keyOf(path.spec), 'one', () => Promise.reject(new Error('The disk is full.')));
-    expect(store.getState().notice).toMatchObject({
-      tone: 'error',
-      text: expect.stringContaining('The disk is full.'),
-    });
-    expect(store.getState().paths.live?.name).toBeUndefined();
-  });
-
   test('nowhere where storage is denied, which is told', async () => {
     const store = createExplorer();
     keepRuns(store, () => Promise.reject(new Error('denied')), written);
@@ -163,6 +69,107 @@ describe('runs are kept', () => {
     store.setState(finished(livePath(3)));
     await vi.runAllTimersAsync();
     expect(store.getState().notice).toBeNull();
+  });
+});
+
+describe('what has arrived of a run is kept while it goes on', () => {
+  /** The run of a path, of which so many points have arrived. */
+  const arrived = (path: ShownPath, points: number, run: Partial<RunState> = {}) => ({
+    paths: { live: { ...path, points: path.points.slice(0, points) } },
+    run: { ...RUNNING, spec: path.spec, points, ...run } as RunState,
+  });
+
+  async function keeping() {
+    const shelf = shelfInMemory();
+    const store = createExplorer();
+    const put = vi.spyOn(shelf, 'put');
+    const end = keepRuns(store, async () => shelf, written);
+    await vi.runAllTimersAsync();
+    return { shelf, store, put, end };
+  }
+
+  const told = (store: Explorer) => {
+    const { kept } = store.getState();
+    return kept.kind === 'here' ? kept.runs.map(({ isUnfinished = false }) => isUnfinished) : kept.kind;
+  };
+
+  test('now and then, and in its place the whole run', async () => {
+    const { shelf, store, put } = await keeping();
+    const path = livePath(6);
+    for (const points of [1, 2, 3]) store.setState(arrived(path, points));
+    await vi.runAllTimersAsync();
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(told(store)).toEqual([true]);
+    store.setState(arrived(path, 4));
+    await vi.runAllTimersAsync();
+    expect(put).toHaveBeenCalledTimes(2);
+    store.setState(finished(path));
+    await vi.runAllTimersAsync();
+    expect([...shelf.runs.keys()]).toEqual([keyOf(path.spec)]);
+    expect(told(store)).toEqual([false]);
+  });
+
+  test('and after it was stopped or has failed', async () => {
+    const { shelf, store } = await keeping();
+    const [one, other] = [livePath(4), livePath(5)];
+    store.setState({ ...finished(one), run: { ...finished(one).run, stopped: true } });
+    await vi.runAllTimersAsync();
+    store.setState({ paths: { live: other }, run: { kind: 'failed', message: 'It failed.', points: 5 } });
+    await vi.runAllTimersAsync();
+    expect(told(store)).toEqual([true, true]);
+    expect([...shelf.runs.keys()]).toEqual([one, other].map(({ spec }) => keyOf(spec)));
+  });
+
+  test('once, though its settings were changed on the way', async () => {
+    const { shelf, store } = await keeping();
+    const path = livePath(6);
+    store.setState(arrived(path, 2));
+    await vi.runAllTimersAsync();
+    const changed = { ...path, spec: { ...path.spec, seed: 99 } };
+    store.setState(arrived(changed, 3));
+    await vi.runAllTimersAsync();
+    expect([...shelf.runs.keys()]).toEqual([keyOf(changed.spec)]);
+  });
+
+  test('in the place of what it went on from', async () => {
+    const { shelf, store } = await keeping();
+    const path = livePath(6);
+    store.setState({ ...finished(path), run: { ...finished(path).run, stopped: true } });
+    await vi.runAllTimersAsync();
+    const changed = { ...path, spec: { ...path.spec, seed: 99 } };
+    store.setState({ run: { ...RUNNING, spec: changed.spec, points: 6 } });
+    store.setState(finished(changed));
+    await vi.runAllTimersAsync();
+    expect([...shelf.runs.keys()]).toEqual([keyOf(changed.spec)]);
+  });
+
+  test('not before its first point, nor where the browser takes no more', async () => {
+    const { store, put } = await keeping();
+    const path = livePath(6);
+    store.setState({ paths: { live: path }, run: RUNNING });
+    await vi.runAllTimersAsync();
+    expect(put).not.toHaveBeenCalled();
+    put.mockRejectedValue(new Error('The disk is full.'));
+    store.setState(arrived(path, 2));
+    await vi.runAllTimersAsync();
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(store.getState().notice).toBeNull();
+  });
+
+  test('and is opened as a run that was cut off', async () => {
+    vi.stubGlobal('Worker', class {});
+    const { shelf, store } = await keeping();
+    const path = livePath(6);
+    const running = arrived(path, 3, { begun: performance.now() - 7000 });
+    store.setState({ ...running, trainedUpload: null });
+    await vi.runAllTimersAsync();
+    const later = createExplorer();
+    await openKept(later, keyOf(path.spec), async () => shelf);
+    const { run, paths } = later.getState();
+    expect(run).toEqual({ kind: 'interrupted', spec: path.spec, points: 3 });
+    expect(paths.live?.points).toHaveLength(3);
+    expect(paths.live?.origin.seconds).toBeGreaterThanOrEqual(7);
+    vi.unstubAllGlobals();
   });
 });
 
