@@ -688,7 +688,7 @@ async function openBuilder(): Promise<void> {
 describe('the embed builder', () => {
   it('gives a frame the height that it needs in a column of 640 pixels', async () => {
     await openBuilder();
-    await page.locator('.embed-builder').getByRole('checkbox', { name: 'Example' }).check();
+    await page.locator('.embed-builder').getByRole('checkbox', { name: 'Example' }).press('Space');
     await page.locator('.embed-settings label', { hasText: /^For/ }).locator('select').selectOption('iframe');
     const preview = page.frameLocator('.embed-preview iframe');
     await preview.locator('.example-view:not(.is-fetching)').waitFor();
@@ -709,8 +709,8 @@ describe('the embed builder', () => {
   it('shows the embed as it will be, and its HTML works elsewhere', async () => {
     await openBuilder();
     const builder = page.locator('.embed-builder');
-    await builder.getByRole('checkbox', { name: 'Scores' }).check();
-    await builder.getByRole('checkbox', { name: 'Regularization path' }).uncheck();
+    await builder.getByRole('checkbox', { name: 'Scores' }).press('Space');
+    await builder.getByRole('checkbox', { name: 'Regularization path' }).press('Space');
     const preview = page.frameLocator('.embed-preview iframe');
     await preview.locator('.score-view').waitFor();
     await expect.poll(() => preview.locator('.view').count()).toBe(2);
