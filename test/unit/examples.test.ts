@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findLua } from '../../scripts/tools/lua.mjs';
 import { readEmbedAddress } from '../../src/app/embed/address';
 import { viewsOf } from '../../src/app/embed/layout';
 import { whyNotShown } from '../../src/app/why-not-shown';
@@ -85,9 +86,9 @@ describe('the extension for Quarto', () => {
     expect(listed.match(/\w+/g)).toEqual(ATTRIBUTES);
   });
 
-  const interpreter = ['lua5.4', 'lua5.3', 'lua'].find(name => spawnSync(name, ['-v']).status === 0);
+  const interpreter = findLua();
 
-  it.skipIf(interpreter === undefined)('writes the element, or a link, or says what it lacks', () => {
+  it.skipIf(interpreter === null)('writes the element, or a link, or says what it lacks', () => {
     const run = (format: string, kwargs: string, meta: string) =>
       spawnSync(interpreter ?? '', ['-'], {
         encoding: 'utf8',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { findPython } from '../../../scripts/tools/python.mjs';
 import type { PathPoint } from '../../../src/lassonet/path-point';
 import { readStoredPath } from '../../../src/path-file/stored-path-file';
 import { shownFrom } from '../../../src/store/opening/stored-path-opening';
@@ -16,15 +17,16 @@ const written = mkdtempSync(join(tmpdir(), 'lassonet-python-'));
 
 afterAll(() => rmSync(written, { recursive: true }));
 
+const interpreter = findPython();
+
 function python(...options: string[]) {
   const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1' };
-  return spawnSync('python3', options, { encoding: 'utf8', env });
+  return spawnSync(interpreter ?? '', options, { encoding: 'utf8', env });
 }
 
 /** Where there is no Python with NumPy, the files are those it wrote elsewhere. */
 function folders(): readonly (readonly [string, string])[] {
-  const { status } = python('-c', 'import numpy');
-  if (status !== 0) return [['written before', FIXTURES]];
+  if (interpreter === null) return [['written before', FIXTURES]];
   const run = python(join(FIXTURES, 'make_paths.py'), written);
   if (run.status !== 0) throw new Error(run.stderr);
   return [
@@ -105,8 +107,7 @@ function indexOfLargest(values: readonly number[]): number {
   return values.indexOf(Math.max(...values));
 }
 
-test('arrays that do not fit together are refused with a sentence', () => {
-  if (python('-c', 'import numpy').status !== 0) return;
+test.skipIf(interpreter === null)('arrays that do not fit together are refused with a sentence', () => {
   const script = `
 import sys; sys.path.insert(0, ${JSON.stringify(resolve(FIXTURES, '../../../python'))})
 from lassonet_to_path import save_path
