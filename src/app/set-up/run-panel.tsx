@@ -23,14 +23,14 @@ export function RunPanel() {
   );
 }
 
-/** How a run goes, and how it failed or was cut off, where the form that began it is not shown. */
+/** How a run goes, and how it ended before its end, where the form that began it is not shown. */
 export function RunStrip() {
   const run = useExplorer(state => state.run);
   return (
     <div className="run-panel run-strip">
       {run.kind === 'running' && <RunButtons run={run} />}
       {run.kind === 'running' && <RunProgress run={run} />}
-      {run.kind === 'interrupted' && (
+      {mayGoOn(run) && (
         <div className="run-buttons">
           <GoOn />
         </div>

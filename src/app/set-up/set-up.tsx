@@ -36,6 +36,7 @@ export function RunOutside() {
 }
 
 function isToldOutside(state: ExplorerState): boolean {
-  const { kind } = state.run;
-  return !isSetUpOpen(state) && kind !== 'idle' && kind !== 'finished';
+  const { run } = state;
+  const isWhole = run.kind === 'finished' && !run.stopped;
+  return !isSetUpOpen(state) && run.kind !== 'idle' && !isWhole;
 }
