@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { columnAt } from '../../data/csv/preview';
+import { usualTask } from '../../data/csv/target';
 import { TABLE } from '../../settings/table';
 import type { CsvUpload } from '../../store/set-up/csv-upload';
 import { BROUGHT_FILES_WORDS as WORDS } from '../../words/en/brought-files';
@@ -54,7 +56,11 @@ function TargetField({ upload, draft, errors }: FieldsProps & { readonly upload:
   const { names } = upload.preview;
   const { label = '' } = TABLE.target;
   const id = useId();
-  const onChange = (target: string) => change({ target });
+  const onChange = (target: string) => {
+    const index = names.indexOf(target);
+    const column = index < 0 ? null : columnAt(upload.preview, index);
+    change({ target, ...(column && { task: usualTask(column, upload.preview.rows) }) });
+  };
   if (names.length <= LONGEST_MENU) {
     return (
       <Choice

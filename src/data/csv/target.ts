@@ -1,6 +1,7 @@
 import { COLUMNS_WORDS as WORDS } from '../../words/en/columns';
 import { DataError, type TargetLayout } from '../data-set';
 import { valueIn } from './cell-value';
+import type { Column } from './column';
 import { shortened } from './quoting';
 import type { CsvReading, ReadColumn } from './reading';
 
@@ -11,7 +12,21 @@ export interface Target {
 }
 
 const MAX_CLASSES = 100;
+/** Numbers of more values than these are a quantity. */
+const MOST_NUMBERED_CLASSES = 10;
 const CODE = /^[+-]?0\d/;
+
+/**
+ * What a column is predicted as unless a person says otherwise: dates, and numbers of many values or of hardly any value
+ * twice, as a quantity; all others as classes.
+ *
+ * @param rows of the file
+ */
+export function usualTask({ kind, role, levels, missing }: Column, rows: number): CsvReading['task'] {
+  if (kind === 'date') return 'regression';
+  const areMany = levels > MOST_NUMBERED_CLASSES || (levels > 2 && 2 * levels > rows - missing);
+  return kind === 'number' && role === 'number' && areMany ? 'regression' : 'classification';
+}
 
 /** A column to predict, and its cells. */
 interface TargetColumn {
