@@ -14,7 +14,10 @@ const COMPILER = join(ROOT, 'node_modules/typescript/bin/tsc');
 /** Runs a command to its end; answers what it printed. @throws Error with that, if it fails */
 export async function run(folder: string, command: string, ...options: string[]): Promise<string> {
   const shell = process.platform === 'win32' && command !== process.execPath;
-  const { stdout } = await promisify(execFile)(command, options, { cwd: folder, shell, maxBuffer: 2 ** 26 });
+  // Vitest's own NODE_ENV would have others build the development half of React in.
+  const { NODE_ENV: _, ...env } = process.env;
+  const given = { cwd: folder, shell, env, maxBuffer: 2 ** 26 };
+  const { stdout } = await promisify(execFile)(command, options, given);
   return stdout;
 }
 
