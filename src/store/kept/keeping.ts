@@ -70,15 +70,17 @@ export function keepRuns(
     if (path === null || path === kept || state.kind !== 'here') return;
     kept = path;
     const isWhole = run.kind === 'finished' && !run.stopped;
+    const key = keyOf(path.spec);
+    const there = state.runs.find(each => each.key === key);
+    // A whole run does not give way to a part of it.
+    if (!isWhole && there && !there.isUnfinished) return;
     const started = performance.now();
     try {
       const bytes = await write(timed(path, run));
       const upload = isOfFile(path.spec) ? trainedUpload : null;
       const size = bytes.length + (upload?.bytes.length ?? 0);
       const title = dataTitle(path);
-      const key = keyOf(path.spec);
-      const name = state.runs.find(run => run.key === key)?.name;
-      const about = { key, name, title, when: Date.now(), size, M: path.spec.solver.M };
+      const about = { key, name: there?.name, title, when: Date.now(), size, M: path.spec.solver.M };
       const told = isWhole ? about : { ...about, isUnfinished: true };
       const away = makingRoom(state.runs, told);
       if (away === null) return;

@@ -143,6 +143,21 @@ describe('what has arrived of a run is kept while it goes on', () => {
     expect([...shelf.runs.keys()]).toEqual([keyOf(changed.spec)]);
   });
 
+  test('unless it is whole there already', async () => {
+    const { shelf, store, put } = await keeping();
+    const path = livePath(6);
+    store.setState(finished(path));
+    await vi.runAllTimersAsync();
+    store.setState(arrived(path, 2));
+    await vi.runAllTimersAsync();
+    expect(put).toHaveBeenCalledTimes(1);
+    expect(told(store)).toEqual([false]);
+    store.setState(finished({ ...path }));
+    await vi.runAllTimersAsync();
+    expect(put).toHaveBeenCalledTimes(2);
+    expect(shelf.runs.size).toBe(1);
+  });
+
   test('not before its first point, nor where the browser takes no more', async () => {
     const { store, put } = await keeping();
     const path = livePath(6);
