@@ -90,6 +90,12 @@ describe('training the toy problem', () => {
     expect(await explorer.ending()).toMatch(/^Finished/);
     await explorer.lambda.press('Home');
     await expect.poll(() => explorer.selectedCount()).toBe('2 of 2 features selected');
+    const { page } = explorer;
+    await page.locator('.mistakes-below').scrollIntoViewIfNeeded();
+    await page.locator('.mistakes-view').getByText('the mistakes at both appear side by side').waitFor();
+    await explorer.button('Pin').click();
+    await expect.poll(() => page.locator('.confusion').count()).toBe(2);
+    expect(await page.locator('.mistakes-view').innerText()).not.toMatch(/image/i);
     expect(explorer.complaints).toEqual([]);
   });
 

@@ -36,6 +36,7 @@ function Mistakes() {
     return path === null ? [] : classesOf(path).labels;
   });
   const pinned = useExplorer(state => state.pin !== null);
+  const images = useExplorer(state => shownPath(state)?.description.layout.kind === 'image');
   return (
     <section className="view mistakes-view" data-part="mistakes" aria-labelledby="mistakes-heading" ref={ref}>
       <div className="view-head">
@@ -52,7 +53,8 @@ function Mistakes() {
           <ConfusionTable when="now" labels={labels} />
         </div>
       )}
-      {missing === null && (pinned ? <LostImages /> : <PinHint />)}
+      {missing === null && !pinned && <PinHint of={images ? 'images' : 'rows'} />}
+      {missing === null && pinned && images && <LostImages />}
       <TextEquivalent id="mistakes-text" text={mistakesText} />
     </section>
   );
@@ -110,10 +112,10 @@ function ConfusionTable({ when, labels }: TableProps) {
   );
 }
 
-function PinHint() {
+function PinHint({ of }: { readonly of: 'images' | 'rows' }) {
   return (
     <p className="hint">
-      <Rich text={WORDS.pinHint<ReactNode>({ b: inside => <b>{inside}</b> })} />
+      <Rich text={WORDS.pinHint<ReactNode>({ of, b: inside => <b>{inside}</b> })} />
     </p>
   );
 }

@@ -31,7 +31,7 @@ export const MISTAKES_WORDS = messages('mistakes', {
   lostPage: 'page {page, number} of {pages, number}',
   lostNotLoaded: 'The images lost on the way could not be loaded. Reload the page to try again.',
   pinHint:
-    'Pin a λ (the button <b>Pin</b>, or P on the path). Then move λ: the test images that become wrong appear here.',
+    'Pin a λ (the button <b>Pin</b>, or P on the path). Then move λ: {of, select, images {the test images that become wrong appear here} other {the mistakes at both appear side by side}}.',
   noneLost: 'None so far: move λ away from the pin.',
   loadingImages: 'Loading the test images …',
   lostCount: '{lost, number} lost, {gained, number} gained since the pin',

@@ -24,7 +24,8 @@ export const mistakes = {
   nextLost: '下一页判错的图像',
   lostPage: '第 {page, number} 页，共 {pages, number} 页',
   lostNotLoaded: '无法加载途中判错的图像。请重新加载页面再试。',
-  pinHint: '固定一个 λ（按钮<b>固定</b>，或在路径上按 P）。然后移动 λ：变为错误的测试图像会出现在这里。',
+  pinHint:
+    '固定一个 λ（按钮<b>固定</b>，或在路径上按 P）。然后移动 λ：{of, select, images {变为错误的测试图像会出现在这里} other {两处的错误会并排显示}}。',
   noneLost: '目前没有：请将 λ 移离固定处。',
   loadingImages: '正在加载测试图像 …',
   lostCount: '自固定以来失去 {lost, number} 个，新增 {gained, number} 个',
