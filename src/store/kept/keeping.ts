@@ -79,9 +79,7 @@ export function keepRuns(
       const bytes = await write(timed(path, run));
       const upload = isOfFile(path.spec) ? trainedUpload : null;
       const size = bytes.length + (upload?.bytes.length ?? 0);
-      const title = dataTitle(path);
-      const about = { key, name: there?.name, title, when: Date.now(), size, M: path.spec.solver.M };
-      const told = isWhole ? about : { ...about, isUnfinished: true };
+      const told = { ...toldOf(path, size), name: there?.name, ...(!isWhole && { isUnfinished: true }) };
       const away = makingRoom(state.runs, told);
       if (away === null) return;
       // A run whose settings were changed on its way has another key from there on.
@@ -122,6 +120,12 @@ export function keepRuns(
 
 function isOver(run: RunState): run is Extract<RunState, { kind: 'finished' | 'failed' }> {
   return run.kind === 'finished' || run.kind === 'failed';
+}
+
+/** What is told of a path that is kept. */
+function toldOf(path: ShownPath, size: number): KeptRun {
+  const { spec } = path;
+  return { key: keyOf(spec), title: dataTitle(path), when: Date.now(), size, M: spec.solver.M };
 }
 
 /** What has arrived of the last run of this visit; null: nothing. */
