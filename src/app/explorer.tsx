@@ -7,7 +7,7 @@ import {
   type PagePart,
   type StagedPart,
 } from '../store/state/explorer-state';
-import { selectsFilters, shownPath } from '../store/state/shown-path';
+import { lookedAt, selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { useComesNear } from '../views/kit/lazy-view';
 import { PartBoundary } from '../views/kit/part-boundary';
@@ -61,10 +61,7 @@ interface ExplorerProps {
 /** The explorer: what is trained, the path over λ, and what the network keeps at the cursor. */
 export function Explorer({ whole }: ExplorerProps) {
   const path = useExplorer(state => shownPath(state) !== null);
-  const filters = useExplorer(state => {
-    const shown = shownPath(state);
-    return shown !== null && selectsFilters(shown);
-  });
+  const filters = useExplorer(state => lookedAt(state) === 'filters');
   // The layers of a model are not drawn one after the other.
   const flows = useExplorer(state => {
     const shown = shownPath(state);
@@ -87,7 +84,7 @@ export function Explorer({ whole }: ExplorerProps) {
   const shows = (part: StagedPart) => (staged === null ? has('score') : staged.includes(part));
   // Path and mask come first. Where one of them is not shown, what is takes its place and may not come later.
   const rest = whole || !has('path') || !has('mask');
-  const beside = (has('mask') && !filters) || (has('example') && path);
+  const beside = (has('mask') && !filters) || (has('example') && (path || filters));
   const over = has('path') || has('score') || (has('mistakes') && !filters);
   const arithmetic = chosen && path && !filters && staged === null && whole;
   const beneath = compared && path && staged === null && whole && (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepMeasures, measured, pressAndDraw } from '../../scripts/bench/page-measures';
+import { twoFrames } from '../../scripts/tools/two-frames';
 import { STORED_PATHS } from '../../src/store/state/stored-path-catalogue';
 import type { ExplorerPage } from './explorer-page';
 import { explorerSession } from './explorer-session';
@@ -48,12 +49,23 @@ describe.each(PATHS)('$title', ({ id }) => {
     expect(after.shift).toBe(before.shift);
   });
 
-  it('keeps its place while it opens on a phone', async () => {
+  it.each([
+    ['in', 390],
+    ['after', 390],
+    ['after', 820],
+    ['after', 1440],
+  ])('keeps its place where it comes %s the first frame, %d px wide', async (when, width) => {
     const explorer = await session.open({
       query: `?path=${id}`,
       before: async page => {
-        await page.setViewportSize({ width: 390, height: 844 });
+        await page.setViewportSize({ width, height: 844 });
         await keepMeasures(page);
+        if (when === 'in') return;
+        await page.route('**/paths/*', async route => {
+          await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+          await page.evaluate(twoFrames);
+          await route.continue();
+        });
       },
     });
     await explorer.page.waitForFunction(() => kept.pathDrawn !== null);

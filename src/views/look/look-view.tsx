@@ -1,5 +1,4 @@
-import type { ExplorerState } from '../../store/state/explorer-state';
-import { selectsFilters, shownPath } from '../../store/state/shown-path';
+import { lookedAt } from '../../store/state/shown-path';
 import { useExplorer } from '../../store/state/use-explorer';
 import { LOOK_WORDS as WORDS } from '../../words/en/look';
 import { lazyView } from '../kit/lazy-view';
@@ -16,7 +15,7 @@ const FilterStrip = lazyView(
 
 /** What the network looks at where the cursor is, in a sentence; where there is room for little more, in pictures too. */
 export function LookView() {
-  const kind = useExplorer(kindOf);
+  const kind = useExplorer(lookedAt);
   const ref = useDrawing<HTMLElement>(LOOK_LAYERS);
   return (
     <section className="look" aria-label={WORDS.region} data-kind={kind} ref={ref}>
@@ -38,13 +37,4 @@ export function LookView() {
       {kind === 'filters' && <FilterStrip />}
     </section>
   );
-}
-
-type Kind = 'pixels' | 'features' | 'filters' | 'nothing';
-
-function kindOf(state: ExplorerState): Kind {
-  const path = shownPath(state);
-  if (path === null) return 'nothing';
-  if (selectsFilters(path)) return 'filters';
-  return path.description.layout.kind === 'image' ? 'pixels' : 'features';
 }
