@@ -91,7 +91,7 @@ describe('two stored paths', () => {
     await expect.poll(counts).toEqual(said);
     // A link leaves the page where it begins.
     expect(await explorer.page.evaluate(() => window.scrollY)).toBe(0);
-    await view().getByRole('button', { name: 'End the comparison' }).click();
+    await view().getByRole('button', { name: 'End the comparison' }).press('Enter');
     await expect.poll(() => view().count()).toBe(0);
     await expect.poll(() => explorer.page.url()).not.toContain('vs=');
     expect(explorer.complaints).toEqual([]);
