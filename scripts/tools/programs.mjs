@@ -57,6 +57,20 @@ export function aptInstall(...packages) {
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
 }
 
+/**
+ * Has a program that tests need installed where it is missing and there is a Debian to install it from.
+ * @param {{ find: () => string | null, packages: readonly string[], without: string }} wanted `without` says what is
+ *   left out where there is none
+ */
+export function bring({ find, packages, without }) {
+  if (find() === null && isDebian()) aptInstall(...packages);
+  if (find() !== null) return;
+  console.error(without);
+  if (isDebian() && isRoot()) {
+    throw new Error(`On Debian the tests need ${packages.join(', ')}, which could not be installed.`);
+  }
+}
+
 /** Runs a command with its output on this one's stderr, so that stdout holds nothing but what is asked for. */
 export function run(command, options) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

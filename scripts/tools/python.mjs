@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { aptInstall, isDebian, isExecutable, isRoot, onPath, runAsProgram } from './programs.mjs';
+import { bring, isExecutable, onPath, runAsProgram } from './programs.mjs';
 
 /** Debian's own goes first: its packages are made for it. */
 const PLACES = ['/usr/bin/python3', ...onPath(['python3', 'python'])];
@@ -15,15 +15,10 @@ export function findPython() {
   return PLACES.find(runs) ?? null;
 }
 
-function main() {
-  if (findPython() === null && isDebian()) aptInstall('python3', ...PACKAGES);
-  if (findPython() !== null) return;
-  console.error(
-    'There is no Python with NumPy, traitlets and setuptools here: the tests leave the package out.',
-  );
-  if (isDebian() && isRoot()) {
-    throw new Error(`On Debian the tests need ${PACKAGES.join(', ')}, which could not be installed.`);
-  }
-}
-
-runAsProgram(import.meta.url, main);
+runAsProgram(import.meta.url, () =>
+  bring({
+    find: findPython,
+    packages: ['python3', ...PACKAGES],
+    without: 'There is no Python with NumPy, traitlets and setuptools here: the tests leave the package out.',
+  }),
+);

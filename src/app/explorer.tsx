@@ -1,4 +1,5 @@
 import { isStack } from '../lassonet/settings';
+import { shownNoun } from '../store/readings/feature-numbering';
 import {
   type ExplorerState,
   isSetUpOpen,
@@ -7,7 +8,7 @@ import {
   type PagePart,
   type StagedPart,
 } from '../store/state/explorer-state';
-import { lookedAt, selectsFilters, shownPath } from '../store/state/shown-path';
+import { selectsFilters, shownPath } from '../store/state/shown-path';
 import { useExplorer } from '../store/state/use-explorer';
 import { useComesNear } from '../views/kit/lazy-view';
 import { PartBoundary } from '../views/kit/part-boundary';
@@ -61,7 +62,7 @@ interface ExplorerProps {
 /** The explorer: what is trained, the path over λ, and what the network keeps at the cursor. */
 export function Explorer({ whole }: ExplorerProps) {
   const path = useExplorer(state => shownPath(state) !== null);
-  const filters = useExplorer(state => lookedAt(state) === 'filters');
+  const filters = useExplorer(state => shownNoun(state) === 'filters');
   // The layers of a model are not drawn one after the other.
   const flows = useExplorer(state => {
     const shown = shownPath(state);

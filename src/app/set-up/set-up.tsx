@@ -1,4 +1,4 @@
-import { type ExplorerState, isSetUpOpen } from '../../store/state/explorer-state';
+import { type ExplorerState, isSetUpOpen, isWhole } from '../../store/state/explorer-state';
 import { useExplorer } from '../../store/state/use-explorer';
 import { lazyView } from '../../views/kit/lazy-view';
 import { EXPLORER_WORDS as WORDS } from '../../words/en/explorer';
@@ -37,6 +37,5 @@ export function RunOutside() {
 
 function isToldOutside(state: ExplorerState): boolean {
   const { run } = state;
-  const isWhole = run.kind === 'finished' && !run.stopped;
-  return !isSetUpOpen(state) && run.kind !== 'idle' && !isWhole;
+  return !isSetUpOpen(state) && run.kind !== 'idle' && !isWhole(run);
 }

@@ -113,7 +113,7 @@ function numberColumn(
   if (padded !== null) return { column: { ...column, ...levelled(texts), style, example: padded }, sure };
   const example = texts.find(cell => !isPlain(cell)) ?? null;
   const ambiguous = either === null ? null : ambiguityOf(either, 'number');
-  return { column: { ...column, levels: levelsOf(texts).size, style, ambiguous, example }, sure };
+  return { column: { ...column, levels: differentTexts(texts).size, style, ambiguous, example }, sure };
 }
 
 function textColumn(texts: readonly string[], nothing: Nothing): Column {
@@ -132,17 +132,20 @@ function textColumn(texts: readonly string[], nothing: Nothing): Column {
 
 /** What texts are by themselves: categories, or where they are many identifiers. */
 function levelled(texts: readonly string[]): Pick<Column, 'role' | 'levels' | 'order'> {
-  const levels = levelsOf(texts);
+  const levels = differentTexts(texts);
   const few = levels.size <= MOST_CATEGORIES && 2 * levels.size <= texts.length;
   const order = levels.size <= MOST_CATEGORIES ? [...levels].sort().join(' < ') : null;
   return { role: few ? 'category' : 'identifier', levels: levels.size, order };
 }
 
 /** Different texts, as far as they are counted. */
-function levelsOf(texts: readonly string[]): ReadonlySet<string> {
-  const levels = new Set<string>();
-  for (const text of texts) if (levels.size < LEVELS_COUNTED) levels.add(text);
-  return levels;
+function differentTexts(texts: readonly string[]): ReadonlySet<string> {
+  const different = new Set<string>();
+  for (const text of texts) {
+    if (different.size === LEVELS_COUNTED) break;
+    different.add(text);
+  }
+  return different;
 }
 
 /**

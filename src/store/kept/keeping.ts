@@ -1,8 +1,9 @@
 import type { Spec } from '../../settings/spec';
 import { KEEPING_WORDS as WORDS } from '../../words/en/keeping';
 import { writePathApart } from '../../worker/path-writing-handle';
+import { secondsOf, withSeconds } from '../run/run-event';
 import { type Explorer, notify, reasonOf } from '../state/explorer';
-import type { ExplorerState, KeptRun, RunState } from '../state/explorer-state';
+import { type ExplorerState, isWhole, type KeptRun, type RunState } from '../state/explorer-state';
 import type { ShownPath } from '../state/shown-path';
 import { dataTitle } from '../words/text-equivalent';
 import { openShelf, type RunShelf } from './run-shelf';
@@ -69,17 +70,17 @@ export function keepRuns(
     const path = arrivedOf(store.getState());
     if (path === null || path === kept || state.kind !== 'here') return;
     kept = path;
-    const isWhole = run.kind === 'finished' && !run.stopped;
+    const whole = isWhole(run);
     const key = keyOf(path.spec);
     const there = state.runs.find(each => each.key === key);
     // A whole run does not give way to a part of it.
-    if (!isWhole && there && !there.isUnfinished) return;
+    if (!whole && there && !there.isUnfinished) return;
     const started = performance.now();
     try {
-      const bytes = await write(timed(path, run));
+      const bytes = await write(run.kind === 'running' ? withSeconds(path, secondsOf(run)) : path);
       const upload = isOfFile(path.spec) ? trainedUpload : null;
       const size = bytes.length + (upload?.bytes.length ?? 0);
-      const told = { ...toldOf(path, size), name: there?.name, ...(!isWhole && { isUnfinished: true }) };
+      const told = { ...entryOf(path, size), name: there?.name, ...(!whole && { isUnfinished: true }) };
       const away = makingRoom(state.runs, told);
       if (away === null) return;
       // A run whose settings were changed on its way has another key from there on.
@@ -88,7 +89,7 @@ export function keepRuns(
       begun = run.kind === 'running' ? key : null;
       await list();
     } catch (error) {
-      if (isWhole) notify(store, 'information', WORDS.notKept({ reason: await reasonOf(error) }));
+      if (whole) notify(store, 'information', WORDS.notKept({ reason: await reasonOf(error) }));
     } finally {
       pause = Math.max(PAUSE, PAUSE_SHARE * (performance.now() - started));
     }
@@ -123,7 +124,7 @@ function isOver(run: RunState): run is Extract<RunState, { kind: 'finished' | 'f
 }
 
 /** What is told of a path that is kept. */
-function toldOf(path: ShownPath, size: number): KeptRun {
+function entryOf(path: ShownPath, size: number): KeptRun {
   const { spec } = path;
   return { key: keyOf(spec), title: dataTitle(path), when: Date.now(), size, M: spec.solver.M };
 }
@@ -132,12 +133,6 @@ function toldOf(path: ShownPath, size: number): KeptRun {
 function arrivedOf({ run, paths }: ExplorerState): ShownPath | null {
   const ofThisVisit = run.kind === 'running' || isOver(run);
   return (ofThisVisit && run.points > 0 && paths.live) || null;
-}
-
-/** The path with the seconds that it has taken so far. */
-function timed(path: ShownPath, run: RunState): ShownPath {
-  if (run.kind !== 'running') return path;
-  return { ...path, origin: { ...path.origin, seconds: (performance.now() - run.begun) / 1000 } };
 }
 
 function isOfFile({ data }: Spec): boolean {

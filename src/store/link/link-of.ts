@@ -31,8 +31,7 @@ export function linkOf(state: ExplorerState): LinkState {
     spec: linkedSpec(state, path),
   };
   if (shown === null) return { ...view, lambda: null, pin: null, example: 0, ...arrival };
-  // Without a λ, a link into a lesson means the step as it is told.
-  // Nor one that the run moves.
+  // Without a λ, a link into a lesson means the step as it is told; one that a run moves is not told.
   const moved = !state.following && (state.lesson !== null || state.cursor !== preferredCursor(shown));
   const pinned = pinnedPoint(state);
   return {

@@ -5,7 +5,8 @@ import { outputCount } from '../../lassonet/problem';
 import { READINGS_WORDS as WORDS } from '../../words/en/readings';
 import type { ExplorerState, MaskMode } from '../state/explorer-state';
 import { oncePer } from '../state/once-per';
-import { type ShownPath, selectsFilters } from '../state/shown-path';
+import { type OnScreen, type ShownPath, selectsFilters, shownPath } from '../state/shown-path';
+import { STORED_PATH_LIST } from '../state/stored-path-list';
 
 /** How a path's groups and the data's features correspond. */
 export interface FeatureNumbering {
@@ -171,6 +172,15 @@ function columnsName({ name, features }: FeatureGroup): string {
 export function featureNoun(path: ShownPath): 'filters' | 'pixels' | 'features' {
   if (selectsFilters(path)) return 'filters';
   return path.description.layout.kind === 'image' ? 'pixels' : 'features';
+}
+
+/** What the path on screen selects: a stored one tells before it is here, so that what is shown of it has its place. */
+export function shownNoun(
+  state: Pick<OnScreen, 'paths' | 'shown'>,
+): ReturnType<typeof featureNoun> | 'nothing' {
+  const path = shownPath(state);
+  if (path !== null) return featureNoun(path);
+  return STORED_PATH_LIST.find(({ id }) => id === state.shown)?.selects ?? 'nothing';
 }
 
 /** Number of outputs of a path's network: its classes, or 1. */

@@ -3,6 +3,7 @@ import { spoken } from '../../words/spoken';
 import { BACKEND_NAMES, BACKENDS, type BackendFailure, type Event } from '../../worker/protocol';
 import type { ExplorerState } from '../state/explorer-state';
 import { type Further, furtherOn } from './going-on';
+import { secondsOf } from './run-event';
 
 /** How a run goes on with another backend. */
 export interface NextAttempt extends Pick<Further, 'spec' | 'reached'> {
@@ -19,7 +20,7 @@ export function nextAttempt(
   const failures = [...(run.failures ?? []), { backend: backend.chosen, reason }];
   if (failures.length === BACKENDS.length) return null;
   const arrived = (run.points > 0 && paths.live) || null;
-  const { spec, reached, path } = furtherOn(run.spec, arrived, (performance.now() - run.begun) / 1000);
+  const { spec, reached, path } = furtherOn(run.spec, arrived, secondsOf(run));
   const points = path?.points.length ?? 0;
   const kept = path && {
     paths: { ...paths, live: path },

@@ -44,9 +44,7 @@ export function afterEvent(state: ExplorerState, event: Event): Partial<Explorer
       return {
         run: { kind: 'failed', message: failureOf(run, event.reason), points: run.points },
         ...settle(state),
-        ...(run.points > 0
-          ? withLive(state, live => withSeconds(live, (performance.now() - run.begun) / 1000))
-          : {}),
+        ...(run.points > 0 ? withLive(state, live => withSeconds(live, secondsOf(run))) : {}),
       };
   }
 }
@@ -130,6 +128,11 @@ function settle(state: ExplorerState): Partial<ExplorerState> {
   if (wanted !== null) return { ...ended, ...pinned, cursor: nearestIndex(live.points, wanted) };
   const empty = live.points.at(-1)?.support.length === 0;
   return { ...ended, ...pinned, ...(empty ? { cursor: preferredCursor(live) } : {}) };
+}
+
+/** Seconds that a run has taken so far. */
+export function secondsOf({ begun }: Running): number {
+  return (performance.now() - begun) / 1000;
 }
 
 /** `path` with the seconds it took. */

@@ -332,6 +332,11 @@ export function isSetUpOpen(state: ExplorerState): boolean {
   return state.setUpOpen ?? (shownPath(state) === null && state.loading === null);
 }
 
+/** Whether a run came to its end. */
+export function isWhole(run: RunState): boolean {
+  return run.kind === 'finished' && !run.stopped;
+}
+
 /** Whether a run is on its way whose first point has not come yet, so that what is shown is from before. */
 export function isWaiting({ run }: ExplorerState): boolean {
   return run.kind === 'running' && run.points === 0;

@@ -6,7 +6,7 @@ import type { KeyframeBeside } from '../../path-file/keyframes-apart';
 import type { StoredPath } from '../../path-file/stored-path';
 import type { WeightsBeside } from '../../path-file/weights-beside';
 import { isConvolutional, type Spec } from '../../settings/spec';
-import { STORED_PATH_LIST, type StoredPathId } from './stored-path-list';
+import type { StoredPathId } from './stored-path-list';
 
 /** A path that can be on screen: one of the stored ones, one from a file that was opened, or the one trained here. */
 export type PathId = StoredPathId | 'live' | 'file';
@@ -65,16 +65,6 @@ export function shownPath(state: Pick<OnScreen, 'paths' | 'shown'>): ShownPath |
 /** Whether the path's groups are filters of a convolutional network, not features of the data. */
 export function selectsFilters({ points }: Pick<ShownPath, 'points'>): boolean {
   return points[0]?.filters !== undefined;
-}
-
-/** What the path on screen selects: a stored one tells before it is here, so that what is shown of it has its place. */
-export function lookedAt(
-  state: Pick<OnScreen, 'paths' | 'shown'>,
-): 'pixels' | 'features' | 'filters' | 'nothing' {
-  const path = shownPath(state);
-  if (path === null) return STORED_PATH_LIST.find(({ id }) => id === state.shown)?.shows ?? 'nothing';
-  if (selectsFilters(path)) return 'filters';
-  return path.description.layout.kind === 'image' ? 'pixels' : 'features';
 }
 
 /** Whether rows can be predicted with networks of a path: it is of a table, and has weights at some λ. */

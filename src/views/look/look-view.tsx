@@ -1,4 +1,4 @@
-import { lookedAt } from '../../store/state/shown-path';
+import { shownNoun } from '../../store/readings/feature-numbering';
 import { useExplorer } from '../../store/state/use-explorer';
 import { LOOK_WORDS as WORDS } from '../../words/en/look';
 import { lazyView } from '../kit/lazy-view';
@@ -15,7 +15,7 @@ const FilterStrip = lazyView(
 
 /** What the network looks at where the cursor is, in a sentence; where there is room for little more, in pictures too. */
 export function LookView() {
-  const kind = useExplorer(lookedAt);
+  const kind = useExplorer(shownNoun);
   const ref = useDrawing<HTMLElement>(LOOK_LAYERS);
   return (
     <section className="look" aria-label={WORDS.region} data-kind={kind} ref={ref}>

@@ -1,42 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { goOn, train, trainWith } from '../../../../src/store/run/training';
 import { withData } from '../../../../src/store/set-up/turned-draft';
-import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
+import { createExplorer } from '../../../../src/store/state/explorer';
 import type { RunState } from '../../../../src/store/state/explorer-state';
 import { draftOf } from '../../../../src/store/state/form-draft';
 import type { ShownPath } from '../../../../src/store/state/shown-path';
-import { untranslated } from '../../../../src/words/sentences';
-import type { Event, Training } from '../../../../src/worker/protocol';
+import type { Event } from '../../../../src/worker/protocol';
 import { TrainingWorker } from '../../../../src/worker/training-handle';
-import { FakePort } from '../../worker/fake-port';
 import { imagePath, point, SPEC } from '../path-fixture';
+import { chosen, DATA, lambdas, toldWorker } from './told-worker';
 
 const KEYFRAME = [{ name: 'hidden', shape: [1], values: Float32Array.of(7) }];
-const { description, examples } = imagePath([]);
-const BEGUN: readonly Event[] = [
-  {
-    type: 'backend',
-    chosen: 'wasm',
-    trials: [{ backend: 'wasm', outcome: 'chosen', reason: untranslated('It works.') }],
-  },
-  { type: 'data', description, examples },
-];
+const BEGUN = [chosen('wasm'), DATA] as const;
 const at = (lambda: number): Event => ({
   type: 'point',
   point: point({ lambda, norms: [3, 2, 1], keyframe: KEYFRAME }),
 });
-
-/** An explorer whose worker says what it is told to. */
-function bench() {
-  const store = createExplorer();
-  const port = new FakePort();
-  trainWith(store, new TrainingWorker(() => port));
-  const begun = () => port.sent.filter((command): command is Training => command.type === 'train');
-  const say = (...events: readonly Event[]): void => {
-    for (const event of events) port.says(begun().at(-1)?.run ?? 0, event);
-  };
-  return { store, say, begun };
-}
 
 /** A path of three points, the last without its weights, of a run that took 40 seconds so far. */
 function leftPath(): ShownPath {
@@ -46,15 +25,13 @@ function leftPath(): ShownPath {
   return { ...imagePath(points), source: 'live', spec: SPEC, origin: { backend: 'wasm', seconds: 40 } };
 }
 
-const lambdas = ({ getState }: Explorer) => getState().paths.live?.points.map(({ lambda }) => lambda);
-
 describe('a run that did not come to its end', () => {
   it.each<RunState>([
     { kind: 'interrupted', spec: SPEC, points: 3 },
     { kind: 'failed', message: 'It failed.', points: 3 },
     { kind: 'finished', spec: SPEC, stopped: true, quick: false, seconds: 40, points: 3 },
   ])('($kind) goes on from the last point that has its weights', run => {
-    const { store, say, begun } = bench();
+    const { store, say, begun } = toldWorker();
     const upload = { name: 'a.csv', bytes: Uint8Array.of(1) };
     store.setState({ paths: { live: leftPath() }, shown: 'toy', run, trainedUpload: upload });
     goOn(store, '/');
@@ -71,7 +48,7 @@ describe('a run that did not come to its end', () => {
   });
 
   it('begins anew where no weights are here', async () => {
-    const { store, say, begun } = bench();
+    const { store, say, begun } = toldWorker();
     const path = leftPath();
     const points = path.points.map(each => ({ ...each, keyframe: null }));
     store.setState({
@@ -106,7 +83,7 @@ describe('a run that is whole, or of which nothing has arrived', () => {
     { kind: 'failed', message: 'It failed.', points: 0 },
     { kind: 'finished', spec: SPEC, stopped: false, quick: false, seconds: 40, points: 3 },
   ])('($kind) does not go on', run => {
-    const { store, begun } = bench();
+    const { store, begun } = toldWorker();
     store.setState({ paths: { live: leftPath() }, run });
     goOn(store, '/');
     expect(begun()).toEqual([]);
@@ -114,7 +91,7 @@ describe('a run that is whole, or of which nothing has arrived', () => {
 });
 
 it('a stopped run that is trained anew begins at its beginning', async () => {
-  const { store, say, begun } = bench();
+  const { store, say, begun } = toldWorker();
   store.setState(({ draft }) => ({ draft: withData(draftOf(draft), 'toy') }));
   train(store, '/');
   say(...BEGUN, at(1), at(2), { type: 'done', stopped: true, seconds: 1, computing: 1 });

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PathPoint } from '../../../../src/lassonet/path-point';
-import { pauseTraining, stopTraining, train, trainWith } from '../../../../src/store/run/training';
+import { pauseTraining, stopTraining, train } from '../../../../src/store/run/training';
 import { withData } from '../../../../src/store/set-up/turned-draft';
-import { createExplorer, type Explorer } from '../../../../src/store/state/explorer';
 import { draftOf } from '../../../../src/store/state/form-draft';
 import { untranslated } from '../../../../src/words/sentences';
-import type { BackendName, Command, Event, Training } from '../../../../src/worker/protocol';
-import { TrainingWorker } from '../../../../src/worker/training-handle';
-import { FakePort } from '../../worker/fake-port';
-import { imagePath, point } from '../path-fixture';
+import type { Event } from '../../../../src/worker/protocol';
+import { point } from '../path-fixture';
+import { chosen, DATA, lambdas, type ToldWorker, toldWorker } from './told-worker';
 
-const { description, examples } = imagePath([]);
-const DATA: Event = { type: 'data', description, examples };
 const LOST: Event = {
   type: 'failed',
   reason: untranslated('The browser took the graphics card away.'),
@@ -29,40 +25,13 @@ const at = (lambda: number, keyframe: PathPoint['keyframe'] = KEYFRAME): Event =
   point: point({ lambda, norms: [3, 2, lambda < 4 ? 1 : 0], keyframe }),
 });
 
-const chosen = (backend: BackendName): Event => ({
-  type: 'backend',
-  chosen: backend,
-  trials: [{ backend, outcome: 'chosen', reason: untranslated('It works.') }],
-});
-
-interface Bench {
-  readonly store: Explorer;
-  readonly ports: readonly FakePort[];
-  /** What the worker of the run under way says. */
-  readonly say: (...events: readonly Event[]) => void;
-  readonly begun: () => Training[];
+/** The toy problem, training. */
+function bench(): ToldWorker {
+  const told = toldWorker();
+  told.store.setState(({ draft }) => ({ draft: { ...withData(draftOf(draft), 'toy'), M: '10' } }));
+  train(told.store, '/');
+  return told;
 }
-
-function bench(): Bench {
-  const store = createExplorer();
-  const ports: FakePort[] = [];
-  const start = () => {
-    ports.push(new FakePort());
-    return ports[ports.length - 1];
-  };
-  trainWith(store, new TrainingWorker(start));
-  store.setState(({ draft }) => ({ draft: { ...withData(draftOf(draft), 'toy'), M: '10' } }));
-  train(store, '/');
-  const sent = (): Command[] => ports.flatMap(port => port.sent);
-  const begun = () => sent().filter((command): command is Training => command.type === 'train');
-  const say = (...events: readonly Event[]): void => {
-    const [port, { run }] = [ports[ports.length - 1], begun()[begun().length - 1]];
-    for (const event of events) port.says(run, event);
-  };
-  return { store, ports, say, begun };
-}
-
-const lambdas = (store: Explorer) => store.getState().paths.live?.points.map(({ lambda }) => lambda);
 
 describe('a run whose backend fails', () => {
   it('goes on with another from its last λ, in a new worker, and says so', () => {
