@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { aptInstall, isDebian, isExecutable, isRoot, onPath, runAsProgram, versionOf } from './programs.mjs';
+import { bring, isExecutable, onPath, runAsProgram, versionOf } from './programs.mjs';
 
-const PACKAGES = { Firefox: ['firefox-esr'], WebKit: ['webkit2gtk-driver', 'xvfb'] };
 const FIREFOXES = ['firefox-esr', 'firefox'];
 const MAC_FIREFOX = '/Applications/Firefox.app/Contents/MacOS/firefox';
 
@@ -47,18 +46,17 @@ function below(folder, name) {
   }
 }
 
-function missing() {
-  return [...(findFirefox() ? [] : ['Firefox']), ...(findWebKit() ? [] : ['WebKit'])];
-}
+/** What `bring` is told of an engine. */
+const engine = (called, find, packages) => ({
+  called,
+  find,
+  packages,
+  without: `There is no ${called} here: the tests leave it out.`,
+});
 
-function main() {
-  const wanted = missing();
-  if (wanted.length > 0 && isDebian()) aptInstall(...wanted.flatMap(engine => PACKAGES[engine]));
-  const left = missing();
-  for (const engine of left) console.error(`There is no ${engine} here: the tests leave it out.`);
-  if (left.length > 0 && isDebian() && isRoot()) {
-    throw new Error(`On Debian the tests need ${left.join(' and ')}, which could not be installed.`);
-  }
-}
-
-runAsProgram(import.meta.url, main);
+runAsProgram(import.meta.url, () =>
+  bring(
+    engine('Firefox', findFirefox, ['firefox-esr']),
+    engine('WebKit', findWebKit, ['webkit2gtk-driver', 'xvfb']),
+  ),
+);

@@ -58,16 +58,19 @@ export function aptInstall(...packages) {
 }
 
 /**
- * Has a program that tests need installed where it is missing and there is a Debian to install it from.
- * @param {{ find: () => string | null, packages: readonly string[], without: string }} wanted `without` says what is
- *   left out where there is none
+ * Has programs that tests need installed, all at once, where they are missing and there is a Debian to install them from.
+ * @param {readonly { find: () => unknown, packages: readonly string[], called?: string, without: string }[]} programs
+ *   `find` gives null where there is none, `without` says what is left out then; called by their packages unless told
  */
-export function bring({ find, packages, without }) {
-  if (find() === null && isDebian()) aptInstall(...packages);
-  if (find() !== null) return;
-  console.error(without);
-  if (isDebian() && isRoot()) {
-    throw new Error(`On Debian the tests need ${packages.join(', ')}, which could not be installed.`);
+export function bring(...programs) {
+  const areMissing = ({ find }) => find() === null;
+  const wanted = programs.filter(areMissing);
+  if (wanted.length > 0 && isDebian()) aptInstall(...wanted.flatMap(({ packages }) => packages));
+  const left = wanted.filter(areMissing);
+  for (const { without } of left) console.error(without);
+  if (left.length > 0 && isDebian() && isRoot()) {
+    const names = left.map(({ packages, called = packages.join(', ') }) => called);
+    throw new Error(`On Debian the tests need ${names.join(' and ')}, which could not be installed.`);
   }
 }
 
